@@ -1,0 +1,108 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { cache, run } from './run.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Numbers */
+/** @typedef {Numbers & { name: string }} Count */
+
+/**
+ * Reads the counts from what a runner reports as JSON. A runner that ran no test, broke down outside of a test
+ * or left no report counts as one failure: silence is never success.
+ * @template Report
+ * @param {string} name
+ * @param {(reportFile: string) => boolean} start tells whether the runner ended well
+ * @param {(report: Report) => Numbers} read
+ * @returns {Count}
+ */
+function count(name, start, read) {
+  const file = join(cache, `${name}.json`);
+  mkdirSync(cache, { recursive: true });
+  rmSync(file, { force: true });
+  const endedWell = start(file);
+  const { passed, failed, skipped } = numbers(file, read);
+  const ranNone = passed + failed === 0;
+  if (ranNone) console.error(`${name}: no test ran`);
+  const brokeDown = ranNone || (!endedWell && failed === 0);
+  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped };
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => Numbers} read
+ */
+function numbers(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+/**
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one a file
+ */
+
+/**
+ * @param {'unit' | 'browser'} project of vitest.config.ts
+ * @returns {Count}
+ */
+export function runVitest(project) {
+  const parameters = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+  return count(
+    project,
+    (file) => run('vitest', [...parameters, `--outputFile.json=${file}`]),
+    (/** @type {VitestReport} */ report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.testResults.filter(failedOutsideOfATest).length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
+  );
+}
+
+/** @param {VitestReport['testResults'][number]} file */
+const failedOutsideOfATest = ({ status, assertionResults }) =>
+  status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed');
+
+/**
+ * @typedef {object} PlaywrightReport
+ * @property {{ expected: number, unexpected: number, flaky: number, skipped: number }} stats
+ * @property {unknown[]} errors outside of a test
+ */
+
+/** @returns {Promise<Count>} */
+export async function runPlaywright() {
+  const port = String(await freePort());
+  return count(
+    'e2e',
+    (file) =>
+      run('playwright', ['test', '--reporter=list,json'], {
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, E2E_PORT: port },
+      }),
+    (/** @type {PlaywrightReport} */ { stats, errors }) => ({
+      passed: stats.expected + stats.flaky, // in CI a test may take a second try; Playwright names those
+      failed: stats.unexpected + errors.length,
+      skipped: stats.skipped,
+    }),
+  );
+}
+
+/** @returns {Promise<number>} a port that nobody listens on */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import './setup/node-version.mjs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const { buildApp, buildKernel, install } = await import('./setup/steps.mjs');
+const { cache, run } = await import('./setup/run.mjs');
+
+const totalsFile = join(cache, 'totals'); // .ci/run reads it
+rmSync(totalsFile, { force: true });
+const begin = performance.now();
+install();
+
+// Only now are the libraries sure to be there.
+const { ensureChromium } = await import('./setup/ensure-chromium.mjs');
+const { runPlaywright, runVitest } = await import('./setup/runners.mjs');
+
+/** @type {import('./setup/runners.mjs').Count[]} */
+const counts = [];
+/**
+ * A step that holds no tests shows among them only when it fails.
+ * @param {string} name
+ * @param {boolean} succeeded
+ */
+function step(name, succeeded) {
+  if (!succeeded) counts.push({ name, passed: 0, failed: 1, skipped: 0 });
+  return succeeded;
+}
+/** @param {string} title */
+const heading = (title) => console.log(`\n━━ ${title}`);
+
+// The quick ones first: what is wrong shows early, and the rest still runs, to show everything at once.
+heading('Format and lint');
+step('lint', run('biome', ['check', '.']));
+heading('WebAssembly kernel');
+step('kernel', buildKernel());
+heading('Types');
+step('types', run('tsc', ['-b']));
+heading('Unit tests, in Node');
+counts.push(runVitest('unit'));
+heading('Build');
+const built = step('build', buildApp());
+heading('A real Chromium');
+if (step('chromium', await ensureChromium())) {
+  heading('Browser tests, in Chromium');
+  counts.push(runVitest('browser'));
+  heading('End-to-end tests, on the built app');
+  if (built) counts.push(await runPlaywright());
+}
+
+heading('Result');
+for (const { name, passed, failed, skipped } of counts) {
+  console.log(
+    `${name.padEnd(8)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  );
+}
+const sum = (/** @type {'passed' | 'failed'} */ key) =>
+  counts.reduce((total, count) => total + count[key], 0);
+const seconds = Math.round((performance.now() - begin) / 1000);
+console.log(`total    ${sum('passed')} passed, ${sum('failed')} failed in ${seconds} s`);
+writeFileSync(totalsFile, `${sum('passed')} passed, ${sum('failed')} failed\n`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,67 @@
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { chromiumLaunchOptions } from './scripts/setup/chromium.mjs';
+
+/** Apart from vite.config.ts: tests load modules, neither the page with its security policy nor the service worker. */
+export default defineConfig({
+  worker: { format: 'es' },
+  test: {
+    maxWorkers: 2,
+    globalSetup: ['tests/support/global-setup.ts'],
+    exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        // Found late, a dependency would be bundled late, and the page reloaded in the middle of a test.
+        optimizeDeps: {
+          entries: ['tests/browser/**/*.test.{ts,tsx}', 'src/worker/main.ts'],
+          include: [
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-backend-cpu',
+            '@tensorflow/tfjs-layers',
+            'fflate',
+            'gifenc',
+            'mediabunny',
+            'protobufjs/minimal.js',
+            'valibot',
+            'chart.js',
+            'chartjs-plugin-zoom',
+            'i18next',
+            'lucide-react',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react-i18next',
+            'react/jsx-dev-runtime',
+            'zustand',
+            'zustand/vanilla',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          // Software WebGL takes the processor to itself: two files at once only slow each other down.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
