@@ -1,0 +1,125 @@
+import {
+  ACTION_COUNT,
+  type CartPoleState,
+  isTerminal,
+  maxEpisodeSteps,
+  observe,
+  reset,
+  resetRange,
+  STATE_SIZE,
+  step,
+} from './cartpole.ts';
+import { greedyAction, maybePush, noPushes, type Pushes } from './episode.ts';
+import type { Policy } from './learner.ts';
+import { Random } from './random.ts';
+
+/** Called now and then in long work, so that a worker can answer its messages. */
+export type Breathe = () => Promise<void>;
+
+/** Greedy returns of some episodes: all that is known of how good a policy is. */
+export interface GreedyResult {
+  readonly mean: number;
+  readonly min: number;
+  /** Episodes that reached 500 steps. */
+  readonly full: number;
+  readonly episodes: number;
+  /** Environment steps it took. */
+  readonly steps: number;
+}
+
+/** Every sign pattern of ±range: the 16 corners of the start box, where a policy fails first. */
+export function cornerStarts(range: number): CartPoleState[] {
+  const signs = [-range, range];
+  return signs.flatMap((cartPosition) =>
+    signs.flatMap((cartVelocity) =>
+      signs.flatMap((poleAngle) =>
+        signs.map((poleAngularVelocity) => ({ cartPosition, cartVelocity, poleAngle, poleAngularVelocity })),
+      ),
+    ),
+  );
+}
+
+/** `count` start states: the corners first, as far as they go, then random ones. */
+export function evaluationStarts(count: number, range: number, random: Random): CartPoleState[] {
+  const corners = cornerStarts(range).slice(0, count);
+  return [...corners, ...randomStarts(count - corners.length, range, random)];
+}
+
+export function randomStarts(count: number, range: number, random: Random): CartPoleState[] {
+  return Array.from({ length: count }, () => reset(random, range));
+}
+
+interface RunningEpisode {
+  readonly index: number;
+  state: CartPoleState;
+}
+
+export interface GreedyOptions {
+  readonly pushes?: Pushes;
+  readonly random?: Random;
+  readonly breathe?: Breathe;
+}
+
+/**
+ * Plays one greedy episode from each start, all in step, so that the policy sees them as one batch.
+ * @returns the return of each, in order.
+ */
+export async function greedyReturns(
+  policy: Policy,
+  starts: readonly CartPoleState[],
+  { pushes = noPushes, random = Random.seeded(0), breathe }: GreedyOptions = {},
+): Promise<Uint16Array> {
+  const returns = new Uint16Array(starts.length);
+  const observations = new Float32Array(starts.length * STATE_SIZE);
+  const q = new Float32Array(starts.length * ACTION_COUNT);
+  let running: RunningEpisode[] = starts.map((state, index) => ({ index, state }));
+  for (let t = 1; t <= maxEpisodeSteps && running.length > 0; t += 1) {
+    for (const [row, { state }] of running.entries()) observe(state, observations, row * STATE_SIZE);
+    policy.qValues(observations, running.length, q);
+    let fallen = 0;
+    for (const [row, episode] of running.entries()) {
+      const action = greedyAction(q[2 * row] ?? 0, q[2 * row + 1] ?? 0);
+      episode.state = maybePush(step(episode.state, action), pushes, random);
+      returns[episode.index] = t;
+      if (isTerminal(episode.state)) fallen += 1;
+    }
+    if (fallen > 0) {
+      running = running.filter(({ state }) => !isTerminal(state));
+    }
+    if (t % 20 === 0) await breathe?.();
+  }
+  return returns;
+}
+
+export function summarise(returns: ArrayLike<number> & Iterable<number>): GreedyResult {
+  let steps = 0;
+  let min = maxEpisodeSteps;
+  let full = 0;
+  for (const length of returns) {
+    steps += length;
+    min = Math.min(min, length);
+    if (length === maxEpisodeSteps) full += 1;
+  }
+  return {
+    mean: returns.length === 0 ? 0 : steps / returns.length,
+    min,
+    full,
+    episodes: returns.length,
+    steps,
+  };
+}
+
+/** Apart from every stream of training: a test must be of starts never seen. */
+const testStream = 100;
+
+/** The greedy test after training: `episodes` random starts that depend on the seed alone. */
+export async function greedyTest(
+  policy: Policy,
+  seed: number,
+  episodes = 100,
+  options: Omit<GreedyOptions, 'random'> = {},
+): Promise<GreedyResult> {
+  const random = Random.seeded(seed, testStream);
+  const starts = randomStarts(episodes, resetRange, random);
+  return summarise(await greedyReturns(policy, starts, { ...options, random }));
+}

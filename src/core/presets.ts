@@ -1,0 +1,115 @@
+import { type Config, defaultConfig, KNOB_NAMES } from './config.ts';
+
+export const PRESET_NAMES = ['reliable', 'sturdy', 'blog', 'cleanrl', 'sb3-zoo'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+/** The knobs' defaults: measured to end with a pole that stays up, whatever the seed (README, `npm run study`). */
+const reliable = defaultConfig();
+
+/** Trains while it is pushed, and keeps the weights that hold under pushes from a start box twice as wide. */
+const sturdy: Config = {
+  ...reliable,
+  epsilonStart: 0.1,
+  epsilonEnd: 0.1,
+  bufferCapacity: 50_000,
+  polyakTau: 0.03,
+  maxUpdatesPerEpisode: 50,
+  pushInterval: 50,
+  evaluationPushInterval: 100,
+  evaluationRange: 0.1,
+  evaluationStarts: 100,
+  confirmationStarts: 0,
+};
+
+/** What is common to the published programs: one-step targets, no evaluation, the last weights count. */
+const plain: Config = {
+  ...reliable,
+  nStep: 1,
+  rewardDivisor: 1,
+  targetUpdate: 'episodes',
+  evaluationInterval: 0,
+  keepBest: false,
+  stopWhenSolved: false,
+};
+
+/** "DQN을 통한 cartpole게임 학습" (2021), exactly; a cut at 500 steps counts as a failure there. */
+const blog: Config = {
+  ...plain,
+  rewardDivisor: 100,
+  learningRate: 0.0005,
+  gamma: 0.98,
+  bufferCapacity: 50_000,
+  learningStarts: 2000,
+  bootstrapOnTruncation: false,
+  updatesPer: 'episode',
+  updatesPerEpisode: 10,
+  targetPeriodEpisodes: 20,
+  epsilonSchedule: 'blog',
+};
+
+/**
+ * CleanRL `dqn.py` for CartPole-v1 (Huang et al. 2022). There the hidden layers have 120 and 84 units and an
+ * update comes every 10 steps; here both have 120 and the updates come after the episode.
+ */
+const cleanrl: Config = {
+  ...plain,
+  episodes: 100_000,
+  maxEnvironmentSteps: 500_000,
+  hiddenWidth: 120,
+  learningRate: 0.00025,
+  batchSize: 128,
+  loss: 'squared',
+  updatesPerStep: 0.1,
+  bufferCapacity: 10_000,
+  learningStarts: 9999,
+  targetUpdate: 'updates',
+  targetPeriodUpdates: 50,
+  epsilonSchedule: 'steps',
+  epsilonStart: 1,
+  epsilonEnd: 0.05,
+  epsilonDecaySteps: 250_000,
+};
+
+/**
+ * RL Baselines3 Zoo `hyperparams/dqn.yml`, CartPole-v1 (Raffin 2020). There 128 updates follow every 256 steps and
+ * the target network, copied every 10 steps, stands still through them; here 0.5 updates a step follow each
+ * episode, with a copy before them.
+ */
+const sb3Zoo: Config = {
+  ...plain,
+  episodes: 100_000,
+  maxEnvironmentSteps: 50_000,
+  hiddenWidth: 256,
+  learningRate: 0.0023,
+  batchSize: 64,
+  maxGradientNorm: 10,
+  updatesPerStep: 0.5,
+  bufferCapacity: 100_000,
+  learningStarts: 1000,
+  targetPeriodEpisodes: 1,
+  epsilonSchedule: 'steps',
+  epsilonStart: 1,
+  epsilonEnd: 0.04,
+  epsilonDecaySteps: 8000,
+};
+
+export const PRESETS: Readonly<Record<PresetName, Config>> = {
+  reliable,
+  sturdy,
+  blog,
+  cleanrl,
+  'sb3-zoo': sb3Zoo,
+};
+
+export const DEFAULT_PRESET: PresetName = 'reliable';
+
+export function isPresetName(name: string): name is PresetName {
+  return PRESET_NAMES.some((preset) => preset === name);
+}
+
+/** The preset that `config` is, whatever its seed; null when a knob was turned. */
+export function presetOf(config: Config): PresetName | null {
+  const isAsIn = (preset: Config) =>
+    KNOB_NAMES.every((name) => name === 'seed' || config[name] === preset[name]);
+  return PRESET_NAMES.find((name) => isAsIn(PRESETS[name])) ?? null;
+}

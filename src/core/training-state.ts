@@ -1,0 +1,74 @@
+import type { Config } from './config.ts';
+import type { GreedyResult } from './evaluate.ts';
+import type { EpisodeRecord } from './history.ts';
+import { createLearnerState, type LearnerState } from './learner.ts';
+import type { NetworkShape } from './network.ts';
+import { PrioritySampler } from './priorities.ts';
+import { type RandomStreams, randomStreams } from './random.ts';
+import { ReplayBuffer } from './replay.ts';
+
+/** The weights of the best greedy evaluation so far. */
+export interface BestWeights {
+  readonly parameters: Float32Array;
+  readonly evaluation: GreedyResult;
+  /** Zero-based episode after which it was evaluated. */
+  readonly episode: number;
+}
+
+/** All that a run is between two episodes: what a checkpoint holds and what `train` carries on from. */
+export interface TrainingState {
+  /** Replaced as a whole when a live knob is turned. */
+  config: Config;
+  readonly learner: LearnerState;
+  readonly initialParameters: Float32Array;
+  readonly replay: ReplayBuffer;
+  readonly priorities: PrioritySampler | null;
+  readonly random: RandomStreams;
+  readonly history: EpisodeRecord[];
+  environmentSteps: number;
+  evaluationSteps: number;
+  /** Updates earned by steps taken but not yet made: the fraction carried to the next episode. */
+  updatesOwed: number;
+  best: BestWeights | null;
+  solved: boolean;
+}
+
+export function networkShape({ hiddenWidth }: Config): NetworkShape {
+  return { hidden: [hiddenWidth, hiddenWidth] };
+}
+
+export function createTrainingState(config: Config): TrainingState {
+  const random = randomStreams(config.seed);
+  const learner = createLearnerState(networkShape(config), random.weights);
+  return {
+    config,
+    learner,
+    initialParameters: learner.online.slice(),
+    replay: new ReplayBuffer(config.bufferCapacity),
+    priorities:
+      config.replay === 'prioritised'
+        ? new PrioritySampler(config.bufferCapacity, config.priorityExponent)
+        : null,
+    random,
+    history: [],
+    environmentSteps: 0,
+    evaluationSteps: 0,
+    updatesOwed: 0,
+    best: null,
+    solved: false,
+  };
+}
+
+/** The weights that count as the run's result: the best evaluated ones, or the last. */
+export function resultParameters({ config, best, learner }: TrainingState): Float32Array {
+  return config.keepBest && best !== null ? best.parameters : learner.online;
+}
+
+export function isFinished({ config, solved, history, environmentSteps }: TrainingState): boolean {
+  const { episodes, maxEnvironmentSteps, stopWhenSolved } = config;
+  return (
+    (solved && stopWhenSolved) ||
+    history.length >= episodes ||
+    (maxEnvironmentSteps > 0 && environmentSteps >= maxEnvironmentSteps)
+  );
+}
