@@ -1,0 +1,162 @@
+import { ACTION_COUNT, STATE_SIZE } from '../../core/cartpole.ts';
+import {
+  ADAM_BETA_1,
+  ADAM_BETA_2,
+  ADAM_EPSILON,
+  type Batches,
+  type Learner,
+  type LearnerState,
+  type UpdateRule,
+} from '../../core/learner.ts';
+import { networkLayout } from '../../core/network.ts';
+import { createForwardPass, type ForwardPass } from '../../core/policy.ts';
+import { checkLengths } from '../check.ts';
+
+/**
+ * DQN updates in plain TypeScript, one transition at a time: what the fast learners are tested against.
+ * Sums are float64, what is kept is float32. Takes any shape and any batch size.
+ */
+export function createReferenceLearner(): Learner {
+  return {
+    name: 'reference',
+    device: 'TypeScript',
+    async learn(state, batches, rule) {
+      checkLengths(state, batches);
+      const { count, batchSize } = batches;
+      const losses = new Float32Array(count);
+      const tdErrors = new Float32Array(count * batchSize);
+      const targetOf = createTargets(state, rule.doubleDqn);
+      const forward = createForwardPass(state.shape);
+      const backward = createBackwardPass(state, forward);
+      let sumOfMaxQ = 0;
+      for (let update = 0; update < count; update += 1) {
+        backward.gradient.fill(0);
+        let loss = 0;
+        for (let row = update * batchSize; row < (update + 1) * batchSize; row += 1) {
+          const target = targetOf(batches, row);
+          forward.run(state.online, batches.state, row);
+          const action = batches.action[row] ?? 0;
+          const tdError = target - (forward.qValues[action] ?? 0);
+          const weight = (batches.weight[row] ?? 0) / batchSize;
+          loss += weight * lossOf(tdError, rule.loss);
+          backward.run(batches.state, row, action, -weight * lossSlope(tdError, rule.loss));
+          tdErrors[row] = tdError;
+          sumOfMaxQ += Math.max(...forward.qValues);
+        }
+        losses[update] = loss;
+        clipNorm(backward.gradient, rule.maxGradientNorm);
+        state.updates += 1;
+        adam(state, backward.gradient, rule.learningRate);
+        moveTarget(state, rule.polyakTau);
+      }
+      return { losses, tdErrors, meanMaxQ: sumOfMaxQ / (count * batchSize) };
+    },
+    dispose() {},
+  };
+}
+
+/** y = reward + discount · Q'(s', a'), with a' greedy in the target network, in Double DQN in the online one. */
+function createTargets(state: LearnerState, doubleDqn: boolean): (batches: Batches, row: number) => number {
+  const chooser = createForwardPass(state.shape);
+  const valuer = createForwardPass(state.shape);
+  return ({ nextState, reward, discount }, row) => {
+    chooser.run(doubleDqn ? state.online : state.target, nextState, row);
+    valuer.run(state.target, nextState, row);
+    const [left = 0, right = 0] = chooser.qValues;
+    const nextAction = right > left ? 1 : 0;
+    return (reward[row] ?? 0) + (discount[row] ?? 0) * (valuer.qValues[nextAction] ?? 0);
+  };
+}
+
+/** PyTorch's `smooth_l1_loss` (β = 1) and `mse_loss`, that is δ² without a half. */
+function lossOf(tdError: number, loss: UpdateRule['loss']): number {
+  if (loss === 'squared') return tdError * tdError;
+  const size = Math.abs(tdError);
+  return size < 1 ? 0.5 * size * size : size - 0.5;
+}
+
+function lossSlope(tdError: number, loss: UpdateRule['loss']): number {
+  return loss === 'squared' ? 2 * tdError : Math.max(-1, Math.min(1, tdError));
+}
+
+/** Adds to `gradient` what one transition contributes, from the activations left in `forward`. */
+function createBackwardPass({ shape, online }: LearnerState, forward: ForwardPass) {
+  const [fc1, fc2, fc3] = networkLayout(shape);
+  const gradient = new Float64Array(online.length);
+  const deltaQ = new Float64Array(ACTION_COUNT);
+  const delta2 = new Float64Array(fc2.outputs);
+  const delta1 = new Float64Array(fc1.outputs);
+
+  function addGradient(layer: typeof fc1, delta: Float64Array, input: Float32Array, offset: number): void {
+    delta.forEach((slope, o) => {
+      if (slope === 0) return;
+      const row = layer.weight + o * layer.inputs;
+      for (let i = 0; i < layer.inputs; i += 1) {
+        gradient[row + i] = (gradient[row + i] ?? 0) + slope * (input[offset + i] ?? 0);
+      }
+      gradient[layer.bias + o] = (gradient[layer.bias + o] ?? 0) + slope;
+    });
+  }
+
+  /** deltaIn = weightᵀ · delta where ReLU let the activation through, else 0. */
+  function propagate(
+    layer: typeof fc1,
+    delta: Float64Array,
+    activation: Float32Array,
+    deltaIn: Float64Array,
+  ): void {
+    deltaIn.fill(0);
+    delta.forEach((slope, o) => {
+      if (slope === 0) return;
+      const row = layer.weight + o * layer.inputs;
+      for (let i = 0; i < layer.inputs; i += 1) {
+        if ((activation[i] ?? 0) > 0) deltaIn[i] = (deltaIn[i] ?? 0) + slope * (online[row + i] ?? 0);
+      }
+    });
+  }
+
+  return {
+    gradient,
+    /** `slope` is ∂loss/∂Q(s, action). */
+    run(states: Float32Array, row: number, action: number, slope: number): void {
+      deltaQ.fill(0);
+      deltaQ[action] = slope;
+      propagate(fc3, deltaQ, forward.hidden2, delta2);
+      propagate(fc2, delta2, forward.hidden1, delta1);
+      addGradient(fc3, deltaQ, forward.hidden2, 0);
+      addGradient(fc2, delta2, forward.hidden1, 0);
+      addGradient(fc1, delta1, states, row * STATE_SIZE);
+    },
+  };
+}
+
+/** PyTorch's `clip_grad_norm_`: scales to `maxNorm` where the Euclidean norm of all gradients exceeds it. */
+function clipNorm(gradient: Float64Array, maxNorm: number): void {
+  if (maxNorm === 0) return;
+  const norm = Math.sqrt(gradient.reduce((sum, value) => sum + value * value, 0));
+  const factor = Math.min(1, maxNorm / (norm + 1e-6));
+  for (let i = 0; i < gradient.length; i += 1) gradient[i] = (gradient[i] ?? 0) * factor;
+}
+
+/** One step of Adam (Kingma & Ba 2015) as `torch.optim.Adam` groups it; `state.updates` is the step, from 1. */
+function adam(
+  { online, adamM, adamV, updates }: LearnerState,
+  gradient: Float64Array,
+  learningRate: number,
+): void {
+  const stepSize = learningRate / (1 - ADAM_BETA_1 ** updates);
+  const correction = Math.sqrt(1 - ADAM_BETA_2 ** updates);
+  gradient.forEach((slope, i) => {
+    const m = ADAM_BETA_1 * (adamM[i] ?? 0) + (1 - ADAM_BETA_1) * slope;
+    const v = ADAM_BETA_2 * (adamV[i] ?? 0) + (1 - ADAM_BETA_2) * slope * slope;
+    adamM[i] = m;
+    adamV[i] = v;
+    online[i] = (online[i] ?? 0) - (stepSize * m) / (Math.sqrt(v) / correction + ADAM_EPSILON);
+  });
+}
+
+function moveTarget({ online, target }: LearnerState, tau: number): void {
+  if (tau === 0) return;
+  for (let i = 0; i < target.length; i += 1)
+    target[i] = tau * (online[i] ?? 0) + (1 - tau) * (target[i] ?? 0);
+}

@@ -1,0 +1,89 @@
+import type { NetworkShape } from '../../core/network.ts';
+import { KERNEL_BASE64 } from './kernel.generated.ts';
+
+/** What `assembly/index.ts` exports; globals hold byte addresses in `memory`. */
+export interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  readonly online: WebAssembly.Global<'i32'>;
+  readonly target: WebAssembly.Global<'i32'>;
+  readonly adamM: WebAssembly.Global<'i32'>;
+  readonly adamV: WebAssembly.Global<'i32'>;
+  readonly states: WebAssembly.Global<'i32'>;
+  readonly nextStates: WebAssembly.Global<'i32'>;
+  readonly actions: WebAssembly.Global<'i32'>;
+  readonly rewards: WebAssembly.Global<'i32'>;
+  readonly discounts: WebAssembly.Global<'i32'>;
+  readonly weights: WebAssembly.Global<'i32'>;
+  readonly losses: WebAssembly.Global<'i32'>;
+  readonly tdErrors: WebAssembly.Global<'i32'>;
+  readonly qValues: WebAssembly.Global<'i32'>;
+  layOutLearner(hidden1: number, hidden2: number, batchSize: number, count: number): void;
+  layOutPolicy(hidden1: number, hidden2: number, rows: number): void;
+  refreshOnline(): void;
+  refreshTarget(): void;
+  evaluate(rows: number): void;
+  learn(
+    batchSize: number,
+    count: number,
+    firstStep: number,
+    learningRate: number,
+    squared: number,
+    doubleDqn: number,
+    maxGradientNorm: number,
+    polyakTau: number,
+  ): number;
+}
+
+/** @throws {Error} when the browser has no WebAssembly or no SIMD in it. */
+export async function compileKernel(): Promise<WebAssembly.Module> {
+  const bytes = Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0));
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw new Error('This browser cannot run WebAssembly with SIMD', { cause });
+  }
+}
+
+/** One instance has one memory, so each learner and each policy has its own. */
+export function instantiateKernel(module: WebAssembly.Module): Kernel {
+  const { exports } = new WebAssembly.Instance(module);
+  if (!isKernel(exports))
+    throw new Error('kernel.generated.ts is older than kernel.ts: npm run build:kernel');
+  return exports;
+}
+
+function isKernel(exports: object): exports is Kernel {
+  return ['memory', 'learn', 'evaluate', 'layOutLearner', 'layOutPolicy'].every((name) => name in exports);
+}
+
+const MAX_WIDTH = 256;
+const MAX_BATCH_SIZE = 512;
+
+/** Hidden widths that are multiples of 8 up to 256, batch sizes that are multiples of 4 up to 512. */
+export function simdSupports(shape: NetworkShape, batchSize: number): boolean {
+  return widthsFit(shape) && isMultiple(batchSize, 4, MAX_BATCH_SIZE);
+}
+
+/** @throws {RangeError} naming what does not fit. */
+export function checkWidths(shape: NetworkShape): void {
+  if (widthsFit(shape)) return;
+  throw new RangeError(
+    `Hidden widths ${shape.hidden.join(' and ')}: the SIMD kernel takes multiples of 8 up to ${MAX_WIDTH}`,
+  );
+}
+
+/** @throws {RangeError} naming what does not fit. */
+export function checkBatchSize(batchSize: number): void {
+  if (isMultiple(batchSize, 4, MAX_BATCH_SIZE)) return;
+  throw new RangeError(
+    `Batch size ${batchSize}: the SIMD kernel takes multiples of 4 up to ${MAX_BATCH_SIZE}`,
+  );
+}
+
+function widthsFit({ hidden }: NetworkShape): boolean {
+  return hidden.every((width) => isMultiple(width, 8, MAX_WIDTH));
+}
+
+function isMultiple(value: number, of: number, most: number): boolean {
+  return value > 0 && value <= most && value % of === 0;
+}

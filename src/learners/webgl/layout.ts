@@ -1,0 +1,116 @@
+import { ACTION_COUNT, STATE_SIZE } from '../../core/cartpole.ts';
+import { type NetworkShape, networkLayout, parameterCount } from '../../core/network.ts';
+
+/**
+ * Where everything lies in the learner's textures.
+ *
+ * A texel (r, g, b, a) is a 2 × 2 piece of a matrix, rows 2y and 2y + 1, columns 2x and 2x + 1. So packed, a
+ * forward product, a product with the transpose and an outer product all cost two fetches for eight
+ * multiplications, and one copy of each matrix serves all three. Odd sizes are padded with zeros, which stay zero.
+ *
+ * The network's parameters are one block of `rows` rows:
+ *
+ * | row               | column x                                                    |
+ * |-------------------|-------------------------------------------------------------|
+ * | 0 … fc2Rows − 1   | fc2.weight: outputs 2y, 2y + 1, inputs 2x, 2x + 1            |
+ * | fc1Row, + 1       | fc1.weight: outputs 2x, 2x + 1, inputs 0, 1, and then 2, 3   |
+ * | fc3Row            | fc3.weight: both actions, inputs 2x, 2x + 1                  |
+ * | biasRow           | fc1.bias 2x, 2x + 1, fc2.bias 2x, 2x + 1                     |
+ * | fc3BiasRow        | x = 0: fc3.bias                                              |
+ *
+ * The state texture stacks blocks: online, Adam's m, Adam's v, then the records (below), then target.
+ */
+export interface TextureLayout {
+  /** Texels a row of a parameter block. */
+  readonly width: number;
+  /** Rows of a parameter block. */
+  readonly rows: number;
+  /** Texels that hold a unit pair of each hidden layer. */
+  readonly pairs: readonly [number, number];
+  readonly fc1Row: number;
+  readonly fc3Row: number;
+  readonly biasRow: number;
+  readonly fc3BiasRow: number;
+  /** First row of Adam's moments, the records and the target network in the state texture. */
+  readonly mRow: number;
+  readonly vRow: number;
+  readonly recordRow: number;
+  readonly targetRow: number;
+  readonly stateRows: number;
+  /** Pairs of transitions in a minibatch. */
+  readonly batchPairs: number;
+  /** Minibatches in the batch texture. */
+  readonly groupSize: number;
+  /**
+   * A record keeps (td error, max Q) of a pair of transitions until the call ends: `batchPairs` texels an update,
+   * one after the other from `recordRow` on. The texel at index `proof` holds the number of the newest update.
+   */
+  readonly proof: number;
+  /** For parameter i its number within a block, counted in float32. */
+  readonly places: Int32Array;
+}
+
+/** Transitions uploaded at once: 32 updates with batch size 32. */
+const GROUP_TRANSITIONS = 1024;
+
+export function textureLayout(shape: NetworkShape, batchSize: number): TextureLayout {
+  const pairs = [half(shape.hidden[0]), half(shape.hidden[1])] as const;
+  const width = Math.max(...pairs);
+  const fc1Row = pairs[1];
+  const fc3Row = fc1Row + STATE_SIZE / 2;
+  const biasRow = fc3Row + ACTION_COUNT / 2;
+  const fc3BiasRow = biasRow + 1;
+  const rows = fc3BiasRow + 1;
+  const batchPairs = half(batchSize);
+  const groupSize = Math.max(1, Math.floor(GROUP_TRANSITIONS / batchSize));
+  const proof = groupSize * batchPairs;
+  const recordRow = 3 * rows;
+  const targetRow = recordRow + Math.ceil((proof + 1) / width);
+  const layout = {
+    ...{ width, rows, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow },
+    ...{ mRow: rows, vRow: 2 * rows, recordRow, targetRow, stateRows: targetRow + rows },
+    ...{ batchPairs, groupSize, proof },
+  };
+  return { ...layout, places: parameterPlaces(shape, layout) };
+}
+
+function half(size: number): number {
+  return Math.ceil(size / 2);
+}
+
+type Rows = Pick<TextureLayout, 'width' | 'fc1Row' | 'fc3Row' | 'biasRow' | 'fc3BiasRow'>;
+
+function parameterPlaces(shape: NetworkShape, rows: Rows): Int32Array {
+  const [fc1, fc2, fc3] = networkLayout(shape);
+  const places = new Int32Array(parameterCount(shape));
+  const place = (y: number, x: number, component: number) => 4 * (y * rows.width + x) + component;
+  const each = (
+    layer: typeof fc1,
+    weightPlace: (o: number, i: number) => number,
+    biasPlace: (o: number) => number,
+  ) => {
+    for (let o = 0; o < layer.outputs; o += 1) {
+      places[layer.bias + o] = biasPlace(o);
+      for (let i = 0; i < layer.inputs; i += 1)
+        places[layer.weight + o * layer.inputs + i] = weightPlace(o, i);
+    }
+  };
+  /** The place in a 2 × 2 texel. */
+  const corner = (row: number, column: number) => 2 * (row % 2) + (column % 2);
+  each(
+    fc1,
+    (o, i) => place(rows.fc1Row + (i >> 1), o >> 1, corner(o, i)),
+    (o) => place(rows.biasRow, o >> 1, o % 2),
+  );
+  each(
+    fc2,
+    (o, i) => place(o >> 1, i >> 1, corner(o, i)),
+    (o) => place(rows.biasRow, o >> 1, 2 + (o % 2)),
+  );
+  each(
+    fc3,
+    (o, i) => place(rows.fc3Row, i >> 1, corner(o, i)),
+    (o) => place(rows.fc3BiasRow, 0, o),
+  );
+  return places;
+}
