@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import {
+  type Config,
+  configProblems,
+  isConfig,
+  KNOB_NAMES,
+  KNOBS,
+  type Knob,
+  knobProblem,
+} from '../core/config.ts';
+import { streamStates } from '../core/random.ts';
+import type { TrainingState } from '../core/training-state.ts';
+import { FileError } from './error.ts';
+import { anyObject, validate } from './json-text.ts';
+
+const WHERE = 'checkpoint';
+
+/**
+ * Knobs and the value at which a run is as it was before there was such a knob: a checkpoint that lacks one goes on
+ * as it began. Whoever adds a knob to `KNOBS` adds it here.
+ */
+const NEUTRAL: Readonly<Record<string, number | string | boolean>> = {
+  maxEnvironmentSteps: 0,
+  maxUpdatesPerEpisode: 0,
+  maxGradientNorm: 0,
+  learningRateDecay: 'constant',
+  pushInterval: 0,
+  evaluationPushInterval: 0,
+  pushStrength: 0.3,
+};
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const finite = v.pipe(v.number(), v.finite());
+const atLeast0 = v.pipe(finite, v.minValue(0));
+const int32 = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1));
+
+/** xoroshiro128+ never leaves the state of four zeros. */
+const randomState = v.pipe(
+  v.array(int32),
+  v.length(4),
+  v.check((state) => state.some((number) => number !== 0), 'not 0, 0, 0, 0'),
+  v.readonly(),
+);
+
+const evaluation = v.strictObject({
+  mean: atLeast0,
+  min: count,
+  full: count,
+  episodes: count,
+  steps: count,
+});
+
+const header = v.strictObject({
+  config: anyObject,
+  elapsedSeconds: atLeast0,
+  /** Training episodes in the history. */
+  episodes: v.pipe(count, v.maxValue(KNOBS.episodes.max)),
+  environmentSteps: count,
+  evaluationSteps: count,
+  updates: count,
+  updatesOwed: v.pipe(atLeast0, v.maxValue(1)),
+  solved: v.boolean(),
+  random: v.strictObject({
+    weights: randomState,
+    reset: randomState,
+    exploration: randomState,
+    replay: randomState,
+    evaluation: randomState,
+    push: randomState,
+  }),
+  replay: v.strictObject({ size: count, head: count }),
+  /** Only of prioritised replay. */
+  highestPriority: v.nullable(v.pipe(finite, v.gtValue(0))),
+  best: v.nullable(v.strictObject({ episode: count, evaluation })),
+});
+
+/** What a checkpoint says in JSON before its arrays. */
+export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config'>> {
+  readonly config: Config;
+}
+
+export function headerOf(state: TrainingState, elapsedSeconds: number): CheckpointHeader {
+  const { config, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
+  return {
+    config,
+    elapsedSeconds,
+    episodes: state.history.length,
+    environmentSteps,
+    evaluationSteps,
+    updates: state.learner.updates,
+    updatesOwed,
+    solved,
+    random: streamStates(state.random),
+    replay: { size: replay.size, head: replay.head },
+    highestPriority: state.priorities?.snapshot().highest ?? null,
+    best: best === null ? null : { episode: best.episode, evaluation: best.evaluation },
+  };
+}
+
+/** @throws {FileError} json-syntax, field-missing, field-invalid */
+export function readHeader(bytes: Uint8Array): CheckpointHeader {
+  const { config: settings, ...rest } = validate(header, parse(bytes), `${WHERE} header`);
+  const config = readConfig(settings);
+  const { size, head } = rest.replay;
+  if (size > config.bufferCapacity) refuse('replay.size', size, `0 … ${config.bufferCapacity}`);
+  // A ring that is not full has been filled from its first slot on.
+  if (size < config.bufferCapacity ? head !== size : head >= size)
+    refuse('replay.head', head, size < config.bufferCapacity ? String(size) : `0 … ${size - 1}`);
+  const prioritised = config.replay === 'prioritised';
+  if (prioritised !== (rest.highestPriority !== null))
+    refuse('highestPriority', String(rest.highestPriority), prioritised ? 'number' : 'null');
+  return { ...rest, config };
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FileError('json-syntax', { where: `${WHERE} header`, reason });
+  }
+}
+
+/** All knobs there are now, whatever version wrote them; others are passed over. */
+function readConfig(settings: Readonly<Record<string, unknown>>): Config {
+  const known: Readonly<Record<string, unknown>> = { ...NEUTRAL, ...settings };
+  const config = Object.fromEntries(
+    KNOB_NAMES.map((name) => [name, Object.hasOwn(known, name) ? known[name] : undefined]),
+  );
+  for (const name of KNOB_NAMES) {
+    const value = config[name];
+    if (value === undefined) throw new FileError('field-missing', { where: WHERE, field: `config.${name}` });
+    if (knobProblem(name, value) !== null) refuse(`config.${name}`, String(value), expected(KNOBS[name]));
+  }
+  if (!isConfig(config)) throw new TypeError('Every knob was looked at.');
+  const [problem] = configProblems(config);
+  if (problem !== undefined) refuse(`config.${problem.knob}`, config[problem.knob], problem.code);
+  return config;
+}
+
+function expected(knob: Knob): string {
+  if (knob.kind === 'switch') return 'true, false';
+  return knob.kind === 'choice' ? knob.choices.join(', ') : `${knob.min} … ${knob.max}`;
+}
+
+function refuse(field: string, received: string | number | boolean, wanted: string): never {
+  throw new FileError('field-invalid', {
+    where: WHERE,
+    field,
+    received: String(received),
+    expected: wanted,
+  });
+}

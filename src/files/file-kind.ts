@@ -1,0 +1,71 @@
+import { FileError } from './error.ts';
+
+export type WeightFormat = 'safetensors' | 'tfjs' | 'onnx' | 'json';
+
+/** First bytes of files that people take for others; `?` is any byte. Source: Wikipedia, List of file signatures. */
+const OTHER_KINDS: readonly (readonly [kind: string, start: string])[] = [
+  ['PNG', '\x89PNG'],
+  ['JPEG', '\xff\xd8\xff'],
+  ['GIF', 'GIF8'],
+  ['WebP', 'RIFF????WEBP'],
+  ['WAV', 'RIFF????WAVE'],
+  ['BMP', 'BM????\0\0\0\0'],
+  ['TIFF', 'II*\0'],
+  ['TIFF', 'MM\0*'],
+  ['AVIF', '????ftypavif'],
+  ['HEIC', '????ftyphei'],
+  ['MP4', '????ftyp'],
+  ['WebM', '\x1aE\xdf\xa3'],
+  ['MP3', 'ID3'],
+  ['SVG', '<svg'],
+  ['HTML', '<!DOCTYPE'],
+  ['HTML', '<html'],
+  ['XML', '<?xml'],
+  ['PDF', '%PDF'],
+  ['HDF5 (Keras)', '\x89HDF'],
+  ['NumPy', '\x93NUMPY'],
+  ['GGUF', 'GGUF'],
+  ['gzip', '\x1f\x8b'],
+  ['bzip2', 'BZh'],
+  ['xz', '\xfd7zXZ'],
+  ['Zstandard', '\x28\xb5\x2f\xfd'],
+  ['7-Zip', "7z\xbc\xaf'\x1c"],
+  ['RAR', 'Rar!'],
+  ['TensorFlow Lite', '????TFL3'],
+  ['WebAssembly', '\0asm'],
+  ['Windows', 'MZ'],
+  ['Linux', '\x7fELF'],
+];
+
+/**
+ * What a file with weights is, by its bytes alone: names lie.
+ * @throws {FileError} file-empty, not-weights, pytorch-pickle, unknown-format
+ */
+export function detectFormat(bytes: Uint8Array): WeightFormat {
+  if (bytes.length === 0) throw new FileError('file-empty', {});
+  const head = latin1(bytes.subarray(0, 64));
+  // The header of a safetensors file is far shorter than 4 GB, so that bytes 4 to 7 of its length are 0.
+  if (head[8] === '{' && head.slice(0, 8).includes('\0')) return 'safetensors';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'tfjs';
+  for (const [kind, start] of OTHER_KINDS)
+    if (startsWith(head, start)) throw new FileError('not-weights', { kind });
+  // Pickle's opcode PROTO, then the protocol: 2 since PyTorch 0.1.
+  if (bytes[0] === 0x80 && isBetween(bytes[1], 2, 5)) throw new FileError('pytorch-pickle', {});
+  if (/^(\xef\xbb\xbf)?\s*[{[]/.test(head)) return 'json';
+  // ModelProto begins with its field 1, the IR version, a small number.
+  if (bytes[0] === 0x08 && isBetween(bytes[1], 1, 31)) return 'onnx';
+  throw new FileError('unknown-format', { bytes: bytes.length, start: head.slice(0, 16) });
+}
+
+function startsWith(head: string, start: string): boolean {
+  for (let i = 0; i < start.length; i += 1) if (start[i] !== '?' && start[i] !== head[i]) return false;
+  return true;
+}
+
+function isBetween(byte: number | undefined, low: number, high: number): boolean {
+  return byte !== undefined && byte >= low && byte <= high;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
