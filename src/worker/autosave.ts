@@ -1,0 +1,108 @@
+import type { Config } from '../core/config.ts';
+import { presetOf } from '../core/presets.ts';
+import { isFinished } from '../core/training-state.ts';
+import { encodeCheckpoint } from '../files/checkpoint.ts';
+import { ownRun } from '../files/checkpoint-owner.ts';
+import { type CheckpointStore, storageProblem } from '../files/checkpoint-store.ts';
+import type { StorageNotice } from './protocol.ts';
+import type { Post, TrainingRun } from './training-run.ts';
+
+/** At most so much training (ms) is lost when the tab dies, and the episode that was under way. */
+const saveInterval = 5000;
+
+/**
+ * Keeps a run in the browser's storage and on the page as it goes: every few seconds, when the page says so and at
+ * the end; always between two episodes, when its state is whole.
+ */
+export class Autosave {
+  readonly #run: TrainingRun;
+  readonly #store: CheckpointStore;
+  readonly #post: Post;
+  /** Where it is stored, once this worker holds that place. */
+  readonly #place: Promise<Place>;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #saved: { readonly episodes: number; readonly config: Config } | null = null;
+  #isWaiting = false;
+  #isWriting = false;
+
+  /** @param key of the stored run that is carried on; a new place is taken when another tab holds it. */
+  constructor(run: TrainingRun, store: CheckpointStore, post: Post, key?: string) {
+    this.#run = run;
+    this.#store = store;
+    this.#post = post;
+    this.#place = findPlace(key);
+    this.#timer = setInterval(() => this.save(), saveInterval);
+    void store.prune().catch(() => undefined); // saving will tell
+  }
+
+  /** Saves what is new, now or, in the middle of an episode, at its end. */
+  save(): void {
+    const { state } = this.#run;
+    const episodes = state.history.length;
+    if (episodes === 0 || (this.#saved?.episodes === episodes && this.#saved.config === state.config)) return;
+    this.#isWaiting = !this.#run.isWhole || this.#isWriting;
+    if (this.#isWaiting) return;
+    this.#saved = { episodes, config: state.config };
+    this.#isWriting = true;
+    void this.#write(encodeCheckpoint(state, this.#run.elapsedSeconds)).finally(() => {
+      this.#isWriting = false;
+      if (this.#isWaiting) this.save();
+    });
+  }
+
+  /** Called when an episode has ended. */
+  episodeEnded(): void {
+    if (this.#isWaiting) this.save();
+  }
+
+  /** The run has ended: saves it once more, and holds its place until it is let go. */
+  end(): void {
+    clearInterval(this.#timer);
+    this.save();
+  }
+
+  /** Another run begins: whoever wants to may carry this one on. */
+  async release(): Promise<void> {
+    clearInterval(this.#timer);
+    const { release } = await this.#place;
+    release();
+  }
+
+  async #write(checkpoint: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { state, elapsedSeconds } = this.#run;
+    const { config, history } = state;
+    const episodes = history.length;
+    const run = {
+      preset: presetOf(config),
+      seed: config.seed,
+      episodes,
+      mostEpisodes: config.episodes,
+      elapsedSeconds,
+      savedAt: Date.now(),
+      ended: isFinished(state),
+    };
+    const { key, isCopy } = await this.#place;
+    const notice = await this.#store
+      .save({ key, ...run }, checkpoint)
+      .then((): StorageNotice | null => (isCopy ? 'copied' : null), storageProblem);
+    this.#post({ type: 'autosaved', run: this.#run.run, episodes, checkpoint, stored: key, notice }, [
+      checkpoint.buffer,
+    ]);
+  }
+}
+
+interface Place {
+  readonly key: string;
+  /** It was to be another place, which another tab holds. */
+  readonly isCopy: boolean;
+  release(): void;
+}
+
+async function findPlace(wanted?: string): Promise<Place> {
+  const held = wanted === undefined ? null : await ownRun(wanted);
+  if (wanted !== undefined && held !== null) return { key: wanted, isCopy: false, release: held };
+  // (`crypto.randomUUID` is missing on pages not from https or localhost.)
+  const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const release = (await ownRun(key)) ?? (() => {});
+  return { key, isCopy: wanted !== undefined, release };
+}

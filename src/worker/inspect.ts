@@ -1,0 +1,62 @@
+import type { LearnerState } from '../core/learner.ts';
+import { createPolicy } from '../core/policy.ts';
+import { Random } from '../core/random.ts';
+import { Sampler } from '../core/replay.ts';
+import { importanceExponentAt } from '../core/schedule.ts';
+import { updateRule } from '../core/train.ts';
+import type { TrainingState } from '../core/training-state.ts';
+import { createReferenceLearner } from '../learners/reference/learner.ts';
+import type { InspectedUpdate } from './protocol.ts';
+
+/**
+ * Makes the next update on a copy of everything and takes it apart: the run itself, its random streams included, is
+ * left as it is. Null while the replay buffer holds less than a minibatch.
+ */
+export async function inspectUpdate(state: TrainingState): Promise<InspectedUpdate | null> {
+  const { config, replay, priorities, random, learner, history } = state;
+  const size = config.batchSize;
+  if (replay.size < size) return null;
+  const episode = Math.max(0, history.length - 1);
+  const batch = new Sampler(replay, size).sample(
+    1,
+    Random.restore(random.replay.state()),
+    priorities ?? undefined,
+    importanceExponentAt(config, episode),
+  );
+  const copy: LearnerState = {
+    ...learner,
+    online: learner.online.slice(),
+    target: learner.target.slice(),
+    adamM: learner.adamM.slice(),
+    adamV: learner.adamV.slice(),
+  };
+  const policy = createPolicy(learner.shape);
+  const qValues = (parameters: Float32Array, observations: Float32Array) => {
+    const q = new Float32Array(2 * size);
+    policy.load(parameters);
+    policy.qValues(observations, size, q);
+    return q;
+  };
+  const qBefore = qValues(copy.online, batch.state);
+  const qNextTarget = qValues(copy.target, batch.nextState);
+  const qNextOnline = qValues(copy.online, batch.nextState);
+  const rule = updateRule(config, episode);
+  const stats = await createReferenceLearner().learn(copy, batch, rule);
+  return {
+    updates: learner.updates,
+    size,
+    learningRate: rule.learningRate,
+    loss: stats.losses[0] ?? Number.NaN,
+    states: batch.state,
+    actions: batch.action,
+    rewards: batch.reward,
+    nextStates: batch.nextState,
+    discounts: batch.discount,
+    qBefore,
+    qNextTarget,
+    qNextOnline,
+    qAfter: qValues(copy.online, batch.state),
+    targets: stats.tdErrors.map((tdError, i) => tdError + (qBefore[2 * i + (batch.action[i] ?? 0)] ?? 0)),
+    tdErrors: stats.tdErrors,
+  };
+}

@@ -1,0 +1,225 @@
+import type { Config } from '../core/config.ts';
+import type {
+  Batches,
+  Learner,
+  LearnerName,
+  LearnerState,
+  LearnStats,
+  Policy,
+  UpdateRule,
+} from '../core/learner.ts';
+import type { NetworkShape } from '../core/network.ts';
+import { createPolicy } from '../core/policy.ts';
+import { updateRule } from '../core/train.ts';
+import { networkShape } from '../core/training-state.ts';
+import {
+  type LearnerChoice as ChosenLearner,
+  chooseLearner,
+  probeWebgl,
+  type WebglProbe,
+} from '../learners/choose.ts';
+import { createReferenceLearner } from '../learners/reference/learner.ts';
+import { compileKernel, simdSupports } from '../learners/simd/kernel.ts';
+import { createSimdLearner } from '../learners/simd/learner.ts';
+import { createSimdPolicy } from '../learners/simd/policy.ts';
+import { DeviceLostError } from '../learners/webgl/device-lost.ts';
+import type { LearnerChoice, LearnerInUse } from './protocol.ts';
+
+/** How often a lost GPU is taken up again before the run goes on without it. */
+const mostRebuilds = 3;
+
+/** A learner that outlives its device: when the GPU is lost it is built anew, and at last replaced by `simd`. */
+export interface HostedLearner extends Learner {
+  readonly inUse: LearnerInUse;
+  /** Whether it can run `config` as well as one built for it could. */
+  isFor(config: Config): boolean;
+  /** Compiles what takes long, before it is needed. */
+  warmUp(config: Config): Promise<void>;
+}
+
+/** Finds out what this browser can run on and builds it. */
+export class LearnerHost {
+  #probed: Promise<Probe> | undefined;
+
+  #probe(): Promise<Probe> {
+    this.#probed ??= probe();
+    return this.#probed;
+  }
+
+  /** Which learners could run `config` here, the fastest to build first. */
+  async available(config: Config): Promise<LearnerName[]> {
+    const probe = await this.#probe();
+    const names: LearnerName[] = [];
+    if ('renderer' in probe.webgl && probe.webgl.float32) names.push('webgl');
+    if (probe.simd && fitsSimd(config)) names.push('simd');
+    return [...names, 'reference'];
+  }
+
+  /** @param onChange told when a lost device made it change to another. */
+  async create(
+    choice: LearnerChoice,
+    config: Config,
+    onChange: (inUse: LearnerInUse) => void,
+  ): Promise<HostedLearner> {
+    const { webgl, simd } = await this.#probe();
+    const simdFits = simd && fitsSimd(config);
+    const gpu = 'renderer' in webgl ? webgl.renderer : null;
+    const wanted = chooseLearner(choice, webgl, { simd, simdFits });
+    const built = await buildOrFallBack(wanted.learner, simdFits);
+    const fellBack = built.name !== wanted.learner;
+    const inUse = (learner: Learner, why: Pick<LearnerInUse, 'reason' | 'missing'>): Replacement => ({
+      learner,
+      inUse: { name: learner.name, device: learner.device, gpu, ...why },
+    });
+    const lost = { reason: 'device-lost' } as const;
+    return new ResilientLearner(
+      inUse(built, fellBack ? { reason: 'requested-unavailable', missing: 'device-lost' } : reasonOf(wanted)),
+      {
+        simdFits,
+        rebuild: async () => inUse(await build('webgl'), lost),
+        replace: async () => inUse(await build(simdFits ? 'simd' : 'reference'), lost),
+        onChange,
+      },
+    );
+  }
+
+  /** The policy that acts for any learner: SIMD where it fits, else plain TypeScript. */
+  async policy(shape: NetworkShape): Promise<Policy> {
+    const probe = await this.#probe();
+    if (!probe.simd || !simdSupports(shape, 4)) return createPolicy(shape);
+    const simdPolicy = await createSimdPolicy();
+    return simdPolicy(shape);
+  }
+}
+
+/** A device that the probe found may still refuse: then the run goes on without it. */
+async function buildOrFallBack(name: LearnerName, simdFits: boolean): Promise<Learner> {
+  try {
+    return await build(name);
+  } catch (error) {
+    if (name === 'reference') throw error;
+    return build(simdFits && name !== 'simd' ? 'simd' : 'reference');
+  }
+}
+
+function reasonOf({ reason, missing }: ChosenLearner): Pick<LearnerInUse, 'reason' | 'missing'> {
+  return missing === undefined ? { reason } : { reason, missing };
+}
+
+interface Probe {
+  readonly webgl: WebglProbe;
+  /** The kernel compiles here. */
+  readonly simd: boolean;
+}
+
+async function probe(): Promise<Probe> {
+  const [webgl, simd] = await Promise.all([
+    probeWebgl(),
+    compileKernel().then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  return { webgl, simd };
+}
+
+const fitsSimd = (config: Config): boolean => simdSupports(networkShape(config), config.batchSize);
+
+async function build(name: LearnerName): Promise<Learner> {
+  switch (name) {
+    case 'webgl': {
+      // tfjs is large: it is loaded only where WebGL is to be used.
+      const { createWebglLearner } = await import('../learners/webgl/learner.ts');
+      return createWebglLearner();
+    }
+    case 'simd':
+      return createSimdLearner();
+    case 'reference':
+      return createReferenceLearner();
+  }
+}
+
+interface Replacement {
+  readonly learner: Learner;
+  readonly inUse: LearnerInUse;
+}
+
+interface Recovery {
+  readonly simdFits: boolean;
+  rebuild(): Promise<Replacement>;
+  replace(): Promise<Replacement>;
+  onChange(inUse: LearnerInUse): void;
+}
+
+type WarmableLearner = Learner & {
+  warmUp?: (shape: NetworkShape, size: number, rule: UpdateRule) => Promise<void>;
+};
+
+class ResilientLearner implements HostedLearner {
+  #learner: Learner;
+  #inUse: LearnerInUse;
+  readonly #recovery: Recovery;
+  #rebuilds = 0;
+  #inFlight: Promise<unknown> = Promise.resolve();
+
+  constructor({ learner, inUse }: Replacement, recovery: Recovery) {
+    this.#learner = learner;
+    this.#inUse = inUse;
+    this.#recovery = recovery;
+  }
+
+  get name(): LearnerName {
+    return this.#learner.name;
+  }
+
+  get device(): string {
+    return this.#learner.device;
+  }
+
+  get inUse(): LearnerInUse {
+    return this.#inUse;
+  }
+
+  isFor(config: Config): boolean {
+    return this.#inUse.reason !== 'device-lost' && this.#recovery.simdFits === fitsSimd(config);
+  }
+
+  async warmUp(config: Config): Promise<void> {
+    await this.#outliving(async (learner: WarmableLearner) => {
+      await learner.warmUp?.(networkShape(config), config.batchSize, updateRule(config, 0));
+    });
+  }
+
+  learn(state: LearnerState, batches: Batches, rule: UpdateRule): Promise<LearnStats> {
+    const learning = this.#outliving((learner) => learner.learn(state, batches, rule));
+    this.#inFlight = learning.catch(() => undefined);
+    return learning;
+  }
+
+  /** Once a call under way has ended. */
+  dispose(): void {
+    void this.#inFlight.then(() => this.#learner.dispose());
+  }
+
+  /** Work that a lost device leaves undone is done again on the next. */
+  async #outliving<Result>(work: (learner: Learner) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.#learner);
+    } catch (error) {
+      if (!(error instanceof DeviceLostError)) throw error;
+      await this.#recover();
+      return this.#outliving(work);
+    }
+  }
+
+  async #recover(): Promise<void> {
+    this.#learner.dispose();
+    this.#rebuilds += 1;
+    const { learner, inUse } = await (this.#rebuilds <= mostRebuilds
+      ? this.#recovery.rebuild().catch(() => this.#recovery.replace())
+      : this.#recovery.replace());
+    this.#learner = learner;
+    this.#inUse = inUse;
+    this.#recovery.onChange(inUse);
+  }
+}

@@ -1,0 +1,50 @@
+/** Reads one file that a person chose, apart from the page, which must not stand still for it. */
+import { greedyTest } from '../../core/evaluate.ts';
+import type { NetworkShape } from '../../core/network.ts';
+import { createPolicy } from '../../core/policy.ts';
+import { presetOf } from '../../core/presets.ts';
+import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
+import { FileError } from '../../files/error.ts';
+import { checkFileSize, readWeights } from '../../files/weights-file.ts';
+import { simdSupports } from '../../learners/simd/kernel.ts';
+import { createSimdPolicy } from '../../learners/simd/policy.ts';
+import type { OpenAnswer, OpenRequest } from './protocol.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const answer = (message: OpenAnswer, transfer: Transferable[] = []) => self.postMessage(message, transfer);
+
+self.addEventListener('message', ({ data }: MessageEvent<OpenRequest>) => {
+  open(data).catch((error: unknown) => {
+    const isOfFile = error instanceof FileError;
+    const message = error instanceof Error ? error.message : String(error);
+    answer({
+      type: 'refused',
+      code: isOfFile ? error.code : null,
+      details: isOfFile ? error.details : {},
+      message,
+    });
+  });
+});
+
+async function open({ bytes, seed }: OpenRequest): Promise<void> {
+  checkFileSize(bytes.length);
+  if (isCheckpoint(bytes)) {
+    const { config, history } = decodeCheckpoint(bytes).state;
+    const run = { preset: presetOf(config), seed: config.seed, episodes: history.length };
+    answer({ type: 'checkpoint', bytes, ...run }, [bytes.buffer]);
+    return;
+  }
+  const { format, shape, parameters } = await readWeights(bytes);
+  answer({ type: 'weights', format, weights: { shape, parameters } });
+  const policy = await policyFor(shape);
+  policy.load(parameters);
+  answer({ type: 'tested', test: await greedyTest(policy, seed) });
+}
+
+/** SIMD where it takes this network, else plain TypeScript. */
+async function policyFor(shape: NetworkShape) {
+  if (!simdSupports(shape, 4)) return createPolicy(shape);
+  const factory = await createSimdPolicy().catch(() => createPolicy);
+  return factory(shape);
+}

@@ -1,0 +1,33 @@
+import type { GreedyResult } from '../../core/evaluate.ts';
+import type { PresetName } from '../../core/presets.ts';
+import type { FileErrorCode } from '../../files/error.ts';
+import type { WeightFormat } from '../../files/weights-file.ts';
+import type { Weights } from '../protocol.ts';
+
+/** Page → worker: one file a worker, its buffer transferred. */
+export interface OpenRequest {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of the greedy test. */
+  readonly seed: number;
+}
+
+/** Worker → page: `weights` and then `tested`, or one of the others. */
+export type OpenAnswer =
+  | { readonly type: 'weights'; readonly format: WeightFormat; readonly weights: Weights }
+  /** 100 greedy episodes. */
+  | { readonly type: 'tested'; readonly test: GreedyResult }
+  /** A whole run, found to be sound; its buffer is transferred back. */
+  | {
+      readonly type: 'checkpoint';
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly preset: PresetName | null;
+      readonly seed: number;
+      readonly episodes: number;
+    }
+  | {
+      readonly type: 'refused';
+      /** Null: not the file's fault. */
+      readonly code: FileErrorCode | null;
+      readonly details: Readonly<Record<string, string | number>>;
+      readonly message: string;
+    };

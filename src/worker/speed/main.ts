@@ -1,0 +1,66 @@
+/** Times the learners in a worker of its own; whoever wants it ended terminates the worker. */
+import { LEARNER_NAMES, type LearnerName } from '../../core/learner.ts';
+import { type Contender, createContender } from './contenders.ts';
+import { interleave, type Timed, type Timing } from './interleave.ts';
+import type { SpeedReport } from './protocol.ts';
+import { blogTask } from './stopwatch.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** Some seconds in all: a slice is long against clocks that tick in milliseconds. */
+const timing: Timing = { rounds: 5, sliceMilliseconds: 60, mostMilliseconds: 900 };
+
+/** Shares of the progress: until all learners are there, then updates, then actions. */
+const created = 0.2;
+const updated = 0.85;
+
+const post = (report: SpeedReport) => self.postMessage(report);
+
+try {
+  await measure();
+} catch (error) {
+  post({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+
+async function measure(): Promise<void> {
+  const contenders = new Map<LearnerName, Contender>();
+  for (const [i, name] of LEARNER_NAMES.entries()) {
+    const contender = await createContender(name).catch(() => null);
+    if (contender !== null) contenders.set(name, contender);
+    post({ type: 'progress', share: (created * (i + 1)) / LEARNER_NAMES.length });
+  }
+  const stopwatches = [...contenders.values()].map(({ stopwatch }) => stopwatch);
+  const calls = await timeAll(
+    stopwatches.map(
+      ({ update }) =>
+        (count: number) =>
+          update(blogTask, count),
+    ),
+    [created, updated],
+  );
+  const actions = await timeAll(
+    stopwatches.map(({ act }) => act),
+    [updated, 1],
+  );
+  const speeds = [...contenders].map(([name, { device }], i) => ({
+    ...{ name, device },
+    updateMs: (calls[i] ?? Number.NaN) / blogTask.updates,
+    actionUs: 1000 * (actions[i] ?? Number.NaN),
+  }));
+  for (const { dispose } of contenders.values()) dispose();
+  post({
+    type: 'measured',
+    speeds: speeds.sort((a, b) => a.updateMs - b.updateMs),
+    missing: LEARNER_NAMES.filter((name) => !contenders.has(name)),
+  });
+}
+
+/** Median milliseconds a unit of each, reporting progress from one share to another. */
+async function timeAll(timed: readonly Timed[], [from, to]: readonly [number, number]): Promise<number[]> {
+  const measuring = interleave(timed, timing);
+  for (;;) {
+    const { done, value } = await measuring.next();
+    if (done) return value;
+    post({ type: 'progress', share: from + (to - from) * value });
+  }
+}

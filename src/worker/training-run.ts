@@ -1,0 +1,282 @@
+import type { Episode } from '../core/episode.ts';
+import { greedyTest } from '../core/evaluate.ts';
+import type { EpisodeRecord } from '../core/history.ts';
+import type { Learner, Policy } from '../core/learner.ts';
+import { DivergedError, type TrainingTools, train } from '../core/train.ts';
+import {
+  type BestWeights,
+  isFinished,
+  resultParameters,
+  type TrainingState,
+} from '../core/training-state.ts';
+import { encodeCheckpoint } from '../files/checkpoint.ts';
+import { Gate, Stopped } from './gate.ts';
+import { inspectUpdate } from './inspect.ts';
+import { Pacer } from './pacer.ts';
+import type { BestReport, FinishReason, LiveChanges, Pace, Report, Trajectory } from './protocol.ts';
+
+/** Progress is sent at most this often (ms). */
+const progressInterval = 50;
+
+export type Post = (report: Report, transfer?: Transferable[]) => void;
+
+export interface TrainingRunOptions {
+  readonly run: number;
+  readonly state: TrainingState;
+  readonly learner: Learner;
+  readonly policy: Policy;
+  readonly pace: Pace;
+  readonly post: Post;
+  readonly paused: boolean;
+  /** Seconds trained before, by a run that this one carries on. */
+  readonly elapsedSeconds: number;
+  /** Called between two episodes, when the state is whole. */
+  readonly onEpisodeEnd?: () => void;
+}
+
+/** One run: pulls `train`, at the pace wanted, and reports. */
+export class TrainingRun {
+  readonly run: number;
+  readonly state: TrainingState;
+  readonly #tools: TrainingTools;
+  readonly #post: Post;
+  readonly #gate: Gate;
+  readonly #pacer: Pacer;
+  readonly #onEpisodeEnd: TrainingRunOptions['onEpisodeEnd'];
+  readonly #elapsedBefore: number;
+  readonly #startedAt = performance.now();
+  #episodesUntilPause = Number.POSITIVE_INFINITY;
+  #wantsTrajectory = false;
+  #wantsInspection = false;
+  #wantsCheckpoint = false;
+  #isWhole = true;
+  #unsent: EpisodeRecord[] = [];
+  #sentAt = 0;
+  #reportedBest: BestWeights | null;
+
+  constructor(options: TrainingRunOptions) {
+    this.run = options.run;
+    this.state = options.state;
+    this.#post = options.post;
+    this.#gate = new Gate(options.paused);
+    this.#pacer = new Pacer(options.pace);
+    this.#elapsedBefore = options.elapsedSeconds;
+    this.#onEpisodeEnd = options.onEpisodeEnd;
+    this.#reportedBest = options.state.best;
+    this.#tools = {
+      learner: options.learner,
+      policy: options.policy,
+      breathe: () => this.#gate.breathe(),
+      onEpisode: (episode, epsilon) => this.#sendTrajectory(episode, epsilon),
+    };
+  }
+
+  /** Seconds of training, pauses left out. */
+  get elapsedSeconds(): number {
+    return this.#elapsedBefore + this.#clock() / 1000;
+  }
+
+  get paused(): boolean {
+    return this.#gate.paused;
+  }
+
+  /** Whether the run is between two episodes: only then is its state one that can be carried on. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  setPaused(paused: boolean): void {
+    this.#episodesUntilPause = Number.POSITIVE_INFINITY;
+    this.#hold(paused);
+  }
+
+  /** Plays one more episode and pauses after it. */
+  stepEpisode(): void {
+    this.#episodesUntilPause = 1;
+    this.#pacer.skip();
+    this.#gate.setPaused(false);
+  }
+
+  setPace(pace: Pace): void {
+    this.#pacer.pace = pace;
+    this.#gate.wake();
+  }
+
+  setLearner(learner: Learner): void {
+    this.#tools.learner = learner;
+  }
+
+  setLive(changes: LiveChanges): void {
+    this.state.config = { ...this.state.config, ...changes };
+  }
+
+  wantTrajectory(): void {
+    this.#wantsTrajectory = true;
+  }
+
+  /** Answers at once while paused, else after the episode: then the state is whole. */
+  wantInspection(): void {
+    this.#wantsInspection = true;
+    if (this.#gate.paused) void this.#sendInspection();
+  }
+
+  /** Answers between two episodes: at once, or when the one under way has ended, paused or not. */
+  wantCheckpoint(): void {
+    this.#wantsCheckpoint = true;
+    if (this.#isWhole) this.#sendCheckpoint();
+    else this.#gate.letsThrough = true;
+  }
+
+  stop(): void {
+    this.#gate.stop();
+  }
+
+  /** Runs to the end, a stop or a failure, and reports which. */
+  async drive(): Promise<void> {
+    try {
+      await this.#gate.whileHeld(() => this.#gate.paused);
+      await this.#trainToTheEnd();
+      await this.#finish(
+        this.state.solved && this.state.config.stopWhenSolved ? 'solved' : this.#limitReached(),
+      );
+    } catch (error) {
+      if (error instanceof Stopped) await this.#finish('stopped');
+      else this.#fail(error);
+    } finally {
+      this.#gate.dispose();
+    }
+  }
+
+  async #trainToTheEnd(): Promise<void> {
+    this.#isWhole = false;
+    for await (const record of train(this.state, this.#tools)) {
+      this.#isWhole = true;
+      this.#unsent.push(record);
+      this.#episodesUntilPause -= 1;
+      this.#gate.letsThrough = false;
+      if (this.#wantsCheckpoint) this.#sendCheckpoint();
+      this.#onEpisodeEnd?.();
+      await this.#pacer.rest(this.#gate, record.return);
+      if (this.#wantsInspection) await this.#sendInspection();
+      this.#reportBest();
+      if (this.#episodesUntilPause <= 0 && !isFinished(this.state)) this.setPaused(true);
+      if (performance.now() - this.#sentAt >= progressInterval) this.#sendProgress();
+      await this.#gate.breathe();
+      await this.#gate.whileHeld(() => this.#gate.paused);
+      this.#isWhole = false;
+    }
+    this.#isWhole = true;
+  }
+
+  /** Milliseconds of this run without its pauses. */
+  #clock(): number {
+    const now = performance.now();
+    return now - this.#startedAt - this.#gate.pausedMilliseconds(now);
+  }
+
+  #hold(paused: boolean): void {
+    if (this.#gate.paused === paused) return;
+    this.#gate.setPaused(paused);
+    this.#sendProgress();
+    this.#post({ type: 'paused', run: this.run, paused });
+  }
+
+  #limitReached(): FinishReason {
+    return this.state.history.length >= this.state.config.episodes ? 'episodes' : 'steps';
+  }
+
+  #sendProgress(): void {
+    this.#sentAt = performance.now();
+    const records = this.#unsent;
+    this.#unsent = [];
+    this.#post({ type: 'progress', run: this.run, records, elapsedSeconds: this.elapsedSeconds });
+  }
+
+  #reportBest(): void {
+    const { best } = this.state;
+    if (best === null || best === this.#reportedBest) return;
+    this.#reportedBest = best;
+    this.#post({ type: 'best', run: this.run, best: bestReport(best) });
+  }
+
+  #sendTrajectory(episode: Episode, epsilon: number): void {
+    if (!this.#wantsTrajectory) return;
+    this.#wantsTrajectory = false;
+    const trajectory = copyTrajectory(episode, this.state.history.length, epsilon);
+    const { shape, online } = this.state.learner;
+    const weights = { shape, parameters: online.slice() };
+    this.#post({ type: 'trajectory', run: this.run, trajectory, weights }, [
+      trajectory.states.buffer,
+      trajectory.actions.buffer,
+      trajectory.qValues.buffer,
+      trajectory.explored.buffer,
+      weights.parameters.buffer,
+    ]);
+  }
+
+  #sendCheckpoint(): void {
+    this.#wantsCheckpoint = false;
+    const checkpoint = encodeCheckpoint(this.state, this.elapsedSeconds);
+    this.#post({ type: 'checkpoint', run: this.run, checkpoint }, [checkpoint.buffer]);
+  }
+
+  async #sendInspection(): Promise<void> {
+    this.#wantsInspection = false;
+    this.#post({ type: 'inspected', run: this.run, update: await inspectUpdate(this.state) });
+  }
+
+  async #finish(reason: FinishReason): Promise<void> {
+    const elapsedSeconds = this.elapsedSeconds;
+    this.#sendProgress();
+    await this.#sendInspection(); // the replay buffer goes with the run; one update of it stays to be looked at
+    const { learner, config } = this.state;
+    const kept = resultParameters(this.state).slice();
+    this.#tools.policy.load(kept);
+    const test = await greedyTest(this.#tools.policy, config.seed);
+    this.#reportBest();
+    this.#post({
+      type: 'finished',
+      run: this.run,
+      reason,
+      elapsedSeconds,
+      test,
+      shape: learner.shape,
+      kept,
+      last: learner.online.slice(),
+    });
+  }
+
+  #fail(error: unknown): void {
+    this.#sendProgress();
+    this.#post({
+      type: 'failed',
+      run: this.run,
+      reason: error instanceof DivergedError ? 'diverged' : 'crashed',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      last: this.state.learner.online.slice(),
+    });
+  }
+}
+
+export function bestReport({ episode, evaluation, parameters }: BestWeights): BestReport {
+  return { episode, evaluation, parameters: parameters.slice() };
+}
+
+type OwnedTrajectory = Trajectory & {
+  readonly [Key in 'states' | 'qValues']: Float32Array<ArrayBuffer>;
+} & { readonly [Key in 'actions' | 'explored']: Uint8Array<ArrayBuffer> };
+
+function copyTrajectory(episode: Episode, index: number, epsilon: number): OwnedTrajectory {
+  const { length, terminated, truncated } = episode;
+  return {
+    episode: index,
+    epsilon,
+    length,
+    states: episode.states.slice(0, 4 * (length + 1)),
+    actions: episode.actions.slice(0, length),
+    qValues: episode.qValues.slice(0, 2 * length),
+    explored: episode.explored.slice(0, length),
+    terminated,
+    truncated,
+  };
+}

@@ -1,0 +1,232 @@
+import { type Config, KNOB_NAMES } from '../core/config.ts';
+import { createTrainingState, type TrainingState } from '../core/training-state.ts';
+import { decodeCheckpoint } from '../files/checkpoint.ts';
+import { CheckpointStore } from '../files/checkpoint-store.ts';
+import { Autosave } from './autosave.ts';
+import { type HostedLearner, LearnerHost } from './learner-host.ts';
+import type { Command, LearnerChoice, Pace } from './protocol.ts';
+import { bestReport, type Post, TrainingRun } from './training-run.ts';
+
+type StartCommand = Extract<Command, { type: 'start' }>;
+type RestoreCommand = Extract<Command, { type: 'restore' }>;
+
+/** What is meant for the run under way. */
+type RunCommand = Exclude<
+  Command,
+  { type: 'prepare' | 'start' | 'restore' | 'setLearner' | 'setPace' | 'save' }
+>;
+
+interface Beginning {
+  readonly run: number;
+  readonly state: TrainingState;
+  readonly choice: LearnerChoice;
+  readonly pace: Pace;
+  readonly elapsedSeconds: number;
+  readonly paused: boolean;
+  /** Its place in storage, when it has one already. */
+  readonly stored?: string | undefined;
+}
+
+/** Takes the page's commands: one run at a time, on the learner that is wanted. */
+export class TrainingWorker {
+  readonly #post: Post;
+  readonly #host = new LearnerHost();
+  #current: TrainingRun | null = null;
+  #driving: Promise<void> = Promise.resolve();
+  readonly #store = new CheckpointStore();
+  /** Of the run under way or the last one. */
+  #autosave: Autosave | null = null;
+  /** Built ahead of a run, or in use by it, and what it was built for. */
+  #learner: { readonly choice: LearnerChoice; readonly hosted: HostedLearner } | null = null;
+  /** What has to wait for a device is done in order. */
+  #queue: Promise<void> = Promise.resolve();
+  /** The run whose start stands in the queue: commands for it queue up behind. */
+  #starting: number | null = null;
+
+  constructor(post: Post) {
+    this.#post = post;
+  }
+
+  receive(command: Command): void {
+    switch (command.type) {
+      case 'prepare':
+        this.#enqueue(null, () => this.#prepare(command.config, command.learner));
+        return;
+      case 'start':
+      case 'restore':
+        this.#current?.stop();
+        this.#starting = command.run;
+        this.#enqueue(command.run, () =>
+          command.type === 'start' ? this.#start(command) : this.#restore(command),
+        );
+        return;
+      case 'setLearner':
+        this.#enqueue(this.#current?.run ?? null, () => this.#setLearner(command.learner));
+        return;
+      case 'setPace':
+        this.#current?.setPace(command.pace);
+        return;
+      case 'save':
+        this.#autosave?.save();
+        return;
+      default:
+        if (this.#current?.run === command.run) this.#command(this.#current, command);
+        else if (this.#starting === command.run)
+          this.#enqueue(command.run, async () => this.receive(command));
+    }
+  }
+
+  #command(run: TrainingRun, command: RunCommand): void {
+    switch (command.type) {
+      case 'pause':
+        run.setPaused(true);
+        this.#autosave?.save();
+        return;
+      case 'resume':
+        run.setPaused(false);
+        return;
+      case 'stepEpisode':
+        run.stepEpisode();
+        return;
+      case 'stop':
+        run.stop();
+        return;
+      case 'wantTrajectory':
+        run.wantTrajectory();
+        return;
+      case 'inspectUpdate':
+        run.wantInspection();
+        return;
+      case 'exportCheckpoint':
+        run.wantCheckpoint();
+        return;
+      case 'setLive': {
+        run.setLive(command.changes);
+        const changed = KNOB_NAMES.filter((name) => name in command.changes);
+        this.#post({ type: 'configChanged', run: run.run, config: run.state.config, changed });
+        return;
+      }
+      default:
+        unreachable(command);
+    }
+  }
+
+  #enqueue(run: number | null, work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(work).catch((error: unknown) => {
+      if (run === null) {
+        reportError(error);
+        return;
+      }
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#post({ type: 'failed', run, reason: 'crashed', message, last: null });
+    });
+  }
+
+  async #prepare(config: Config, choice: LearnerChoice): Promise<void> {
+    if (this.#current !== null) return;
+    const learner = await this.#build(config, choice);
+    const available = await this.#host.available(config);
+    const { inUse } = learner;
+    this.#post({ type: 'ready', learner: inUse, available });
+    await learner.warmUp(config);
+    if (learner.inUse !== inUse) this.#post({ type: 'ready', learner: learner.inUse, available });
+  }
+
+  async #start({
+    run,
+    config,
+    pace,
+    learner: choice,
+    from,
+    singleEpisode = false,
+  }: StartCommand): Promise<void> {
+    const state = createTrainingState(config);
+    if (from !== undefined) startFrom(state, from);
+    await this.#begin({ run, state, choice, pace, elapsedSeconds: 0, paused: singleEpisode });
+    if (singleEpisode) this.#current?.stepEpisode();
+  }
+
+  async #restore({ run, checkpoint, pace, learner: choice, play, stored }: RestoreCommand): Promise<void> {
+    const { state, elapsedSeconds } = decodeCheckpoint(checkpoint);
+    await this.#begin({ run, state, choice, pace, elapsedSeconds, paused: !play, stored });
+  }
+
+  async #begin({ run, state, choice, pace, elapsedSeconds, paused, stored }: Beginning): Promise<void> {
+    await this.#driving;
+    void this.#autosave?.release();
+    const { config, initialParameters, history, best } = state;
+    const learner = await this.#build(config, choice);
+    const policy = await this.#host.policy(state.learner.shape);
+    this.#post({
+      type: 'started',
+      run,
+      config,
+      learner: learner.inUse,
+      shape: state.learner.shape,
+      initialParameters: initialParameters.slice(),
+      history: [...history],
+      elapsedSeconds,
+      best: best === null ? null : bestReport(best),
+      paused,
+    });
+    const current = new TrainingRun({
+      run,
+      state,
+      learner,
+      policy,
+      pace,
+      post: this.#post,
+      paused,
+      elapsedSeconds,
+      onEpisodeEnd: () => autosave.episodeEnded(),
+    });
+    const autosave = new Autosave(current, this.#store, this.#post, stored);
+    this.#current = current;
+    this.#autosave = autosave;
+    this.#starting = null;
+    this.#driving = current.drive().then(() => {
+      this.#current = null;
+      autosave.end();
+    });
+  }
+
+  async #setLearner(choice: LearnerChoice): Promise<void> {
+    const current = this.#current;
+    if (current === null) return;
+    const previous = this.#learner?.hosted;
+    this.#learner = null;
+    const learner = await this.#build(current.state.config, choice);
+    current.setLearner(learner);
+    previous?.dispose();
+    this.#post({ type: 'learnerChanged', run: current.run, learner: learner.inUse });
+  }
+
+  /** The learner there is, when it was built for the same choice and still fits; else a new one. */
+  async #build(config: Config, choice: LearnerChoice): Promise<HostedLearner> {
+    if (this.#learner?.choice === choice && this.#learner.hosted.isFor(config)) return this.#learner.hosted;
+    this.#learner?.hosted.dispose();
+    this.#learner = null;
+    const hosted = await this.#host.create(choice, config, (learner) => {
+      if (this.#current !== null) this.#post({ type: 'learnerChanged', run: this.#current.run, learner });
+    });
+    this.#learner = { choice, hosted };
+    return hosted;
+  }
+}
+
+/** Begins a fresh run from weights that were trained before. @throws {RangeError} when they do not fit. */
+function startFrom({ learner, initialParameters }: TrainingState, parameters: Float32Array): void {
+  if (parameters.length !== learner.online.length) {
+    throw new RangeError(
+      `These weights are ${parameters.length} numbers, the network has ${learner.online.length}.`,
+    );
+  }
+  learner.online.set(parameters);
+  learner.target.set(parameters);
+  initialParameters.set(parameters);
+  learner.revision += 1;
+}
+
+function unreachable(value: never): never {
+  throw new Error(`Unknown command: ${JSON.stringify(value)}`);
+}
