@@ -1,0 +1,92 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
+import styles from './App.module.css';
+import { Controls } from './controls/Controls.tsx';
+import { Header } from './controls/Header.tsx';
+import { Notices } from './controls/Notices.tsx';
+import { browserLacks } from './controls/support.ts';
+import { useLanguage, useStrings } from './i18n/index.ts';
+import { page } from './i18n/page.ts';
+import { Log } from './log/Log.tsx';
+import { TourInvitation } from './panels/learn/TourInvitation.tsx';
+import { Panels } from './panels/Panels.tsx';
+import { Result } from './result/Result.tsx';
+import { Scenes } from './scene/Scenes.tsx';
+import { actions } from './session/store.ts';
+import { linkProblems } from './share/address.ts';
+import { FullPageLink } from './share/FullPageLink.tsx';
+import { isShown, viewStore } from './share/view.ts';
+import parts from './styles/parts.module.css';
+
+/** Chart.js is a quarter of the page: the scenes move before it has arrived. */
+const ScoreChart = lazy(async () => ({ default: (await import('./charts/ScoreChart.tsx')).ScoreChart }));
+
+/** What may be said about a run broken off, and the drop of a file: both come after the page. */
+const LinkNotice = lazy(async () => ({ default: (await import('./share/LinkNotice.tsx')).LinkNotice }));
+const ResumeBanner = lazy(() => import('./resume/ResumeBanner.tsx'));
+const ImportDrop = lazy(() => import('./import/ImportDrop.tsx'));
+
+/** The whole page: header, controls, before and after, score and log, and the panels below. */
+export function App() {
+  const t = useStrings(page);
+  const language = useLanguage();
+  const { embed } = viewStore.getState();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = t('documentTitle');
+  }, [language, t]);
+  useEffect(() => {
+    if (!browserLacks().includes('noModuleWorkers')) actions.prepare();
+  }, []);
+  const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
+  return (
+    <div className={styles['page']}>
+      <div className={styles['stage']}>
+        {isShown('header') ? <Header /> : null}
+        <Notices />
+        {isShown('header') && !embed ? <TourInvitation /> : null}
+        <Suspense>{isLinkBroken && <LinkNotice />}</Suspense>
+        {isShown('controls') ? (
+          <Suspense>
+            <ResumeBanner />
+            <ImportDrop />
+          </Suspense>
+        ) : null}
+        <main className={styles['main']} aria-label={t('stage')}>
+          {isShown('controls') ? <Controls /> : null}
+          {isShown('scenes') ? <Scenes /> : null}
+          <Figures />
+        </main>
+      </div>
+      {isShown('panels') ? <Panels /> : null}
+      <footer className={styles['footer']}>
+        {embed ? <FullPageLink /> : t('origin')}{' '}
+        <a href="./licences.txt" target="_blank" rel="noopener">
+          {t('licences')}
+        </a>
+      </footer>
+    </div>
+  );
+}
+
+/** The score, and beside it the result and the log; a link may hide any of them. */
+function Figures() {
+  const side = isShown('result') || isShown('log');
+  return (
+    <div className={styles['figures']} data-alone={!(side && isShown('chart'))}>
+      {isShown('chart') ? (
+        <div className={`${parts['sheet']} ${styles['chart']}`} data-tour="score">
+          <Suspense>
+            <ScoreChart />
+          </Suspense>
+        </div>
+      ) : null}
+      {side ? (
+        <div className={styles['side']}>
+          {isShown('result') ? <Result /> : null}
+          {isShown('log') ? <Log /> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}

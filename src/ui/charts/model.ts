@@ -1,0 +1,87 @@
+/** A property of the style sheet that holds a colour. */
+export type ColourName = '--before' | '--after' | '--live' | '--epsilon' | '--reference' | '--text-1';
+
+/** Points over episodes: x ascends, y is finite. */
+export interface Points {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** One quantity of a chart. */
+export interface Series extends Points {
+  /** The column's name in a CSV file. */
+  readonly id: string;
+  readonly label: string;
+  /** The label where there is little room; else `label` itself. */
+  readonly short?: string;
+  readonly colour: ColourName;
+  /** `dots` are faint and many, `points` are few and stand out. */
+  readonly mark: 'line' | 'dots' | 'points';
+  readonly axis: 'left' | 'right';
+  readonly dash?: readonly number[];
+  /** A band around y, from `low` to `high`, of y's length. */
+  readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** A value with its unit, in the person's language. */
+  readonly format: (y: number, index: number) => string;
+}
+
+export interface Axis {
+  /** With the unit in brackets. */
+  readonly label: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly tickStep?: number;
+  readonly logarithmic?: boolean;
+  readonly format: (value: number) => string;
+}
+
+/** A level to compare with, such as 475 steps. */
+interface Level {
+  readonly y: number;
+  readonly label: string;
+}
+
+/** All that a chart shows, whatever draws it: canvas, SVG, table or CSV. */
+export interface ChartModel {
+  /** Part of the name of a saved file. */
+  readonly id: string;
+  readonly title: string;
+  /** How things stand, in a sentence or two. */
+  summary(): string;
+  /** What to read over the plot while there is nothing to draw. */
+  readonly notice: string | null;
+  readonly x: Axis & { readonly min: number; readonly max: number };
+  readonly left: Axis;
+  readonly right?: Axis;
+  /** The first one is drawn first, beneath the others. */
+  readonly series: readonly Series[];
+  readonly level?: Level;
+}
+
+/** What charts follow: the newest model, and word when there is a newer one. */
+export interface ModelSource {
+  get(): ChartModel;
+  /** @returns a function that ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** How a series with few points is read between them: up to this many episodes away. */
+const reach = 10;
+
+/** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. */
+export function indexAt({ x }: Points, episode: number): number {
+  let low = 0;
+  let high = x.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((x[middle] ?? 0) < episode) low = middle + 1;
+    else high = middle;
+  }
+  const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
+  const nearest = distance(low - 1) <= distance(low) ? low - 1 : low;
+  return distance(nearest) <= reach ? nearest : -1;
+}
+
+/** What a chart can be saved as. */
+export const CHART_FORMATS = ['PNG', 'SVG', 'CSV'] as const;
+export type ChartFormat = (typeof CHART_FORMATS)[number];

@@ -1,0 +1,56 @@
+import type { ChartFormat, ChartModel } from './model.ts';
+import { chartSvg, type Picture, pictureSize } from './svg.ts';
+import { chartCsv } from './table.ts';
+
+/** Pixels of a saved PNG for each of the picture's. */
+const pixelRatio = 2;
+
+/**
+ * Hands the chart to the browser as a download: the pictures as they are seen, the CSV with every number.
+ * @throws when the browser cannot make the picture.
+ */
+export async function saveChart(model: ChartModel, format: ChartFormat, picture: Picture): Promise<void> {
+  download(await chartFile(model, format, picture), `cartpole-dqn-${model.id}.${format.toLowerCase()}`);
+}
+
+export async function chartFile(model: ChartModel, format: ChartFormat, picture: Picture): Promise<Blob> {
+  switch (format) {
+    case 'CSV':
+      return new Blob([chartCsv(model)], { type: 'text/csv;charset=utf-8' });
+    case 'SVG':
+      return svgFile(model, picture);
+    case 'PNG':
+      return rasterised(svgFile(model, picture));
+  }
+}
+
+function svgFile(model: ChartModel, picture: Picture): Blob {
+  return new Blob([chartSvg(model, picture)], { type: 'image/svg+xml' });
+}
+
+async function rasterised(svg: Blob): Promise<Blob> {
+  const url = URL.createObjectURL(svg);
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = pictureSize.width * pixelRatio;
+    canvas.height = pictureSize.height * pixelRatio;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((png) => (png === null ? reject(new Error('The browser made no PNG.')) : resolve(png))),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function download(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers read it only after the click
+}

@@ -1,0 +1,61 @@
+import { scoreInterval } from '../../core/history.ts';
+import { encodeCsv } from '../../files/csv.ts';
+import { type ChartModel, indexAt, type Series } from './model.ts';
+
+export interface ChartTable {
+  /** Episodes from one row to the next. */
+  readonly interval: number;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly episode: number; readonly cells: readonly string[] }[];
+}
+
+/** More than this nobody reads and no page lays out in a moment. */
+const maxRows = 500;
+
+/** A chart as a table: the values each 20 episodes, or a multiple of 20 when there would be over 500 rows. */
+export function chartTable({ x, series: drawn }: ChartModel): ChartTable {
+  const series = drawn.toReversed();
+  const last = lastEpisode(series);
+  const interval = scoreInterval * Math.max(1, Math.ceil(last / scoreInterval / maxRows));
+  const rows = [];
+  for (let episode = interval; episode <= last; episode += interval) {
+    rows.push({ episode, cells: series.map((one) => valueText(one, episode)) });
+  }
+  return { interval, header: [x.label, ...series.map(({ label }) => label)], rows };
+}
+
+/** The value of a series at an episode in words, or a dash. */
+export function valueText(series: Series, episode: number): string {
+  const index = indexAt(series, episode);
+  const value = series.y[index];
+  return value === undefined ? '–' : series.format(value, index);
+}
+
+/** Every point of a chart, one row an episode; of a band also `_low` and `_high`. */
+export function chartCsv({ series }: ChartModel): string {
+  const columns = series.toReversed().flatMap(({ id, x, y, band }) => [
+    { header: id, values: byEpisode(x, y) },
+    ...(band === undefined
+      ? []
+      : [
+          { header: `${id}_low`, values: byEpisode(x, band.low) },
+          { header: `${id}_high`, values: byEpisode(x, band.high) },
+        ]),
+  ]);
+  const episodes = [...new Set(series.flatMap(({ x }) => x))].sort((a, b) => a - b);
+  return encodeCsv(
+    [
+      { header: 'episode', value: (episode: number) => episode },
+      ...columns.map(({ header, values }) => ({ header, value: (episode: number) => values.get(episode) })),
+    ],
+    episodes,
+  );
+}
+
+function byEpisode(x: readonly number[], y: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(x.map((episode, i) => [episode, y[i] ?? Number.NaN]));
+}
+
+function lastEpisode(series: readonly Series[]): number {
+  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? 0), 0);
+}

@@ -1,0 +1,70 @@
+import { Moon, Sun, SunMoon } from 'lucide-react';
+import { useStore } from 'zustand';
+import { type Language, useLanguage, useStrings } from '../i18n/index.ts';
+import { page } from '../i18n/page.ts';
+import { TourButton } from '../panels/learn/TourButton.tsx';
+import { ShareButton } from '../share/ShareButton.tsx';
+import parts from '../styles/parts.module.css';
+import { type ThemeChoice, themeStore } from '../theme.ts';
+import styles from './Header.module.css';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { nextTheme, otherLanguage } from './shortcuts.ts';
+
+const OTHER: Readonly<Record<Language, Language>> = { en: 'ko', ko: 'en' };
+const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
+  ThemeChoice,
+  unknown
+>;
+const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
+
+export function Header() {
+  const t = useStrings(page);
+  const language = useLanguage();
+  return (
+    <header className={styles['header']}>
+      <a className={styles['skip']} href="#controls">
+        {t('skip')}
+      </a>
+      <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">
+        <path className={styles['ghost']} d="M16 20 8.5 3.5" />
+        <path className={styles['pole']} d="M16 20V2" />
+        <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
+      </svg>
+      <h1 className={styles['title']}>{t('title')}</h1>
+      <p className={styles['tagline']}>{t('tagline')}</p>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']}`}
+        lang={OTHER[language]}
+        onClick={otherLanguage}
+      >
+        {t('otherLanguage')}
+        <span className="visuallyHidden" lang={language}>
+          , {t('switchLanguage')}
+        </span>
+      </button>
+      <TourButton />
+      <ShareButton />
+      <ThemeButton />
+      <ShortcutSheet />
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const t = useStrings(page);
+  const choice = useStore(themeStore, (state) => state.choice);
+  const Icon = THEME_ICONS[choice];
+  const label = t('themeLabel', { choice: t(THEME_TEXTS[choice]) });
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={label}
+      title={label}
+      onClick={nextTheme}
+    >
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}

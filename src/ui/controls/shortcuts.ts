@@ -1,0 +1,72 @@
+import { createStore } from 'zustand/vanilla';
+import { currentLanguage, LANGUAGES, setLanguage } from '../i18n/index.ts';
+import type { page } from '../i18n/page.ts';
+import { togglePlayAll } from '../scene/playing.ts';
+import { isActive } from '../session/session.ts';
+import { actions, sessionStore } from '../session/store.ts';
+import { setTheme, THEME_CHOICES, themeStore } from '../theme.ts';
+import { stepEpisode, trainOrPause } from './commands.ts';
+import { PACES } from './paces.ts';
+
+export interface Shortcut {
+  /** As `react-hotkeys-hook` writes it. */
+  readonly keys: string;
+  readonly text: Extract<keyof typeof page.en, `shortcut${string}`>;
+  readonly run: (key: string) => void;
+}
+
+export function nextTheme(): void {
+  const { choice } = themeStore.getState();
+  setTheme(THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length] ?? 'system');
+}
+
+export function otherLanguage(): void {
+  setLanguage(LANGUAGES.find((language) => language !== currentLanguage()) ?? 'en');
+}
+
+/** Every shortcut but `?`, in the order of the list. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { keys: 'space', text: 'shortcutTrain', run: trainOrPause },
+  { keys: 's', text: 'shortcutStep', run: stepEpisode },
+  { keys: 'x', text: 'shortcutStop', run: () => actions.stop() },
+  {
+    keys: 'r',
+    text: 'shortcutReset',
+    run: () => {
+      if (!isActive(sessionStore.getState().run)) actions.reset();
+    },
+  },
+  {
+    keys: '1, 2, 3, 4',
+    text: 'shortcutPace',
+    run: (key) => {
+      const pace = PACES[Number(key) - 1];
+      if (pace !== undefined) actions.setPace(pace);
+    },
+  },
+  { keys: 'p', text: 'shortcutScenes', run: togglePlayAll },
+  { keys: 'l', text: 'shortcutLanguage', run: otherLanguage },
+  { keys: 't', text: 'shortcutTheme', run: nextTheme },
+];
+
+const storageKey = 'shortcuts';
+
+/** Single keys can be in the way of speech input: they can be switched off (WCAG 2.1.4). */
+export const shortcutsStore = createStore(() => ({ on: stored() !== 'off' }));
+
+export function switchShortcuts(on: boolean): void {
+  shortcutsStore.setState({ on });
+  try {
+    localStorage.setItem(storageKey, on ? 'on' : 'off');
+  } catch {
+    // Storage may be forbidden: the choice then lasts as long as the page.
+  }
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,121 @@
+import { addStrings } from './index.ts';
+
+/** The panel with more curves: every chart with one sentence on what it means. */
+export const curves = addStrings('curves', {
+  en: {
+    intro: 'All charts share the episodes: reading one reads all.',
+    zoomHint:
+      'Drag across a chart to zoom in, hold Shift and drag to move, Ctrl and the wheel or two fingers also zoom.',
+    shown: 'Episodes {{from}} to {{to}}',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    earlier: 'Earlier episodes',
+    later: 'Later episodes',
+    whole: 'Whole run',
+    logarithmic: 'Log scale',
+
+    returnTitle: 'Return',
+    returnHelp:
+      'Steps that the pole stayed up in each training episode, random actions of ε included, and the mean of 20.',
+    returnAxis: 'Return (steps)',
+
+    lossTitle: 'Loss',
+    lossHelp:
+      'How far Q(s, a) was from the TD target y = r + γ · max Q(s′, ·), Huber or squared, averaged over the updates after each episode; it need not fall, because better play brings new, larger targets.',
+    lossAxis: 'Loss (squared value)',
+    loss: 'Loss',
+    noUpdates: 'The first update comes when the replay buffer holds more than {{transitions}} transitions.',
+
+    valueTitle: 'Value: expected and obtained',
+    valueHelp:
+      'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that really followed them; where the first lies above the second the network overestimates, which Double DQN lessens, but a cut at 500 steps also makes the second fall short.',
+    valueAxis: 'Discounted reward ÷ {{divisor}}',
+    maxQ: 'Expected: mean max Q',
+    maxQShort: 'Expected',
+    discountedReturn: 'Obtained: discounted return',
+    discountedReturnShort: 'Obtained',
+
+    evaluationTitle: 'Greedy evaluation',
+    evaluationHelp:
+      'Steps without any random action, from many starts with the weights as they were: the mean and the worst of them.',
+    evaluationAxis: 'Steps',
+    evaluationMean: 'Mean',
+    evaluationMin: 'Worst start',
+    evaluationMinShort: 'Worst',
+    noEvaluations: 'These settings make no greedy evaluations: “Evaluate every” is 0.',
+    evaluationsLater:
+      'The first evaluation comes after episode {{episode}}, if the episode before it was long enough.',
+
+    epsilonTitle: 'Exploration ε',
+    epsilonHelp: 'How often the agent takes a random action instead of the one it thinks best.',
+
+    replayTitle: 'Replay buffer',
+    replayHelp:
+      'How many transitions there are to learn from, and the share of them that end an episode: only their targets hold no estimate.',
+    replayAxis: 'Transitions',
+    shareAxis: 'Terminal (%)',
+    bufferSize: 'Transitions stored',
+    bufferSizeShort: 'Stored',
+    finalShare: 'Share that is terminal',
+    finalShareShort: 'Terminal',
+    bufferFill: '{{value}} ({{percent}} % full)',
+    capacity: 'capacity {{capacity}}',
+  },
+  ko: {
+    intro: '모든 차트는 에피소드 축을 함께 씁니다. 하나를 읽으면 모두 같은 에피소드를 보여 줍니다.',
+    zoomHint:
+      '차트 위를 끌면 확대되고, Shift를 누른 채 끌면 이동합니다. Ctrl과 휠 또는 두 손가락으로도 확대할 수 있습니다.',
+    shown: '에피소드 {{from}}~{{to}}',
+    zoomIn: '확대',
+    zoomOut: '축소',
+    earlier: '이전 에피소드',
+    later: '다음 에피소드',
+    whole: '전체 보기',
+    logarithmic: '로그 눈금',
+
+    returnTitle: '반환값',
+    returnHelp: '학습 에피소드마다 막대가 버틴 스텝 수(ε에 따른 무작위 행동 포함)와 20개 평균입니다.',
+    returnAxis: '반환값 (스텝)',
+
+    lossTitle: '손실',
+    lossHelp:
+      'Q(s, a)가 TD 목표 y = r + γ · max Q(s′, ·)에서 얼마나 떨어져 있었는지를 후버 또는 제곱 손실로 재어 에피소드마다 평균한 값이며, 실력이 늘면 목표도 새롭고 커지므로 꼭 줄어들지는 않습니다.',
+    lossAxis: '손실 (가치의 제곱)',
+    loss: '손실',
+    noUpdates: '리플레이 버퍼에 전이가 {{transitions}}개 넘게 쌓이면 첫 업데이트가 시작됩니다.',
+
+    valueTitle: '기대한 가치와 얻은 가치',
+    valueHelp:
+      '에피소드에서 만난 상태들의 max Q(s, ·) 평균을 그 뒤에 실제로 얻은 할인 반환값과 나란히 보여 줍니다. 앞의 것이 더 높으면 과대평가이며 Double DQN이 이를 줄여 주지만, 500스텝에서 끊긴 에피소드는 실제 값이 그만큼 작게 나옵니다.',
+    valueAxis: '할인된 보상 ÷ {{divisor}}',
+    maxQ: '기대: max Q 평균',
+    maxQShort: '기대',
+    discountedReturn: '실제: 할인 반환값',
+    discountedReturnShort: '실제',
+
+    evaluationTitle: '그리디 평가',
+    evaluationHelp:
+      '그때의 가중치로 무작위 행동 없이 여러 시작 상태에서 버틴 스텝 수의 평균과 가장 나쁜 값입니다.',
+    evaluationAxis: '스텝',
+    evaluationMean: '평균',
+    evaluationMin: '가장 나쁜 시작',
+    evaluationMinShort: '최저',
+    noEvaluations: '이 설정에서는 그리디 평가를 하지 않습니다. ‘평가 간격’이 0입니다.',
+    evaluationsLater: '첫 평가는 에피소드 {{episode}} 뒤에, 직전 에피소드가 충분히 길었을 때 이루어집니다.',
+
+    epsilonTitle: '탐험 ε',
+    epsilonHelp: '에이전트가 가장 좋다고 여기는 행동 대신 무작위 행동을 하는 비율입니다.',
+
+    replayTitle: '리플레이 버퍼',
+    replayHelp:
+      '학습에 쓸 수 있는 전이의 수와, 그중 에피소드를 끝내어 목표에 추정값이 들어가지 않는 전이의 비율입니다.',
+    replayAxis: '전이 수',
+    shareAxis: '종료 전이 (%)',
+    bufferSize: '저장된 전이',
+    bufferSizeShort: '저장',
+    finalShare: '종료 전이 비율',
+    finalShareShort: '종료',
+    bufferFill: '{{value}} ({{percent}} % 참)',
+    capacity: '용량 {{capacity}}',
+  },
+});

@@ -1,0 +1,103 @@
+import { createStore } from 'zustand/vanilla';
+import type { GreedyResult } from '../../core/evaluate.ts';
+import type { FileErrorCode } from '../../files/error.ts';
+import type { WeightFormat } from '../../files/weights-file.ts';
+import type { Weights } from '../../worker/protocol.ts';
+import { importStrings } from '../i18n/import.ts';
+import { text } from '../i18n/index.ts';
+import { actions, sessionStore } from '../session/store.ts';
+import { openFile } from './open-file.ts';
+
+/** The file that was opened last. Its name is a stranger's: it is shown as text and used for nothing else. */
+export type Import =
+  | { readonly status: 'none' }
+  | { readonly status: 'reading'; readonly name: string }
+  | {
+      readonly status: 'shown';
+      readonly name: string;
+      readonly format: WeightFormat;
+      readonly weights: Weights;
+      /** Null until the 100 episodes are played. */
+      readonly test: GreedyResult | null;
+    }
+  /** A run that now stands paused. */
+  | { readonly status: 'restored'; readonly name: string; readonly episodes: number }
+  | {
+      readonly status: 'refused';
+      readonly name: string;
+      readonly code: FileErrorCode | null;
+      readonly details: Readonly<Record<string, string | number>>;
+      readonly message: string;
+    };
+
+export const importStore = createStore<{ readonly current: Import }>(() => ({ current: { status: 'none' } }));
+
+const show = (current: Import) => importStore.setState({ current });
+
+/** Counts the files: what is still being read when another comes is dropped. */
+let newest = 0;
+
+/**
+ * Opens a file of weights, which then play in After and are tested, or a checkpoint, which is restored and stands
+ * paused. A file that cannot be used changes nothing.
+ */
+export async function importFile(file: File): Promise<void> {
+  newest += 1;
+  const mine = newest;
+  const { name } = file;
+  show({ status: 'reading', name });
+  const bytes = await readBytes(file);
+  if (mine !== newest) return;
+  if (!(bytes instanceof Uint8Array)) {
+    show({ status: 'refused', name, ...bytes });
+    return;
+  }
+  const { seed } = sessionStore.getState().config;
+  for await (const answer of openFile({ bytes, seed })) {
+    if (mine !== newest) return;
+    switch (answer.type) {
+      case 'weights':
+        show({ status: 'shown', name, format: answer.format, weights: answer.weights, test: null });
+        actions.setShownAgent({ weights: answer.weights, label: text(importStrings)('label', { name }) });
+        break;
+      case 'tested': {
+        const { current } = importStore.getState();
+        if (current.status === 'shown') show({ ...current, test: answer.test });
+        break;
+      }
+      case 'checkpoint':
+        show({ status: 'restored', name, episodes: answer.episodes });
+        actions.restore(answer.bytes, false);
+        break;
+      case 'refused':
+        show({ ...answer, status: 'refused', name });
+        break;
+    }
+  }
+}
+
+/** Puts the file away; an agent of it leaves the scene. */
+export function closeImport(): void {
+  newest += 1;
+  const { current } = importStore.getState();
+  if (current.status === 'shown' && sessionStore.getState().shownAgent?.weights === current.weights)
+    actions.setShownAgent(null);
+  show({ status: 'none' });
+}
+
+type Refusal = Pick<Extract<Import, { status: 'refused' }>, 'code' | 'details' | 'message'>;
+
+/** The file's bytes, unless it is too large to be looked at. */
+async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+  const { checkFileSize } = await import('../../files/weights-file.ts');
+  const { FileError } = await import('../../files/error.ts');
+  try {
+    checkFileSize(file.size);
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    if (error instanceof FileError)
+      return { code: error.code, details: error.details, message: error.message };
+    // A folder, or a file that is gone by now.
+    return { code: null, details: {}, message: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,145 @@
+import { Play, Settings2, Star, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { compare } from '../../i18n/compare.ts';
+import { formatDuration, useStrings } from '../../i18n/index.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import parts from '../../styles/parts.module.css';
+import { showToast, showUndo } from '../../toast.ts';
+import styles from './Compare.module.css';
+import { lookOf } from './compare-model.ts';
+import { changesText, resultText, runName } from './run-text.ts';
+import { runs, runsStore } from './runs.ts';
+import type { StoredRun } from './stored-run.ts';
+
+interface Props {
+  readonly run: StoredRun;
+  readonly runs: readonly StoredRun[];
+  readonly best: boolean;
+}
+
+/** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
+export function RunRow({ run, runs: all, best }: Props) {
+  const t = useStrings(compare);
+  const shown = useStore(runsStore, (state) => state.shown.has(run.id));
+  const name = runName(run);
+  const episodes = run.history.episode.length;
+  return (
+    <li className={styles['run']}>
+      <label className={styles['draw']} title={t('draw', { name })}>
+        <input
+          type="checkbox"
+          checked={shown}
+          aria-label={t('draw', { name })}
+          onChange={({ target }) => runs.show(run.id, target.checked)}
+        />
+        <LineSample {...lookOf(run, all)} />
+      </label>
+      <div className={styles['what']}>
+        <NameField key={run.name} run={run} />
+        {best ? (
+          <span className={styles['best']} title={t('bestHint')}>
+            <Star aria-hidden="true" />
+            {t('best')}
+          </span>
+        ) : null}
+        <p className={styles['details']}>
+          {[
+            changesText(run, 4),
+            t('episodes', { count: episodes }),
+            formatDuration(run.seconds),
+            new Date(run.endedAt).toLocaleString(),
+          ].join(' · ')}
+        </p>
+        <p className={styles['result']}>{resultText(run)}</p>
+      </div>
+      <RunButtons run={run} name={name} />
+    </li>
+  );
+}
+
+/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
+function NameField({ run }: { readonly run: StoredRun }) {
+  const t = useStrings(compare);
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = () => {
+    const name = typed?.trim() ?? run.name;
+    setTyped(null);
+    if (name !== run.name && name !== runName(run)) void runs.rename(run.id, name);
+  };
+  return (
+    <input
+      className={styles['name']}
+      aria-label={t('name')}
+      maxLength={80}
+      value={typed ?? runName(run)}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
+  );
+}
+
+function RunButtons({ run, name }: { readonly run: StoredRun; readonly name: string }) {
+  const t = useStrings(compare);
+  const { weights, preset, config } = run;
+  const replayed = useSession(
+    ({ shownAgent }) => weights !== null && shownAgent?.weights.parameters === weights.parameters,
+  );
+  return (
+    <div className={styles['buttons']}>
+      {weights === null ? null : (
+        <button
+          type="button"
+          className={parts['button']}
+          aria-pressed={replayed}
+          title={replayed ? t('stopReplay') : t('replayHint', { name })}
+          onClick={() => {
+            actions.setShownAgent(replayed ? null : { weights, label: name });
+            if (!replayed) void showToast(t('replaying', { name }));
+          }}
+        >
+          <Play aria-hidden="true" />
+          {t(replayed ? 'stopReplay' : 'replay')}
+        </button>
+      )}
+      <button
+        type="button"
+        className={parts['button']}
+        onClick={() => {
+          actions.setUp({ preset, config });
+          void showToast(t('settingsTaken', { name }));
+        }}
+      >
+        <Settings2 aria-hidden="true" />
+        {t('settings')}
+      </button>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+        aria-label={t('remove', { name })}
+        title={t('remove', { name })}
+        onClick={() => void showUndo(t('removed', { name }), t('undo'), runs.remove(run.id))}
+      >
+        <Trash2 aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+function LineSample({ colour, dash }: ReturnType<typeof lookOf>) {
+  return (
+    <svg
+      className={styles['sample']}
+      viewBox="0 0 28 14"
+      style={{ color: `var(${colour})` }}
+      aria-hidden="true"
+    >
+      <path d="M1 7h26" stroke="currentColor" strokeWidth="2.5" strokeDasharray={dash.join(' ')} />
+    </svg>
+  );
+}

@@ -1,0 +1,92 @@
+import { Download } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { ModelSource } from '../../charts/model.ts';
+import { SeriesFigure } from '../../charts/SeriesFigure.tsx';
+import { useChartWords } from '../../charts/words.ts';
+import { compare } from '../../i18n/compare.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { saveFile } from '../../result/download.ts';
+import parts from '../../styles/parts.module.css';
+import styles from './Compare.module.css';
+import { compareModel } from './compare-model.ts';
+import { RunRow } from './RunRow.tsx';
+import { bestRun } from './run-text.ts';
+import { runs, runsStore } from './runs.ts';
+import { episodesCsv, runsCsv } from './runs-csv.ts';
+
+/** The runs that ended: their curves, and each with its name and result. */
+export function RunsSection() {
+  const t = useStrings(compare);
+  const { runs: list, loaded, problem, unreadable } = useStore(runsStore);
+  const source = useRunsSource();
+  useEffect(() => {
+    if (!runsStore.getState().loaded) void runs.load();
+  }, []);
+  const best = list.length > 1 ? bestRun(list) : null;
+  return (
+    <section className={styles['section']} aria-labelledby="runs-title">
+      <div className={styles['head']}>
+        <h3 id="runs-title">{t('runsTitle')}</h3>
+        <p className={parts['note']}>{t('runsAbout')}</p>
+        {list.length > 0 ? (
+          <div className={styles['tools']}>
+            <CsvButton label={t('runsCsv')} file="runs.csv" csv={() => runsCsv(list)} />
+            <CsvButton label={t('curvesCsv')} file="run-episodes.csv" csv={() => episodesCsv(list)} />
+          </div>
+        ) : null}
+      </div>
+      <div role="status">
+        {problem === null ? null : <p className={parts['error']}>{t(problem)}</p>}
+        {unreadable > 0 ? <p className={parts['error']}>{t('unreadable', { count: unreadable })}</p> : null}
+      </div>
+      {list.length === 0 ? (
+        <p className={styles['empty']}>{t(loaded ? 'empty' : 'loading')}</p>
+      ) : (
+        <>
+          <div className={styles['chart']}>
+            <SeriesFigure source={source} heading="h3" />
+          </div>
+          <ul className={styles['runs']}>
+            {list.map((run) => (
+              <RunRow key={run.id} run={run} runs={list} best={run === best} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function useRunsSource(): ModelSource {
+  const words = useChartWords();
+  return useMemo(
+    () => ({
+      get() {
+        const { runs: list, shown } = runsStore.getState();
+        return compareModel(list, shown, words);
+      },
+      subscribe: (listener) => runsStore.subscribe(listener),
+    }),
+    [words],
+  );
+}
+
+interface CsvButtonProps {
+  readonly label: string;
+  readonly file: string;
+  readonly csv: () => string;
+}
+
+export function CsvButton({ label, file, csv }: CsvButtonProps) {
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      onClick={() => saveFile(new Blob([csv()], { type: 'text/csv' }), `cartpole-dqn-${file}`)}
+    >
+      <Download aria-hidden="true" />
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Config } from '../../../core/config.ts';
+import type { EpisodeRecord } from '../../../core/history.ts';
+import type { Report } from '../../../worker/protocol.ts';
+import type { Session } from '../../session/session.ts';
+import { onReport, sessionStore } from '../../session/store.ts';
+import { runs } from './runs.ts';
+import { columnsOf, type StoredRun } from './stored-run.ts';
+
+type Started = Extract<Report, { type: 'started' }>;
+
+interface Recording {
+  readonly started: Started;
+  readonly preset: Session['preset'];
+  /** Live knobs may be turned on the way: as they were at the end. */
+  config: Config;
+  readonly history: EpisodeRecord[];
+  seconds: number;
+}
+
+/**
+ * Puts every run that ends, by itself or not, into the list; one that was superseded by the next too. Called once.
+ * @returns a function that stops it.
+ */
+export function recordRuns(): () => void {
+  const recordings = new Map<number, Recording>();
+  return onReport((report) => {
+    if (report.type === 'ready') return;
+    if (report.type === 'started') {
+      const { preset } = sessionStore.getState();
+      const { config, history, elapsedSeconds: seconds } = report;
+      recordings.set(report.run, { started: report, preset, config, history: [...history], seconds });
+      return;
+    }
+    const recording = recordings.get(report.run);
+    if (recording === undefined) return;
+    if (report.type === 'progress') {
+      for (const record of report.records) recording.history.push(record);
+      recording.seconds = report.elapsedSeconds;
+    }
+    if (report.type === 'configChanged') recording.config = report.config;
+    if (report.type !== 'finished' && report.type !== 'failed') return;
+    recordings.delete(report.run);
+    if (recording.history.length > 0) void runs.add(storedRun(recording, report));
+  });
+}
+
+function storedRun(
+  { started, preset, config, history, seconds }: Recording,
+  end: Extract<Report, { type: 'finished' | 'failed' }>,
+): StoredRun {
+  const { learner, shape } = started;
+  const parameters = end.type === 'finished' ? end.kept : end.last;
+  return {
+    id: newId(),
+    name: '',
+    preset,
+    config,
+    learner: learner.name,
+    endedAt: Date.now(),
+    seconds,
+    outcome: end.reason,
+    history: columnsOf(history),
+    test: end.type === 'finished' ? end.test : null,
+    weights: parameters === null ? null : { shape, parameters },
+  };
+}
+
+/** `crypto.randomUUID` is missing where the page is served without TLS from another machine. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,78 @@
+import { KNOB_NAMES } from '../../../core/config.ts';
+import { HISTORY_COLUMNS } from '../../../core/history.ts';
+import { type CsvColumn, encodeCsv } from '../../../files/csv.ts';
+import { runName } from './run-text.ts';
+import { recordsOf, type StoredRun } from './stored-run.ts';
+import { isSolved, type SeedOutcome } from './study.ts';
+
+/** One row a run: what it was, every knob, what came of it. */
+export function runsCsv(runs: readonly StoredRun[]): string {
+  const columns: CsvColumn<StoredRun>[] = [
+    { header: 'run', value: ({ id }) => id },
+    { header: 'name', value: runName },
+    { header: 'ended', value: ({ endedAt }) => new Date(endedAt).toISOString() },
+    { header: 'preset', value: ({ preset }) => preset },
+    { header: 'learner', value: ({ learner }) => learner },
+    { header: 'outcome', value: ({ outcome }) => outcome },
+    { header: 'solved', value: isSolved },
+    { header: 'testMean', value: ({ test }) => test?.mean },
+    { header: 'testMin', value: ({ test }) => test?.min },
+    { header: 'testFull', value: ({ test }) => test?.full },
+    { header: 'trainedEpisodes', value: ({ history }) => history.episode.length },
+    { header: 'seconds', value: ({ seconds }) => seconds },
+    ...KNOB_NAMES.map((name) => ({ header: name, value: ({ config }: StoredRun) => config[name] })),
+  ];
+  return encodeCsv(columns, runs);
+}
+
+/** One row an episode of each run. */
+export function episodesCsv(runs: readonly StoredRun[]): string {
+  const rows = runs.flatMap((run) =>
+    recordsOf(run.history).map((record) => ({ run: run.id, name: runName(run), record })),
+  );
+  return encodeCsv(
+    [
+      { header: 'run', value: ({ run }) => run },
+      { header: 'name', value: ({ name }) => name },
+      ...HISTORY_COLUMNS.map((column) => ({
+        header: column,
+        value: ({ record }: (typeof rows)[number]) => record[column],
+      })),
+    ],
+    rows,
+  );
+}
+
+/** One row a seed. */
+export function studyCsv(outcomes: readonly SeedOutcome[]): string {
+  return encodeCsv(
+    [
+      { header: 'seed', value: ({ seed }) => seed },
+      { header: 'outcome', value: ({ reason }) => reason },
+      { header: 'solved', value: isSolved },
+      { header: 'testMean', value: ({ test }) => test?.mean },
+      { header: 'testMin', value: ({ test }) => test?.min },
+      { header: 'testFull', value: ({ test }) => test?.full },
+      { header: 'episodes', value: ({ episodes }) => episodes },
+      { header: 'environmentSteps', value: ({ environmentSteps }) => environmentSteps },
+      { header: 'updates', value: ({ updates }) => updates },
+      { header: 'seconds', value: ({ seconds }) => seconds },
+    ],
+    outcomes,
+  );
+}
+
+/** One row a score of each seed. */
+export function studyCurvesCsv(outcomes: readonly SeedOutcome[]): string {
+  const rows = outcomes.flatMap(({ seed, score: { x, y } }) =>
+    x.map((episode, i) => ({ seed, episode, score: y[i] })),
+  );
+  return encodeCsv(
+    [
+      { header: 'seed', value: ({ seed }) => seed },
+      { header: 'episode', value: ({ episode }) => episode },
+      { header: 'score', value: ({ score }) => score },
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { type Config, isConfig } from '../../../core/config.ts';
+import type { GreedyResult } from '../../../core/evaluate.ts';
+import { type EpisodeRecord, HISTORY_COLUMNS } from '../../../core/history.ts';
+import { LEARNER_NAMES, type LearnerName } from '../../../core/learner.ts';
+import { parameterCount } from '../../../core/network.ts';
+import { DEFAULT_PRESET, PRESET_NAMES, PRESETS, type PresetName } from '../../../core/presets.ts';
+import type { FinishReason, Weights } from '../../../worker/protocol.ts';
+import type { RunFailure } from '../../session/session.ts';
+
+type Column = (typeof HISTORY_COLUMNS)[number];
+export type HistoryColumns = Readonly<Record<Column, Float64Array>>;
+
+const OUTCOMES = ['solved', 'episodes', 'steps', 'stopped', 'diverged', 'crashed', 'unsupported'] as const;
+
+/** A run that came to its end, as it lies in the browser's storage. */
+export interface StoredRun {
+  readonly id: string;
+  /** As the person called it; empty: it is called by its preset and seed. */
+  readonly name: string;
+  readonly preset: PresetName;
+  readonly config: Config;
+  readonly learner: LearnerName;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
+  /** Seconds of training. */
+  readonly seconds: number;
+  readonly outcome: FinishReason | RunFailure['reason'];
+  readonly history: HistoryColumns;
+  /** 100 greedy episodes with the weights; null when the run failed. */
+  readonly test: GreedyResult | null;
+  /** What counts as the result, or the last finite weights of a failed run. */
+  readonly weights: Weights | null;
+}
+
+const finite = v.pipe(v.number(), v.finite());
+const columns = v.record(v.picklist(HISTORY_COLUMNS), v.instance(Float64Array));
+
+/** A record of an older version lacks the knobs that came later: they are as the preset has them. */
+const storedRun = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.minLength(1)),
+    name: v.string(),
+    preset: v.fallback(v.picklist(PRESET_NAMES), DEFAULT_PRESET),
+    config: v.record(v.string(), v.unknown()),
+    learner: v.picklist(LEARNER_NAMES),
+    endedAt: finite,
+    seconds: finite,
+    outcome: v.picklist(OUTCOMES),
+    history: columns,
+    test: v.nullable(v.object({ mean: finite, min: finite, full: finite, episodes: finite, steps: finite })),
+    weights: v.nullable(
+      v.pipe(
+        v.object({
+          shape: v.object({ hidden: v.tuple([finite, finite]) }),
+          parameters: v.instance(Float32Array),
+        }),
+        v.check(({ shape, parameters }) => parameters.length === parameterCount(shape)),
+      ),
+    ),
+  }),
+  v.transform(({ config, ...rest }) => ({ ...rest, config: { ...PRESETS[rest.preset], ...config } })),
+);
+
+/** The record as a run; null when it is none, whoever wrote it. */
+export function readStoredRun(record: unknown): StoredRun | null {
+  const { success, output } = v.safeParse(storedRun, record);
+  if (!success) return null;
+  const { config, history, ...rest } = output;
+  const lengths = new Set(Object.values(history).map(({ length }) => length));
+  if (!isConfig(config) || history.episode === undefined || lengths.size !== 1) return null;
+  return { ...rest, config, history: { ...emptyColumns(history.episode.length), ...history } };
+}
+
+const emptyColumns = (length: number): HistoryColumns => columnsOf(new Array(length).fill(null));
+
+/** The history column by column, which takes a tenth of the room. */
+export function columnsOf(history: readonly (EpisodeRecord | null)[]): HistoryColumns {
+  const column = (name: Column) => Float64Array.from(history, (record) => record?.[name] ?? Number.NaN);
+  return {
+    episode: column('episode'),
+    return: column('return'),
+    epsilon: column('epsilon'),
+    environmentSteps: column('environmentSteps'),
+    updates: column('updates'),
+    bufferSize: column('bufferSize'),
+    finalShare: column('finalShare'),
+    loss: column('loss'),
+    maxQ: column('maxQ'),
+    discountedReturn: column('discountedReturn'),
+    evaluationMean: column('evaluationMean'),
+    evaluationMin: column('evaluationMin'),
+    evaluationSteps: column('evaluationSteps'),
+  };
+}
+
+/** The history episode by episode, as it was reported. */
+export function recordsOf(history: HistoryColumns): EpisodeRecord[] {
+  return Array.from(history.episode, (_, i) => {
+    const at = (name: Column) => history[name][i] ?? Number.NaN;
+    return {
+      episode: at('episode'),
+      return: at('return'),
+      epsilon: at('epsilon'),
+      environmentSteps: at('environmentSteps'),
+      updates: at('updates'),
+      bufferSize: at('bufferSize'),
+      finalShare: at('finalShare'),
+      loss: at('loss'),
+      maxQ: at('maxQ'),
+      discountedReturn: at('discountedReturn'),
+      evaluationMean: at('evaluationMean'),
+      evaluationMin: at('evaluationMin'),
+      evaluationSteps: at('evaluationSteps'),
+    };
+  });
+}

@@ -1,0 +1,64 @@
+import { ArrowLeft, ArrowRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { EpisodeLink } from '../../charts/episode-link.ts';
+import { follow } from '../../charts/follow.ts';
+import type { ModelSource } from '../../charts/model.ts';
+import type { EpisodeRange } from '../../charts/series-chart.ts';
+import tools from '../../charts/tools.module.css';
+import { curves } from '../../i18n/curves.ts';
+import { useStrings } from '../../i18n/index.ts';
+import styles from './Panel.module.css';
+import { moved, zoomed } from './range.ts';
+
+interface Props {
+  readonly link: EpisodeLink;
+  /** Any of the charts: they all end at the same episode. */
+  readonly source: ModelSource;
+}
+
+/** Zoom and move by button, for keyboard and touch; and which episodes are shown. */
+export function ZoomBar({ link, source }: Props) {
+  const c = useStrings(curves);
+  const range = useStore(link, (view) => view.range);
+  const [end, setEnd] = useState(source.get().x.max);
+  useEffect(() => follow(source, ({ x }) => setEnd(x.max)), [source]);
+  const { from, to } = range ?? { from: 0, to: end };
+  const change = (
+    next: (range: EpisodeRange, end: number, amount: number) => EpisodeRange | null,
+    by: number,
+  ) => link.setState({ range: next({ from, to }, end, by) });
+  const steps = [
+    { label: c('zoomIn'), icon: ZoomIn, act: () => change(zoomed, 0.5), possible: true },
+    { label: c('zoomOut'), icon: ZoomOut, act: () => change(zoomed, 2), possible: range !== null },
+    { label: c('earlier'), icon: ArrowLeft, act: () => change(moved, -0.5), possible: from > 0 },
+    { label: c('later'), icon: ArrowRight, act: () => change(moved, 0.5), possible: to < end },
+  ];
+  return (
+    <div className={styles['zoom']}>
+      <output>{c('shown', { from, to })}</output>
+      {steps.map(({ label, icon: Icon, act, possible }) => (
+        <button
+          key={label}
+          type="button"
+          className={tools['tool']}
+          aria-label={label}
+          title={label}
+          disabled={!possible}
+          onClick={act}
+        >
+          <Icon aria-hidden="true" />
+        </button>
+      ))}
+      <button
+        type="button"
+        className={tools['tool']}
+        disabled={range === null}
+        onClick={() => link.setState({ range: null })}
+      >
+        <Maximize2 aria-hidden="true" />
+        {c('whole')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { Play } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
+import type { ModelSource } from '../../charts/model.ts';
+import { SeriesFigure } from '../../charts/SeriesFigure.tsx';
+import { useChartWords } from '../../charts/words.ts';
+import { browserLacks } from '../../controls/support.ts';
+import { controls } from '../../i18n/controls.ts';
+import { experiments as strings } from '../../i18n/experiments.ts';
+import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { knobLabel, knobValue } from '../../i18n/knobs.ts';
+import { useSession } from '../../session/useSession.ts';
+import parts from '../../styles/parts.module.css';
+import styles from './Experiments.module.css';
+import { experimentModel } from './experiment-model.ts';
+import { type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
+import { ANSWERS, EXPERIMENTS, type ExperimentId } from './experiments.ts';
+import { Outcome } from './Outcome.tsx';
+
+/** One experiment: the question, the run beside the baseline, and what was found. */
+export function ExperimentView({ id }: { readonly id: ExperimentId }) {
+  const t = useStrings(strings);
+  const tControls = useStrings(controls);
+  const run = useStore(experimentStore, (state) => state.runs[id]);
+  const source = useExperimentSource(id);
+  return (
+    <article className={styles['experiment']} aria-labelledby="experiment-title">
+      <h3 id="experiment-title">{t(`${id}-title`)}</h3>
+      <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
+      <Prediction id={id} />
+      {run === undefined ? null : (
+        <>
+          <p role="status">{statusText(run, t)}</p>
+          <div className={styles['chart']}>
+            <SeriesFigure source={source} heading="h3" />
+          </div>
+        </>
+      )}
+      {run?.status === 'ended' ? <Outcome id={id} run={run} /> : null}
+    </article>
+  );
+}
+
+function Prediction({ id }: { readonly id: ExperimentId }) {
+  const t = useStrings(strings);
+  const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
+  const run = useStore(experimentStore, (state) => state.runs[id]);
+  const seed = useSession(({ config }) => config.seed);
+  const impossible = browserLacks().includes('noModuleWorkers');
+  const ended = run?.status === 'ended';
+  return (
+    <form
+      className={styles['prediction']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        experiments.run(id);
+      }}
+    >
+      <fieldset disabled={ended}>
+        <legend>{t(`${id}-question`)}</legend>
+        {ANSWERS.map((one) => (
+          <label key={one} className={styles['answer']}>
+            <input
+              type="radio"
+              name="prediction"
+              checked={answer === one}
+              onChange={() => experiments.predict(id, one)}
+            />
+            {t(`${id}-${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles['buttons']}>
+        <button
+          type="submit"
+          className={`${parts['button']} ${parts['primary']}`}
+          disabled={answer === undefined || impossible || run?.status === 'active'}
+        >
+          <Play aria-hidden="true" />
+          {t(run === undefined ? 'run' : 'runAgain')}
+        </button>
+        <p className={parts['note']}>{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
+      </div>
+    </form>
+  );
+}
+
+/** 'Discount γ 0.5', or the preset's name where all is the preset's. */
+function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>): string {
+  const { preset, changes } = EXPERIMENTS[id];
+  const changed = KNOB_NAMES.filter((name): name is KnobName => name in changes);
+  if (changed.length === 0) return tControls(preset);
+  return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');
+}
+
+function statusText({ status, episodes, test }: ExperimentRun, t: Translate<typeof strings.en>): string {
+  if (status === 'superseded') return t('superseded');
+  if (status === 'active') return t('running', { episodes });
+  if (test === null) return t('failed', { episodes });
+  const mean = formatNumber(test.mean, { maximumFractionDigits: 1 });
+  return t('ended', { episodes, mean, full: test.full });
+}
+
+function useExperimentSource(id: ExperimentId): ModelSource {
+  const words = useChartWords();
+  return useMemo(
+    () => ({
+      get() {
+        const { runs, baselines } = experimentStore.getState();
+        const run = runs[id];
+        const baseline = run === undefined ? null : (baselines.get(run.seed) ?? null);
+        return experimentModel(id, run?.score ?? null, baseline?.score ?? null, words);
+      },
+      subscribe: (listener) => experimentStore.subscribe(listener),
+    }),
+    [id, words],
+  );
+}

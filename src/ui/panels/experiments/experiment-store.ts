@@ -1,0 +1,125 @@
+import { createStore } from 'zustand/vanilla';
+import type { GreedyResult } from '../../../core/evaluate.ts';
+import { scoreCurve } from '../../charts/history-points.ts';
+import type { Points } from '../../charts/model.ts';
+import { isActive } from '../../session/session.ts';
+import { actions, sessionStore } from '../../session/store.ts';
+import { createTrainer } from '../../session/trainer.ts';
+import { type SeedOutcome, startStudy } from '../compare/study.ts';
+import {
+  type Answer,
+  baselineConfig,
+  EXPERIMENTS,
+  type ExperimentId,
+  experimentConfig,
+} from './experiments.ts';
+
+/** The run of an experiment, once it was started. */
+export interface ExperimentRun {
+  /** The session's number of it. */
+  readonly run: number;
+  readonly seed: number;
+  /** `superseded`: another run took its place before it ended. */
+  readonly status: 'active' | 'ended' | 'superseded';
+  readonly score: Points;
+  readonly episodes: number;
+  /** Null before the end, and when the run failed. */
+  readonly test: GreedyResult | null;
+}
+
+export interface ExperimentState {
+  readonly selected: ExperimentId;
+  readonly predictions: Readonly<Partial<Record<ExperimentId, Answer>>>;
+  readonly runs: Readonly<Partial<Record<ExperimentId, ExperimentRun>>>;
+  /** By seed: trained beside the experiment, once a seed; null while it is. */
+  readonly baselines: ReadonlyMap<number, SeedOutcome | null>;
+}
+
+export const experimentStore = createStore<ExperimentState>(() => ({
+  selected: 'noTarget',
+  predictions: {},
+  runs: {},
+  baselines: new Map(),
+}));
+
+export const experiments = {
+  select: (selected: ExperimentId) => experimentStore.setState({ selected }),
+
+  predict(id: ExperimentId, answer: Answer): void {
+    experimentStore.setState(({ predictions }) => ({ predictions: { ...predictions, [id]: answer } }));
+  },
+
+  /** Sets up the experiment with the seed that is chosen, at full speed, and starts it and its baseline. */
+  run(id: ExperimentId): void {
+    const { seed } = sessionStore.getState().config;
+    actions.setUp({ preset: EXPERIMENTS[id].preset, config: experimentConfig(id, seed), pace: 'max' });
+    actions.train();
+    trainBaseline(seed);
+    const { run } = sessionStore.getState();
+    setRun(id, {
+      run: run.id,
+      seed,
+      status: 'active',
+      score: { x: [], y: [] },
+      episodes: 0,
+      test: null,
+    });
+  },
+};
+
+function setRun(id: ExperimentId, run: ExperimentRun): void {
+  experimentStore.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }));
+}
+
+function trainBaseline(seed: number): void {
+  const set = (outcome: SeedOutcome | null) =>
+    experimentStore.setState(({ baselines }) => ({ baselines: new Map(baselines).set(seed, outcome) }));
+  if (experimentStore.getState().baselines.has(seed)) return;
+  set(null);
+  startStudy({
+    config: baselineConfig(seed),
+    seeds: [seed],
+    learner: 'simd',
+    workers: 1,
+    createTrainer,
+    onProgress: () => {},
+    onOutcome: set,
+    onEnd: () => {},
+  });
+}
+
+/** Milliseconds between two looks at a run under way. */
+const followInterval = 200;
+let followedAt = 0;
+
+/** The experiment's run lives in the session; its curve is kept here, for when the next run has taken its place. */
+sessionStore.subscribe(({ run }) => {
+  const { runs } = experimentStore.getState();
+  for (const [id, known] of activeRuns(runs)) {
+    if (known.run !== run.id) {
+      setRun(id, { ...known, status: 'superseded' });
+      continue;
+    }
+    const ended = !isActive(run);
+    if (!ended && performance.now() - followedAt < followInterval) continue;
+    followedAt = performance.now();
+    const { history, result } = run;
+    setRun(id, {
+      ...known,
+      status: ended ? 'ended' : 'active',
+      score: scoreCurve(history),
+      episodes: history.length,
+      test: result?.test ?? null,
+    });
+  }
+});
+
+function activeRuns(runs: ExperimentState['runs']): [ExperimentId, ExperimentRun][] {
+  return Object.entries(runs).flatMap(([id, run]) =>
+    run.status === 'active' && isExperiment(id) ? [[id, run]] : [],
+  );
+}
+
+function isExperiment(id: string): id is ExperimentId {
+  return id in EXPERIMENTS;
+}

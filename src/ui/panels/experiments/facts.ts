@@ -1,0 +1,47 @@
+import { type Config, KNOB_NAMES } from '../../../core/config.ts';
+import { wilsonInterval } from '../compare/statistics.ts';
+import { type Answer, EXPERIMENTS, type Experiment, type ExperimentId } from './experiments.ts';
+
+/** What many seeds of an experiment came to; the command of `studyCommand` measures it anew. */
+export interface Fact {
+  /** Seeds whose kept weights reach a mean of at least 499 in 100 greedy episodes. */
+  readonly solved: number;
+  /** From seed 0 on. */
+  readonly seeds: number;
+  /** Gradient updates of a seed, median. */
+  readonly updates: number;
+}
+
+/** `reliable` as it is. */
+export const BASELINE: Fact = { solved: 30, seeds: 30, updates: 3196 };
+
+export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
+  noTarget: { solved: 10, seeds: 30, updates: 2691 },
+  noReplay: { solved: 16, seeds: 30, updates: 9097 },
+  gamma: { solved: 0, seeds: 30, updates: 2272 },
+  blog: { solved: 1, seeds: 30, updates: 2960 },
+  truncation: { solved: 30, seeds: 30, updates: 4064 },
+  reward: { solved: 19, seeds: 30, updates: 4489 },
+  double: { solved: 30, seeds: 30, updates: 3109 },
+};
+
+/** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
+export function supportedAnswer({ solved, seeds }: Fact): Answer {
+  const baselineLow = wilsonInterval(BASELINE.solved, BASELINE.seeds).low;
+  if (wilsonInterval(solved, seeds).high >= baselineLow) return 'a';
+  return solved / seeds > 0.2 ? 'b' : 'c';
+}
+
+/** The command that measures a fact anew. */
+export function studyCommand({ preset, changes }: Experiment, { seeds }: Fact): string {
+  const knobs: Partial<Config> = changes;
+  const options = KNOB_NAMES.filter((name) => name in knobs).map(
+    (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${knobs[name]}`,
+  );
+  return ['npm run study --', `--preset ${preset}`, ...options, `--seeds ${seeds}`].join(' ');
+}
+
+export const baselineCommand = (): string => studyCommand({ preset: 'reliable', changes: {} }, BASELINE);
+
+export const experimentCommand = (id: ExperimentId): string =>
+  studyCommand(EXPERIMENTS[id], EXPERIMENT_FACTS[id]);

@@ -1,0 +1,21 @@
+import { createStore } from 'zustand/vanilla';
+import type { CartSlice } from './plane.ts';
+
+/** Whose head one looks into. */
+export const SUBJECTS = ['live', 'after', 'before'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+export interface InsideChoices {
+  /** Null until somebody chooses: then the most telling one there is. */
+  readonly subject: Subject | null;
+  /** The map goes through the agent's own cart position and velocity, else through `slice`. */
+  readonly follow: boolean;
+  readonly slice: CartSlice;
+}
+
+/** Outlives the panel, which is unmounted while another tab is open. */
+export const insideStore = createStore<InsideChoices>(() => ({
+  subject: null,
+  follow: true,
+  slice: { cartPosition: 0, cartVelocity: 0 },
+}));

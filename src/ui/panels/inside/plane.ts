@@ -1,0 +1,68 @@
+import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { MapPlane } from '../../../worker/map/protocol.ts';
+
+const degree = Math.PI / 180;
+
+/** What the map shows: a little more than the angles at which an episode goes on, and speeds seen in play. */
+export const mapAngle = 15 * degree; // rad, to each side
+export const mapAngularVelocity = 120 * degree; // rad/s, to each side
+export const mapCells = 64;
+
+/** Where the cart is, and how fast: what the map holds fixed. */
+export type CartSlice = Pick<CartPoleState, 'cartPosition' | 'cartVelocity'>;
+
+/** The plane through the state space at a cart's place and speed; fast turning to the right is at the top. */
+export function planeThrough({ cartPosition, cartVelocity }: CartSlice, cells = mapCells): MapPlane {
+  return {
+    poleAngle: { from: -mapAngle, to: mapAngle, cells },
+    poleAngularVelocity: { from: mapAngularVelocity, to: -mapAngularVelocity, cells },
+    cartPosition,
+    cartVelocity,
+  };
+}
+
+/** A rectangle in CSS pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type PoleState = Pick<CartPoleState, 'poleAngle' | 'poleAngularVelocity'>;
+
+export interface MapPoint {
+  readonly x: number;
+  readonly y: number;
+  /** The state lies beyond the map; the point is then on its edge. */
+  readonly outside: boolean;
+}
+
+/** Where a state lies on a map drawn in `box`. */
+export function pointOf({ poleAngle, poleAngularVelocity }: PoleState, box: Box): MapPoint {
+  const across = poleAngle / mapAngle;
+  const up = poleAngularVelocity / mapAngularVelocity;
+  return {
+    x: box.left + ((1 + clamp(across)) / 2) * box.width,
+    y: box.top + ((1 - clamp(up)) / 2) * box.height,
+    outside: Math.abs(across) > 1 || Math.abs(up) > 1,
+  };
+}
+
+/** The pole's state at a point of a map drawn in `box`; null beside it. */
+export function stateAtPoint(x: number, y: number, { left, top, width, height }: Box): PoleState | null {
+  const across = (2 * (x - left)) / width - 1;
+  const up = 1 - (2 * (y - top)) / height;
+  if (Math.abs(across) > 1 || Math.abs(up) > 1) return null;
+  return { poleAngle: across * mapAngle, poleAngularVelocity: up * mapAngularVelocity };
+}
+
+/** Which number of a map `[cells, cells]` belongs to a state, the nearest one for states beyond it. */
+export function cellOf({ poleAngle, poleAngularVelocity }: PoleState, cells = mapCells): number {
+  const column = cell((1 + poleAngle / mapAngle) / 2, cells);
+  const row = cell((1 - poleAngularVelocity / mapAngularVelocity) / 2, cells);
+  return row * cells + column;
+}
+
+const clamp = (value: number) => Math.min(1, Math.max(-1, value));
+const cell = (share: number, cells: number) => Math.min(cells - 1, Math.max(0, Math.floor(share * cells)));

@@ -1,0 +1,60 @@
+import {
+  type Config,
+  type ConfigProblem,
+  KNOB_NAMES,
+  KNOBS,
+  type Knob,
+  type KnobGroup,
+  type KnobName,
+} from '../../../core/config.ts';
+import { PRESETS, type PresetName } from '../../../core/presets.ts';
+
+export interface FormGroup {
+  readonly group: KnobGroup;
+  readonly names: readonly KnobName[];
+}
+
+/**
+ * The knobs to show, in the order of `KNOBS`: those that mean something with the others as they are, and those with a
+ * problem, which must be seen to be mended.
+ */
+export function shownGroups(
+  config: Config,
+  problems: readonly ConfigProblem[],
+  wanted: (name: KnobName) => boolean = () => true,
+): FormGroup[] {
+  const shown = KNOB_NAMES.filter(
+    (name) => wanted(name) && (matters(name, config) || problems.some(({ knob }) => knob === name)),
+  );
+  const groups = [...new Set(KNOB_NAMES.map((name) => KNOBS[name].group))];
+  return groups
+    .map((group) => ({ group, names: shown.filter((name) => KNOBS[name].group === group) }))
+    .filter(({ names }) => names.length > 0);
+}
+
+/** Whether a knob means something while the others are as they are. */
+export function matters(name: KnobName, config: Config): boolean {
+  const { when }: Knob = KNOBS[name];
+  if (when === undefined) return true;
+  const values: Readonly<Record<string, unknown>> = config;
+  return when.is.some((value) => value === values[when.knob]);
+}
+
+/** What differs from the preset; the seed belongs to no preset. */
+export function changedKnobs(config: Config, preset: PresetName): KnobName[] {
+  return KNOB_NAMES.filter((name) => name !== 'seed' && !Object.is(config[name], PRESETS[preset][name]));
+}
+
+/** What the run under way does not have yet, and cannot take over before it is started anew. */
+export function waitingKnobs(config: Config, running: Config): KnobName[] {
+  return KNOB_NAMES.filter((name) => !Object.is(config[name], running[name]) && matters(name, config));
+}
+
+/** Where a value stands on a slider over `steps`, from 0 to their number − 1; between two steps in proportion. */
+export function stepPosition(steps: readonly number[], value: number): number {
+  const above = steps.findIndex((step) => step >= value);
+  if (above === -1) return steps.length - 1;
+  const [low, high] = [steps[above - 1], steps[above]];
+  if (low === undefined || high === undefined) return 0;
+  return above - 1 + (value - low) / (high - low);
+}

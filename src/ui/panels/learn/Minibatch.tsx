@@ -1,0 +1,61 @@
+import { useStrings } from '../../i18n/index.ts';
+import { learn as strings } from '../../i18n/learn.ts';
+import { formatState } from '../inside/quantity.ts';
+import styles from './Learn.module.css';
+import type { Lesson } from './lesson.ts';
+
+interface Props {
+  readonly lessons: readonly Lesson[];
+  readonly chosen: Lesson;
+  readonly onChoose: (lesson: Lesson) => void;
+  readonly prioritised: boolean;
+  readonly format: (value: number) => string;
+}
+
+/** The transitions of a minibatch as one group of radio buttons: arrow keys walk through it. */
+export function Minibatch({ lessons, chosen, onChoose, prioritised, format }: Props) {
+  const t = useStrings(strings);
+  const greatest = Math.max(...lessons.map(({ tdError }) => Math.abs(tdError)), Number.MIN_VALUE);
+  return (
+    <fieldset className={styles.batch}>
+      <legend>{t('batchTitle')}</legend>
+      <p className={styles.help}>
+        {t(prioritised ? 'batchHelpPrioritised' : 'batchHelp', { size: lessons.length })}
+      </p>
+      <div className={styles.columns} aria-hidden="true">
+        <span>{t('columnAction')}</span>
+        <span>{t('columnAngle')}</span>
+        <span>{t('columnError')}</span>
+      </div>
+      <div className={styles.rows}>
+        {lessons.map((lesson, rank) => {
+          const action = t(lesson.action === 1 ? 'right' : 'left');
+          const angle = formatState(lesson.state).poleAngle;
+          const tdError = format(lesson.tdError);
+          return (
+            <label key={lesson.row} className={styles.row}>
+              <input
+                type="radio"
+                name="transition"
+                checked={lesson === chosen}
+                onChange={() => onChoose(lesson)}
+                aria-label={t('transitionLabel', { rank: rank + 1, action, angle, tdError })}
+              />
+              <span className={lesson.action === 1 ? styles.toRight : styles.toLeft}>
+                {lesson.action === 1 ? '→' : '←'} {action}
+              </span>
+              <span className={styles.number}>
+                {angle}
+                {lesson.discount === 0 && <em> {t('ended')}</em>}
+              </span>
+              <span className={styles.number}>{tdError}</span>
+              <span className={styles.meter} aria-hidden="true">
+                <span style={{ width: `${(100 * Math.abs(lesson.tdError)) / greatest}%` }} />
+              </span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

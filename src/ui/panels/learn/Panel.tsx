@@ -1,0 +1,14 @@
+import colours from '../inside/ActionColours.module.css';
+import styles from './Learn.module.css';
+import { Parts } from './Parts.tsx';
+import { SlowMotion } from './SlowMotion.tsx';
+
+/** Learn: one update in slow motion, and what DQN is made of. */
+export default function LearnPanel() {
+  return (
+    <div className={`${styles.panel} ${colours.actionColours}`}>
+      <SlowMotion />
+      <Parts />
+    </div>
+  );
+}

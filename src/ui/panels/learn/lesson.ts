@@ -1,0 +1,126 @@
+import type { Action, CartPoleState } from '../../../core/cartpole.ts';
+import type { Config } from '../../../core/config.ts';
+import { greedyAction } from '../../../core/episode.ts';
+import type { InspectedUpdate } from '../../../worker/protocol.ts';
+
+export type QPair = readonly [left: number, right: number];
+
+/** One transition of a minibatch, with everything an update does to it. */
+export interface Lesson {
+  /** Its row in the minibatch. */
+  readonly row: number;
+  readonly state: CartPoleState;
+  readonly nextState: CartPoleState;
+  readonly action: Action;
+  /** Divided; with n-step returns the discounted sum of n rewards. */
+  readonly reward: number;
+  /** n: how many real rewards that is; fewer at the end of an episode. */
+  readonly steps: number;
+  /** γⁿ, or 0 where nothing follows. */
+  readonly discount: number;
+  /** The episode ended in s′, and nothing follows. */
+  readonly ended: boolean;
+  readonly q: QPair;
+  /** Q(s, a) of the action taken, before the update. */
+  readonly qTaken: number;
+  /** The target network's Q-values of the next state. */
+  readonly qNext: QPair;
+  /** What the online network says of it; Double DQN picks by these. */
+  readonly qNextOnline: QPair;
+  /** The action that the target values. */
+  readonly nextAction: Action;
+  readonly nextValue: number;
+  readonly target: number;
+  /** y − Q(s, a) */
+  readonly tdError: number;
+  readonly loss: number;
+  /** The loss's slope at the TD error: how hard this transition pulls. */
+  readonly slope: number;
+  readonly qTakenAfter: number;
+}
+
+/** What PyTorch's `smooth_l1_loss` (β = 1) or `mse_loss` makes of a TD error. */
+export function lossOf(tdError: number, loss: Config['loss']): number {
+  if (loss === 'squared') return tdError * tdError;
+  const size = Math.abs(tdError);
+  return size < 1 ? 0.5 * size * size : size - 0.5;
+}
+
+export function slopeOf(tdError: number, loss: Config['loss']): number {
+  return loss === 'squared' ? 2 * tdError : Math.min(1, Math.max(-1, tdError));
+}
+
+/** A minibatch as lessons, the greatest |TD error| first. */
+export function lessonsOf(
+  update: InspectedUpdate,
+  config: Pick<Config, 'loss' | 'doubleDqn' | 'gamma' | 'nStep' | 'rewardDivisor'>,
+): Lesson[] {
+  const { loss, doubleDqn, gamma } = config;
+  const lessons = Array.from({ length: update.size }, (_, row): Lesson => {
+    const action: Action = update.actions[row] === 1 ? 1 : 0;
+    const q = pair(update.qBefore, row);
+    const qNext = pair(update.qNextTarget, row);
+    const qNextOnline = pair(update.qNextOnline, row);
+    const nextAction = greedyAction(...(doubleDqn ? qNextOnline : qNext));
+    const tdError = update.tdErrors[row] ?? 0;
+    const reward = update.rewards[row] ?? 0;
+    const discount = update.discounts[row] ?? 0;
+    return {
+      row,
+      state: stateAt(update.states, row),
+      nextState: stateAt(update.nextStates, row),
+      action,
+      reward,
+      steps: rewardSteps(reward, config),
+      discount,
+      ended: discount === 0 && gamma > 0,
+      q,
+      qTaken: q[action],
+      qNext,
+      qNextOnline,
+      nextAction,
+      nextValue: qNext[nextAction],
+      target: update.targets[row] ?? 0,
+      tdError,
+      loss: lossOf(tdError, loss),
+      slope: slopeOf(tdError, loss),
+      qTakenAfter: pair(update.qAfter, row)[action],
+    };
+  });
+  return lessons.sort((a, b) => Math.abs(b.tdError) - Math.abs(a.tdError));
+}
+
+/** Mean |y − Q(s, a)| over a minibatch, before the update and after it. */
+export function meanErrors(lessons: readonly Lesson[]): { readonly before: number; readonly after: number } {
+  const mean = (errorOf: (lesson: Lesson) => number) =>
+    lessons.reduce((sum, lesson) => sum + Math.abs(errorOf(lesson)), 0) / Math.max(1, lessons.length);
+  return {
+    before: mean(({ tdError }) => tdError),
+    after: mean(({ target, qTakenAfter }) => target - qTakenAfter),
+  };
+}
+
+/** How many rewards of 1, divided and discounted, add up to `reward`. */
+export function rewardSteps(
+  reward: number,
+  { gamma, nStep, rewardDivisor }: Pick<Config, 'gamma' | 'nStep' | 'rewardDivisor'>,
+): number {
+  let sum = 0;
+  for (let n = 1; n < nStep; n += 1) {
+    sum += gamma ** (n - 1) / rewardDivisor;
+    if (Math.abs(reward - sum) < 1e-4 * sum) return n;
+  }
+  return nStep;
+}
+
+function pair(qValues: Float32Array, row: number): QPair {
+  return [qValues[2 * row] ?? 0, qValues[2 * row + 1] ?? 0];
+}
+
+function stateAt(states: Float32Array, row: number): CartPoleState {
+  const [cartPosition = 0, cartVelocity = 0, poleAngle = 0, poleAngularVelocity = 0] = states.subarray(
+    4 * row,
+    4 * row + 4,
+  );
+  return { cartPosition, cartVelocity, poleAngle, poleAngularVelocity };
+}

@@ -1,0 +1,200 @@
+import type { ComponentType } from 'react';
+import type { Config } from '../../../core/config.ts';
+import { formatNumber, useStrings } from '../../i18n/index.ts';
+import { learn as strings } from '../../i18n/learn.ts';
+import { formatState } from '../inside/quantity.ts';
+import { Formula } from './Formula.tsx';
+import styles from './Learn.module.css';
+import { LossPlot } from './LossPlot.tsx';
+import { type Lesson, meanErrors } from './lesson.ts';
+import { QPairBars } from './QPairBars.tsx';
+import { TransitionPicture } from './TransitionPicture.tsx';
+import { formulaValues, lossTex, targetTex, tdErrorTex } from './tex.ts';
+
+/** What a step of the slow motion has to show. */
+export interface StepProps {
+  readonly lesson: Lesson;
+  /** The whole minibatch. */
+  readonly lessons: readonly Lesson[];
+  readonly config: Config;
+  readonly learningRate: number;
+  /** Writes a Q-value. */
+  readonly format: (value: number) => string;
+}
+
+interface Step {
+  readonly title: Extract<keyof typeof strings.en, `${string}Title`>;
+  readonly Body: ComponentType<StepProps>;
+}
+
+/** An update from the draw to the changed weights, in order. */
+export const STEPS: readonly Step[] = [
+  { title: 'transitionTitle', Body: Transition },
+  { title: 'beliefTitle', Body: Belief },
+  { title: 'nextTitle', Body: Next },
+  { title: 'targetTitle', Body: Target },
+  { title: 'errorTitle', Body: TdError },
+  { title: 'changeTitle', Body: Change },
+];
+
+function Transition({ lesson, config, format }: StepProps) {
+  const t = useStrings(strings);
+  const action = t(lesson.action === 1 ? 'right' : 'left');
+  const reward = format(lesson.reward);
+  const divisor = config.rewardDivisor;
+  const n = lesson.steps;
+  return (
+    <>
+      <div className={styles.transition}>
+        <TransitionPicture lesson={lesson} />
+        <States lesson={lesson} />
+      </div>
+      <p>{lesson.ended ? t('transitionEnded', { action }) : t('transitionText', { action, count: n })}</p>
+      <p>
+        {n === 1
+          ? t('rewardOne', { divisor, reward })
+          : t('rewardMany', { divisor, reward, n, gamma: formatNumber(config.gamma) })}
+      </p>
+    </>
+  );
+}
+
+const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
+
+/** The four numbers of s and of s′. */
+function States({ lesson }: Pick<StepProps, 'lesson'>) {
+  const t = useStrings(strings);
+  const before = formatState(lesson.state);
+  const after = formatState(lesson.nextState);
+  return (
+    <table className={styles.states}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visuallyHidden">{t('quantity')}</span>
+          </th>
+          <th scope="col">s</th>
+          <th scope="col">s′</th>
+        </tr>
+      </thead>
+      <tbody>
+        {numbers.map((number) => (
+          <tr key={number}>
+            <th scope="row">{t(number)}</th>
+            <td>{before[number]}</td>
+            <td>{after[number]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Belief({ lesson, format }: StepProps) {
+  const t = useStrings(strings);
+  return (
+    <>
+      <p>{t('beliefText')}</p>
+      <QPairBars name="Q" of="s" pair={lesson.q} chosen={lesson.action} format={format} />
+      <p className={styles.help}>{t('beliefOther')}</p>
+    </>
+  );
+}
+
+function Next({ lesson, config, format }: StepProps) {
+  const t = useStrings(strings);
+  const { ended, nextAction } = lesson;
+  const picksOnline = config.doubleDqn && !ended;
+  const text = picksOnline
+    ? t('nextTextDouble', { action: t(nextAction === 1 ? 'right' : 'left') })
+    : t(ended ? 'nextEnded' : 'nextText');
+  return (
+    <>
+      <p>{text}</p>
+      {picksOnline && (
+        <QPairBars name="Q" of="s′" pair={lesson.qNextOnline} chosen={nextAction} format={format} />
+      )}
+      <QPairBars name="Q⁻" of="s′" pair={lesson.qNext} chosen={ended ? null : nextAction} format={format} />
+    </>
+  );
+}
+
+function Target({ lesson, config, format }: StepProps) {
+  const t = useStrings(strings);
+  const values = formulaValues(lesson, format);
+  return (
+    <>
+      <p>{t(lesson.ended ? 'targetEnded' : 'targetText')}</p>
+      <Formula
+        tex={targetTex(lesson, config.doubleDqn, values)}
+        plain={lesson.ended ? t('plainTargetEnded', values) : t('plainTarget', values)}
+      />
+    </>
+  );
+}
+
+function TdError({ lesson, config, format }: StepProps) {
+  const t = useStrings(strings);
+  const values = formulaValues(lesson, format);
+  const loss = format(lesson.loss);
+  return (
+    <>
+      <p>{t('errorText')}</p>
+      <Formula tex={tdErrorTex(values)} plain={t('plainError', values)} />
+      <div className={styles.lossRow}>
+        <LossPlot loss={config.loss} tdError={lesson.tdError} />
+        <div>
+          <Formula
+            tex={lossTex(config.loss, lesson.tdError, loss)}
+            plain={t('plainLoss', { loss, tdError: values.tdError })}
+          />
+          <p>{t(config.loss === 'huber' ? 'lossHuber' : 'lossSquared')}</p>
+          <p>{t('lossSlope', { slope: format(lesson.slope) })}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Change({ lesson, lessons, learningRate, format }: StepProps) {
+  const t = useStrings(strings);
+  const means = meanErrors(lessons);
+  const rate = formatNumber(learningRate, { maximumSignificantDigits: 3 });
+  return (
+    <>
+      <p>{t('changeText', { learningRate: rate, size: lessons.length })}</p>
+      <dl className={styles.changes}>
+        <dt>{t('changeThis')}</dt>
+        <dd>{t('wasNow', { before: format(lesson.qTaken), after: format(lesson.qTakenAfter) })}</dd>
+        <dt>{t('changeErrorThis')}</dt>
+        <Judged
+          before={Math.abs(lesson.tdError)}
+          after={Math.abs(lesson.target - lesson.qTakenAfter)}
+          format={format}
+        />
+        <dt>{t('changeMean')}</dt>
+        <Judged before={means.before} after={means.after} format={format} />
+      </dl>
+      <p className={styles.help}>{t('changeNote')}</p>
+    </>
+  );
+}
+
+interface JudgedProps {
+  readonly before: number;
+  readonly after: number;
+  readonly format: StepProps['format'];
+}
+
+/** An error before and after, and in words whether that is better. */
+function Judged({ before, after, format }: JudgedProps) {
+  const t = useStrings(strings);
+  const share = before === 0 ? 0 : (100 * Math.abs(after - before)) / before;
+  const percent = formatNumber(share, { maximumFractionDigits: 1 });
+  return (
+    <dd data-better={after <= before}>
+      {t('wasNow', { before: format(before), after: format(after) })}
+      <span>{t(after <= before ? 'changeBetter' : 'changeWorse', { percent })}</span>
+    </dd>
+  );
+}

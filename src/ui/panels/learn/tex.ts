@@ -1,0 +1,69 @@
+import type { Config } from '../../../core/config.ts';
+import type { Lesson } from './lesson.ts';
+
+/** As high and deep as the tallest symbol, so that all braces lie on one line. */
+const level = "\\vphantom{\\max\\limits_{a'}}";
+
+/**
+ * A symbol of a formula with its present value below it. `data-symbol` lets a page and a test find it;
+ * KaTeX must be told to trust that.
+ */
+export function symbol(name: string, tex: string, value: string): string {
+  return `\\htmlData{symbol=${name}}{\\underbrace{${level}${tex}}_{\\textstyle ${number(value)}}}`;
+}
+
+/** A written number as TeX, in the digits of the page's tables. */
+function number(value: string): string {
+  return `\\texttt{${value.replaceAll('−', '-')}}`;
+}
+
+export interface FormulaValues {
+  readonly reward: string;
+  readonly discount: string;
+  readonly nextValue: string;
+  readonly target: string;
+  readonly qTaken: string;
+  readonly tdError: string;
+}
+
+/** y = r + γⁿ max Q⁻(s′, a′), each symbol with its value. */
+export function targetTex(
+  { steps, ended }: Pick<Lesson, 'steps' | 'ended'>,
+  doubleDqn: boolean,
+  values: FormulaValues,
+): string {
+  const y = symbol('target', 'y', values.target);
+  const r = symbol('reward', 'r', values.reward);
+  if (ended) return `${y} = ${r}`;
+  const discount = symbol('discount', steps === 1 ? '\\gamma' : `\\gamma^{${steps}}`, values.discount);
+  const next = doubleDqn
+    ? "Q^-\\!\\big(s',\\operatorname{arg\\,max}\\limits_{a'} Q(s',a')\\big)"
+    : "\\max\\limits_{a'} Q^-(s',a')";
+  return `${y} = ${r} + ${discount} \\cdot ${symbol('nextValue', next, values.nextValue)}`;
+}
+
+/** δ = y − Q(s, a), each symbol with its value. */
+export function tdErrorTex(values: FormulaValues): string {
+  return `${symbol('tdError', '\\delta', values.tdError)} = ${symbol('target', 'y', values.target)} - ${symbol('qTaken', 'Q(s,a)', values.qTaken)}`;
+}
+
+/** A lesson's numbers, written by `format`. */
+export function formulaValues(lesson: Lesson, format: (value: number) => string): FormulaValues {
+  return {
+    reward: format(lesson.reward),
+    discount: format(lesson.discount),
+    nextValue: format(lesson.nextValue),
+    target: format(lesson.target),
+    qTaken: format(lesson.qTaken),
+    tdError: format(lesson.tdError),
+  };
+}
+
+/** The loss in the form that the run uses, and with Huber on the side of 1 where the TD error lies. */
+export function lossTex(loss: Config['loss'], tdError: number, value: string): string {
+  const result = symbol('loss', 'L(\\delta)', value);
+  if (loss === 'squared') return `${result} = \\delta^2`;
+  return Math.abs(tdError) < 1
+    ? `${result} = \\tfrac12\\,\\delta^2 \\quad |\\delta| < 1`
+    : `${result} = |\\delta| - \\tfrac12 \\quad |\\delta| \\ge 1`;
+}

@@ -1,0 +1,30 @@
+import { Check, Hand } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { useStrings } from '../../../i18n/index.ts';
+import { tour as strings } from '../../../i18n/tour.ts';
+import type { Stop } from './stops.tsx';
+
+interface Props {
+  readonly stop: Stop;
+  readonly progress: StoreApi<{ readonly done: boolean }>;
+}
+
+/** What a stop says: the idea, what to do, and the numbers of this run. */
+export function StopBody({ stop, progress }: Props) {
+  const t = useStrings(strings);
+  const done = useStore(progress, (state) => state.done);
+  return (
+    <>
+      <p>{t(stop.text)}</p>
+      {stop.deed !== undefined && (
+        <p className="tour-deed" data-done={done} role="status">
+          {done ? <Check aria-hidden="true" /> : <Hand aria-hidden="true" />}
+          {done ? t('done') : t(stop.deed.text)}
+          {done && stop.deed.stays && ` ${t('networkLook')}`}
+        </p>
+      )}
+      <stop.Part />
+    </>
+  );
+}

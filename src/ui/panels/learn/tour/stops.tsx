@@ -1,0 +1,102 @@
+import type { ComponentType } from 'react';
+import type { tour as strings } from '../../../i18n/tour.ts';
+import { isActive } from '../../../session/session.ts';
+import { actions, sessionStore } from '../../../session/store.ts';
+import {
+  ComparePart,
+  EpsilonPart,
+  FrozenPart,
+  NetworkPart,
+  NextPart,
+  ReplayPart,
+  RewardPart,
+  ScorePart,
+  StatePart,
+  TargetPart,
+} from './parts.tsx';
+
+type Key = keyof typeof strings.en;
+
+/** What a stop asks the person to do. */
+interface Deed {
+  readonly text: Extract<Key, `${string}Do`>;
+  /** Looked at again and again while the stop is shown. */
+  readonly isDone: () => boolean;
+  /** There is something to see where it was done: the tour stays, and points there. */
+  readonly stays?: boolean;
+}
+
+export interface Stop {
+  readonly title: Extract<Key, `${string}Title`>;
+  readonly text: Extract<Key, `${string}Text`>;
+  /** What is pointed at: the first of these that is there. */
+  readonly at: readonly string[];
+  /** The numbers of this run that belong here. */
+  readonly Part: ComponentType;
+  readonly deed?: Deed;
+  /** Makes the page show what the stop is about. */
+  readonly enter?: () => void;
+}
+
+const tourTarget = (name: string) => `[data-tour="${name}"]`;
+
+const openPanel = (id: string) => () => {
+  if (document.getElementById(id) === null) document.getElementById(`tab-${id}`)?.click();
+};
+
+/** DQN through the real page, in the order of the idea. */
+export const STOPS: readonly Stop[] = [
+  { title: 'stateTitle', text: 'stateText', at: [tourTarget('scene-before')], Part: StatePart },
+  {
+    title: 'rewardTitle',
+    text: 'rewardText',
+    at: [tourTarget('train')],
+    Part: RewardPart,
+    deed: {
+      text: 'rewardDo',
+      isDone: () => isActive(sessionStore.getState().run) || sessionStore.getState().run.result !== null,
+    },
+  },
+  { title: 'replayTitle', text: 'replayText', at: [tourTarget('log')], Part: ReplayPart },
+  {
+    title: 'epsilonTitle',
+    text: 'epsilonText',
+    at: [tourTarget('pace')],
+    Part: EpsilonPart,
+    deed: { text: 'epsilonDo', isDone: () => sessionStore.getState().pace === 1 },
+  },
+  {
+    title: 'networkTitle',
+    text: 'networkText',
+    at: [tourTarget('policy-map'), '#tab-inside'],
+    Part: NetworkPart,
+    deed: {
+      text: 'networkDo',
+      isDone: () => document.querySelector(tourTarget('policy-map')) !== null,
+      stays: true,
+    },
+  },
+  {
+    title: 'targetTitle',
+    text: 'targetText',
+    at: [tourTarget('slow-motion'), '#tab-learn'],
+    Part: TargetPart,
+    enter: openPanel('learn'),
+  },
+  {
+    title: 'frozenTitle',
+    text: 'frozenText',
+    at: [tourTarget('part-target'), '#tab-learn'],
+    Part: FrozenPart,
+    enter: openPanel('learn'),
+  },
+  {
+    title: 'scoreTitle',
+    text: 'scoreText',
+    at: [tourTarget('score')],
+    Part: ScorePart,
+    enter: () => actions.setPace('max'),
+  },
+  { title: 'compareTitle', text: 'compareText', at: [tourTarget('scenes')], Part: ComparePart },
+  { title: 'nextTitle', text: 'nextText', at: [tourTarget('panels')], Part: NextPart },
+];

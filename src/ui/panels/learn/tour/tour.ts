@@ -1,0 +1,258 @@
+import { type Driver, driver, type PopoverDOM } from 'driver.js';
+import 'driver.js/dist/driver.css';
+import { createElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { onLanguageChange, text } from '../../../i18n/index.ts';
+import { tour as strings } from '../../../i18n/tour.ts';
+import { isActive } from '../../../session/session.ts';
+import { sessionStore } from '../../../session/store.ts';
+import { takeUpdateApart } from '../learn-store.ts';
+import { keepAria } from './keep-aria.ts';
+import { StopBody } from './StopBody.tsx';
+import { STOPS, type Stop } from './stops.tsx';
+import './tour.css';
+
+const t = text(strings);
+const deedInterval = 100; // ms between two looks whether it was done
+const arrival = 2000; // ms in which a stop's panel may still grow
+const glimpse = 40; // px: what shows less than that is out of sight
+const praise = 900; // ms that "Done" is shown before the tour goes on
+
+/** Walks through the page with driver.js: it points, React fills what it says. One tour at a time. */
+class Tour {
+  readonly #opener: HTMLElement;
+  readonly #driver: Driver;
+  readonly #progress = createStore(() => ({ done: false }));
+  readonly #resizing = new ResizeObserver(() => this.#follow());
+  #shownAt = 0;
+  #root: Root | null = null;
+  #stopNaming = () => {};
+  /** The stop that is meant to be shown; it may have to wait for its panel. */
+  #wanted: number | null = null;
+  #watching: ReturnType<typeof setInterval> | null = null;
+  #goingOn: ReturnType<typeof setTimeout> | null = null;
+  #restoreAria = () => {};
+  readonly #ends: (() => void)[];
+
+  constructor(opener: HTMLElement) {
+    this.#opener = opener;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#driver = driver({
+      animate: !calm,
+      duration: 250,
+      overlayColor: '#0a1624',
+      overlayOpacity: 0.55,
+      stagePadding: 6,
+      stageRadius: 6,
+      allowKeyboardControl: false, // its arrow keys would also change a radio group that is pointed at
+      overlayClickBehavior: () => {},
+      popoverClass: 'tour',
+      steps: STOPS.map((stop, index) => this.#stepOf(stop, index)),
+      onHighlightStarted: (element) => {
+        this.#restoreAria = keepAria(element);
+      },
+      onHighlighted: () => {
+        this.#restoreAria();
+        this.#bringIntoView();
+      },
+      onDestroyed: () => this.#clear(),
+    });
+    const keys = (event: KeyboardEvent) => this.#onKey(event);
+    window.addEventListener('keydown', keys);
+    this.#ends = [
+      () => window.removeEventListener('keydown', keys),
+      onLanguageChange(() => this.#show(this.#index)),
+      () => this.#resizing.disconnect(),
+      keepTakingUpdates(),
+    ];
+  }
+
+  start(): void {
+    this.#show(0);
+    this.#resizing.observe(document.body);
+  }
+
+  end(): void {
+    this.#driver.destroy();
+  }
+
+  get #index(): number {
+    return this.#driver.getActiveIndex() ?? 0;
+  }
+
+  #stepOf(stop: Stop, index: number) {
+    return {
+      element: () => targetOf(stop),
+      popover: {
+        title: ' ',
+        description: ' ',
+        onPopoverRender: (popover: PopoverDOM) => this.#fill(popover, stop, index),
+        onNextClick: () => this.#go(index + 1),
+        onPrevClick: () => this.#go(index - 1),
+        onDoneClick: () => this.end(),
+        onCloseClick: () => this.end(),
+      },
+    };
+  }
+
+  #go(index: number): void {
+    if (index < 0) return;
+    if (index >= STOPS.length) this.end();
+    else this.#show(index);
+  }
+
+  #show(index: number): void {
+    const stop = STOPS[index];
+    if (stop === undefined) return;
+    this.#stopWatching();
+    this.#wanted = index;
+    stop.enter?.();
+    this.#progress.setState({ done: stop.deed?.isDone() ?? false });
+    whenThere(stop, () => {
+      if (this.#wanted !== index) return;
+      if (this.#driver.isActive()) this.#driver.moveTo(index);
+      else this.#driver.drive(index);
+      this.#shownAt = performance.now();
+      this.#watch(stop, index);
+    });
+  }
+
+  /** The page has changed its height, by a panel that was loaded, say: what is pointed at has moved. */
+  #follow(): void {
+    if (performance.now() - this.#shownAt < arrival) this.#bringIntoView();
+    this.#driver.refresh();
+  }
+
+  #bringIntoView(): void {
+    const element = this.#driver.getActiveElement();
+    if (element === undefined) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top > innerHeight - glimpse || bottom < glimpse) element.scrollIntoView({ block: 'center' });
+  }
+
+  /** Sees to it that the stop notices the deed. */
+  #watch(stop: Stop, index: number): void {
+    const { deed } = stop;
+    if (deed === undefined || this.#progress.getState().done) return;
+    this.#watching = setInterval(() => {
+      if (!deed.isDone()) return;
+      this.#stopWatching();
+      if (deed.stays) {
+        this.#show(index);
+        return;
+      }
+      this.#progress.setState({ done: true });
+      this.#goingOn = setTimeout(() => this.#go(index + 1), praise);
+    }, deedInterval);
+  }
+
+  #stopWatching(): void {
+    if (this.#watching !== null) clearInterval(this.#watching);
+    if (this.#goingOn !== null) clearTimeout(this.#goingOn);
+    this.#watching = null;
+    this.#goingOn = null;
+  }
+
+  #fill(popover: PopoverDOM, stop: Stop, index: number): void {
+    const { wrapper, title, description, progress, previousButton, nextButton, closeButton } = popover;
+    this.#unmount();
+    const root = createRoot(description);
+    this.#root = root;
+    // At once, so that driver.js places the popover with its content.
+    flushSync(() => root.render(createElement(StopBody, { stop, progress: this.#progress })));
+    title.textContent = t(stop.title);
+    progress.textContent = t('progress', { step: index + 1, steps: STOPS.length });
+    progress.style.display = 'block';
+    previousButton.textContent = t('back');
+    const waits = () => stop.deed !== undefined && !this.#progress.getState().done;
+    const name = () => {
+      nextButton.textContent = t(index === STOPS.length - 1 ? 'finish' : waits() ? 'skip' : 'next');
+      nextButton.dataset['quiet'] = String(waits());
+    };
+    name();
+    this.#stopNaming = this.#progress.subscribe(name);
+    closeButton.setAttribute('aria-label', t('end'));
+    this.#resizing.observe(wrapper);
+    queueMicrotask(() => nextButton.focus()); // after driver.js has focused the first button, which closes
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      this.end();
+      return;
+    }
+    if (event.target instanceof Element && event.target.closest(usesArrows) !== null) return;
+    if (event.key === 'ArrowRight') this.#go(this.#index + 1);
+    if (event.key === 'ArrowLeft') this.#go(this.#index - 1);
+  }
+
+  #unmount(): void {
+    this.#stopNaming();
+    const root = this.#root;
+    this.#root = null;
+    if (root !== null) queueMicrotask(() => root.unmount());
+  }
+
+  #clear(): void {
+    this.#wanted = null;
+    this.#stopWatching();
+    this.#unmount();
+    for (const end of this.#ends) end();
+    current = null;
+    queueMicrotask(() => this.#opener.focus()); // after driver.js has focused what it remembers
+  }
+}
+
+const nextUpdate = 3000; // ms: time to read the numbers before newer ones come
+
+/**
+ * Takes an update apart now and then, so that the formulas have numbers of this run, though it may be over when the
+ * tour gets there. @returns a function that stops it.
+ */
+function keepTakingUpdates(): () => void {
+  const timer = setInterval(() => {
+    const { run } = sessionStore.getState();
+    if (isActive(run) && run.history.length > 0) takeUpdateApart();
+  }, nextUpdate);
+  return () => clearInterval(timer);
+}
+
+/** Where arrow keys already mean something. */
+const usesArrows = 'input, select, textarea, [role="tab"], [role="slider"]';
+
+let current: Tour | null = null;
+
+/** Starts at the first stop. @param opener gets the focus back at the end. */
+export function startTour(opener: HTMLElement): void {
+  current?.end();
+  current = new Tour(opener);
+  current.start();
+}
+
+function targetOf({ at }: Stop): Element {
+  const [found] = at.flatMap((selector) => document.querySelector(selector) ?? []);
+  return found ?? document.body;
+}
+
+const patience = 2000; // ms for a panel to be loaded
+
+/** Calls back when the first choice of a stop's targets is there, or after a while with what there is. */
+function whenThere({ at: [first = 'body'], deed }: Stop, callback: () => void): void {
+  if (deed !== undefined || document.querySelector(first) !== null) {
+    callback();
+    return;
+  }
+  const over = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    callback();
+  };
+  const observer = new MutationObserver(() => {
+    if (document.querySelector(first) !== null) over();
+  });
+  const timer = setTimeout(over, patience);
+  observer.observe(document.body, { childList: true, subtree: true });
+}

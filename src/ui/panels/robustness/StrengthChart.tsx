@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import { formatNumber, useStrings } from '../../i18n/index.ts';
+import { robustness } from '../../i18n/robustness.ts';
+import { type Curve, curvesSummary, LOOKS, MARKS, mostSteps } from './curves.ts';
+import styles from './Robustness.module.css';
+
+const height = 300;
+const margin = { top: 10, right: 14, bottom: 46, left: 54 };
+const stepTicks = [0, 100, 200, 300, 400, 500];
+const strengthTicks = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+/** Mean steps over the strength of the pushes, a line for each agent. */
+export function StrengthChart({ curves }: { readonly curves: readonly Curve[] }) {
+  const t = useStrings(robustness);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const x = (strength: number) =>
+    margin.left + ((strength - 0.1) / 0.9) * (width - margin.left - margin.right);
+  const y = (steps: number) => margin.top + (1 - steps / mostSteps) * (height - margin.top - margin.bottom);
+  const shownTicks = width < 480 ? strengthTicks.filter((_, i) => i % 3 === 0) : strengthTicks;
+  return (
+    <div ref={box} className={styles['chart']}>
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={t('chart', { lines: curvesSummary(curves, t) })}
+      >
+        <g className={styles['grid']}>
+          {stepTicks.map((steps) => (
+            <g key={steps}>
+              <line x1={margin.left} x2={width - margin.right} y1={y(steps)} y2={y(steps)} />
+              <text x={margin.left - 8} y={y(steps) + 4} textAnchor="end">
+                {steps}
+              </text>
+            </g>
+          ))}
+          {shownTicks.map((strength) => (
+            <g key={strength}>
+              <line x1={x(strength)} x2={x(strength)} y1={margin.top} y2={height - margin.bottom} />
+              <text x={x(strength)} y={height - margin.bottom + 18} textAnchor="middle">
+                {formatNumber(strength, { minimumFractionDigits: 1 })}
+              </text>
+            </g>
+          ))}
+          <text x={(margin.left + width - margin.right) / 2} y={height - 6} textAnchor="middle">
+            {t('axisX')}
+          </text>
+          <text transform={`translate(13 ${y(250)}) rotate(-90)`} textAnchor="middle">
+            {t('axisY')}
+          </text>
+        </g>
+        {curves.toReversed().map(({ id, points }) => (
+          <g key={id} style={{ color: `var(${LOOKS[id].colour})` }}>
+            <polyline
+              className={styles['line']}
+              strokeDasharray={LOOKS[id].dash?.join(' ')}
+              points={points.map(({ strength, mean }) => `${x(strength)},${y(mean)}`).join(' ')}
+            />
+            {points.map(({ strength, mean }) => (
+              <path
+                key={strength}
+                className={styles['mark']}
+                d={MARKS[LOOKS[id].mark]}
+                transform={`translate(${x(strength)} ${y(mean)})`}
+              />
+            ))}
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** The width of the element in CSS pixels, as it changes. */
+function useWidth(box: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(640);
+  useEffect(() => {
+    if (box.current === null) return;
+    const resizing = new ResizeObserver(([entry]) => {
+      if (entry !== undefined && entry.contentRect.width > 0) setWidth(Math.floor(entry.contentRect.width));
+    });
+    resizing.observe(box.current);
+    return () => resizing.disconnect();
+  }, [box]);
+  return width;
+}

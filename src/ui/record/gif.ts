@@ -1,0 +1,111 @@
+import { type Colour, GIFEncoder, quantize } from 'gifenc';
+import type { Encoded, Projection } from './projection.ts';
+
+/** A frame for every second step: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
+const stepsPerFrame = 2;
+const frameMilliseconds = 40;
+const colourBits = 6;
+
+/** Width of the picture, pixels: two scenes need more than one. */
+export const gifWidth = (scenes: number): number => (scenes > 1 ? 960 : 640);
+
+/**
+ * The film as an animated GIF in real time, repeating for ever: 63 colours chosen from the film itself, each frame
+ * only what has changed since the one before.
+ */
+export function encodeGif(
+  projection: Projection,
+  scenes: number,
+  onProgress: (share: number) => void,
+): Encoded {
+  const { width, height, draw } = paintOn(projection, gifWidth(scenes));
+  const steps = projection.measure();
+  const colours = chooseColours(projection, steps, draw);
+  const transparent = colours.length;
+  const palette = [...colours, [0, 0, 0]];
+  const indexOf = nearestColour(colours);
+  const encoder = GIFEncoder({ initialCapacity: 1 << 21 });
+  let before: Uint32Array = new Uint32Array(0);
+  for (let step = 0; step < steps; step += stepsPerFrame) {
+    const pixels = new Uint32Array(draw().buffer);
+    const index = new Uint8Array(pixels.length);
+    for (let i = 0; i < pixels.length; i += 1) {
+      const pixel = pixels[i] ?? 0;
+      index[i] = pixel === before[i] ? transparent : indexOf(pixel);
+    }
+    encoder.writeFrame(index, width, height, {
+      ...(step === 0 && { palette }),
+      delay: frameMilliseconds,
+      transparent: true,
+      transparentIndex: transparent,
+      dispose: 1,
+      colorDepth: colourBits,
+    });
+    before = pixels;
+    for (let i = 0; i < stepsPerFrame; i += 1) projection.advance();
+    onProgress(step / steps);
+  }
+  encoder.finish();
+  const frames = Math.ceil(steps / stepsPerFrame);
+  return { bytes: encoder.bytes(), length: (frames * frameMilliseconds) / 1000 };
+}
+
+function paintOn(projection: Projection, wanted: number) {
+  const scale = wanted / projection.size.width;
+  const width = Math.round(projection.size.width * scale);
+  const height = Math.round(projection.size.height * scale);
+  const context = new OffscreenCanvas(width, height).getContext('2d', {
+    alpha: false,
+    willReadFrequently: true,
+  });
+  if (context === null) throw new Error('This browser draws no picture in a worker (OffscreenCanvas).');
+  const draw = (): Uint8ClampedArray => {
+    projection.draw(context, scale);
+    return context.getImageData(0, 0, width, height).data;
+  };
+  return { width, height, draw };
+}
+
+/** The colours of five moments from the start to the end. */
+function chooseColours(
+  projection: Projection,
+  steps: number,
+  draw: () => Uint8ClampedArray,
+): readonly Colour[] {
+  const moments = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (steps - 1)));
+  const samples: Uint8ClampedArray[] = [];
+  projection.rewind();
+  for (let step = 0; step < steps; step += 1) {
+    if (moments.includes(step)) samples.push(draw());
+    projection.advance();
+  }
+  projection.rewind();
+  const all = new Uint8ClampedArray(samples.reduce((length, sample) => length + sample.length, 0));
+  let at = 0;
+  for (const sample of samples) {
+    all.set(sample, at);
+    at += sample.length;
+  }
+  return quantize(all, 2 ** colourBits - 1);
+}
+
+/** Finds the nearest colour of a pixel 0xAABBGGRR; what was found is remembered by 6 bits of each component. */
+function nearestColour(colours: readonly Colour[]): (pixel: number) => number {
+  const known = new Int16Array(1 << 18).fill(-1);
+  return (pixel) => {
+    const [red, green, blue] = [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+    const key = ((red >> 2) << 12) | ((green >> 2) << 6) | (blue >> 2);
+    const found = known[key] ?? -1;
+    if (found >= 0) return found;
+    let nearest = 0;
+    let least = Number.POSITIVE_INFINITY;
+    colours.forEach(([r = 0, g = 0, b = 0], i) => {
+      const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
+      if (distance >= least) return;
+      least = distance;
+      nearest = i;
+    });
+    known[key] = nearest;
+    return nearest;
+  };
+}

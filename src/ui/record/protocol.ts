@@ -1,0 +1,23 @@
+import type { Film } from './film.ts';
+
+export const RECORD_FORMATS = ['gif', 'mp4', 'webm'] as const;
+export type RecordFormat = (typeof RECORD_FORMATS)[number];
+
+/** Page → recording worker. */
+export type RecordCommand =
+  | { readonly type: 'support' }
+  | { readonly type: 'record'; readonly film: Film; readonly format: RecordFormat };
+
+/** Recording worker → page. */
+export type RecordReport =
+  /** What this browser can encode. */
+  | { readonly type: 'support'; readonly formats: readonly RecordFormat[] }
+  | { readonly type: 'progress'; readonly share: number }
+  | {
+      readonly type: 'done';
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** Seconds that the film lasts, and that drawing and encoding it took. */
+      readonly length: number;
+      readonly seconds: number;
+    }
+  | { readonly type: 'failed'; readonly message: string };

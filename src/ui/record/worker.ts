@@ -1,0 +1,47 @@
+/** Draws and encodes recordings in a worker of their own, which belongs to the page: it draws with the page's code. */
+import type { Film } from './film.ts';
+import { encodeGif } from './gif.ts';
+import { Projection } from './projection.ts';
+import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
+
+self.addEventListener('message', ({ data }: MessageEvent<RecordCommand>) => {
+  const work = data.type === 'support' ? support() : record(data.film, data.format);
+  void work.catch((error: unknown) =>
+    report({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+async function support(): Promise<void> {
+  const formats: RecordFormat[] = typeof OffscreenCanvas === 'undefined' ? [] : ['gif'];
+  if (typeof VideoEncoder !== 'undefined' && formats.length > 0) {
+    const { canRecord } = await import('./video.ts');
+    for (const format of ['mp4', 'webm'] as const) if (await canRecord(format)) formats.push(format);
+  }
+  report({ type: 'support', formats });
+}
+
+async function record(film: Film, format: RecordFormat): Promise<void> {
+  const startedAt = performance.now();
+  const projection = new Projection(film);
+  const scenes = film.scenes.length;
+  const { bytes, length } =
+    format === 'gif'
+      ? encodeGif(projection, scenes, reportProgress())
+      : await (await import('./video.ts')).encodeVideo(projection, scenes, format, reportProgress());
+  report({ type: 'done', bytes, length, seconds: (performance.now() - startedAt) / 1000 }, [bytes.buffer]);
+}
+
+/** Reports whole percents. */
+function reportProgress(): (share: number) => void {
+  let last = -1;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (percent === last) return;
+    last = percent;
+    report({ type: 'progress', share });
+  };
+}
+
+function report(message: RecordReport, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}

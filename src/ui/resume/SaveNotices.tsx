@@ -1,0 +1,95 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { text, useStrings } from '../i18n/index.ts';
+import { resume as strings } from '../i18n/resume.ts';
+import { actions, onReport, sessionStore } from '../session/store.ts';
+import { useSession } from '../session/useSession.ts';
+import parts from '../styles/parts.module.css';
+import { showToast } from '../toast.ts';
+import { downloadCheckpoint } from './download-checkpoint.ts';
+import styles from './Resume.module.css';
+
+/** What the person should know about how the run is kept: quiet while all is well. */
+export function SaveNotices() {
+  useEffect(announceRestarts, []);
+  const hasGivenUp = useSession(({ run }) => run.failure?.reason === 'crashed');
+  return hasGivenUp ? <GivenUp /> : <StorageNotice />;
+}
+
+function StorageNotice() {
+  const t = useStrings(strings);
+  const notice = useSession(({ run }) => run.storage);
+  const [closed, setClosed] = useState<string | null>(null);
+  if (notice === null || notice === closed) return null;
+  return (
+    <aside className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
+      <div className={styles['offer']}>
+        <p>{t(notice)}</p>
+        <div className={styles['buttons']}>
+          {notice === 'copied' ? null : <DownloadButton />}
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+            aria-label={t('close')}
+            title={t('close')}
+            onClick={() => setClosed(notice)}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+    </aside>
+  );
+}
+
+/** After three deaths in a row. */
+function GivenUp() {
+  const t = useStrings(strings);
+  const isKept = useSession(({ run }) => run.history.length > 0);
+  return (
+    <aside className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
+      <div className={styles['offer']}>
+        <p>
+          {t('gaveUp')} {isKept && t('gaveUpKept')}
+        </p>
+        {isKept ? (
+          <div className={styles['buttons']}>
+            <button type="button" className={parts['button']} onClick={() => void goOn()}>
+              {t('tryAgain')}
+            </button>
+            <DownloadButton />
+          </div>
+        ) : null}
+      </div>
+    </aside>
+  );
+}
+
+async function goOn(): Promise<void> {
+  const checkpoint = await actions.exportCheckpoint();
+  if (checkpoint !== null) actions.restore(checkpoint, true);
+}
+
+function DownloadButton() {
+  const t = useStrings(strings);
+  return (
+    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint()}>
+      {t('download')}
+    </button>
+  );
+}
+
+/** One line when a worker has died and another goes on. @returns a function that stops it */
+function announceRestarts(): () => void {
+  let announced = 0;
+  return onReport((report) => {
+    if (report.type !== 'started') return;
+    const { restarts } = sessionStore.getState().run;
+    if (restarts > announced) {
+      const t = text(strings);
+      const episode = report.history.length;
+      void showToast(episode === 0 ? t('restartedAnew') : t('restarted', { episode }));
+    }
+    announced = restarts;
+  });
+}

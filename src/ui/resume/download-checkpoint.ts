@@ -1,0 +1,19 @@
+import { text } from '../i18n/index.ts';
+import { result } from '../i18n/result.ts';
+import { resume } from '../i18n/resume.ts';
+import { saveFile } from '../result/download.ts';
+import { actions, sessionStore } from '../session/store.ts';
+import { showToast } from '../toast.ts';
+
+/** Hands the whole training state to the browser's downloads, once the episode under way has ended, and says so. */
+export async function downloadCheckpoint(): Promise<void> {
+  const bytes = await actions.exportCheckpoint();
+  if (bytes === null) {
+    await showToast(text(resume)('nothingYet'), 'failed');
+    return;
+  }
+  const { config, history } = sessionStore.getState().run;
+  const name = `cartpole-dqn-seed-${config.seed}-episode-${history.length}.checkpoint`;
+  saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name);
+  await showToast(text(result)('downloaded', { name }));
+}

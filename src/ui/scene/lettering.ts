@@ -1,0 +1,24 @@
+import { text } from '../i18n/index.ts';
+import { scene } from '../i18n/scene.ts';
+import type { Lettering } from './draw.ts';
+import { letteringBy } from './lettering-by.ts';
+import type { Frame, Outcome } from './player.ts';
+
+const t = text(scene);
+
+/** 'fell after 9 steps', '500 of 500', in the language of the page. */
+export function outcomeText(outcome: Outcome, step: number): string {
+  switch (outcome) {
+    case 'fell':
+      return t('fell', { count: step });
+    case 'left-track':
+      return t('leftTrack', { count: step });
+    case 'full':
+      return t('full');
+  }
+}
+
+/** The lettering of one scene, in the language of the page. */
+export function letteringOf(): (frame: Frame | null) => Lettering {
+  return letteringBy({ unit: (step) => t('unit', { count: step }), outcome: outcomeText });
+}

@@ -1,0 +1,31 @@
+import { createStore } from 'zustand/vanilla';
+import type { Weights } from '../../worker/protocol.ts';
+
+/** An agent that ships with the page; null until it has been read, and where there is none. */
+function shipped(file: string) {
+  const store = createStore<Weights | null>(() => null);
+  let asked = false;
+
+  /** Reads the file, in the format that `files/json.ts` writes, once. */
+  async function load(): Promise<void> {
+    if (asked) return;
+    asked = true;
+    try {
+      const response = await fetch(`./pretrained/${file}`);
+      if (!response.ok || !response.headers.get('content-type')?.includes('json')) return;
+      const { decodeJson } = await import('../../files/json.ts');
+      const { shape, parameters } = await decodeJson(new Uint8Array(await response.arrayBuffer()));
+      store.setState({ shape, parameters }, true);
+    } catch {
+      // Offline before the first visit, or a file that is none: whoever shows it keeps its empty state.
+    }
+  }
+
+  return { store, load };
+}
+
+/** Trained with the preset `reliable`: plays in After before the first press. */
+export const { store: shippedAgentStore, load: loadShippedAgent } = shipped('agent.json');
+
+/** Trained with the preset `blog`, for comparison: of ten seeds the one in the middle. */
+export const { store: blogAgentStore, load: loadBlogAgent } = shipped('blog.json');

@@ -1,0 +1,57 @@
+import type { Command, Report } from '../../worker/protocol.ts';
+
+/** The training worker as the page sees it. */
+export interface Trainer {
+  send(command: Command, transfer?: Transferable[]): void;
+  dispose(): void;
+}
+
+export interface TrainerEvents {
+  readonly onReport: (report: Report) => void;
+  /** The worker could not be loaded, threw outside of a run, or is gone. */
+  readonly onCrash: (message: string) => void;
+}
+
+/** Starts a worker; what it reports goes to `onReport`, its death to `onCrash`. */
+export function createTrainer({ onReport, onCrash }: TrainerEvents): Trainer {
+  const name = `trainer-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  const worker = new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module', name });
+  const ends = new AbortController();
+  const { signal } = ends;
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => onReport(data), { signal });
+  worker.addEventListener('error', (event) => onCrash(event.message || 'The worker could not be loaded.'), {
+    signal,
+  });
+  worker.addEventListener('messageerror', () => onCrash('A message of the worker could not be read.'), {
+    signal,
+  });
+  worker.addEventListener('message', () => void hearOfDeath(name, signal, onCrash), { once: true, signal });
+  const send = (command: Command, transfer: Transferable[] = []) => worker.postMessage(command, transfer);
+  const saveWhenHidden = () => {
+    if (document.visibilityState === 'hidden') send({ type: 'save' });
+  };
+  document.addEventListener('visibilitychange', saveWhenHidden, { signal });
+  return {
+    send,
+    dispose() {
+      ends.abort();
+      worker.terminate();
+    },
+  };
+}
+
+/**
+ * A worker that runs out of memory or is ended by the browser fires no event. But it holds the lock of its name as
+ * long as it lives (`worker/main.ts`), from before its first message: whoever gets that lock knows that it is gone.
+ */
+async function hearOfDeath(
+  name: string,
+  signal: AbortSignal,
+  onCrash: (message: string) => void,
+): Promise<void> {
+  try {
+    await navigator.locks?.request(name, { signal }, () => onCrash('The browser has ended the worker.'));
+  } catch {
+    // The page itself has ended the worker.
+  }
+}
