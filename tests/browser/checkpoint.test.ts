@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { createTrainingState } from '../../src/core/training-state.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { ownRun, whenUnowned } from '../../src/files/checkpoint-owner.ts';
+import { CheckpointStore } from '../../src/files/checkpoint-store.ts';
+import type { Command, LearnerChoice } from '../../src/worker/protocol.ts';
+import { everythingOf, trainOn } from '../support/checkpoint.ts';
+import { TestTrainer } from '../support/trainer.ts';
+
+const config: Config = { ...defaultConfig(), hiddenWidth: 32, episodes: 150, seed: 4, stopWhenSolved: false };
+const store = new CheckpointStore();
+const trainers: TestTrainer[] = [];
+
+/** A tab's worker. */
+function tab(): TestTrainer {
+  const trainer = new TestTrainer();
+  trainers.push(trainer);
+  return trainer;
+}
+
+beforeEach(async () => {
+  for (const { key } of await store.list()) await store.discard(key);
+});
+afterEach(() => {
+  for (const trainer of trainers.splice(0)) trainer.dispose();
+});
+
+const start = (run = 1, learner: LearnerChoice = 'simd', changes: Partial<Config> = {}): Command => ({
+  type: 'start',
+  run,
+  config: { ...config, ...changes },
+  pace: 'max',
+  learner,
+});
+
+const restore = (
+  checkpoint: Uint8Array<ArrayBuffer>,
+  options: Partial<Extract<Command, { type: 'restore' }>> = {},
+): Command => ({
+  type: 'restore',
+  run: 2,
+  checkpoint,
+  pace: 'max',
+  learner: 'simd',
+  play: true,
+  ...options,
+});
+
+describe('a checkpoint in the worker', () => {
+  test('taken in the middle of a run and gone on from in another tab ends with the same weights', async () => {
+    const first = tab();
+    first.send(start());
+    await first.next('progress');
+    first.send({ type: 'exportCheckpoint', run: 1 });
+    const { checkpoint } = await first.next('checkpoint');
+    const { last } = await first.next('finished');
+
+    const { state } = decodeCheckpoint(checkpoint);
+    expect(state.history.length).toBeGreaterThan(0);
+    expect(state.history.length).toBeLessThan(150);
+    const second = tab();
+    second.send(restore(checkpoint));
+    const { history, elapsedSeconds } = await second.next('started');
+    expect(history).toEqual(state.history);
+    expect(elapsedSeconds).toBeGreaterThan(0);
+    expect((await second.next('finished')).last).toEqual(last);
+    expect([...history, ...second.episodes]).toEqual(first.episodes);
+  });
+
+  test('goes on to the same bits in the browser as in one go with the reference learner', async () => {
+    const state = await trainOn(createTrainingState({ ...config, episodes: 60 }), 'reference', 30);
+    const trainer = tab();
+    trainer.send(restore(encodeCheckpoint(state, 3), { learner: 'reference' }));
+    const { last, elapsedSeconds } = await trainer.next('finished');
+    expect(last).toEqual((await trainOn(state, 'reference')).learner.online);
+    expect(elapsedSeconds).toBeGreaterThan(3);
+  });
+
+  test('is given while paused in the middle of the updates: they are made, and it stays paused', async () => {
+    const trainer = tab();
+    trainer.send(
+      start(1, 'reference', { updatesPer: 'episode', updatesPerEpisode: 1000, learningStarts: 40 }),
+    );
+    await trainer.next('progress');
+    trainer.send({ type: 'pause', run: 1 });
+    trainer.send({ type: 'exportCheckpoint', run: 1 });
+    const { checkpoint } = await trainer.next('checkpoint');
+    const { state } = decodeCheckpoint(checkpoint);
+    expect(state.learner.updates % 1000).toBe(0);
+    trainer.send({ type: 'resume', run: 1 });
+    await trainer.next('paused', trainer.reports.length);
+    expect(trainer.episodes).toEqual(state.history);
+  });
+
+  test('stays paused when it is not to be played', async () => {
+    const state = await trainOn(createTrainingState(config), 'simd', 10);
+    const trainer = tab();
+    trainer.send(restore(encodeCheckpoint(state, 0), { play: false }));
+    expect((await trainer.next('started')).paused).toBe(true);
+    trainer.send({ type: 'stepEpisode', run: 2 });
+    await trainer.next('paused');
+    expect(trainer.episodes.map(({ episode }) => episode)).toEqual([10]);
+  });
+});
+
+describe('the autosave', () => {
+  test('stores a paused run, which then goes on as if never interrupted', async () => {
+    const trainer = tab();
+    trainer.send(start(1, 'simd', { learningStarts: 31 }));
+    while (trainer.episodes.length < 10) await trainer.next('progress', trainer.reports.length);
+    trainer.send({ type: 'setPace', pace: 1 }); // at real time it nearly always rests between two episodes
+    await trainer.next('progress', trainer.reports.length);
+    trainer.send({ type: 'pause', run: 1 });
+    const { episodes, stored } = await trainer.next('autosaved');
+    const [run] = await store.list();
+    expect(run).toMatchObject({ key: stored, episodes, seed: 4, preset: null, ended: false });
+    const [bytes] = await store.read(stored);
+    const { state } = decodeCheckpoint(bytes ?? new Uint8Array());
+    const straight = await trainOn(createTrainingState({ ...config, learningStarts: 31 }), 'simd', episodes);
+    expect(everythingOf(state)).toEqual(everythingOf(straight));
+  });
+
+  test('stores what is new when the page is being hidden, and the end of the run', async () => {
+    const trainer = tab();
+    trainer.send(start());
+    await trainer.next('progress');
+    trainer.send({ type: 'save' });
+    expect((await trainer.next('autosaved')).episodes).toBeLessThan(150);
+    await trainer.next('finished');
+    await trainer.next(
+      'autosaved',
+      trainer.reports.findIndex(({ type }) => type === 'finished'),
+    );
+    expect(await store.list()).toMatchObject([{ episodes: 150, ended: true }]);
+  });
+
+  test('keeps the checkpoint before the newest, should that one be damaged', async () => {
+    const run = {
+      preset: null,
+      seed: 0,
+      episodes: 1,
+      mostEpisodes: 9,
+      elapsedSeconds: 0,
+      savedAt: 1,
+      ended: false,
+    };
+    for (const byte of [1, 2, 3]) await store.save({ ...run, key: 'k' }, new Uint8Array([byte]));
+    expect(await store.read('k')).toEqual([new Uint8Array([3]), new Uint8Array([2])]);
+  });
+
+  test('never writes where another tab does: the second to carry a run on gets a place of its own', async () => {
+    const bytes = encodeCheckpoint(await trainOn(createTrainingState(config), 'simd', 5), 0);
+    const [first, second] = [tab(), tab()];
+    first.send(restore(bytes, { stored: 'shared' }));
+    expect(await first.next('autosaved')).toMatchObject({ stored: 'shared', notice: null });
+    expect(await ownRun('shared')).toBeNull();
+    second.send(restore(bytes, { stored: 'shared' }));
+    const { stored, notice } = await second.next('autosaved');
+    expect(notice).toBe('copied');
+    expect(stored).not.toBe('shared');
+    expect((await store.list()).map(({ key }) => key).sort()).toEqual(['shared', stored].sort());
+  });
+
+  test('lets go of a run when its tab is gone', async () => {
+    const trainer = tab();
+    trainer.send(start());
+    const { stored } = await trainer.next('autosaved');
+    expect(await ownRun(stored)).toBeNull();
+    trainer.dispose();
+    await whenUnowned(stored);
+  });
+
+  test('makes room for new runs: of those that no tab holds the three newest stay', async () => {
+    const old = { preset: null, seed: 0, episodes: 1, mostEpisodes: 9, elapsedSeconds: 0, ended: false };
+    for (const savedAt of [1, 2, 3, 4, 5])
+      await store.save({ ...old, savedAt, key: `old-${savedAt}` }, new Uint8Array([savedAt]));
+    const trainer = tab();
+    trainer.send(start());
+    await trainer.next('autosaved');
+    const kept = async () =>
+      (await store.list()).map(({ key }) => key).filter((key) => key.startsWith('old-'));
+    await expect.poll(kept).toEqual(['old-5', 'old-4', 'old-3']);
+    expect(await store.read('old-1')).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { test } from 'vitest';
+import { createSimdLearner } from '../../src/learners/simd/learner.ts';
+import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+import { createWebglLearner } from '../../src/learners/webgl/learner.ts';
+import { pytorchFixture } from '../support/fixture-files.ts';
+import { CPU_TOLERANCE, comparePytorch, WEBGL_TOLERANCE } from '../support/pytorch-fixture.ts';
+
+test('the WebGL learner makes PyTorch’s updates to 1e-5', async ({ task }) => {
+  task.meta.differences = await comparePytorch(() => createWebglLearner(), pytorchFixture(), WEBGL_TOLERANCE);
+});
+
+test('the SIMD learner and policy make PyTorch’s updates to 1e-6 in Chromium', async ({ task }) => {
+  const policyFactory = await createSimdPolicy();
+  task.meta.differences = await comparePytorch(
+    createSimdLearner,
+    pytorchFixture(),
+    CPU_TOLERANCE,
+    policyFactory,
+  );
+});

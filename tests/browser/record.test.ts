@@ -1,0 +1,130 @@
+import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
+import { afterEach, describe, expect, test } from 'vitest';
+import { initialParameters } from '../../src/core/network.ts';
+import { Random } from '../../src/core/random.ts';
+import { decodeJson } from '../../src/files/json.ts';
+import type { Film, FilmScene, Reel } from '../../src/ui/record/film.ts';
+import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/record/protocol.ts';
+import { sceneStart } from '../../src/ui/scene/agent-player.ts';
+import type { Palette } from '../../src/ui/scene/palette.ts';
+import { readGif } from '../support/gif-reader.ts';
+
+const palette: Palette = {
+  paper: '#fcfdff',
+  gridMinor: '#eaf0f6',
+  gridMajor: '#d5e0eb',
+  ink: '#132030',
+  inkSoft: '#42536a',
+  inkFaint: '#78899c',
+  danger: '#b3261e',
+  accent: '#0a62b5',
+  fontSans: 'sans-serif',
+  fontMono: 'monospace',
+  rem: 16,
+};
+const counted = { one: '{{count}}', other: '{{count}}' };
+const words = { unit: counted, fell: counted, leftTrack: counted, full: 'all' };
+const shape = { hidden: [8, 8] } as const;
+const start = sceneStart(0);
+/** Falls after some ten steps. */
+const untrained: Reel = {
+  kind: 'agent',
+  weights: { shape, parameters: initialParameters(shape, Random.seeded(0)) },
+  start,
+  pushes: [],
+};
+
+const scene = (number: number, reel: Reel): FilmScene => ({
+  number,
+  title: 'Scene',
+  source: 'A test',
+  palette,
+  reel,
+});
+const film = (...reels: Reel[]): Film => ({ scenes: reels.map((reel, i) => scene(i + 1, reel)), words });
+
+async function shippedAgent(): Promise<Reel> {
+  const response = await fetch('/pretrained/agent.json');
+  const weights = await decodeJson(new Uint8Array(await response.arrayBuffer()));
+  return { kind: 'agent', weights, start, pushes: [] };
+}
+
+let worker: Worker | null = null;
+
+afterEach(() => worker?.terminate());
+
+/** What the recording worker answers, `progress` aside, which goes to `shares`. */
+function ask(command: RecordCommand, shares: number[] = []): Promise<RecordReport> {
+  const started = new Worker(new URL('../../src/ui/record/worker.ts', import.meta.url), { type: 'module' });
+  worker = started;
+  return new Promise((resolve, reject) => {
+    started.addEventListener('error', ({ message }) => reject(new Error(message)));
+    started.addEventListener('message', ({ data }: MessageEvent<RecordReport>) => {
+      if (data.type === 'progress') shares.push(data.share);
+      else resolve(data);
+    });
+    started.postMessage(command);
+  });
+}
+
+async function record(what: Film, format: RecordFormat, shares: number[] = []) {
+  const report = await ask({ type: 'record', film: what, format }, shares);
+  if (report.type !== 'done') throw new Error(JSON.stringify(report));
+  return report;
+}
+
+async function supported(): Promise<readonly RecordFormat[]> {
+  const report = await ask({ type: 'support' });
+  return report.type === 'support' ? report.formats : [];
+}
+
+async function videoFacts(bytes: Uint8Array<ArrayBuffer>) {
+  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  if (track === null) throw new Error('There is no video track.');
+  const { packetCount } = await track.computePacketStats();
+  return {
+    frames: packetCount,
+    duration: await track.computeDuration(),
+    mimeType: await input.getMimeType(),
+  };
+}
+
+describe('a GIF', () => {
+  test('of 500 steps side by side lasts 10 s and the last 1.2 s of its end, in under 5 MB', async () => {
+    const shares: number[] = [];
+    const { bytes, length } = await record(film(untrained, await shippedAgent()), 'gif', shares);
+    const facts = readGif(bytes);
+    expect(facts).toMatchObject({ width: 960, frames: 280, repeatsForEver: true, colours: 64 });
+    expect(facts.duration).toBeCloseTo(11.2, 5);
+    expect(length).toBeCloseTo(facts.duration, 5);
+    expect(bytes.length).toBeLessThan(5e6);
+    expect(shares.length).toBeGreaterThan(50);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  });
+
+  test('opens in the browser', async () => {
+    const { bytes } = await record(film(untrained), 'gif');
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/gif' }));
+    expect([bitmap.width, bitmap.height]).toEqual([640, 288]);
+  });
+
+  test('shows the pushes that the episode got', async () => {
+    const pushed: Reel = { ...untrained, pushes: [{ step: 2, cart: 0, pole: 10 }] };
+    const [plain, shorter] = [await record(film(untrained), 'gif'), await record(film(pushed), 'gif')];
+    expect(shorter.length).toBeLessThan(plain.length);
+  });
+});
+
+describe('a video', () => {
+  test.each(['mp4', 'webm'] as const)('as %s has a frame for every step, 50 a second', async (format) => {
+    const formats = await supported();
+    expect(formats).toContain('gif');
+    if (!formats.includes(format)) return;
+    const { bytes, length } = await record(film(untrained, untrained), format);
+    const facts = await videoFacts(bytes);
+    expect(facts.frames).toBe(Math.round(length * 50));
+    expect(facts.duration).toBeCloseTo(length, 1);
+    expect(facts.mimeType).toContain(`video/${format}`);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { SpeedReport } from '../../src/worker/speed/protocol.ts';
+
+test('the speed worker times every learner that runs here and says how far it is', async () => {
+  const worker = new Worker(new URL('../../src/worker/speed/main.ts', import.meta.url), { type: 'module' });
+  const shares: number[] = [];
+  const last = await new Promise<SpeedReport>((resolve, reject) => {
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.onmessage = ({ data }: MessageEvent<SpeedReport>) => {
+      if (data.type === 'progress') shares.push(data.share);
+      else resolve(data);
+    };
+  });
+  worker.terminate();
+  if (last.type !== 'measured') throw new Error(JSON.stringify(last));
+  expect(last.missing).toEqual([]);
+  expect(last.speeds.map(({ name }) => name).sort()).toEqual(['reference', 'simd', 'webgl']);
+  expect(last.speeds[0]?.name).toBe('simd'); // by far, on software WebGL
+  for (const { updateMs, actionUs } of last.speeds) {
+    expect(updateMs).toBeGreaterThan(0);
+    expect(actionUs).toBeGreaterThan(0);
+  }
+  expect(last.speeds.find(({ name }) => name === 'webgl')?.device).toMatch(/SwiftShader/);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { logLine, scorePoints } from '../../src/core/history.ts';
+import { createPolicy } from '../../src/core/policy.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { train } from '../../src/core/train.ts';
+import { createTrainingState } from '../../src/core/training-state.ts';
+import { createSimdLearner } from '../../src/learners/simd/learner.ts';
+import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+import type { Command } from '../../src/worker/protocol.ts';
+import { TestTrainer } from '../support/trainer.ts';
+
+let trainer: TestTrainer;
+beforeEach(() => {
+  trainer = new TestTrainer();
+});
+afterEach(() => trainer.dispose());
+
+const start = (
+  config: Partial<Config>,
+  rest: Partial<Extract<Command, { type: 'start' }>> = {},
+): Command => ({
+  type: 'start',
+  run: 1,
+  config: { ...PRESETS.blog, ...config },
+  pace: 'max',
+  learner: 'auto',
+  ...rest,
+});
+
+describe('the training worker', () => {
+  test("trains the blog's 500 episodes on the learner it chose itself and says why", async () => {
+    trainer.send(start({}));
+    const { learner } = await trainer.next('started');
+    expect(learner).toMatchObject({
+      name: 'simd',
+      reason: 'software-webgl',
+      gpu: expect.stringMatching(/SwiftShader/),
+    });
+    const finished = await trainer.next('finished');
+    expect(finished.reason).toBe('episodes');
+    expect(finished.test.episodes).toBe(100);
+    expect(trainer.episodes.map(({ episode }) => episode)).toEqual(Array.from({ length: 500 }, (_, n) => n));
+    const lines = [...scorePoints(trainer.episodes)].map(logLine);
+    expect(lines).toHaveLength(24);
+    expect(lines[0]).toMatch(/^n_episode :20, score : \d+\.\d, n_buffer : \d+, eps : 7\.9%$/);
+  });
+
+  test('does in the worker, bit for bit, what the same seed does outside of it', async () => {
+    trainer.send(start({ seed: 3, episodes: 150 }, { learner: 'simd' }));
+    const { last } = await trainer.next('finished');
+    const state = createTrainingState({ ...PRESETS.blog, seed: 3, episodes: 150 });
+    const policy = (await createSimdPolicy())(state.learner.shape);
+    for await (const _ of train(state, { learner: await createSimdLearner(), policy }));
+    expect(last).toEqual(state.learner.online);
+  });
+
+  test('learns on real WebGL', async () => {
+    trainer.send(start({ episodes: 30, learningStarts: 100 }, { learner: 'webgl' }));
+    expect((await trainer.next('started')).learner).toMatchObject({ name: 'webgl', reason: 'requested' });
+    const { last } = await trainer.next('finished');
+    expect(trainer.episodes.at(-1)?.updates).toBeGreaterThan(100);
+    expect(trainer.episodes.at(-1)?.loss).toBeGreaterThan(0);
+    expect(last.every(Number.isFinite)).toBe(true);
+  });
+
+  test('holds still while paused, plays a single episode when asked, and goes on', async () => {
+    trainer.send(start({}));
+    await trainer.next('progress');
+    trainer.send({ type: 'pause', run: 1 });
+    expect(await trainer.next('paused')).toMatchObject({ paused: true });
+    const count = trainer.episodes.length;
+    trainer.send({ type: 'stepEpisode', run: 1 });
+    await trainer.next('paused', trainer.reports.findIndex((report) => report.type === 'paused') + 1);
+    expect(trainer.episodes.length).toBe(count + 1);
+    trainer.send({ type: 'resume', run: 1 });
+    await trainer.next('finished');
+    expect(trainer.episodes.length).toBe(500);
+  });
+
+  test('takes pause and stop in the middle of the updates after an episode, on WebGL too', async () => {
+    trainer.send(start({ learningStarts: 10_000, updatesPerEpisode: 0 }, { learner: 'webgl' }));
+    await trainer.next('started');
+    trainer.send({ type: 'stop', run: 1 });
+    await trainer.next('finished');
+    // 1,000 updates, some seconds on software WebGL, follow the first episode.
+    trainer.send(
+      start({ learningStarts: 4, batchSize: 4, updatesPerEpisode: 1000 }, { run: 2, learner: 'webgl' }),
+    );
+    const began = trainer.reports.length;
+    await trainer.next('started', began);
+    trainer.send({ type: 'wantTrajectory', run: 2 });
+    trainer.send({ type: 'pause', run: 2 });
+    await trainer.next('paused', began);
+    trainer.send({ type: 'resume', run: 2 });
+    trainer.send({ type: 'stop', run: 2 });
+    const { reason } = await trainer.next('finished', began);
+    expect(reason).toBe('stopped');
+    const records = trainer.reports
+      .slice(began)
+      .flatMap((each) => (each.type === 'progress' ? each.records : []));
+    expect(records).toHaveLength(0);
+  });
+
+  test('starts with a single episode and stays paused', async () => {
+    trainer.send(start({}, { singleEpisode: true }));
+    expect((await trainer.next('started')).paused).toBe(true);
+    await trainer.next('progress');
+    trainer.send({ type: 'inspectUpdate', run: 1 });
+    expect((await trainer.next('inspected')).update).toBeNull();
+    expect(trainer.episodes.length).toBe(1);
+  });
+
+  test('a single step from a pause in the rest after a slow episode is one more episode', async () => {
+    trainer.send(start({}, { pace: 1 }));
+    await trainer.next('started');
+    trainer.send({ type: 'wantTrajectory', run: 1 });
+    await trainer.next('trajectory'); // the first episode is played; its time, a fifth of a second, is not over
+    trainer.send({ type: 'pause', run: 1 });
+    await trainer.next('paused');
+    const count = trainer.episodes.length;
+    trainer.send({ type: 'stepEpisode', run: 1 });
+    const held = () => trainer.reports.filter((each) => each.type === 'paused' && each.paused).length;
+    while (held() < 2) await trainer.next('paused', trainer.reports.length);
+    expect(trainer.episodes.length).toBe(count + 1);
+  });
+
+  test('plays at the pace asked for: ×16 keeps 500 steps above half a second', async () => {
+    trainer.send(start({ episodes: 60 }, { pace: 16 }));
+    const { elapsedSeconds } = await trainer.next('finished');
+    const steps = trainer.episodes.at(-1)?.environmentSteps ?? 0;
+    expect(elapsedSeconds).toBeGreaterThan(steps / (50 * 16) - 0.1);
+  });
+
+  test('sends one whole episode when asked for one, with the Q-values of the weights that played it', async () => {
+    trainer.send(start({ episodes: 300 }));
+    await trainer.next('started');
+    trainer.send({ type: 'wantTrajectory', run: 1 });
+    const { trajectory, weights } = await trainer.next('trajectory');
+    await trainer.next('finished');
+    expect(trainer.reports.filter(({ type }) => type === 'trajectory')).toHaveLength(1);
+    expect(trajectory.states).toHaveLength(4 * (trajectory.length + 1));
+    const policy = createPolicy(weights.shape);
+    policy.load(weights.parameters);
+    const q = new Float32Array(2 * trajectory.length);
+    policy.qValues(trajectory.states, trajectory.length, q);
+    for (const [i, value] of q.entries()) expect(trajectory.qValues[i]).toBeCloseTo(value, 5);
+  });
+
+  test('keeps the best weights of a solved run and stops', async () => {
+    trainer.send({ ...start({}), config: defaultConfig() } as Command);
+    const finished = await trainer.next('finished');
+    const best = trainer.reports.findLast((report) => report.type === 'best');
+    expect(finished.reason).toBe('solved');
+    expect(best?.best.evaluation.full).toBe(best?.best.evaluation.episodes);
+    expect(finished.kept).toEqual(best?.best.parameters);
+  });
+
+  test('changes the learner in the middle of a run and goes on', async () => {
+    trainer.send(start({ learningStarts: 100 }, { learner: 'reference' }));
+    await trainer.next('progress');
+    trainer.send({ type: 'setLearner', learner: 'simd' });
+    expect((await trainer.next('learnerChanged')).learner.name).toBe('simd');
+    await trainer.next('finished');
+    expect(trainer.episodes.length).toBe(500);
+  });
+
+  test('drops a run for the next one: nothing of the first comes after the second has started', async () => {
+    trainer.send(start({}));
+    await trainer.next('progress');
+    trainer.send(start({ episodes: 5 }, { run: 2 }));
+    const second = () => trainer.reports.findIndex((each) => each.type === 'started' && each.run === 2);
+    while (second() < 0) await trainer.next('started', trainer.reports.length);
+    await trainer.next('finished', second());
+    const after = trainer.reports.slice(second());
+    expect(after.every((each) => !('run' in each) || each.run === 2)).toBe(true);
+    const records = after.flatMap((each) => (each.type === 'progress' ? each.records : []));
+    expect(records.map(({ episode }) => episode)).toEqual([0, 1, 2, 3, 4]);
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { gzippedKB, loadedFiles } from '../../scripts/bench/page-weight.ts';
+
+test.use({ serviceWorkers: 'block' }); // it fetches everything, to work without a network
+
+test.describe('what the page loads', () => {
+  test('before anything is asked for is at most 200 KB of scripts, gzipped, Chart.js included', async ({
+    request,
+  }) => {
+    const scripts = new Map<string, string>();
+    const load = async (path: string): Promise<void> => {
+      if (scripts.has(path)) return;
+      const text = await (await request.get(`assets/${path}`)).text();
+      scripts.set(path, text);
+      const imports = text.matchAll(/(?:^|[;}\s])import(?:[^"'`();]*?from)?\s*["'`]\.\/([^"'`]+\.js)["'`]/g);
+      for (const [, file = ''] of imports) await load(file);
+    };
+    const page = await (await request.get('')).text();
+    for (const [, file = ''] of page.matchAll(/src="\.\/assets\/([^"]+\.js)"/g)) await load(file);
+    const [chart = ''] = /ScoreChart-[\w-]+\.js/.exec([...scripts.values()].join('')) ?? [];
+    await load(chart);
+    const all = [...scripts.values()].join('\n');
+    expect(all).toContain('createRoot');
+    expect(all).toContain('Chart');
+    expect(scripts.size).toBeGreaterThan(5);
+    expect(gzippedKB(scripts), [...scripts.keys()].join(' ')).toBeLessThanOrEqual(200);
+  });
+
+  test('TensorFlow.js is neither in the page nor in the worker, but loaded by it when WebGL is wanted', async ({
+    page,
+    baseURL,
+  }) => {
+    const { page: scripts, worker, webgl } = await loadedFiles(page, baseURL ?? '');
+    const tfjs = /WEBGL_PACK/;
+    expect([...scripts.keys()].filter((url) => tfjs.test(scripts.get(url) ?? ''))).toEqual([]);
+    expect([...worker.keys()].filter((url) => tfjs.test(worker.get(url) ?? ''))).toEqual([]);
+    expect([...webgl.values()].join('\n')).toMatch(tfjs);
+  });
+
+  test('nothing comes from another origin, and the policy forbids it', async ({ page, baseURL }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto('./');
+    await expect(page.locator('#root')).not.toBeEmpty();
+    await page.waitForLoadState('networkidle'); // the worker and its learner come after the page
+    expect(requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(baseURL ?? '-'))).toEqual(
+      [],
+    );
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain("'unsafe-eval'");
+  });
+});
+
+test('the scene before training moves while TensorFlow.js is still on its way', async ({ page, baseURL }) => {
+  const { webgl } = await loadedFiles(page, baseURL ?? '');
+  let asked = false;
+  let arrived = false;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.context().route(
+    (url) => webgl.has(url.href),
+    async (route) => {
+      asked = true;
+      await held;
+      arrived = true;
+      await route.continue();
+    },
+  );
+  await page.goto('./?v=1&learner=webgl&lang=en');
+  await expect.poll(() => asked).toBe(true);
+  const canvas = page.getByRole('img', { name: /^Before training/ });
+  const picture = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  const first = await picture();
+  await expect.poll(picture).not.toBe(first);
+  expect(arrived).toBe(false);
+  release();
+  await expect(page.locator('#device')).toContainText('TensorFlow.js WebGL');
+});

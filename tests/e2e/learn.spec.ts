@@ -1,0 +1,126 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+const languages = [
+  { language: 'en', locale: 'en-US', accept: 'Take the tour', decline: 'No, thanks', tour: 'Guided tour' },
+  { language: 'ko', locale: 'ko-KR', accept: '둘러보기 시작', decline: '괜찮습니다', tour: '둘러보기' },
+] as const;
+
+/** A number as the page writes it, with a true minus. */
+const numberOf = (text: string | null) => Number(text?.replace('−', '-').replace('−', '-'));
+
+async function known(page: Page, name: string): Promise<number> {
+  return numberOf(await page.locator(`[data-known="${name}"] dd`).textContent());
+}
+
+async function train(page: Page): Promise<void> {
+  await page.locator('[data-tour="train"]').click();
+}
+
+/** Next by keyboard: it has the focus at every stop. */
+async function goOn(page: Page, popover: Locator, stop: number): Promise<void> {
+  await expect(popover.locator('.driver-popover-next-btn')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(popover.locator('.driver-popover-progress-text')).toHaveText(new RegExp(`^${stop + 1} `));
+}
+
+for (const { language, locale, accept, decline, tour } of languages) {
+  test.describe(`the guided tour in ${language}`, () => {
+    test.use({ locale });
+
+    test('can be walked to its end by keyboard, and gives the focus back', async ({ page }) => {
+      await page.goto('./#inside'); // open already: its stop has nothing to wait for
+      await expect(page.locator('[data-tour="policy-map"]')).toBeVisible();
+      const button = page.getByRole('button', { name: tour, exact: true });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      const popover = page.getByRole('dialog', { name: /./ }).and(page.locator('.driver-popover'));
+      await expect(popover.locator('.driver-popover-progress-text')).toHaveText(/^1 .*10$/);
+      for (let stop = 1; stop < 10; stop += 1) await goOn(page, popover, stop);
+      await page.keyboard.press('Enter');
+      await expect(popover).toHaveCount(0);
+      await expect(button).toBeFocused();
+    });
+
+    test('a stop is over when its deed is done', async ({ page }) => {
+      await page.goto('./');
+      await page.getByRole('button', { name: accept }).click();
+      const progress = page.locator('.driver-popover .driver-popover-progress-text');
+      await expect(progress).toHaveText(/^1 /);
+      await page.keyboard.press('ArrowRight');
+      await expect(progress).toHaveText(/^2 /);
+      await train(page);
+      await expect(page.locator('.tour-deed')).toHaveAttribute('data-done', 'true');
+      await expect(progress).toHaveText(/^3 /);
+      await page.keyboard.press('ArrowRight');
+      await expect(progress).toHaveText(/^4 /);
+      await page.locator('[data-tour="pace"] input').first().check({ force: true });
+      await expect(progress).toHaveText(/^5 /);
+      await page.keyboard.press('Escape');
+      await expect(progress).toHaveCount(0);
+    });
+
+    test('invites once, and takes no for an answer', async ({ page }) => {
+      await page.goto('./');
+      const invitation = page.getByRole('complementary', { name: tour });
+      await invitation.getByRole('button', { name: decline }).click();
+      await expect(invitation).toHaveCount(0);
+      await page.reload();
+      await expect(page.locator('[data-tour="train"]')).toBeVisible();
+      await expect(invitation).toHaveCount(0);
+    });
+  });
+}
+
+test('the tour’s formula has the numbers of this run: δ = y − Q(s, a)', async ({ page }) => {
+  await page.goto('./#learn');
+  await train(page);
+  await expect(page.locator('[data-known="reward"]')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Guided tour', exact: true }).click();
+  const popover = page.locator('.driver-popover');
+  for (let stop = 1; stop < 6; stop += 1) await goOn(page, popover, stop);
+  await expect(popover.locator('.katex [data-symbol="tdError"]').first()).toBeVisible();
+  const values = Object.fromEntries(
+    await popover
+      .locator('.tour-values > [data-symbol]')
+      .evaluateAll((rows) =>
+        rows.map((row) => [row.getAttribute('data-symbol'), row.querySelector('dd')?.textContent]),
+      ),
+  );
+  const [target, qTaken, tdError] = [values['target'], values['qTaken'], values['tdError']].map(numberOf);
+  expect(tdError).toBeCloseTo((target ?? 9) - (qTaken ?? 9), 2);
+});
+
+test('slow motion shows an update in numbers that fit together', async ({ page }) => {
+  await page.goto('./#learn');
+  await expect(page.getByText('There is nothing to learn from yet')).toBeVisible();
+  await train(page);
+  await expect(page.locator('[data-known="reward"]')).toBeVisible({ timeout: 60_000 });
+  for (let step = 1; step < 6; step += 1)
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+
+  const [target, qTaken, tdError, after] = [
+    await known(page, 'target'),
+    await known(page, 'qTaken'),
+    await known(page, 'tdError'),
+    await known(page, 'after'),
+  ];
+  expect(tdError).toBeCloseTo(target - qTaken, 3);
+  expect(after).not.toBe(qTaken);
+
+  const errors = (await page.locator('[name="transition"] ~ span:nth-of-type(3)').allTextContents()).map(
+    (text) => Math.abs(numberOf(text)),
+  );
+  expect(errors).toHaveLength(32);
+  expect(errors).toEqual([...errors].sort((a, b) => b - a));
+});
+
+test('inside the agent: bars, map and time line come alive with the run', async ({ page }) => {
+  await page.goto('./#inside');
+  await train(page);
+  await page.locator('#inside').evaluate((panel) => panel.scrollIntoView()); // what is out of sight does not move
+  await expect(page.locator('[data-action="right"] dd')).toHaveText(/\d/);
+  await expect(page.getByRole('img', { name: /^Policy map\. At angle/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Value along the episode: step/ })).toBeVisible();
+  await page.getByRole('slider', { name: 'cart position' }).fill('1');
+  await expect(page.getByRole('checkbox', { name: 'Follow the agent' })).not.toBeChecked();
+});

@@ -1,0 +1,246 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { complaintsOf } from '../support/complaints.ts';
+
+const controls = (page: Page) => page.locator('#controls');
+const trainButton = (page: Page) => controls(page).getByRole('button').first();
+const seedField = (page: Page) => page.locator('#seed');
+const scene = (page: Page, name: string) => page.getByRole('img', { name: new RegExp(`^${name}\\.`) });
+const picture = (page: Page, name: string) =>
+  scene(page, name).evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-US' });
+
+  test('Before plays at once, nothing is complained of', async ({ page }) => {
+    const complaints = complaintsOf(page);
+    await page.goto('./');
+    await expect(page.getByRole('heading', { name: 'Before training' })).toBeVisible();
+    const first = await picture(page, 'Before training');
+    await expect.poll(() => picture(page, 'Before training')).not.toBe(first);
+    await expect(scene(page, 'Before training')).toHaveAccessibleName(/fell after \d+ steps/);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the scene can be held, and moves on', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Hold “Before training”' }).click();
+    const held = await picture(page, 'Before training');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await picture(page, 'Before training')).toBe(held);
+    await page.getByRole('button', { name: 'Play “Before training”' }).click();
+    await expect.poll(() => picture(page, 'Before training')).not.toBe(held);
+  });
+
+  test('a seed that is no number is explained, and nothing starts with it', async ({ page }) => {
+    await page.goto('./');
+    await seedField(page).fill('abc');
+    const alert = controls(page).getByRole('alert');
+    await expect(alert).toContainText('“abc” is not a number');
+    await expect(seedField(page)).toHaveAttribute('aria-invalid', 'true');
+    await trainButton(page).click({ force: true });
+    await expect(seedField(page)).toBeFocused();
+    await expect(page.locator('#status')).toContainText('Nothing has been trained yet');
+    await seedField(page).fill('7');
+    await expect(alert).toBeEmpty();
+    await expect(page.getByText('Untrained network, seed 7')).toBeVisible();
+  });
+
+  test('the dice gives another seed', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Another seed' }).click();
+    await expect(seedField(page)).not.toHaveValue('0');
+    await expect(seedField(page)).toHaveValue(/^\d{1,4}$/);
+  });
+
+  test('every preset says what to expect', async ({ page }) => {
+    await page.goto('./');
+    for (const [preset, words] of [
+      ['reliable', 'practically every seed'],
+      ['blog', 'about 1 of 20 seeds'],
+      ['cleanrl', '500,000 environment steps'],
+      ['sb3-zoo', '50,000 environment steps'],
+    ] as const) {
+      await page.locator('#preset').selectOption(preset);
+      await expect(page.getByRole('region', { name: 'Result' })).toContainText(words);
+    }
+  });
+
+  test('Space trains and pauses, S steps, the question mark lists the keys', async ({ page }) => {
+    await page.goto('./');
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await page.keyboard.press('s');
+    await expect(page.locator('#status')).toContainText('Episode 1 of 500');
+    await page.keyboard.press('s');
+    await expect(page.locator('#status')).toContainText('Episode 2 of 500');
+    await page.keyboard.press('Space');
+    await expect(trainButton(page)).toHaveText('Pause');
+    await page.keyboard.press('Space');
+    await expect(trainButton(page)).toHaveText('Resume');
+    await page.keyboard.press('x');
+    await expect(trainButton(page)).toHaveText('Train again');
+  });
+
+  test('shortcuts can be switched off', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await page.getByRole('checkbox', { name: 'Shortcuts are on' }).uncheck();
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('Space');
+    await expect(trainButton(page)).toHaveText('Train');
+  });
+
+  test('without module workers a sentence says so, and the scenes still play', async ({ page }) => {
+    const complaints = complaintsOf(page);
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+    await page.goto('./');
+    await expect(page.getByText('This browser has no module workers')).toBeVisible();
+    await trainButton(page).click({ force: true });
+    await expect(page.locator('#status')).toContainText('Nothing has been trained yet');
+    const first = await picture(page, 'Before training');
+    await expect.poll(() => picture(page, 'Before training')).not.toBe(first);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a control row, both scenes and the score are seen at 1440×900 without scrolling', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('./');
+    const score = page.getByRole('figure').filter({ hasText: 'Score per 20 episodes' });
+    for (const part of [
+      controls(page),
+      scene(page, 'Before training'),
+      scene(page, 'After training'),
+      score,
+    ]) {
+      await expect(part).toBeInViewport({ ratio: 1 });
+    }
+  });
+
+  test('nothing moves while the page loads', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.locator('#device')).toContainText('Running on');
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 200);
+        }),
+    );
+    expect(shift).toBeLessThan(0.02);
+  });
+});
+
+test.describe('in Korean', () => {
+  test.use({ locale: 'ko-KR' });
+
+  test('the browser decides the language, and the switch is remembered', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await expect(trainButton(page)).toHaveText('학습 시작');
+    await expect(page.getByRole('region', { name: '결과' })).toContainText('거의 모든 시드에서');
+    await page.getByRole('button', { name: /^English/ }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(trainButton(page)).toHaveText('Train');
+    await page.reload();
+    await expect(trainButton(page)).toHaveText('Train');
+  });
+
+  test('a seed that is no number is explained', async ({ page }) => {
+    await page.goto('./');
+    await seedField(page).fill('열둘');
+    await expect(controls(page).getByRole('alert')).toContainText('숫자가 아닙니다');
+  });
+});
+
+test.describe('with a dark system', () => {
+  test.use({ locale: 'en-US', colorScheme: 'dark' });
+
+  test('the page is dark; the switch goes by system, light and dark, and is remembered', async ({ page }) => {
+    await page.goto('./');
+    const theme = page.locator('html');
+    const switcher = page.getByRole('button', { name: /^Colours/ });
+    await expect(theme).toHaveAttribute('data-theme', 'dark');
+    await switcher.click();
+    await expect(theme).toHaveAttribute('data-theme', 'light');
+    await page.reload();
+    await expect(theme).toHaveAttribute('data-theme', 'light');
+    await switcher.click();
+    await expect(theme).toHaveAttribute('data-theme', 'dark');
+    await switcher.click();
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(theme).toHaveAttribute('data-theme', 'light');
+  });
+});
+
+test.describe('for those who want no motion', () => {
+  test.use({ locale: 'en-US', contextOptions: { reducedMotion: 'reduce' } });
+
+  test('the scene shows the end of its episode, still', async ({ page }) => {
+    await page.goto('./');
+    await expect(scene(page, 'Before training')).toHaveAccessibleName(/fell after \d+ steps/);
+    await expect(page.getByRole('button', { name: 'Play “Before training”' })).toBeVisible();
+    const still = await picture(page, 'Before training');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await picture(page, 'Before training')).toBe(still);
+  });
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [820, 1180],
+  [3840, 2160],
+] as const) {
+  test.describe(() => {
+    test.use({ viewport: { width, height }, hasTouch: true, isMobile: width < 1000, locale: 'en-US' });
+
+    test(`at ${width}×${height} nothing scrolls sideways and all there is to touch is 44 px`, async ({
+      page,
+    }) => {
+      await page.goto('./');
+      await expect(trainButton(page)).toBeInViewport({ ratio: 1 });
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      const tooSmall = await page
+        .locator(
+          'header button, main button, main select, #controls input:not([type="radio"]), #controls label:has(input)',
+        )
+        .evaluateAll((elements) =>
+          elements
+            .map((element) => ({ element, box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0 && (box.width < 43.9 || box.height < 43.9))
+            .map(({ element, box }) => `${element.textContent} ${box.width}×${box.height}`),
+        );
+      expect(tooSmall).toEqual([]);
+    });
+  });
+}
+
+for (const locale of ['en-US', 'ko-KR']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(() => {
+      test.use({ locale, colorScheme });
+
+      test(`axe finds nothing on the page in ${locale}, ${colorScheme}`, async ({ page }) => {
+        await page.goto('./');
+        await expect(page.locator('#device')).toContainText('WebAssembly');
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      });
+    });
+  }
+}

@@ -1,0 +1,214 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { KillableBrowser } from '../support/killable-browser.ts';
+import { saved, storedRuns } from '../support/stored-runs.ts';
+
+test.use({ locale: 'en-US' });
+
+/** Some seconds at ×16, and not to be cut short by being solved. */
+const settings =
+  'lang=en&learner=simd&seed=3&hiddenWidth=32&episodes=200&stopWhenSolved=false&evaluationInterval=0';
+const address = (pace: 'max' | 1 | 16, more = '') => `./?v=1&${settings}&pace=${pace}${more}`;
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const status = (page: Page) => page.locator('#status');
+const log = (page: Page) => page.getByRole('region', { name: /log/i }).locator('pre');
+const offer = (page: Page) => page.getByRole('complementary', { name: 'Runs that were broken off' });
+const episodeOf = async (page: Page) =>
+  Number(/Episode ([\d,]+)/.exec((await status(page).textContent()) ?? '')?.[1]?.replace(',', ''));
+
+async function finished(page: Page): Promise<void> {
+  await expect(button(page, 'Train again')).toBeVisible({ timeout: 90_000 });
+}
+
+async function download(page: Page, format: RegExp): Promise<Buffer> {
+  await page.getByRole('button', { name: 'Download weights' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: format }).click();
+  const path = await (await waiting).path();
+  await page.keyboard.press('Escape');
+  return readFile(path);
+}
+
+/** The whole run without any break: its log and its files. */
+async function uninterrupted(page: Page) {
+  await page.goto(address('max'));
+  await button(page, 'Train').click();
+  await finished(page);
+  return { lines: await log(page).textContent(), weights: await download(page, /safetensors/) };
+}
+
+test('the browser is killed in the middle of training: the run goes on as if it had not been', async ({
+  page,
+  baseURL,
+  launchOptions,
+}) => {
+  const whole = await uninterrupted(page);
+  const profile = await mkdtemp(join(tmpdir(), 'profile-'));
+  let browser = await KillableBrowser.launch(profile, launchOptions);
+  try {
+    await browser.page.goto(new URL(address(16), baseURL).href);
+    await button(browser.page, 'Train').click();
+    const { episodes } = await saved(browser.page);
+    await expect(button(browser.page, 'Pause')).toBeVisible(); // it is training
+    await browser.kill();
+
+    browser = await KillableBrowser.launch(profile, launchOptions);
+    await browser.page.goto(new URL(address('max'), baseURL).href);
+    await expect(offer(browser.page)).toContainText(/stopped at episode \d+ of 200/);
+    const [, at] = /episode (\d+) of/.exec((await offer(browser.page).textContent()) ?? '') ?? [];
+    expect(Number(at)).toBeGreaterThanOrEqual(episodes);
+    await button(browser.page, 'Continue').click();
+    await finished(browser.page);
+    expect(await log(browser.page).textContent()).toBe(whole.lines);
+    expect((await download(browser.page, /safetensors/)).equals(whole.weights)).toBe(true);
+    await browser.page.reload();
+    await expect(button(browser.page, 'Train')).toBeVisible();
+    expect(await storedRuns(browser.page)).toMatchObject([{ episodes: 200, ended: true }]);
+    await expect(offer(browser.page)).toBeHidden();
+  } finally {
+    await browser.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+});
+
+test('the tab is closed and opened again: the curve is whole, time goes on, and Discard forgets', async ({
+  context,
+  page,
+}) => {
+  await page.goto(address(16));
+  await button(page, 'Train').click();
+  await saved(page);
+  await page.close({ runBeforeUnload: false });
+
+  const again = await context.newPage();
+  await again.goto(address(16));
+  await expect(offer(again)).toContainText(
+    /“own settings”, seed 3, stopped at episode \d+ of 200, after \d:\d\d/,
+  );
+  await button(again, 'Continue').click();
+  await expect(button(again, 'Pause')).toBeVisible();
+  await expect(offer(again)).toBeHidden();
+  await expect(status(again)).toContainText(/0:(0[3-9]|[1-5]\d) elapsed/);
+  await expect(log(again)).toContainText('n_episode :20,');
+
+  await again.reload();
+  await button(again, 'Discard').click();
+  await expect(offer(again)).toBeHidden();
+  await expect.poll(() => storedRuns(again)).toEqual([]);
+});
+
+test('a second tab is not offered the run of the first, and each keeps its own', async ({
+  context,
+  page,
+}) => {
+  await page.goto(address(16));
+  await button(page, 'Train').click();
+  await saved(page);
+  const second = await context.newPage();
+  await second.goto(address(16, '&episodes=300'));
+  await button(second, 'Train').click();
+  await expect.poll(async () => (await storedRuns(second)).length, { timeout: 30_000 }).toBe(2);
+  await expect(offer(second)).toBeHidden();
+  await finished(page);
+  await expect.poll(async () => (await storedRuns(page)).map(({ ended }) => ended).sort()).toContain(true);
+});
+
+test('the newest checkpoint is damaged: the one before it is gone on from', async ({ page }) => {
+  await page.goto(address(1));
+  await button(page, 'Train').click();
+  for (const name of ['Pause', 'Resume', 'Pause', 'Resume']) await button(page, name).click();
+  const damage = (slots: readonly string[]) =>
+    page.evaluate(async (wanted) => {
+      const request = indexedDB.open('cartpole-dqn');
+      await new Promise((resolve) => {
+        request.onsuccess = resolve;
+      });
+      const change = request.result.transaction(['runs', 'checkpoints'], 'readwrite');
+      const runs = change.objectStore('runs').getAll();
+      runs.onsuccess = () => {
+        for (const { key, slot } of runs.result)
+          for (const which of wanted)
+            change
+              .objectStore('checkpoints')
+              .put(new Uint8Array([1, 2, 3]), [key, which === 'newest' ? slot : slot === 'a' ? 'b' : 'a']);
+      };
+      await new Promise((resolve) => {
+        change.oncomplete = resolve;
+      });
+      request.result.close();
+    }, slots);
+  await expect.poll(async () => (await saved(page)).episodes, { timeout: 30_000 }).toBeGreaterThan(8);
+  await page.goto('./icons/icon.svg'); // the page is closed, its storage still there
+  await damage(['newest']);
+  await page.goto(address('max'));
+  await button(page, 'Continue').click();
+  await finished(page);
+
+  await page.goto(address(1));
+  await button(page, 'Train').click();
+  await expect.poll(async () => (await saved(page)).ended, { timeout: 30_000 }).toBe(false);
+  await page.goto('./icons/icon.svg');
+  await damage(['newest', 'older']);
+  await page.goto(address('max'));
+  await button(page, 'Continue').click();
+  await expect(offer(page)).toContainText('It cannot be continued.');
+  await expect(offer(page)).toContainText('fits no known format');
+  await expect(button(page, 'Train')).toBeEnabled();
+});
+
+test('a full disk is said in one line, and the run goes on', async ({ page, baseURL }) => {
+  const session = await page.context().newCDPSession(page);
+  await page.goto(address(16));
+  await session.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(baseURL ?? '').origin,
+    quotaSize: 1,
+  });
+  await button(page, 'Train').click();
+  await expect(page.getByText(/storage is full: the run goes on/)).toBeVisible({ timeout: 30_000 });
+  const at = await episodeOf(page);
+  await expect.poll(() => episodeOf(page)).toBeGreaterThan(at);
+  await finished(page);
+});
+
+test('a checkpoint downloaded in the middle, dropped onto another page, stands paused there and ends alike', async ({
+  context,
+  page,
+}) => {
+  const { weights } = await uninterrupted(page);
+  await page.goto(address(16));
+  await button(page, 'Train').click();
+  await expect.poll(() => episodeOf(page)).toBeGreaterThan(30);
+  const checkpoint = await download(page, /Checkpoint/);
+  const { history } = decodeCheckpoint(checkpoint).state;
+  await page.close();
+
+  const other = await context.newPage();
+  await other.goto('./?v=1&lang=en&learner=simd&pace=max');
+  await drop(other, 'my run.checkpoint', checkpoint);
+  await expect(other.getByText(`stands paused at episode ${history.length}`)).toBeVisible();
+  await expect(status(other)).toContainText(`Episode ${history.length} of 200`);
+  await button(other, 'Resume').click();
+  await finished(other);
+  expect((await download(other, /safetensors/)).equals(weights)).toBe(true);
+});
+
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  await expect(button(page, 'Open a file')).toBeVisible();
+  await page.waitForLoadState('networkidle'); // what takes the drop comes after the page
+  const transfer = await page.evaluateHandle(
+    ([fileName, base64]) => {
+      const data = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([content], fileName));
+      return data;
+    },
+    [name, bytes.toString('base64')] as const,
+  );
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  await expect(page.getByText('Drop the file to open it')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}

@@ -1,0 +1,194 @@
+import { expect, type Page, test } from '@playwright/test';
+
+const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
+const fewEpisodes = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
+
+test.use({ locale: 'en-US' });
+
+async function trainToTheEnd(page: Page): Promise<void> {
+  await train(page).click();
+  await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
+}
+
+test('a link opens exactly its set-up, ready for Train', async ({ page }) => {
+  await page.goto(`./?${fewEpisodes}&preset=blog&seed=7&gamma=0.9#knobs`);
+  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('blog');
+  await expect(page.locator('#seed')).toHaveValue('7');
+  await expect(page.locator('#knob-gamma')).toHaveValue('0.9');
+  await expect(page.getByRole('radio', { name: 'max' })).toBeChecked();
+  await trainToTheEnd(page);
+});
+
+test('a link in Korean shows a Korean page and forces it on no later visit', async ({ page }) => {
+  await page.goto('./?v=1&lang=ko');
+  await expect(page.getByRole('button', { name: '학습 시작' })).toBeVisible();
+  await page.goto('./');
+  await expect(train(page)).toBeVisible();
+});
+
+test('a broken link says what it could not read and uses the default, and nothing of it becomes markup', async ({
+  page,
+}) => {
+  await page.goto('./?v=1&lang=en&gamma=7&preset=<img src=x onerror=alert(1)>&turbo=on&nStep=5#knobs');
+  const notice = page.getByLabel('Part of the link could not be read');
+  await expect(notice).toContainText(
+    'Discount γ: 7 is out of range. Choose from 0 to 2. 0.99 is used instead.',
+  );
+  await expect(notice).toContainText('<img src=x onerror=alert(1)>');
+  await expect(notice).toContainText('There is no setting “turbo”');
+  await expect(page.locator('img[src="x"]')).toHaveCount(0);
+  await expect(page.locator('#knob-gamma')).toHaveValue('0.99');
+  await expect(page.locator('#knob-nStep')).toHaveValue('5');
+  await notice.getByRole('button').click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('the address follows the settings, and opens them again', async ({ page }) => {
+  await page.goto('./#knobs');
+  await page.locator('#knob-gamma').fill('0.95');
+  await expect(page).toHaveURL(/\?v=1&gamma=0.95&lang=en#knobs$/);
+  await page.reload();
+  await expect(page.locator('#knob-gamma')).toHaveValue('0.95');
+});
+
+test('a changed knob is marked and goes back by itself or with all', async ({ page }) => {
+  await page.goto('./#knobs');
+  await page.locator('#knob-nStep').fill('5');
+  await page.locator('#knob-doubleDqn').check();
+  await expect(page.getByText('2 settings changed from the preset')).toBeVisible();
+  await page.getByRole('button', { name: 'Reset “n-step return” to 3' }).click();
+  await expect(page.locator('#knob-nStep')).toHaveValue('3');
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await expect(page.locator('#knob-doubleDqn')).not.toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('#knob-doubleDqn')).toBeChecked();
+});
+
+test('nothing starts with a setting that cannot be used', async ({ page }) => {
+  await page.goto('./#knobs');
+  await page.locator('#knob-gamma').fill('lots');
+  const sentence = '“lots” is not a number. Type one from 0 to 2.';
+  await expect(page.locator('#knob-gamma-problem')).toHaveText(sentence);
+  await expect(page.locator('#controls')).toContainText(`Discount γ: ${sentence}`);
+  await expect(train(page)).toHaveAttribute('aria-disabled', 'true');
+  await train(page).click({ force: true });
+  await expect(page.getByText('Ready. Nothing has been trained yet.')).toBeVisible();
+  await page.locator('#knob-gamma').fill('0.9');
+  await page.locator('#knob-batchSize').fill('512');
+  await expect(page.locator('#knob-batchSize-problem')).toContainText('let learning start at 511 or later');
+  await page.locator('#knob-learningStarts').fill('511');
+  await expect(train(page)).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('what a run under way cannot take over waits for a restart', async ({ page }) => {
+  await page.goto('./?v=1&lang=en&learner=simd&pace=1#knobs');
+  await train(page).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.locator('#knob-learningRate').fill('0.001');
+  await page.locator('#knob-nStep').fill('5');
+  await expect(page.getByText('1 changed setting takes effect with a new run.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restart with these settings' }).click();
+  await expect(page.getByText('takes effect with a new run.')).toHaveCount(0);
+});
+
+test('a lesson hides what it does not need, and links to the whole page', async ({ page }) => {
+  await page.goto('./?v=1&lang=en&embed=1&hide=log,knobs');
+  await expect(train(page)).toBeVisible();
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Every knob' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Log' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Open the whole page' })).toHaveAttribute(
+    'href',
+    /\?v=1&lang=en$/,
+  );
+});
+
+test('the share sheet copies the link and the HTML of a frame', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./?v=1&lang=en&nStep=5');
+  await page.getByRole('button', { name: 'Share this set-up' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  expect(await copied()).toMatch(/\?v=1&nStep=5&lang=en$/);
+  await page.getByText('For lessons: hide parts, or embed').click();
+  await page.getByLabel('In a frame of another page').check();
+  await page.getByRole('checkbox', { name: 'Log', exact: true }).check();
+  await page.getByRole('button', { name: 'Copy HTML' }).click();
+  await expect
+    .poll(copied)
+    .toMatch(/^<iframe src="[^"]+v=1&amp;nStep=5&amp;lang=en&amp;embed=1&amp;hide=log"/);
+});
+
+test('runs that ended stay in the list over a reload, are named, deleted and brought back', async ({
+  page,
+}) => {
+  await page.goto(`./?${fewEpisodes}&seed=3#compare`);
+  await expect(page.getByText('No run has ended yet.')).toBeVisible();
+  await trainToTheEnd(page);
+  const name = page.getByLabel('Name of the run');
+  await expect(name).toHaveValue('Reliable, seed 3');
+  await name.fill('My first');
+  await name.press('Enter');
+  await page.reload();
+  await expect(name).toHaveValue('My first');
+  await page.getByRole('button', { name: 'Delete “My first”' }).click();
+  await expect(name).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(name).toHaveValue('My first');
+  await page.getByRole('button', { name: 'Show in After' }).click();
+  await expect(page.locator('[data-tour="scene-after"]')).toContainText('My first');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'All episodes as CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('cartpole-dqn-run-episodes.csv');
+});
+
+test('two tabs share one list', async ({ context }) => {
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  await first.goto(`./?${fewEpisodes}#compare`);
+  await second.goto('./?v=1&lang=en#compare');
+  await expect(second.getByText('No run has ended yet.')).toBeVisible();
+  await trainToTheEnd(first);
+  await expect(second.getByLabel('Name of the run')).toHaveValue('Reliable, seed 0');
+  await second.getByRole('button', { name: 'Delete “Reliable, seed 0”' }).click();
+  await expect(first.getByText('No run has ended yet.')).toBeVisible();
+});
+
+test('without storage the list says so and works on', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(IDBFactory.prototype, 'open', {
+      value: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(`./?${fewEpisodes}#compare`);
+  await expect(page.getByText('does not let the page store runs')).toBeVisible();
+  await trainToTheEnd(page);
+  await expect(page.getByLabel('Name of the run')).toHaveValue('Reliable, seed 0');
+});
+
+test('a seed study trains every seed and says how many were solved', async ({ page }) => {
+  await page.goto(`./?${fewEpisodes}#compare`);
+  await page.getByLabel('Seeds', { exact: true }).fill('3');
+  await page.getByRole('button', { name: 'Train all seeds' }).click();
+  await expect(page.getByText('3 of 3 seeds', { exact: true })).toBeVisible();
+  await expect(page.getByText('0 of 3 seeds solved', { exact: true })).toBeVisible();
+  await expect(page.getByText('between 0 % and 56 %')).toBeVisible();
+  const table = page.getByRole('table', { name: 'What each seed came to' });
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await table.getByRole('button', { name: '2' }).focus();
+  await expect(page.getByRole('button', { name: 'Seed 2' })).toBeVisible();
+});
+
+test('an experiment is predicted, run and compared with its baseline', async ({ page }) => {
+  await page.goto('./?v=1&lang=en&learner=simd&seed=1#experiments');
+  await page.getByRole('button', { name: 'Double DQN' }).click();
+  const run = page.getByRole('button', { name: 'Run it' });
+  await expect(run).toBeDisabled();
+  await page.getByLabel('No measurable difference.').check();
+  await run.click();
+  await expect(page.getByRole('heading', { name: 'What was found' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Baseline', exact: true })).toBeVisible();
+  await expect(page.locator('code, pre').filter({ hasText: '--double-dqn true' })).toBeAttached();
+});

@@ -1,0 +1,47 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Called for every state of the page that the walk comes to, with a name and a selector of what is new in it. */
+export type Visit = (view: string, part: string) => Promise<void>;
+
+/** Opens all that can be opened, one after another: the page itself, each popover, each dialog, each panel. */
+export async function walk(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('tablist').last().waitFor();
+  await page.waitForLoadState('networkidle');
+  await visit('page', 'html');
+  await eachPopover(page, page.locator('body'), visit);
+  await page.keyboard.press('?');
+  await page.locator('dialog[open]').waitFor();
+  await visit('shortcuts', 'dialog[open]');
+  await page.keyboard.press('Escape');
+  for (const tab of await page.getByRole('tablist').last().getByRole('tab').all()) {
+    await tab.click();
+    const view = (await tab.getAttribute('id')) ?? '';
+    const part = `[role="tabpanel"][aria-labelledby="${view}"]`;
+    const panel = page.locator(part);
+    await panel.scrollIntoViewIfNeeded();
+    await panel.locator('button, input, canvas, h3').first().waitFor();
+    await openDetails(panel);
+    await visit(view, part);
+    await eachPopover(page, panel, visit);
+  }
+}
+
+async function openDetails(part: Locator): Promise<void> {
+  await part.evaluate((element) => {
+    for (const details of element.querySelectorAll('details')) details.open = true;
+  });
+}
+
+async function eachPopover(page: Page, part: Locator, visit: Visit): Promise<void> {
+  const openers = part.locator('button[popovertarget]:not(:disabled)');
+  const ids = await openers.evaluateAll((all) => all.map((opener) => opener.getAttribute('popovertarget')));
+  for (const id of ids) {
+    await page.locator(`button[popovertarget="${id}"]`).click();
+    const selector = `[id="${id}"]:popover-open`;
+    const popover = page.locator(selector);
+    await popover.waitFor();
+    await openDetails(popover);
+    await visit(`popover “${await popover.getAttribute('aria-label')}”`, selector);
+    await page.keyboard.press('Escape');
+  }
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { env } from 'node:process';
+import { expect, test } from '@playwright/test';
+
+/** WebKitGTK's browser, where Debian's `webkit2gtk-driver` and `xvfb` are: the nearest to Safari that Linux has. */
+const onPath = (program: string) =>
+  (env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find(existsSync);
+const driver = onPath('WebKitWebDriver');
+const display = onPath('Xvfb');
+const browser = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec']
+  .filter(existsSync)
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith('webkit2gtk'))
+      .map((name) => join(folder, name)),
+  )
+  .map((folder) => join(folder, 'MiniBrowser'))
+  .find(existsSync);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free');
+  return address.port;
+}
+
+test('in WebKit, over WebDriver: it trains and moves, on what that browser offers', async ({ baseURL }) => {
+  test.skip(!driver || !display || !browser, 'no WebKitGTK, its driver and Xvfb on this machine');
+  const home = mkdtempSync(join(tmpdir(), 'webkit-'));
+  const port = await freePort();
+  const screen = `:${100 + (port % 900)}`;
+  const started: ChildProcess[] = [spawn(display ?? '', [screen, '-screen', '0', '1440x900x24'])];
+  // WebKit's own sandbox refuses to run as root.
+  const WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS = process.getuid?.() === 0 ? '1' : '0';
+  started.push(
+    spawn(driver ?? '', [`--port=${port}`], {
+      env: { ...env, DISPLAY: screen, HOME: home, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS },
+    }),
+  );
+  const ask = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(JSON.stringify(value));
+    return value;
+  };
+  try {
+    const options = { binary: browser, args: ['--automation'] };
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
+    let session = '';
+    await expect(async () => {
+      session = `/${(await ask('POST', '', { capabilities })).sessionId}`;
+    }).toPass({ timeout: 20_000 });
+    const read = (expression: string) =>
+      ask('POST', `${session}/execute/sync`, { script: `return ${expression}`, args: [] });
+    const status = `document.querySelector('progress[data-status]')?.dataset.status`;
+    const picture = `document.querySelectorAll('canvas')[1].toDataURL()`;
+
+    await ask('POST', `${session}/url`, { url: new URL('./?v=1&lang=en&pace=max', baseURL).href });
+    await expect
+      .poll(() => read(`document.querySelector('#device')?.textContent`))
+      .toMatch(/^Running on WebAssembly SIMD/);
+    await read(`document.querySelector('[aria-keyshortcuts="Space"]').click()`);
+    await expect.poll(() => read(status)).toBe('running');
+    const seen = await read(picture);
+    await expect.poll(() => read(picture)).not.toBe(seen);
+    await expect.poll(() => read(status), { timeout: 90_000 }).toBe('finished');
+    expect(await read(`document.querySelector('[data-verdict]').textContent`)).toMatch(/^Solved/);
+    await ask('DELETE', session);
+  } finally {
+    for (const process of started.reverse()) process.kill();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { EpisodeRecord } from '../../src/core/history.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { chartWords } from '../../src/ui/charts/words.ts';
+import { curves } from '../../src/ui/i18n/curves.ts';
+import { setLanguage, text } from '../../src/ui/i18n/index.ts';
+import {
+  type CurveModel,
+  evaluationModel,
+  lossModel,
+  replayModel,
+  returnModel,
+  valueModel,
+} from '../../src/ui/panels/curves/models.ts';
+import { moved, placed, zoomed } from '../../src/ui/panels/curves/range.ts';
+
+setLanguage('en');
+const words = { ...chartWords('en'), c: text(curves) };
+
+const record: EpisodeRecord = {
+  episode: 0,
+  return: 10,
+  epsilon: 0.08,
+  environmentSteps: 10,
+  updates: 0,
+  bufferSize: 5000,
+  finalShare: 0.1,
+  loss: Number.NaN,
+  maxQ: 0.5,
+  discountedReturn: 0.25,
+  evaluationMean: Number.NaN,
+  evaluationMin: Number.NaN,
+  evaluationSteps: 0,
+};
+
+const { blog, reliable } = PRESETS;
+
+describe('curves', () => {
+  test('of the loss leave out a loss of 0 on a logarithmic axis, and only there', () => {
+    const history = [0.5, 0, 0.25].map((loss, episode) => ({ ...record, episode, loss }));
+    const points = (logarithmic: boolean) =>
+      lossModel({ history, config: blog }, words, logarithmic).series[0];
+    expect(points(true)).toMatchObject({ x: [0, 2], y: [0.5, 0.25] });
+    expect(points(false)).toMatchObject({ x: [0, 1, 2], y: [0.5, 0, 0.25] });
+  });
+
+  test('say what they wait for: episodes, the first update, the first evaluation', () => {
+    const notice = (model: CurveModel, config = blog, history: readonly EpisodeRecord[] = [record]) =>
+      model({ history, config }, words).notice;
+    const loss: CurveModel = (run, all) => lossModel(run, all, true);
+    expect(notice(returnModel, blog, [])).toBe('Press Train: your run is drawn here.');
+    expect(notice(returnModel)).toBeNull();
+    expect(notice(loss)).toContain('more than 2,000 transitions');
+    expect(notice(loss, blog, [{ ...record, loss: 0.1 }])).toBeNull();
+    expect(notice(evaluationModel, blog)).toContain('no greedy evaluations');
+    expect(notice(evaluationModel, { ...reliable, evaluationInterval: 5 })).toContain('after episode 4');
+    const evaluated = { ...record, evaluationMean: 300, evaluationMin: 12 };
+    expect(notice(evaluationModel, reliable, [evaluated])).toBeNull();
+  });
+
+  test('put what the network expects beside what it got, in the same unit', () => {
+    const { series, left } = valueModel({ history: [record], config: blog }, words);
+    expect(series.map(({ id, y, axis }) => [id, y, axis])).toEqual([
+      ['discounted_return', [0.25], 'left'],
+      ['mean_max_q', [0.5], 'left'],
+    ]);
+    expect(left.label).toBe('Discounted reward ÷ 100');
+  });
+
+  test('tell the fill of the replay buffer in transitions and percent, and its terminal share on a second axis', () => {
+    const { series, level } = replayModel({ history: [record], config: blog }, words);
+    const [share, size] = series;
+    expect(size?.format(5000, 0)).toBe('5,000 (10 % full)');
+    expect([share?.axis, share?.y, share?.format(10, 0)]).toEqual(['right', [10], '10 %']);
+    expect(level?.y).toBe(50_000);
+  });
+
+  test('sum up their newest values in a sentence', () => {
+    const { summary } = valueModel({ history: [{ ...record, episode: 7 }], config: blog }, words);
+    expect(summary()).toBe('Episode 7. Expected: mean max Q: 0.5. Obtained: discounted return: 0.25.');
+  });
+});
+
+describe('the stretch of episodes shown', () => {
+  test('is halved and doubled around its middle', () => {
+    expect(zoomed({ from: 0, to: 500 }, 500, 0.5)).toEqual({ from: 125, to: 375 });
+    expect(zoomed({ from: 200, to: 300 }, 500, 2)).toEqual({ from: 150, to: 350 });
+  });
+
+  test('stays within the run and is the whole of it at most', () => {
+    expect(zoomed({ from: 0, to: 100 }, 500, 2)).toEqual({ from: 0, to: 200 });
+    expect(zoomed({ from: 100, to: 400 }, 500, 2)).toBeNull();
+    expect(moved({ from: 400, to: 500 }, 500, 0.5)).toEqual({ from: 400, to: 500 });
+    expect(moved({ from: 400, to: 500 }, 500, -0.5)).toEqual({ from: 350, to: 450 });
+  });
+
+  test('is never shorter than 20 episodes, and whole ones', () => {
+    expect(zoomed({ from: 100, to: 120 }, 500, 0.5)).toEqual({ from: 100, to: 120 });
+    expect(placed(33.4, 50.4, 500)).toEqual({ from: 33, to: 83 });
+  });
+});

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { Random } from '../../src/core/random.ts';
+import { createTrainingState } from '../../src/core/training-state.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { FileError, type FileErrorCode } from '../../src/files/error.ts';
+import { everythingOf, forge, type Header, trainOn, withChecksum } from '../support/checkpoint.ts';
+import { mutate } from '../support/mutated-files.ts';
+
+const small: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 200, learningStarts: 100 };
+
+const ONE_OF_EACH: readonly (readonly [name: string, config: Config])[] = [
+  ['the defaults', small],
+  ["the blog's settings", { ...PRESETS.blog, hiddenWidth: 32, episodes: 200, learningStarts: 500 }],
+  [
+    'prioritised replay in a ring that overflows, Double DQN, pushes',
+    {
+      ...small,
+      replay: 'prioritised',
+      bufferCapacity: 700,
+      doubleDqn: true,
+      pushInterval: 50,
+      evaluationPushInterval: 50,
+      targetUpdate: 'updates',
+      updatesPerStep: 0.3,
+    },
+  ],
+];
+
+describe('a run that goes on from a checkpoint', () => {
+  test.each(
+    ONE_OF_EACH.flatMap(([name, config]) => [
+      [name, 'simd', config] as const,
+      [name, 'reference', config] as const,
+    ]),
+  )('ends with the same bits as one never interrupted: %s, %s', async (_, learner, config) => {
+    const straight = await trainOn(createTrainingState(config), learner);
+    const random = Random.seeded(5);
+    let interrupted = createTrainingState(config);
+    while (interrupted.history.length < straight.history.length) {
+      await trainOn(interrupted, learner, 1 + random.integer(60));
+      interrupted = decodeCheckpoint(encodeCheckpoint(interrupted, 0)).state;
+    }
+    expect(straight.learner.updates).toBeGreaterThan(100);
+    expect(everythingOf(interrupted)).toEqual(everythingOf(straight));
+  });
+
+  test('keeps settings that were changed on the way, and the seconds', async () => {
+    const state = await trainOn(createTrainingState(small), 'simd', 3);
+    state.config = { ...state.config, learningRate: 0.01 };
+    const { state: restored, elapsedSeconds } = decodeCheckpoint(encodeCheckpoint(state, 12.5));
+    expect(restored.config.learningRate).toBe(0.01);
+    expect(elapsedSeconds).toBe(12.5);
+  });
+});
+
+test('a checkpoint holds the filled part of the replay buffer alone', async () => {
+  const state = await trainOn(createTrainingState({ ...small, bufferCapacity: 1_000_000 }), 'simd', 2);
+  expect(state.replay.size).toBeGreaterThan(10);
+  expect(encodeCheckpoint(state, 0).length).toBeLessThan(20_000);
+});
+
+test('a state that was never trained comes back as well', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        seed: fc.nat(),
+        hiddenWidth: fc.integer({ min: 1, max: 8 }).map((n) => 8 * n),
+        bufferCapacity: fc.integer({ min: 32, max: 5000 }),
+        replay: fc.constantFrom('uniform' as const, 'prioritised' as const),
+        gamma: fc.double({ min: 0, max: 2, noNaN: true }),
+      }),
+      (knobs) => {
+        const state = createTrainingState({ ...small, batchSize: 4, learningStarts: 31, ...knobs });
+        expect(everythingOf(decodeCheckpoint(encodeCheckpoint(state, 0)).state)).toEqual(everythingOf(state));
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+describe('a checkpoint of an older version', () => {
+  test('goes on: version 1, as tests/fixtures keeps it', async () => {
+    const { state, elapsedSeconds } = decodeCheckpoint(readFileSync('tests/fixtures/version-1.checkpoint'));
+    expect(elapsedSeconds).toBe(2.5);
+    expect(state).toMatchObject({ environmentSteps: 395, config: { seed: 7, replay: 'prioritised' } });
+    expect(state.history).toHaveLength(40);
+    const { history, learner } = await trainOn(state, 'reference');
+    expect(history).toHaveLength(60);
+    expect(learner.online.every(Number.isFinite)).toBe(true);
+  });
+
+  test('without a knob that came later has the value at which the run is as it was', async () => {
+    const state = await trainOn(createTrainingState({ ...small, maxGradientNorm: 0 }), 'simd', 2);
+    const older = forge(encodeCheckpoint(state, 0), {
+      header: ({ config: { maxGradientNorm: _, ...config }, ...header }) => ({ ...header, config }),
+    });
+    expect(decodeCheckpoint(older).state.config).toEqual(state.config);
+  });
+
+  test('with a knob that is gone is read without it', async () => {
+    const state = createTrainingState(small);
+    const older = forge(encodeCheckpoint(state, 0), {
+      header: ({ config, ...header }) => ({ ...header, config: { ...config, dropout: 0.5 } }),
+    });
+    expect(decodeCheckpoint(older).state.config).toEqual(small);
+  });
+
+  test('of a newer version is an error that says so', () => {
+    const bytes = encodeCheckpoint(createTrainingState(small), 0);
+    new DataView(bytes.buffer).setUint32(8, 2, true);
+    expect(errorOf(bytes)).toMatchObject({ code: 'checkpoint-newer', details: { version: 2, known: 1 } });
+  });
+});
+
+/** The FileError that reading gives, or undefined when it can be read. Any other exception is thrown on. */
+function errorOf(bytes: Uint8Array): FileError | undefined {
+  try {
+    decodeCheckpoint(bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FileError) return error;
+    throw error;
+  }
+}
+
+describe('a bad checkpoint', () => {
+  let sound: Uint8Array;
+  beforeAll(async () => {
+    const config: Config = { ...small, hiddenWidth: 8, replay: 'prioritised', bufferCapacity: 110 };
+    sound = encodeCheckpoint(await trainOn(createTrainingState(config), 'reference', 6), 1);
+  });
+
+  test('cut off at any length is an error', () => {
+    for (let length = 0; length < sound.length; length += 1)
+      expect(errorOf(sound.subarray(0, length))).toBeInstanceOf(FileError);
+  });
+
+  test('with any byte changed is an error', () => {
+    for (let at = 0; at < sound.length; at += 1) {
+      const changed = sound.slice();
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      expect(errorOf(changed)).toBeInstanceOf(FileError);
+    }
+  });
+
+  test('changed in any way, its checksum put right again, is read or an error, never anything else', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const { bytes } = mutate({ name: 'checkpoint', bytes: sound }, Random.seeded(seed), [
+          { name: 'checkpoint', bytes: sound },
+        ]);
+        errorOf(bytes.length < 20 ? bytes : withChecksum(bytes.slice()));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const cases: readonly (readonly [what: string, code: FileErrorCode, change: (header: Header) => object])[] =
+    [
+      [
+        'lacks its seed',
+        'field-missing',
+        ({ config: { seed: _, ...config }, ...rest }) => ({ ...rest, config }),
+      ],
+      ['has γ = 7', 'field-invalid', (header) => ({ ...header, config: { ...header.config, gamma: 7 } })],
+      [
+        'has minibatches larger than its buffer',
+        'field-invalid',
+        (header) => ({ ...header, config: { ...header.config, batchSize: 512 } }),
+      ],
+      [
+        'has a buffer past its end',
+        'field-invalid',
+        (header) => ({ ...header, replay: { size: 111, head: 0 } }),
+      ],
+      [
+        'goes on outside of its ring',
+        'field-invalid',
+        (header) => ({ ...header, replay: { size: 110, head: 110 } }),
+      ],
+      [
+        'leaves a gap in its ring',
+        'field-invalid',
+        (header) => ({ ...header, replay: { size: 50, head: 3 } }),
+      ],
+      [
+        'has a generator that stands still',
+        'field-invalid',
+        (header) => ({ ...header, random: { ...Object(header['random']), replay: [0, 0, 0, 0] } }),
+      ],
+      ['has more episodes than its arrays', 'tensor-range', (header) => ({ ...header, episodes: 99_999 })],
+      ['has fewer episodes than its arrays', 'tensor-gap', (header) => ({ ...header, episodes: 5 })],
+      [
+        'has priorities for uniform replay',
+        'field-invalid',
+        (header) => ({ ...header, highestPriority: null }),
+      ],
+      ['has a negative time', 'field-invalid', (header) => ({ ...header, elapsedSeconds: -1 })],
+    ];
+  test.each(cases)('that %s is %s', (_, code, header) => {
+    expect(errorOf(forge(sound, { header }))?.code).toBe(code);
+  });
+
+  test('with a weight that is no number names it', () => {
+    const notANumber = (arrays: Uint8Array) => {
+      new DataView(arrays.buffer).setFloat32(4 * 7, Number.NaN, true);
+      return arrays;
+    };
+    expect(errorOf(forge(sound, { arrays: notANumber }))).toMatchObject({
+      code: 'tensor-not-finite',
+      details: { tensor: 'online', value: 'NaN', index: '[7]' },
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { chooseLearner } from '../../src/learners/choose.ts';
+import { isSoftwareRenderer } from '../../src/learners/webgl/renderer.ts';
+
+const gpu = { renderer: 'ANGLE (Apple, Apple M2)', hardware: true, float32: true };
+const software = { renderer: 'ANGLE (Google, SwiftShader)', hardware: false, float32: true };
+const halfPrecision = { renderer: 'Mali-400', hardware: true, float32: false };
+const noWebgl = { unavailable: 'no-webgl2' } as const;
+const simd = { simd: true, simdFits: true };
+const noSimd = { simd: false, simdFits: true };
+const otherShape = { simd: true, simdFits: false };
+
+test('automatically, a GPU runs WebGL', () => {
+  expect(chooseLearner('auto', gpu, simd)).toEqual({ learner: 'webgl', reason: 'hardware-webgl' });
+});
+
+test.each([
+  ['software draws WebGL', software, 'software-webgl'],
+  ['a GPU renders half precision only', halfPrecision, 'no-float32-targets'],
+  ['there is no WebGL 2', noWebgl, 'no-webgl2'],
+] as const)('automatically, SIMD runs where %s', (_, probe, reason) => {
+  expect(chooseLearner('auto', probe, simd)).toEqual({ learner: 'simd', reason });
+});
+
+test.each([
+  ['without SIMD, software WebGL runs', software, noSimd, 'webgl', 'no-wasm-simd'],
+  [
+    'a shape the kernel does not take runs on software WebGL',
+    software,
+    otherShape,
+    'webgl',
+    'shape-unsupported',
+  ],
+  ['without WebGL and SIMD, plain TypeScript runs', noWebgl, noSimd, 'reference', 'no-wasm-simd'],
+  ['the same with a shape the kernel does not take', noWebgl, otherShape, 'reference', 'shape-unsupported'],
+] as const)('automatically, %s', (_, probe, capabilities, learner, reason) => {
+  expect(chooseLearner('auto', probe, capabilities)).toEqual({ learner, reason });
+});
+
+test.each(['webgl', 'simd', 'reference'] as const)('%s runs on request, though it be slow', (requested) => {
+  expect(chooseLearner(requested, software, simd)).toEqual({ learner: requested, reason: 'requested' });
+});
+
+test('what is requested and cannot run gives way to the automatic choice, saying what is missing', () => {
+  expect(chooseLearner('webgl', noWebgl, simd)).toEqual({
+    learner: 'simd',
+    reason: 'requested-unavailable',
+    missing: 'no-webgl2',
+  });
+  expect(chooseLearner('simd', gpu, otherShape)).toEqual({
+    learner: 'webgl',
+    reason: 'requested-unavailable',
+    missing: 'shape-unsupported',
+  });
+});
+
+// Renderer names as browsers report them.
+test.each([
+  'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)',
+  'Google SwiftShader',
+  'llvmpipe (LLVM 15.0.7, 256 bits)',
+  'Mesa/X.org, softpipe',
+  'ANGLE (Microsoft, Microsoft Basic Render Driver Direct3D11 vs_5_0 ps_5_0, D3D11)',
+  'Apple Software Renderer',
+])('%s is software', (renderer) => {
+  expect(isSoftwareRenderer(renderer)).toBe(true);
+});
+
+test.each([
+  'ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)',
+  'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)',
+  'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 Direct3D11 vs_5_0 ps_5_0, D3D11)',
+  'Adreno (TM) 640',
+  'Apple GPU',
+])('%s is a GPU', (renderer) => {
+  expect(isSoftwareRenderer(renderer)).toBe(false);
+});

@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../src/core/config.ts';
+import type { EpisodeRecord } from '../../src/core/history.ts';
+import { parameterCount } from '../../src/core/network.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { setLanguage } from '../../src/ui/i18n/index.ts';
+import { lineLook } from '../../src/ui/panels/compare/compare-model.ts';
+import { bestRun, changesText, resultText, runName } from '../../src/ui/panels/compare/run-text.ts';
+import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
+import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
+import {
+  columnsOf,
+  readStoredRun,
+  recordsOf,
+  type StoredRun,
+} from '../../src/ui/panels/compare/stored-run.ts';
+import { type SeedOutcome, startStudy } from '../../src/ui/panels/compare/study.ts';
+import { studyBand } from '../../src/ui/panels/compare/study-band.ts';
+import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
+import type { Command } from '../../src/worker/protocol.ts';
+
+setLanguage('en');
+
+const record = (episode: number, length: number): EpisodeRecord => ({
+  episode,
+  return: length,
+  epsilon: 0.1,
+  environmentSteps: (episode + 1) * length,
+  updates: 0,
+  bufferSize: 10,
+  finalShare: 0.5,
+  loss: Number.NaN,
+  maxQ: 0,
+  discountedReturn: 1,
+  evaluationMean: Number.NaN,
+  evaluationMin: Number.NaN,
+  evaluationSteps: 0,
+});
+
+const shape = { hidden: [8, 8] } as const;
+
+const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
+  id: 'a1',
+  name: '',
+  preset: 'reliable',
+  config: { ...defaultConfig(), seed: 3, hiddenWidth: 8 },
+  learner: 'simd',
+  endedAt: 0,
+  seconds: 2,
+  outcome: 'episodes',
+  history: columnsOf([record(0, 10), record(1, 20)]),
+  test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
+  weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
+  ...changes,
+});
+
+describe('a quantile', () => {
+  // numpy.quantile([7, 1, 3, 10], [.25, .5, .75]) = [2.5, 5, 7.75]
+  test('lies between the two nearest values, as NumPy has it', () => {
+    const values = [7, 1, 3, 10];
+    expect([0.25, 0.5, 0.75].map((share) => quantile(values, share))).toEqual([2.5, 5, 7.75]);
+    expect(quantile([4], 0.25)).toBe(4);
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+});
+
+describe('the Wilson interval', () => {
+  test.each([
+    [10, 30, 0.1923, 0.5122],
+    [0, 10, 0, 0.2775],
+    [10, 10, 0.7225, 1],
+    [1, 2, 0.0945, 0.9055],
+  ])('of %i of %i is %f to %f', (hits, n, low, high) => {
+    const interval = wilsonInterval(hits, n);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  test('of nothing is everything', () => {
+    expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
+  });
+});
+
+describe('the band of a study', () => {
+  test('is median and quartiles at each 20 episodes, an early end counting on with its last score', () => {
+    const curves = [
+      { x: [20, 40], y: [10, 50] },
+      { x: [20], y: [30] },
+      { x: [20, 40], y: [20, 500] },
+      { x: [], y: [] },
+    ];
+    expect(studyBand(curves)).toEqual({
+      x: [20, 40],
+      y: [20, 50],
+      low: [15, 40],
+      high: [25, 275],
+    });
+  });
+});
+
+describe('a stored run', () => {
+  test('comes back as it was', () => {
+    const run = storedRun();
+    expect(readStoredRun(structuredClone(run))).toEqual(run);
+    expect(recordsOf(run.history)).toEqual([record(0, 10), record(1, 20)]);
+  });
+
+  test('of an older page lacks newer knobs and columns: they are the preset’s and empty', () => {
+    const { gamma: _, ...config } = PRESETS.blog;
+    const { maxQ: __, ...history } = storedRun().history;
+    const read = readStoredRun({ ...storedRun({ preset: 'blog' }), config, history });
+    expect(read?.config.gamma).toBe(0.98);
+    expect(read?.history.maxQ).toEqual(Float64Array.of(Number.NaN, Number.NaN));
+  });
+
+  test.each([
+    ['null', null],
+    ['no id', { ...storedRun(), id: '' }],
+    ['a knob out of range', { ...storedRun(), config: { ...defaultConfig(), gamma: 9 } }],
+    [
+      'columns of different lengths',
+      { ...storedRun(), history: { ...storedRun().history, loss: new Float64Array(1) } },
+    ],
+    ['too few weights', { ...storedRun(), weights: { shape, parameters: new Float32Array(3) } }],
+    ['no history', { ...storedRun(), history: {} }],
+  ])('that is broken (%s) is none', (_, broken) => {
+    expect(readStoredRun(broken)).toBeNull();
+  });
+
+  test('is told in words', () => {
+    expect(runName(storedRun())).toBe('Reliable, seed 3');
+    expect(changesText(storedRun(), 4)).toBe('Hidden width 8');
+    expect(resultText(storedRun())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
+    expect(resultText(storedRun({ outcome: 'diverged', test: null }))).toBe('Failed: training diverged');
+  });
+
+  test('is the best with the highest test mean, of equals with the fewest steps', () => {
+    const test = { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 };
+    const long = storedRun({ id: 'long', test, history: columnsOf([record(0, 500)]) });
+    const short = storedRun({ id: 'short', test, history: columnsOf([record(0, 100)]) });
+    expect(bestRun([storedRun(), long, short])?.id).toBe('short');
+    expect(bestRun([])).toBeNull();
+  });
+
+  test('is drawn unlike fourteen others', () => {
+    const looks = Array.from({ length: 15 }, (_, n) => JSON.stringify(lineLook(n)));
+    expect(new Set(looks).size).toBe(15);
+  });
+});
+
+describe('the CSV files', () => {
+  test('have a row a run, with every knob, and a row an episode', () => {
+    const [header, row] = runsCsv([storedRun({ name: '=1+1' })]).split('\r\n');
+    expect(header).toMatch(/^run,name,ended,preset,learner,outcome,solved,testMean,.*,seed,episodes,/);
+    expect(row).toMatch(
+      /^a1,'=1\+1,1970-01-01T00:00:00.000Z,reliable,simd,episodes,false,245.25,9,3,2,2,3,500,/,
+    );
+    expect(episodesCsv([storedRun()]).split('\r\n').slice(0, 2)).toEqual([
+      'run,name,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps',
+      'a1,"Reliable, seed 3",0,10,0.1,10,0,10,0.5,,0,1,,,0',
+    ]);
+  });
+
+  test('have a row a seed, and a row a score', () => {
+    const outcome: SeedOutcome = {
+      seed: 4,
+      reason: 'solved',
+      test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
+      score: { x: [20, 40], y: [9.5, 30] },
+      episodes: 45,
+      environmentSteps: 900,
+      updates: 200,
+      seconds: 1.5,
+    };
+    expect(studyCsv([outcome]).split('\r\n')[1]).toBe('4,solved,true,500,500,100,45,900,200,1.5');
+    expect(studyCurvesCsv([outcome])).toBe('seed,episode,score\r\n4,20,9.5\r\n4,40,30\r\n');
+  });
+});
+
+/** A worker that does what the test says, when the test says it. */
+function fakeTrainers() {
+  const trainers: { events: TrainerEvents; sent: Command[]; disposed: boolean }[] = [];
+  const createTrainer = (events: TrainerEvents): Trainer => {
+    const trainer = { events, sent: [] as Command[], disposed: false };
+    trainers.push(trainer);
+    return {
+      send: (command) => trainer.sent.push(command),
+      dispose: () => {
+        trainer.disposed = true;
+      },
+    };
+  };
+  return { trainers, createTrainer };
+}
+
+function studyOf(seeds: readonly number[], workers: number) {
+  const { trainers, createTrainer } = fakeTrainers();
+  const outcomes: SeedOutcome[] = [];
+  let ended = false;
+  const cancel = startStudy({
+    config: defaultConfig(),
+    seeds,
+    learner: 'simd',
+    workers,
+    createTrainer,
+    onProgress: () => {},
+    onOutcome: (outcome) => outcomes.push(outcome),
+    onEnd: () => {
+      ended = true;
+    },
+  });
+  const seedsOf = (worker: number) =>
+    trainers[worker]?.sent.map((command) => (command.type === 'start' ? command.config.seed : null));
+  const finish = (worker: number, run: number) => {
+    const { events } = trainers[worker] ?? {};
+    events?.onReport({ type: 'progress', run, records: [record(0, 10)], elapsedSeconds: 1 });
+    events?.onReport({
+      type: 'finished',
+      run,
+      reason: 'solved',
+      elapsedSeconds: 2,
+      test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
+      shape,
+      kept: new Float32Array(),
+      last: new Float32Array(),
+    });
+  };
+  return { trainers, outcomes, cancel, finish, seedsOf, hasEnded: () => ended };
+}
+
+describe('a seed study', () => {
+  test('trains each seed once, as many at a time as there are workers', () => {
+    const study = studyOf([5, 6, 7], 2);
+    expect([study.seedsOf(0), study.seedsOf(1)]).toEqual([[5], [6]]);
+    study.finish(1, 1);
+    expect(study.seedsOf(1)).toEqual([6, 7]);
+    study.finish(0, 1);
+    study.finish(1, 2);
+    expect(study.outcomes.map(({ seed, episodes, seconds }) => [seed, episodes, seconds])).toEqual([
+      [6, 1, 2],
+      [5, 1, 2],
+      [7, 1, 2],
+    ]);
+    expect(study.hasEnded()).toBe(true);
+    expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, true]);
+  });
+
+  test('counts a crashed worker as a failed seed and goes on with a new one', () => {
+    const study = studyOf([1, 2], 1);
+    study.trainers[0]?.events.onCrash('gone');
+    expect(study.outcomes).toMatchObject([{ seed: 1, reason: 'crashed', test: null }]);
+    expect(study.trainers[0]?.disposed).toBe(true);
+    expect(study.seedsOf(1)).toEqual([2]);
+    study.finish(1, 2);
+    expect(study.hasEnded()).toBe(true);
+  });
+
+  test('ends all its workers when it is cancelled', () => {
+    const study = studyOf([1, 2, 3], 2);
+    study.cancel();
+    expect(study.trainers.every(({ disposed }) => disposed)).toBe(true);
+    expect(study.hasEnded()).toBe(false);
+  });
+
+  test('wants no more workers than there are seeds', () => {
+    expect(studyOf([1, 2], 15).trainers).toHaveLength(2);
+  });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../src/core/random.ts';
+import { FILE_ERROR_SENTENCES, FileError } from '../../src/files/error.ts';
+import { checkFileSize, FILE_LIMIT, readWeights } from '../../src/files/weights-file.ts';
+import { fileErrors } from '../../src/ui/i18n/fileErrors.ts';
+import { readError } from '../support/file-error.ts';
+import { longestFreeze } from '../support/freeze.ts';
+import { mutate, soundFiles } from '../support/mutated-files.ts';
+
+const sound = await soundFiles();
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+/** Weights, or a FileError: anything else is thrown on. */
+async function readOrFileError(bytes: Uint8Array): Promise<'weights' | FileError> {
+  try {
+    const { shape, parameters } = await readWeights(bytes);
+    const [h1, h2] = shape.hidden;
+    expect(parameters).toHaveLength(4 * h1 + h1 + h1 * h2 + h2 + h2 * 2 + 2);
+    expect(parameters.every(Number.isFinite)).toBe(true);
+    return 'weights';
+  } catch (error) {
+    if (error instanceof FileError) return error;
+    throw error;
+  }
+}
+
+describe('a file that is no weights', () => {
+  it.each([
+    ['PNG', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
+    ['JPEG', '\xff\xd8\xff\xe0\0\x10JFIF'],
+    ['GIF', 'GIF89a'],
+    ['WebP', 'RIFF\x24\0\0\0WEBPVP8 '],
+    ['PDF', '%PDF-1.7'],
+    ['MP4', '\0\0\0\x18ftypmp42'],
+    ['WebM', '\x1aE\xdf\xa3'],
+    ['HDF5 (Keras)', '\x89HDF\r\n\x1a\n'],
+    ['HTML', '<!DOCTYPE html>'],
+    ['gzip', '\x1f\x8b\x08'],
+  ])('but a renamed %s is called by its name', async (kind, start) => {
+    const { details, message } = await readError(latin1(start), 'not-weights');
+    expect(details).toEqual({ kind });
+    expect(message).toContain(`This is a ${kind} file`);
+  });
+
+  it.each([
+    ['nothing', '', 'file-empty'],
+    ['a PyTorch pickle of old', '\x80\x02\x8a\nl\xfc', 'pytorch-pickle'],
+    ['text', 'episode,score\n1,20\n', 'unknown-format'],
+  ] as const)('but %s is refused', async (_, text, code) => {
+    await readError(latin1(text), code);
+  });
+
+  it('but larger than 64 MB is refused unread', async () => {
+    await readError(new Uint8Array(FILE_LIMIT + 1), 'file-too-large');
+    expect(() => checkFileSize(5e9)).toThrow('5000000000 bytes');
+    expect(() => checkFileSize(FILE_LIMIT)).not.toThrow();
+  });
+});
+
+describe('a damaged file', () => {
+  it('cut off at any length is an error', async () => {
+    for (const { name, bytes } of sound.filter((file) => file.bytes.length < 4000)) {
+      for (let length = 0; length < bytes.length; length += 1) {
+        const result = await readOrFileError(bytes.subarray(0, length));
+        // JSON is whole without its last line break.
+        const mayLose = name.endsWith('.json') ? 1 : 0;
+        if (length < bytes.length - mayLose)
+          expect(result, `${name} cut at ${length}`).toBeInstanceOf(FileError);
+      }
+    }
+  });
+
+  it('with any single byte changed is weights or an error', async () => {
+    for (const { bytes } of sound.filter((file) => file.bytes.length < 1500)) {
+      for (let at = 0; at < bytes.length; at += 1) {
+        const changed = bytes.slice();
+        changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+        await readOrFileError(changed);
+      }
+    }
+  });
+
+  it('changed in any way is weights or an error, never anything else', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(sound.length - 1), async (seed, index) => {
+        const file = sound[index];
+        if (file !== undefined) await readOrFileError(mutate(file, Random.seeded(seed), sound).bytes);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('of random bytes is an error', async () => {
+    const starts = fc.constantFrom('', 'PK\x03\x04', '{', '\x08\x08', '\x10\0\0\0\0\0\0\0{');
+    await fc.assert(
+      fc.asyncProperty(starts, fc.uint8Array({ maxLength: 500 }), async (start, rest) => {
+        expect(await readOrFileError(Uint8Array.of(...latin1(start), ...rest))).toBeInstanceOf(FileError);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(['PK\x03\x04', '{', '{"a":"', '\x08\x08\x3a\xff\xff\xff\x1f', '\0\0\x10\0\0\0\0\0{'])(
+    'of 64 MB beginning with %j does not freeze the page for 100 ms',
+    async (start) => {
+      for (const byte of [0, 0x20, 0x08, 0x0a]) {
+        const file = new Uint8Array(FILE_LIMIT).fill(byte);
+        file.set(latin1(start));
+        expect(await longestFreeze(() => readOrFileError(file))).toBeLessThan(100);
+      }
+    },
+  );
+});
+
+it('every error has a Korean sentence with the same details', () => {
+  const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{\w+\}\}/g)].map(String).sort();
+  for (const [code, english] of Object.entries(FILE_ERROR_SENTENCES)) {
+    const korean = Object.entries(fileErrors.ko).find(([key]) => key === code)?.[1] ?? '';
+    expect(placeholders(korean), code).toEqual(placeholders(english));
+    expect(korean, code).toMatch(/[가-힣](다|요)\.$|\{\{found\}\}\.$/);
+  }
+});
+
+it('names from a file cannot flood or forge the message', async () => {
+  const name = `\u202e${'x'.repeat(10_000)}`;
+  const { message } = await readError(
+    new TextEncoder().encode(JSON.stringify({ [name]: 1 })),
+    'tensor-missing',
+  );
+  expect(message.length).toBeLessThan(400);
+  expect(message).not.toContain('\u202e');
+});

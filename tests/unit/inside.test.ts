@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { createPolicy } from '../../src/core/policy.ts';
+import { diverging, scaleEnd, shade } from '../../src/ui/panels/inside/colours.ts';
+import { zeroContour } from '../../src/ui/panels/inside/contour.ts';
+import { noValues, recordedValues, withMoment } from '../../src/ui/panels/inside/episode-values.ts';
+import { cellOf, planeThrough, pointOf, stateAtPoint } from '../../src/ui/panels/inside/plane.ts';
+import { availableSubjects, subjectFor } from '../../src/ui/panels/inside/subject.ts';
+import { cellMiddle, policyMap } from '../../src/worker/map/policy-map.ts';
+
+const degree = Math.PI / 180;
+const box = { left: 50, top: 10, width: 300, height: 240 };
+
+describe('the plane of the policy map', () => {
+  test('an upright, resting pole is in the middle', () => {
+    expect(pointOf({ poleAngle: 0, poleAngularVelocity: 0 }, box)).toEqual({
+      x: 200,
+      y: 130,
+      outside: false,
+    });
+  });
+
+  test('leaning right is right, turning right is up', () => {
+    const { x, y } = pointOf({ poleAngle: 7.5 * degree, poleAngularVelocity: 60 * degree }, box);
+    expect([x, y]).toEqual([expect.closeTo(275), expect.closeTo(70)]);
+  });
+
+  test('a state beyond the map sits on its edge and says so', () => {
+    expect(pointOf({ poleAngle: -1, poleAngularVelocity: 9 }, box)).toEqual({ x: 50, y: 10, outside: true });
+  });
+
+  test('a pixel leads back to its state, one beside the map to none', () => {
+    const state = { poleAngle: -0.11, poleAngularVelocity: 1.3 };
+    const { x, y } = pointOf(state, box);
+    expect(stateAtPoint(x, y, box)).toEqual({
+      poleAngle: expect.closeTo(-0.11, 12),
+      poleAngularVelocity: expect.closeTo(1.3, 12),
+    });
+    expect(stateAtPoint(49, 100, box)).toBeNull();
+  });
+
+  test('a cell’s middle lies in that cell', () => {
+    const { poleAngle, poleAngularVelocity } = planeThrough({ cartPosition: 0, cartVelocity: 0 }, 8);
+    const middle = {
+      poleAngle: cellMiddle(poleAngle, 5),
+      poleAngularVelocity: cellMiddle(poleAngularVelocity, 2),
+    };
+    expect(cellOf(middle, 8)).toBe(2 * 8 + 5);
+    expect(cellOf({ poleAngle: -9, poleAngularVelocity: -9 }, 8)).toBe(7 * 8);
+  });
+});
+
+describe('the policy map', () => {
+  /** 4 → 8 → 8 → 2 with nothing but right = 3·relu(angle) + 1 and left = relu(angular velocity). */
+  function handMade(): Float32Array {
+    const parameters = new Float32Array(4 * 8 + 8 + 8 * 8 + 8 + 8 * 2 + 2);
+    parameters[2] = 1; // fc1: unit 0 = angle
+    parameters[4 + 3] = 1; // unit 1 = angular velocity
+    parameters[40] = 1; // fc2: unit 0 = unit 0
+    parameters[40 + 8 + 1] = 1; // unit 1 = unit 1
+    parameters[112 + 1] = 1; // fc3: left = unit 1
+    parameters[112 + 8] = 3; // right = 3 · unit 0
+    parameters[129] = 1; // + 1
+    return parameters;
+  }
+
+  test('is Q(right) − Q(left) in the middle of every cell, by hand', () => {
+    const policy = createPolicy({ hidden: [8, 8] });
+    policy.load(handMade());
+    const plane = {
+      poleAngle: { from: -2, to: 2, cells: 2 },
+      poleAngularVelocity: { from: 4, to: -4, cells: 2 },
+      cartPosition: 7,
+      cartVelocity: 8,
+    };
+    // angle −1 and 1, angular velocity 2 and −2
+    expect([...policyMap(policy, plane)]).toEqual([1 - 2, 4 - 2, 1, 4]);
+  });
+
+  test('its zero contour is a straight line where the advantage is a tilted plane', () => {
+    const cells = 8;
+    const values = Float32Array.from({ length: 64 }, (_, i) => (i % cells) + 0.5 - 3); // zero at x = 3/8
+    const contour = zeroContour(values, cells, cells);
+    expect(contour).toHaveLength(7 * 4);
+    const xs = contour.filter((_, i) => i % 2 === 0);
+    expect(xs).toEqual(xs.map(() => expect.closeTo(3 / 8, 6)));
+    expect(zeroContour(values.map(Math.abs), cells, cells)).toEqual([]);
+  });
+
+  test('its colours run from left over undecided to right, symmetrically', () => {
+    expect([shade(-1, 1), shade(0, 1), shade(1, 1), shade(9, 1)]).toEqual([0, 128, 255, 255]);
+    expect(shade(0.25, 1) - 128).toBe(63);
+    const bytes = new Uint8Array(diverging(['#762a83', '#f6f7f8', '#1b7837']).buffer);
+    expect([...bytes.slice(0, 4)]).toEqual([0x76, 0x2a, 0x83, 255]);
+    expect([...bytes.slice(255 * 4)]).toEqual([0x1b, 0x78, 0x37, 255]);
+  });
+
+  test.each([
+    ['0.3 everywhere', [0.3, -0.3, 0.3], 0.5],
+    ['a twentieth far out', [...Array(95).fill(0.03), ...Array(5).fill(9)], 0.05],
+    ['large numbers', [-1800, 1800], 2000],
+    ['zero', [0, 0, 0], 1],
+    ['no number at all', [Number.NaN, Number.NaN], 1],
+  ])('the scale of %s ends round', (_, advantage, end) => {
+    expect(scaleEnd(Float32Array.from(advantage))).toBe(end);
+  });
+});
+
+describe('the value along an episode', () => {
+  const moment = (step: number, left: number, right: number, explored = false) => ({
+    state: { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 },
+    step,
+    action: 1 as const,
+    qValues: [left, right] as const,
+    explored,
+    outcome: null,
+  });
+
+  test('grows with what is played, and begins anew with the next episode', () => {
+    const two = [moment(0, 1, 2), moment(1, 4, -3, true)].reduce(withMoment, noValues);
+    expect(two).toEqual({ values: [2, 4], explored: [1], low: -3, high: 4, gap: 7 });
+    expect(withMoment(two, moment(0, 5, 6)).values).toEqual([6]);
+  });
+
+  test('leaves a gap for what was played before anybody looked', () => {
+    expect(withMoment(noValues, moment(2, 1, 0)).values).toEqual([Number.NaN, Number.NaN, 1]);
+  });
+
+  test('of a recorded episode is known at once', () => {
+    expect(
+      recordedValues({
+        episode: 3,
+        epsilon: 0.1,
+        length: 2,
+        states: new Float32Array(12),
+        actions: Uint8Array.of(0, 1),
+        qValues: Float32Array.of(0.5, 0.25, 1, 3),
+        explored: Uint8Array.of(1, 0),
+        terminated: true,
+        truncated: false,
+      }),
+    ).toEqual({ values: [0.5, 3], explored: [0], low: 0, high: 3, gap: 2 });
+  });
+});
+
+describe('whose head one looks into', () => {
+  test('is the one that learns while training, unless another was chosen', () => {
+    const available = availableSubjects({ kind: 'live' });
+    expect(available).toEqual(['live', 'before']);
+    expect(subjectFor(null, available)).toBe('live');
+    expect(subjectFor('before', available)).toBe('before');
+    expect(subjectFor('after', available)).toBe('live');
+  });
+});

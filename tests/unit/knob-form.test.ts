@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultConfig, KNOB_NAMES, KNOBS, type Knob } from '../../src/core/config.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { setLanguage } from '../../src/ui/i18n/index.ts';
+import { knobHelp, knobLabel, knobUnit, knobValue, problemSentence } from '../../src/ui/i18n/knobs.ts';
+import { changedKnobs, shownGroups, stepPosition, waitingKnobs } from '../../src/ui/panels/knobs/form.ts';
+import { initialSession } from '../../src/ui/session/session.ts';
+import { parseNumber, settingsProblems } from '../../src/ui/session/settings.ts';
+import { actions, sessionStore } from '../../src/ui/session/store.ts';
+
+beforeEach(() => {
+  sessionStore.setState(initialSession(), true);
+  setLanguage('en');
+});
+
+describe('a number as it is typed', () => {
+  test.each([
+    ['0.002', 0.002],
+    [' 2e-3 ', 0.002],
+    ['50,000', 50_000],
+    ['1_000_000', 1_000_000],
+    ['.5', 0.5],
+    ['−1', -1],
+  ])('%s is a number', (text, value) => {
+    expect(parseNumber(text)).toBe(value);
+  });
+
+  test.each(['', ' ', 'many', '1,5', '0x10', '1 2', '5,00', 'Infinity', '10%'])('“%s” is none', (text) => {
+    expect(parseNumber(text)).toBeNaN();
+  });
+});
+
+describe('the field of a number', () => {
+  const problems = () => settingsProblems(sessionStore.getState());
+
+  test('keeps what is no number, says so, and leaves the setting as it was', () => {
+    actions.typeKnob('gamma', 'lots');
+    const { config, typed } = sessionStore.getState();
+    expect(typed.gamma).toBe('lots');
+    expect(config.gamma).toBe(0.99);
+    expect(problems().map(problemSentence)).toEqual(['“lots” is not a number. Type one from 0 to 2.']);
+  });
+
+  test('nothing starts while it cannot be used', () => {
+    actions.typeKnob('hiddenWidth', '12');
+    expect(problems().map(problemSentence)).toEqual(['12 is not a multiple of 8. 8 or 16 would be.']);
+    actions.train();
+    expect(sessionStore.getState().run.status).toBe('idle');
+  });
+
+  test('keeps how a number was written', () => {
+    actions.typeKnob('learningRate', '1e-3');
+    expect(sessionStore.getState()).toMatchObject({
+      config: { learningRate: 0.001 },
+      typed: { learningRate: '1e-3' },
+    });
+  });
+
+  test('is written anew when the setting is changed elsewhere', () => {
+    actions.typeKnob('gamma', 'lots');
+    actions.setKnobs({ gamma: 0.5 });
+    expect(sessionStore.getState().typed).toEqual({});
+    actions.typeKnob('gamma', '');
+    actions.choosePreset('blog');
+    expect(problems()).toEqual([]);
+  });
+
+  test('explains values that do not go together', () => {
+    actions.setKnobs({ batchSize: 256, learningStarts: 100 });
+    expect(problems().map(problemSentence)).toEqual([
+      'A minibatch of 256 needs as many transitions, but learning starts with 101. Lower the batch size, or let learning start at 255 or later.',
+    ]);
+    setLanguage('ko');
+    expect(problems().map(problemSentence)[0]).toContain('배치 크기를 줄이거나');
+  });
+});
+
+describe('the form', () => {
+  const config = defaultConfig();
+  const names = (groups: ReturnType<typeof shownGroups>) => groups.flatMap((group) => group.names);
+
+  test('shows no knob that means nothing now', () => {
+    const shown = names(shownGroups(config, []));
+    expect(shown).toContain('polyakTau');
+    expect(shown).not.toContain('targetPeriodEpisodes');
+    expect(names(shownGroups({ ...config, targetUpdate: 'episodes' }, []))).toContain('targetPeriodEpisodes');
+  });
+
+  test('shows a knob with a problem whatever the others are', () => {
+    const problem = { knob: 'targetPeriodEpisodes', code: 'not-a-number', values: {} } as const;
+    expect(names(shownGroups(config, [problem]))).toContain('targetPeriodEpisodes');
+  });
+
+  test('marks what differs from the preset, the seed excepted', () => {
+    expect(changedKnobs({ ...PRESETS.blog, gamma: 0.5, seed: 9 }, 'blog')).toEqual(['gamma']);
+  });
+
+  test('knows what a run under way does not have', () => {
+    expect(waitingKnobs({ ...config, gamma: 0.5, targetPeriodEpisodes: 7 }, config)).toEqual(['gamma']);
+  });
+
+  test('puts a value between two steps where it belongs on the slider', () => {
+    expect(stepPosition([0, 10, 20, 100], 20)).toBe(2);
+    expect(stepPosition([0, 10, 20, 100], 60)).toBe(2.5);
+    expect(stepPosition([0, 10, 20, 100], 500)).toBe(3);
+    expect(stepPosition([10, 20], 1)).toBe(0);
+  });
+
+  test('says everything in Korean too', () => {
+    setLanguage('ko');
+    for (const name of KNOB_NAMES) {
+      const knob: Knob = KNOBS[name];
+      expect(knobLabel(name)).not.toBe('');
+      expect(knobHelp(name)).toMatch(/[가-힣].*[.]$/);
+      if (knob.kind === 'number' && knob.unit) expect(knobUnit(name)).toMatch(/[가-힣]/);
+      if (knob.kind === 'choice') {
+        for (const choice of knob.choices) expect(knobValue(name, choice)).not.toBe(choice);
+      }
+    }
+  });
+});

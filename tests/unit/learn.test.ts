@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../src/core/config.ts';
+import { learn } from '../../src/ui/i18n/learn.ts';
+import { tour } from '../../src/ui/i18n/tour.ts';
+import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/panels/learn/lesson.ts';
+import { formulaValues, lossTex, targetTex, tdErrorTex } from '../../src/ui/panels/learn/tex.ts';
+import type { InspectedUpdate } from '../../src/worker/protocol.ts';
+
+const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1 };
+
+/** Two transitions: one that goes on after two steps, one that ended after the first. */
+const update: InspectedUpdate = {
+  updates: 7,
+  size: 2,
+  learningRate: 0.001,
+  loss: 0,
+  states: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+  actions: Uint8Array.of(1, 0),
+  rewards: Float32Array.of(1.5, 1),
+  nextStates: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
+  discounts: Float32Array.of(0.25, 0),
+  qBefore: Float32Array.of(9, 2, 4, 8),
+  qNextTarget: Float32Array.of(2, 6, 5, 5),
+  qNextOnline: Float32Array.of(3, 1, 0, 0),
+  qAfter: Float32Array.of(9, 2.5, 3, 8),
+  targets: Float32Array.of(3, 1),
+  tdErrors: Float32Array.of(1, -3),
+};
+
+describe('an update taken apart', () => {
+  test('shows the greatest TD error first', () => {
+    expect(lessonsOf(update, config).map(({ row }) => row)).toEqual([1, 0]);
+  });
+
+  test('has y − Q(s, a) as TD error, y = r + γⁿ · max Q⁻ where it goes on, and r where it ended', () => {
+    const [ended, goesOn] = lessonsOf(update, config);
+    expect(goesOn).toMatchObject({
+      action: 1,
+      qTaken: 2,
+      nextAction: 1,
+      nextValue: 6,
+      steps: 2,
+      ended: false,
+      target: 1.5 + 0.25 * 6,
+      tdError: 3 - 2,
+      qTakenAfter: 2.5,
+    });
+    expect(ended).toMatchObject({ action: 0, qTaken: 4, ended: true, steps: 1, target: 1, tdError: 1 - 4 });
+  });
+
+  test('with Double DQN values the action that the online network picks', () => {
+    const goesOn = lessonsOf(update, { ...config, doubleDqn: true }).find(({ row }) => row === 0);
+    expect(goesOn).toMatchObject({ nextAction: 0, nextValue: 2 });
+  });
+
+  test('sums up how far off the minibatch was, before and after', () => {
+    expect(meanErrors(lessonsOf(update, config))).toEqual({ before: (1 + 3) / 2, after: (0.5 + 2) / 2 });
+  });
+
+  // torch.nn.functional.smooth_l1_loss and mse_loss, and their gradients
+  test.each([
+    ['huber', 0.5, 0.125, 0.5],
+    ['huber', -3, 2.5, -1],
+    ['squared', -3, 9, -6],
+  ] as const)('%s loss at %d is %d with slope %d, as in PyTorch', (loss, tdError, value, slope) => {
+    expect(lossOf(tdError, loss)).toBe(value);
+    expect(slopeOf(tdError, loss)).toBe(slope);
+  });
+
+  test('tells from a reward how many steps it is of', () => {
+    const steps = (reward: number) => rewardSteps(reward, { gamma: 0.99, nStep: 3, rewardDivisor: 100 });
+    expect([0.01, 0.0199, 0.029701].map(steps)).toEqual([1, 2, 3]);
+    expect(rewardSteps(2, { gamma: 1, nStep: 3, rewardDivisor: 1 })).toBe(2);
+  });
+});
+
+describe('the formulas', () => {
+  const lesson = lessonsOf(update, config).find(({ row }) => row === 0);
+  if (lesson === undefined) throw new Error('The minibatch has no row 0.');
+  const values = formulaValues(lesson, (value) => value.toFixed(2));
+  const linked = (tex: string) =>
+    Object.fromEntries(
+      [...tex.matchAll(/symbol=(\w+)\}.*?\\texttt\{([-\d.]+)\}/g)].map(([, name, value]) => [name, value]),
+    );
+
+  test('carry the value of each symbol in this run', () => {
+    expect(linked(targetTex({ steps: 2, ended: false }, false, values))).toEqual({
+      target: '3.00',
+      reward: '1.50',
+      discount: '0.25',
+      nextValue: '6.00',
+    });
+    expect(linked(tdErrorTex(values))).toEqual({ tdError: '1.00', target: '3.00', qTaken: '2.00' });
+  });
+
+  test('have γ to the power of the steps, and nothing but the reward where the episode ended', () => {
+    expect(targetTex({ steps: 2, ended: false }, false, values)).toContain('\\gamma^{2}');
+    expect(targetTex({ steps: 1, ended: false }, false, values)).not.toContain('\\gamma^');
+    expect(Object.keys(linked(targetTex({ steps: 1, ended: true }, false, values)))).toEqual([
+      'target',
+      'reward',
+    ]);
+  });
+
+  test('name the argmax of the online network for Double DQN', () => {
+    expect(targetTex({ steps: 1, ended: false }, true, values)).toContain('arg\\,max');
+  });
+
+  test('show the side of the Huber loss on which the error lies', () => {
+    expect(lossTex('huber', 0.3, '0.05')).toContain('\\tfrac12\\,\\delta^2');
+    expect(lossTex('huber', -2, '1.50')).toContain('|\\delta| - \\tfrac12');
+    expect(lossTex('squared', -2, '4.00')).toContain('= \\delta^2');
+  });
+});
+
+describe('the texts', () => {
+  test.each([learn, tour])('$namespace has the same placeholders in both languages', ({ en, ko }) => {
+    const placeholders = (sentence: string) =>
+      [...sentence.matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort();
+    for (const [key, sentence] of Object.entries(ko)) {
+      const english = new Map(Object.entries(en)).get(key) ?? '';
+      expect([key, ...new Set(placeholders(sentence))]).toEqual([key, ...new Set(placeholders(english))]);
+    }
+  });
+});

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { KNOB_NAMES, KNOBS, type Knob, type KnobName, knobProblem } from '../../src/core/config.ts';
+import { LEARNER_NAMES } from '../../src/core/learner.ts';
+import { PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
+import { DEFAULT_SETUP, type LinkedSetup, readLink, writeLink } from '../../src/ui/share/link.ts';
+import { migrate } from '../../src/ui/share/migrations.ts';
+import { PAGE_PARTS } from '../../src/ui/share/view.ts';
+
+const panels = ['knobs', 'compare'];
+
+function knobValue(name: KnobName): fc.Arbitrary<unknown> {
+  const knob: Knob = KNOBS[name];
+  if (knob.kind === 'choice') return fc.constantFrom(...knob.choices);
+  if (knob.kind === 'switch') return fc.boolean();
+  const { min, max, integer, multipleOf = 1, steps } = knob;
+  const other = integer
+    ? fc
+        .integer({ min: Math.ceil(min / multipleOf), max: Math.floor(max / multipleOf) })
+        .map((n) => n * multipleOf)
+    : fc.double({ min, max, noNaN: true }).map((n) => (Object.is(n, -0) ? 0 : n));
+  return fc.oneof(fc.constantFrom(...steps), other);
+}
+
+const setups: fc.Arbitrary<LinkedSetup> = fc
+  .record({
+    preset: fc.constantFrom(...PRESET_NAMES),
+    changes: fc.record(Object.fromEntries(KNOB_NAMES.map((name) => [name, knobValue(name)])), {
+      requiredKeys: [],
+    }),
+    pace: fc.constantFrom(1 as const, 4 as const, 16 as const, 'max' as const),
+    learnerChoice: fc.constantFrom('auto' as const, ...LEARNER_NAMES),
+    language: fc.constantFrom(null, 'en' as const, 'ko' as const),
+    embed: fc.boolean(),
+    hidden: fc.subarray([...PAGE_PARTS, ...panels]),
+  })
+  .map(({ preset, changes, ...rest }) => ({ preset, config: { ...PRESETS[preset], ...changes }, ...rest }));
+
+describe('a link', () => {
+  test('brings back every configuration there can be, exactly', () => {
+    fc.assert(
+      fc.property(setups, (setup) => {
+        expect(readLink(`?${writeLink(setup)}`, panels)).toEqual({ setup, problems: [] });
+      }),
+    );
+  });
+
+  test('holds what differs from the preset alone', () => {
+    const { reliable, blog } = PRESETS;
+    expect(writeLink(DEFAULT_SETUP)).toBe('v=1');
+    expect(writeLink({ ...DEFAULT_SETUP, config: { ...reliable, gamma: 0.5, seed: 7 } })).toBe(
+      'v=1&seed=7&gamma=0.5',
+    );
+    expect(
+      writeLink({
+        ...DEFAULT_SETUP,
+        preset: 'blog',
+        config: { ...blog, doubleDqn: true },
+        pace: 'max',
+        learnerChoice: 'simd',
+        language: 'ko',
+        embed: true,
+        hidden: ['log', 'knobs'],
+      }),
+    ).toBe('v=1&preset=blog&doubleDqn=true&pace=max&learner=simd&lang=ko&embed=1&hide=log%2Cknobs');
+  });
+
+  test('of version 1 means what it meant when it was made', () => {
+    const { setup, problems } = readLink(
+      '?v=1&preset=blog&seed=12&learningRate=0.001&targetUpdate=polyak&polyakTau=0.01&keepBest=true&pace=4&learner=webgl&lang=ko',
+      panels,
+    );
+    expect(problems).toEqual([]);
+    expect(setup).toMatchObject({ preset: 'blog', pace: 4, learnerChoice: 'webgl', language: 'ko' });
+    expect(setup.config).toMatchObject({
+      seed: 12,
+      learningRate: 0.001,
+      targetUpdate: 'polyak',
+      polyakTau: 0.01,
+      keepBest: true,
+      gamma: 0.98,
+      bufferCapacity: 50_000,
+      updatesPerEpisode: 10,
+    });
+  });
+
+  test('with a value out of range says so and takes the preset’s, and the rest of the link', () => {
+    const { setup, problems } = readLink('?v=1&gamma=7&batchSize=64', panels);
+    expect(setup.config).toMatchObject({ gamma: 0.99, batchSize: 64 });
+    expect(problems).toEqual([
+      {
+        type: 'knob',
+        problem: { knob: 'gamma', code: 'out-of-range', values: { value: '7', min: 0, max: 2 } },
+        used: 0.99,
+      },
+    ]);
+  });
+
+  test('names a preset, a setting, a pace, a language and a part that there is not', () => {
+    const { setup, problems } = readLink('?preset=dqn2000&gama=0.5&pace=3&lang=fr&hide=log,ads', panels);
+    expect(setup).toEqual(DEFAULT_SETUP);
+    expect(problems.map((problem) => [problem.type, 'key' in problem ? problem.key : ''])).toEqual([
+      ['choice', 'preset'],
+      ['choice', 'pace'],
+      ['choice', 'lang'],
+      ['choice', 'hide'],
+      ['unknown', 'gama'],
+    ]);
+  });
+
+  test('of a version to come is read as far as it is known', () => {
+    const { setup, problems } = readLink('?v=9&gamma=0.5', panels);
+    expect(setup.config.gamma).toBe(0.5);
+    expect(problems).toEqual([{ type: 'newer', value: '9' }]);
+  });
+
+  test('may carry what a search engine or a network appended', () => {
+    expect(readLink('?utm_source=x&fbclid=y&gamma=0.5', panels).problems).toEqual([]);
+  });
+
+  test('with settings that do not go together is taken as it is: the form explains them', () => {
+    const { setup, problems } = readLink('?batchSize=512&learningStarts=100', panels);
+    expect(setup.config).toMatchObject({ batchSize: 512, learningStarts: 100 });
+    expect(problems).toEqual([]);
+  });
+
+  test('of any text fails nowhere and sets up nothing out of range', () => {
+    const keys = fc.constantFrom(
+      ...KNOB_NAMES,
+      'v',
+      'preset',
+      'hide',
+      'embed',
+      'lang',
+      '__proto__',
+      'toString',
+    );
+    const values = fc.oneof(
+      fc.string(),
+      fc.constantFrom('NaN', '1e999', '-1', '<img src=x onerror=alert(1)>', ''),
+    );
+    const query = fc.oneof(
+      fc.string(),
+      fc.array(fc.tuple(keys, values)).map((pairs) => new URLSearchParams(pairs).toString()),
+    );
+    fc.assert(
+      fc.property(query, (text) => {
+        const { config } = readLink(text, panels).setup;
+        expect(KNOB_NAMES.flatMap((name) => knobProblem(name, config[name]) ?? [])).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('an old link', () => {
+  const steps = {
+    1: ({ tau, ...rest }: Readonly<Record<string, string>>) => ({ ...rest, ...(tau && { polyakTau: tau }) }),
+    2: (params: Readonly<Record<string, string>>) => ({ gamma: '0.99', ...params }),
+  };
+
+  test('goes through every step from its version on', () => {
+    expect(migrate({ v: '1', tau: '0.1' }, 3, steps)).toEqual({
+      params: { polyakTau: '0.1', gamma: '0.99' },
+      newer: null,
+    });
+    expect(migrate({ v: '2', gamma: '0.5' }, 3, steps)).toEqual({ params: { gamma: '0.5' }, newer: null });
+    expect(migrate({ v: '3' }, 3, steps)).toEqual({ params: {}, newer: null });
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Policy } from '../../src/core/learner.ts';
+import { createPolicy } from '../../src/core/policy.ts';
+import { decodeJson } from '../../src/files/json.ts';
+import { pointsPerAgent, starts } from '../../src/ui/panels/robustness/robustness-store.ts';
+import type { RobustnessPoint } from '../../src/worker/robustness/protocol.ts';
+import { robustness, STARTS, STRENGTHS } from '../../src/worker/robustness/robustness.ts';
+
+async function shipped(name: 'agent' | 'blog'): Promise<Policy> {
+  const { shape, parameters } = await decodeJson(readFileSync(`public/pretrained/${name}.json`));
+  const policy = createPolicy(shape);
+  policy.load(parameters);
+  return policy;
+}
+
+async function points(policy: Policy, seed: number, count: number): Promise<RobustnessPoint[]> {
+  const found: RobustnessPoint[] = [];
+  for await (const point of robustness(policy, seed)) {
+    found.push(point);
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+const mean = ({ returns }: RobustnessPoint) =>
+  returns.reduce((sum, length) => sum + length, 0) / returns.length;
+
+/** Pushes always to the right: it falls after some ten steps. */
+const stubborn: Policy = {
+  load() {},
+  qValues(_, count, out) {
+    for (let i = 0; i < count; i += 1) out.set([0, 1], 2 * i);
+  },
+};
+
+describe('the robustness test', () => {
+  test('goes from 0.1 to 1 with 50 starts each', async () => {
+    const all = await points(stubborn, 0, 99);
+    expect(all.map(({ strength }) => strength)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+    expect(all.every(({ returns }) => returns.length === 50)).toBe(true);
+    expect([STRENGTHS.length, STARTS]).toEqual([pointsPerAgent, starts]); // what the page reckons with
+  });
+
+  test('the same seed gives the same, another seed something else', async () => {
+    const [first, again, other] = await Promise.all([
+      points(stubborn, 3, 3),
+      points(stubborn, 3, 3),
+      points(stubborn, 4, 3),
+    ]);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  test('under gentle pushes the shipped agent stays above the 475 of a solved CartPole, the one with the blog’s settings below 400', async () => {
+    const [[agent], [blog]] = await Promise.all([
+      points(await shipped('agent'), 0, 1),
+      points(await shipped('blog'), 0, 1),
+    ]);
+    expect(agent && mean(agent)).toBeGreaterThan(475);
+    expect(blog && mean(blog)).toBeLessThan(400);
+  });
+});

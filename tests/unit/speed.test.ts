@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { benchText } from '../../scripts/bench/table.ts';
+import { pytorchFigures } from '../../src/ui/panels/speed/pytorch.ts';
+import { interleave } from '../../src/worker/speed/interleave.ts';
+
+const timing = { rounds: 3, sliceMilliseconds: 40, mostMilliseconds: 1000 };
+
+/** Work that takes `milliseconds(call)` a unit, by a clock of its own; notes who was timed with how many units. */
+function work(name: string, milliseconds: (call: number) => number, log: string[]) {
+  let call = 0;
+  return async (count: number) => {
+    call += 1;
+    log.push(`${name}${count}`);
+    return milliseconds(call) * count;
+  };
+}
+
+async function run(generator: AsyncGenerator<number, number[]>) {
+  const shares: number[] = [];
+  for (;;) {
+    const { done, value } = await generator.next();
+    if (done) return { medians: value, shares };
+    shares.push(value);
+  }
+}
+
+describe('timing in turns', () => {
+  test('fills slices, takes turns and gives medians a unit', async () => {
+    const log: string[] = [];
+    const a = work('a', (call) => (call === 3 ? 100 : 10), log); // one timing is disturbed
+    const b = work('b', () => 40, log);
+    const { medians, shares } = await run(interleave([a, b], timing));
+    expect(medians).toEqual([10, 40]);
+    // a is warmed up with 1, 1, then 2 units as 10 ms are no half slice, b with 1 and 1; then turns of 40 ms.
+    expect(log.join(' ')).toBe('a1 a1 a2 b1 b1 a1 b1 a1 b1 a1 b1');
+    expect(shares.at(-1)).toBe(1);
+    expect(shares).toEqual([...shares].sort((x, y) => x - y));
+  });
+
+  test('does not repeat what takes long', async () => {
+    const log: string[] = [];
+    const slow = work('s', () => 3000, log);
+    const { medians } = await run(interleave([slow], timing));
+    expect(medians).toEqual([3000]);
+    expect(log.join(' ')).toBe('s1 s1');
+  });
+});
+
+describe("PyTorch's figures", () => {
+  test('are the medians over the 20 seeds of the reference', () => {
+    const file: unknown = JSON.parse(readFileSync('public/reference/blog-pytorch-20-seeds.json', 'utf8'));
+    const { seconds, updateMs, stepUs, runs } = pytorchFigures(file);
+    expect(runs).toBe(20);
+    expect(seconds).toBeCloseTo(6.89, 10);
+    expect(updateMs).toBeCloseTo(1.25, 2);
+    expect(stepUs).toBeCloseTo(73, 0);
+  });
+
+  test('are not made up from something else', () => {
+    expect(() => pytorchFigures({ runs: [] })).toThrow();
+    expect(() => pytorchFigures({ runs: [{ seconds: 'NaN' }] })).toThrow();
+  });
+});
+
+test('the table of the benchmark shows each time with its ratio to simd in the worker', () => {
+  const update = { batchSize: 32, doubleDqn: false } as const;
+  const text = benchText(
+    {
+      machine: {
+        ...{ cpu: 'CPU', cores: 2, memoryGB: 8, system: 'Linux', node: '22', chromium: '140', webgl: 'GPU' },
+      },
+      updateMs: { simd: 0.2, webgl: 5 },
+      actionUs: { simd: 2 },
+      updates: [
+        { learner: 'simd', place: 'node', ...update, ms: 0.1 },
+        { learner: 'simd', place: 'worker', ...update, ms: 0.2 },
+        { learner: 'webgl', place: 'worker', ...update, ms: 5 },
+      ],
+      actions: [{ learner: 'simd', place: 'worker', us: 2 }],
+      blogSeconds: { simd: { worker: 1 }, webgl: { worker: 20 } },
+      solvedSeconds: { byLearner: {} },
+      computed: ['webgl.worker'],
+      firstUpdateMs: {},
+      heapMB: { after500: 1, after5000: 1.5 },
+      webgl: { javascriptMs: 0.3, readbackShare: 0.01 },
+      pageAtWork: null,
+      pageKB: null,
+      pytorch: { measured: false, source: 'reference', seconds: 7, updateMs: 1, stepUs: 50, runs: 20 },
+    },
+    'npm run bench',
+  );
+  const [head, , ...rows] = text.split('\n').map((line) => line.replace(/ {2,}/g, ' '));
+  expect(head).toBe('| | simd, worker | simd, node | webgl, worker | PyTorch |');
+  expect(rows[0]).toBe('| DQN update, batch 32: ms | 0.2 (1×) | 0.1 (0.5×) | 5 (25×) | 1 (5×) |');
+  expect(rows[1]).toBe('| greedy action: µs | 2 (1×) | | | 50 (25×) |');
+  expect(rows[2]).toBe("| blog's 500 episodes: s | 1 (1×) | | ≈ 20 (20×) | 7 (7×) |");
+  expect(text).toContain('PyTorch, NOT in this run');
+  expect(text).toContain('1 % of a call is readback');
+});

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { readWeights } from '../../src/files/weights-file.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'train-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const small = [
+  '--hidden-width',
+  '8',
+  '--episodes',
+  '1500',
+  '--stop-when-solved',
+  'false',
+  '--evaluation-interval',
+  '0',
+];
+
+function start(args: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/train.ts', ...args]);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const ended = once(child, 'close').then(([code]: number[]) => ({ code, said }));
+  return { child, ended };
+}
+
+test('npm run train, interrupted by Ctrl-C and resumed, writes the same files as in one go', async () => {
+  const out = (name: string) => ['--out', join(folder, name)];
+  const straight = start([...small, ...out('straight')]);
+
+  const broken = start([...small, ...out('broken')]);
+  await once(broken.child.stdout, 'data'); // the score after 20 episodes
+  broken.child.kill('SIGINT');
+  const { code, said } = await broken.ended;
+  expect(code).toBe(130);
+  const [, checkpoint = ''] = /--resume (\S+)/.exec(said) ?? [];
+  const trained = decodeCheckpoint(await readFile(checkpoint)).state.history.length;
+  expect(trained).toBeGreaterThanOrEqual(20);
+  expect(trained).toBeLessThan(1500);
+
+  const resumed = await start(['--resume', checkpoint, ...out('broken')]).ended;
+  expect(resumed.said).toContain('1500 episodes');
+  expect(resumed.code).toBe(0);
+  expect((await straight.ended).code).toBe(0);
+  const files = (await readdir(join(folder, 'straight'))).sort();
+  expect(files).toHaveLength(10);
+  for (const file of files.filter((name) => !name.endsWith('.checkpoint'))) {
+    const bytes = await readFile(join(folder, 'straight', file));
+    expect(bytes.equals(await readFile(join(folder, 'broken', file))), file).toBe(true);
+    if (!file.endsWith('.csv')) expect((await readWeights(bytes)).metadata).toMatchObject({ seed: '0' });
+  }
+});
+
+test.each([
+  [['--resume', 'nowhere.checkpoint'], 'nowhere.checkpoint cannot be read'],
+  [['--resume', 'package.json'], 'fits no known format'],
+  [['--resume', 'package.json', '--gamma', '0.9'], 'leave the other options out'],
+  [['--gamma', '7'], 'must be a number from 0 to 2'],
+])('npm run train -- %s says what is wrong', async (args, sentence) => {
+  const { code, said } = await start(args).ended;
+  expect(said).toContain(sentence);
+  expect(code).toBe(2);
+});

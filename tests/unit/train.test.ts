@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { type Config, configProblems, defaultConfig } from '../../src/core/config.ts';
+import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
+import { type EpisodeRecord, logLine, scorePoints } from '../../src/core/history.ts';
+import type { Learner, Policy } from '../../src/core/learner.ts';
+import { createPolicy } from '../../src/core/policy.ts';
+import { PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
+import { Random } from '../../src/core/random.ts';
+import { epsilonAt, learningRateAt } from '../../src/core/schedule.ts';
+import { DivergedError, train } from '../../src/core/train.ts';
+import { createTrainingState, type TrainingState } from '../../src/core/training-state.ts';
+import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
+import { createSimdLearner } from '../../src/learners/simd/learner.ts';
+import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+
+const short: Config = { ...PRESETS.blog, hiddenWidth: 32, episodes: 60, learningStarts: 200 };
+
+async function trained(config: Config): Promise<TrainingState> {
+  const state = createTrainingState(config);
+  const tools = { learner: createReferenceLearner(), policy: createPolicy(state.learner.shape) };
+  for await (const _ of train(state, tools));
+  return state;
+}
+
+describe('train', () => {
+  test('repeats a run to the bit from the same seed', async () => {
+    const [first, second] = await Promise.all([trained(short), trained(short)]);
+    expect(first.learner.updates).toBeGreaterThan(300);
+    expect(second.learner.online).toEqual(first.learner.online);
+    expect(second.history).toEqual(first.history);
+    const other = await trained({ ...short, seed: 1 });
+    expect(other.learner.online).not.toEqual(first.learner.online);
+  });
+
+  test('keeps the draws of one stream apart from the knobs of another', async () => {
+    const start = (state: TrainingState) => [...state.replay.state.subarray(0, 4)];
+    const [base, curious] = [
+      await trained(short),
+      await trained({ ...short, epsilonSchedule: 'episodes', epsilonStart: 1 }),
+    ];
+    expect(start(curious)).toEqual(start(base));
+    expect(curious.initialParameters).toEqual(base.initialParameters);
+    expect(curious.history.map(({ return: length }) => length)).not.toEqual(
+      base.history.map((r) => r.return),
+    );
+  });
+
+  test("makes the blog's 10 updates after each episode once the buffer holds more than learning needs", async () => {
+    const { history } = await trained(short);
+    for (const [i, { updates, bufferSize }] of history.entries()) {
+      const before = history[i - 1]?.updates ?? 0;
+      expect(updates - before).toBe(bufferSize > 200 ? 10 : 0);
+    }
+  });
+
+  test('makes updates in proportion to steps and carries the remainder over', async () => {
+    const config: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 40, learningStarts: 31 };
+    const { history } = await trained(config);
+    const first = history.findIndex(({ updates }) => updates > 0);
+    const stepsBefore = history[first - 1]?.environmentSteps ?? 0;
+    const last = history.at(-1);
+    expect(last?.updates).toBe(Math.floor(0.25 * ((last?.environmentSteps ?? 0) - stepsBefore)));
+  });
+
+  test('copies the target network every 20 episodes and leaves it alone between', async () => {
+    const state = createTrainingState(short);
+    const tools = { learner: createReferenceLearner(), policy: createPolicy(state.learner.shape) };
+    for await (const { episode, updates } of train(state, tools)) {
+      const same = state.learner.target.every((weight, i) => weight === state.learner.online[i]);
+      if (updates > 0) expect(same).toBe(episode % 20 === 0);
+    }
+  });
+
+  test('stops as soon as a weight is no number, with the finite weights from before that call', async () => {
+    const state = createTrainingState(short);
+    const reference = createReferenceLearner();
+    let before = new Float32Array();
+    const learner: Learner = {
+      ...reference,
+      async learn(learnerState, batches, rule) {
+        before = learnerState.online.slice();
+        const stats = await reference.learn(learnerState, batches, rule);
+        if (learnerState.updates > 100) learnerState.online[17] = Number.NaN;
+        return stats;
+      },
+    };
+    const run = async () => {
+      for await (const _ of train(state, { learner, policy: createPolicy(state.learner.shape) }));
+    };
+    await expect(run()).rejects.toThrow(DivergedError);
+    expect(state.learner.online).toEqual(before);
+    expect(before.every(Number.isFinite)).toBe(true);
+  });
+
+  test('solves CartPole with the default settings: 100 unseen starts of seed 0 all reach 500 steps', async () => {
+    const state = createTrainingState(defaultConfig());
+    const policy = (await createSimdPolicy())(state.learner.shape);
+    for await (const _ of train(state, { learner: await createSimdLearner(), policy }));
+    expect(state.solved).toBe(true);
+    policy.load(state.best?.parameters ?? new Float32Array());
+    const starts = evaluationStarts(100, 0.05, Random.seeded(12_345));
+    expect(summarise(await greedyReturns(policy, starts))).toMatchObject({ mean: 500, full: 100 });
+  });
+});
+
+describe('schedules', () => {
+  test("ε falls as the blog's formula says: 8 % at first, 7.9 % at episode 20, 5.5 % at 500, never below 1 %", () => {
+    const epsilon = (episode: number) => epsilonAt(PRESETS.blog, episode, 0);
+    expect(epsilon(0)).toBe(0.08);
+    expect(epsilon(20)).toBe(0.079);
+    expect(epsilon(500)).toBeCloseTo(0.055, 12);
+    expect(epsilon(5000)).toBe(0.01);
+  });
+
+  test('ε falls linearly in episodes and in steps, then stays', () => {
+    const inEpisodes = { ...defaultConfig(), epsilonStart: 1, epsilonEnd: 0.2, epsilonDecayEpisodes: 40 };
+    expect([0, 10, 40, 99].map((n) => epsilonAt(inEpisodes, n, 0))).toEqual(
+      [1, 0.8, 0.2, 0.2].map((e) => expect.closeTo(e, 12)),
+    );
+    const inSteps: Config = { ...inEpisodes, epsilonSchedule: 'steps', epsilonDecaySteps: 1000 };
+    expect(epsilonAt(inSteps, 0, 500)).toBeCloseTo(0.6, 12);
+  });
+
+  test('the learning rate falls to a tenth over the run when asked to', () => {
+    const config: Config = {
+      ...defaultConfig(),
+      learningRate: 0.01,
+      learningRateDecay: 'linear',
+      episodes: 100,
+    };
+    expect([0, 50, 100].map((n) => learningRateAt(config, n))).toEqual(
+      [0.01, 0.0055, 0.001].map((r) => expect.closeTo(r, 12)),
+    );
+  });
+});
+
+describe('config', () => {
+  test('every preset can be run', () => {
+    for (const name of PRESET_NAMES) expect(configProblems(PRESETS[name])).toEqual([]);
+  });
+
+  test('a minibatch larger than what the buffer holds at the first update is a problem of the batch size', () => {
+    const problems = configProblems({ ...defaultConfig(), batchSize: 512, learningStarts: 500 });
+    expect(problems).toEqual([
+      { knob: 'batchSize', code: 'batch-exceeds-start', values: { batchSize: 512, learningStarts: 500 } },
+    ]);
+  });
+});
+
+describe('score', () => {
+  const record = (episode: number, length: number): EpisodeRecord => ({
+    episode,
+    return: length,
+    epsilon: 0.079,
+    environmentSteps: 0,
+    updates: 0,
+    bufferSize: 210,
+    finalShare: 0,
+    loss: Number.NaN,
+    maxQ: 0,
+    discountedReturn: 0,
+    evaluationMean: Number.NaN,
+    evaluationMin: Number.NaN,
+    evaluationSteps: 0,
+  });
+  const records = Array.from({ length: 41 }, (_, n) => record(n, n <= 20 ? 10 : 20));
+
+  test("sums 21 episodes for the first point and divides by 20, as the blog's program does", () => {
+    expect([...scorePoints(records)].map(({ episode, score }) => [episode, score])).toEqual([
+      [20, 10.5],
+      [40, 20],
+    ]);
+  });
+
+  test("is logged in the blog's words", () => {
+    expect(logLine({ episode: 20, score: 9.8, bufferSize: 210, epsilon: 0.079 })).toBe(
+      'n_episode :20, score : 9.8, n_buffer : 210, eps : 7.9%',
+    );
+  });
+});
+
+describe('greedy evaluation', () => {
+  /** Always pushes to one side. */
+  const stubborn: Policy = {
+    load() {},
+    qValues: (_, count, out) => out.fill(0).set(Array.from({ length: 2 * count }, (__, i) => i % 2)),
+  };
+
+  test('starts from the 16 corners of the box and then from random points in it', () => {
+    expect(new Set(cornerStarts(0.05).map((start) => Object.values(start).join())).size).toBe(16);
+    const starts = evaluationStarts(20, 0.05, Random.seeded(0));
+    expect(starts).toHaveLength(20);
+    for (const start of starts)
+      for (const x of Object.values(start)) expect(Math.abs(x)).toBeLessThanOrEqual(0.05);
+  });
+
+  test('a policy that always pushes right falls after 8 to 11 steps from everywhere', async () => {
+    const returns = await greedyReturns(stubborn, evaluationStarts(50, 0.05, Random.seeded(0)));
+    expect(Math.min(...returns)).toBeGreaterThanOrEqual(8);
+    expect(Math.max(...returns)).toBeLessThanOrEqual(11);
+  });
+});
