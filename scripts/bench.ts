@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { Workshop } from './bench/browser.ts';
+import { bench, isPart, PARTS, type Part } from './bench/measure.ts';
+import { benchText } from './bench/table.ts';
+import { countOption, runMain, UsageError } from './cli/options.ts';
+
+const usage = `Measures every learner and its peers on this machine: one table from one run.
+
+  npm run bench
+  npm run bench -- --only simd
+  npm run bench -- --only webgl,tfjs-webgl --json
+
+  --only NAMES
+      Measure only these, separated by commas: ${PARTS.join(', ')}.
+  --seeds N
+      How many seeds of reliable simd trains until solved (default 10).
+  --json
+      Print one JSON object instead of the table.
+  --help
+      This text.
+
+simd and reference run in Node, all run in a worker of headless Chromium; the tfjs- ones are a DQN update as one
+writes it with TensorFlow.js's own operations. "page" builds the app, weighs it and watches it train. PyTorch runs
+where python3 has torch and gymnasium; else its reference figures are shown.`;
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const { parts, seeds, json, help } = readOptions(args);
+  if (help) {
+    console.log(usage);
+    return;
+  }
+  const workshop = new Workshop();
+  try {
+    const report = await bench(workshop, parts, seeds, (step) => console.error(step));
+    console.log(
+      json
+        ? JSON.stringify(report)
+        : benchText(report, ['npm run bench', ...(args.length > 0 ? ['--'] : []), ...args].join(' ')),
+    );
+  } finally {
+    await workshop.close();
+  }
+});
+
+function readOptions(args: string[]) {
+  const { only, seeds, json = false, help = false } = parse(args);
+  const names = only === undefined ? PARTS : only.split(',').map((name) => name.trim());
+  const parts: readonly Part[] = names.map((name) => {
+    if (isPart(name)) return name;
+    throw new UsageError(`--only ${name}: there is no such part; there are ${PARTS.join(', ')}.`);
+  });
+  return { parts, seeds: countOption('seeds', seeds, 10, 1), json, help };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        only: { type: 'string' },
+        seeds: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error} (--help lists all options)`);
+  }
+}

@@ -1,0 +1,37 @@
+import type { LearnerName } from '../../../src/core/learner.ts';
+import type { UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
+import type { TfjsBackend } from '../idiomatic-tfjs.ts';
+
+type PeerName = `tfjs-${TfjsBackend}`;
+
+/** Our learners, and the same work in plain TensorFlow.js. */
+export const CONTENDERS = [
+  'simd',
+  'webgl',
+  'reference',
+  'tfjs-webgl',
+  'tfjs-wasm',
+  'tfjs-cpu',
+] as const satisfies readonly (LearnerName | PeerName)[];
+export type ContenderName = (typeof CONTENDERS)[number];
+
+/** Page → worker of a contender; each is answered by one number or object. */
+export type Request =
+  | { readonly type: 'create'; readonly name: ContenderName }
+  | { readonly type: 'update'; readonly task: UpdateTask; readonly count: number }
+  | { readonly type: 'act'; readonly count: number }
+  | { readonly type: 'split'; readonly task: UpdateTask; readonly calls: number };
+
+/** Where the time of WebGL's calls goes. */
+export interface Split {
+  /** Milliseconds of JavaScript an update: all but waiting for the GPU and reading back. */
+  readonly javascriptMs: number;
+  /** Share of a call spent reading back what the GPU has finished. */
+  readonly readbackShare: number;
+}
+
+export type Answer =
+  | { readonly milliseconds: number }
+  | { readonly device: string }
+  | Split
+  | { readonly error: string };

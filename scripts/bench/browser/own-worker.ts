@@ -1,0 +1,26 @@
+import { LEARNER_NAMES } from '../../../src/core/learner.ts';
+import { createContender } from '../../../src/worker/speed/contenders.ts';
+import { ReadbackClock } from './readback-clock.ts';
+import { serve } from './serve.ts';
+
+serve(async (name) => {
+  const own = LEARNER_NAMES.find((learner) => learner === name);
+  if (own === undefined) throw new Error(`${name} is none of ours`);
+  const { device, stopwatch } = await createContender(own);
+  return {
+    device,
+    stopwatch,
+    async split(task, calls) {
+      const clock = new ReadbackClock();
+      try {
+        const milliseconds = await stopwatch.update(task, calls);
+        return {
+          javascriptMs: (milliseconds - clock.waiting - clock.reading) / (calls * task.updates),
+          readbackShare: clock.reading / milliseconds,
+        };
+      } finally {
+        clock.restore();
+      }
+    },
+  };
+});

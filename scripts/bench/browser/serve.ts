@@ -1,0 +1,36 @@
+import type { Stopwatch, UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
+import type { Answer, ContenderName, Request, Split } from './messages.ts';
+
+export interface Timeable {
+  readonly device: string;
+  readonly stopwatch: Stopwatch;
+  split?(task: UpdateTask, calls: number): Promise<Split>;
+}
+
+/** Answers the page's requests, one after the other, with the contender that `create` makes. */
+export function serve(create: (name: ContenderName) => Promise<Timeable>): void {
+  let contender: Timeable | undefined;
+  const answer = async (request: Request): Promise<Answer> => {
+    if (request.type === 'create') {
+      contender = await create(request.name);
+      return { device: contender.device };
+    }
+    if (contender === undefined) throw new Error('No contender was created');
+    switch (request.type) {
+      case 'update':
+        return { milliseconds: await contender.stopwatch.update(request.task, request.count) };
+      case 'act':
+        return { milliseconds: await contender.stopwatch.act(request.count) };
+      case 'split':
+        if (contender.split === undefined) throw new Error('Only WebGL is taken apart');
+        return contender.split(request.task, request.calls);
+    }
+  };
+  addEventListener('message', ({ data }: MessageEvent<Request>) => {
+    answer(data)
+      .catch((error: unknown) => ({
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }))
+      .then((reply) => postMessage(reply));
+  });
+}

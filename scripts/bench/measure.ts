@@ -1,0 +1,146 @@
+import { cpus, release, totalmem, type } from 'node:os';
+import type { Browser, Page } from '@playwright/test';
+import { CONTENDERS, type ContenderName } from './browser/messages.ts';
+import { buildApp, openBenchPage, type Workshop } from './browser.ts';
+import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
+import { measureHeap } from './heap.ts';
+import { pageAtWork } from './page-at-work.ts';
+import { loadedFiles, pageWeight } from './page-weight.ts';
+import { measurePytorch } from './pytorch.ts';
+import type { ActionRow, BenchReport, PerContender, UpdateRow } from './report.ts';
+import { blogRuns, solvedRuns } from './runs.ts';
+import { timeActions, timeUpdates } from './speed.ts';
+
+export const PARTS = [...CONTENDERS, 'page', 'pytorch'] as const;
+export type Part = (typeof PARTS)[number];
+
+export function isPart(name: string): name is Part {
+  return PARTS.some((part) => part === name);
+}
+
+/** Seeds of PyTorch's program, some seven seconds each. */
+const pytorchSeeds = 3;
+
+/** Measures the wanted parts. @param say hears what is being measured. */
+export async function bench(
+  workshop: Workshop,
+  parts: readonly Part[],
+  seeds: number,
+  say: (step: string) => void,
+): Promise<BenchReport> {
+  const names = CONTENDERS.filter((name) => parts.includes(name));
+  const withPage = parts.includes('page');
+  const browser = names.length > 0 || withPage ? await workshop.browser() : null;
+  const learners =
+    browser && names.length > 0 ? await benchLearners(workshop, browser, names, seeds, say) : null;
+  const app = browser && withPage ? await benchApp(workshop, browser, say) : null;
+  if (parts.includes('pytorch')) say('PyTorch');
+  const pytorch = parts.includes('pytorch') ? await measurePytorch(pytorchSeeds) : null;
+  return {
+    machine: {
+      cpu: cpus()[0]?.model ?? 'unknown processor',
+      cores: cpus().length,
+      memoryGB: Math.round(totalmem() / 2 ** 30),
+      system: `${type()} ${release()}`,
+      node: process.versions.node,
+      chromium: browser?.version() ?? null,
+      webgl: learners?.gpu ?? null,
+    },
+    ...(learners?.figures ?? noFigures),
+    pageAtWork: app?.atWork ?? null,
+    pageKB: app?.weight ?? null,
+    pytorch,
+  };
+}
+
+type Figures = Omit<BenchReport, 'machine' | 'pageAtWork' | 'pageKB' | 'pytorch'>;
+
+const noFigures: Figures = {
+  updateMs: {},
+  actionUs: {},
+  updates: [],
+  actions: [],
+  blogSeconds: {},
+  solvedSeconds: { byLearner: {} },
+  computed: [],
+  firstUpdateMs: {},
+  heapMB: null,
+  webgl: null,
+};
+
+async function benchLearners(
+  workshop: Workshop,
+  browser: Browser,
+  names: readonly ContenderName[],
+  seeds: number,
+  say: (step: string) => void,
+): Promise<{ readonly figures: Figures; readonly gpu: string }> {
+  const page = await openBenchPage(workshop, browser);
+  const entrants: Entrant[] = [];
+  const firstUpdateMs: PerContender<number> = {};
+  for (const name of names) {
+    say(`first update: ${name}`);
+    if (name === 'simd' || name === 'reference') entrants.push(await nodeEntrant(name));
+    const started = await workerEntrant(page, name);
+    entrants.push(started.entrant);
+    firstUpdateMs[name] = started.firstUpdateMs;
+  }
+  const updates = await timeUpdates(entrants, say);
+  say('greedy actions');
+  const actions = await timeActions(entrants);
+  const webgl = names.includes('webgl') ? await splitWebgl(page) : null;
+  for (const { close } of entrants) await close();
+
+  say("the blog's 500 episodes");
+  const blog = await blogRuns(page, updates, actions);
+  say('reliable until solved');
+  const byLearner = await solvedRuns(page, names, seeds);
+  if (names.includes('simd')) say('heap after 500 and 5,000 episodes');
+  const heapMB = names.includes('simd') ? await measureHeap(page) : null;
+  const figures = {
+    ...{ updateMs: blogUpdates(updates), actionUs: workerActions(actions), updates, actions },
+    ...{ blogSeconds: blog.seconds, computed: blog.computed, firstUpdateMs, heapMB, webgl },
+    solvedSeconds: { ...byLearner.simd?.worker, byLearner },
+  };
+  return { figures, gpu: await gpuName(page) };
+}
+
+function blogUpdates(rows: readonly UpdateRow[]): PerContender<number> {
+  const blog = rows.filter(
+    ({ place, batchSize, doubleDqn }) => place === 'worker' && batchSize === 32 && !doubleDqn,
+  );
+  return Object.fromEntries(blog.map(({ learner, ms }) => [learner, ms]));
+}
+
+function workerActions(rows: readonly ActionRow[]): PerContender<number> {
+  const inWorker = rows.filter(({ place }) => place === 'worker');
+  return Object.fromEntries(inWorker.map(({ learner, us }) => [learner, us]));
+}
+
+async function benchApp(workshop: Workshop, browser: Browser, say: (step: string) => void) {
+  say('building the app');
+  const address = await workshop.serve(await buildApp(workshop));
+  const fresh = async <Result>(use: (page: Page) => Promise<Result>): Promise<Result> => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    try {
+      return await use(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  };
+  const weight = await fresh(async (page) => pageWeight(await loadedFiles(page, address)));
+  say('the page while it trains');
+  const atWork = {
+    blog: await fresh((page) => pageAtWork(page, address, 'blog')),
+    reliable: await fresh((page) => pageAtWork(page, address, 'reliable')),
+  };
+  return { weight, atWork };
+}
+
+function gpuName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const unmasked = gl?.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+    return gl === null ? 'no WebGL 2' : String(gl.getParameter(unmasked ?? gl.RENDERER));
+  });
+}

@@ -1,0 +1,81 @@
+import type { LearnerName } from '../../src/core/learner.ts';
+import type { ContenderName, Split } from './browser/messages.ts';
+import type { PageWeight } from './page-weight.ts';
+import type { PytorchReport } from './pytorch.ts';
+
+export type NodeLearner = Exclude<LearnerName, 'webgl'>;
+export type Place = 'node' | 'worker';
+
+export interface UpdateRow {
+  readonly learner: ContenderName;
+  readonly place: Place;
+  readonly batchSize: number;
+  readonly doubleDqn: boolean;
+  readonly ms: number;
+}
+
+export interface ActionRow {
+  readonly learner: ContenderName;
+  readonly place: Place;
+  readonly us: number;
+}
+
+export interface Seconds {
+  readonly median: number;
+  readonly p90: number;
+  readonly seeds: number;
+}
+
+export interface HeapFigures {
+  /** MB (2²⁰ bytes) after garbage collection. */
+  readonly after500: number;
+  readonly after5000: number;
+}
+
+/** The app while it trains at full speed. */
+export interface PageAtWork {
+  /** From the press to the end of the run, the test of 100 episodes included. */
+  readonly seconds: number;
+  readonly framesPerSecond: number;
+  readonly slowestFrameMs: number;
+  /** Tasks of over 50 ms on the page's thread. */
+  readonly longTasks: number;
+  /** Processor time of the page's thread. */
+  readonly busyShare: number;
+}
+
+export type PerContender<Value> = Partial<Record<ContenderName, Value>>;
+export type PerPlace<Value> = Partial<Record<Place, Value>>;
+
+/** What `npm run bench -- --json` prints. What was left out by `--only` is missing or null. */
+export interface BenchReport {
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryGB: number;
+    readonly system: string;
+    readonly node: string;
+    readonly chromium: string | null;
+    readonly webgl: string | null;
+  };
+  /** Milliseconds: batch 32, DQN; in Chromium's worker. Each contender in each place is in `updates`. */
+  readonly updateMs: PerContender<number>;
+  /** Microseconds; in Chromium's worker. Each contender in each place is in `actions`. */
+  readonly actionUs: PerContender<number>;
+  readonly updates: readonly UpdateRow[];
+  readonly actions: readonly ActionRow[];
+  /** Median seconds for the blog's 500 episodes; `computed` tells which were not run. */
+  readonly blogSeconds: PerContender<PerPlace<number>>;
+  /** `reliable`, until solved: simd in the worker, then each learner in each place. */
+  readonly solvedSeconds: Partial<Seconds> & { readonly byLearner: PerContender<PerPlace<Seconds>> };
+  /** `learner.place` of `blogSeconds` that were added up from single updates and actions: to run them takes minutes. */
+  readonly computed: readonly string[];
+  /** From no worker at all to its first update. */
+  readonly firstUpdateMs: PerContender<number>;
+  /** The training worker's, on `simd`, with the blog's settings. */
+  readonly heapMB: HeapFigures | null;
+  readonly webgl: Split | null;
+  readonly pageAtWork: Partial<Record<'blog' | 'reliable', PageAtWork>> | null;
+  readonly pageKB: PageWeight | null;
+  readonly pytorch: PytorchReport | null;
+}

@@ -1,0 +1,150 @@
+import type { ContenderName } from './browser/messages.ts';
+import type { BenchReport, Place } from './report.ts';
+
+/** Whose time the others are compared with. */
+interface Column {
+  readonly learner: ContenderName;
+  readonly place: Place;
+}
+
+/** Everything as text: one table of times with ratios to the first column, and what belongs to no column below it. */
+export function benchText(report: BenchReport, command: string): string {
+  const columns = columnsOf(report);
+  const table = [
+    [
+      '',
+      ...columns.map(({ learner, place }) => `${learner}, ${place}`),
+      ...(report.pytorch ? ['PyTorch'] : []),
+    ],
+    ...rows(report, columns),
+  ];
+  return [markdown(table), '', ...notes(report, columns[0]), '', machine(report, command)].join('\n');
+}
+
+function columnsOf({ updates }: BenchReport): Column[] {
+  const seen = new Map(updates.map(({ learner, place }) => [`${learner} ${place}`, { learner, place }]));
+  const columns = [...seen.values()];
+  const baseline = columns.find(({ learner, place }) => learner === 'simd' && place === 'worker');
+  return baseline === undefined ? columns : [baseline, ...columns.filter((column) => column !== baseline)];
+}
+
+function rows(report: BenchReport, columns: readonly Column[]): string[][] {
+  const { updates, actions, blogSeconds, solvedSeconds, firstUpdateMs, computed, pytorch } = report;
+  const row = (
+    name: string,
+    value: (column: Column) => number | undefined,
+    peer?: number,
+    about: (column: Column) => string = () => '',
+  ): string[] => {
+    const [first] = columns;
+    const baseline = first === undefined ? undefined : value(first);
+    const cells = columns.map((column) => cell(value(column), baseline, about(column)));
+    return [name, ...cells, ...(pytorch === null ? [] : [cell(peer, baseline, '')])];
+  };
+  const rowsOfUpdates = updates.length > 0 ? updates : [{ batchSize: 32, doubleDqn: false }];
+  const tasks = new Map(
+    rowsOfUpdates.map(({ batchSize, doubleDqn }) => [`${batchSize} ${doubleDqn}`, { batchSize, doubleDqn }]),
+  );
+  return [
+    ...[...tasks.values()].map(({ batchSize, doubleDqn }) =>
+      row(
+        `${doubleDqn ? 'Double DQN' : 'DQN'} update, batch ${batchSize}: ms`,
+        (column) =>
+          updates.find(
+            (each) => isOf(each, column) && each.batchSize === batchSize && each.doubleDqn === doubleDqn,
+          )?.ms,
+        batchSize === 32 && !doubleDqn ? pytorch?.updateMs : undefined,
+      ),
+    ),
+    row('greedy action: µs', (column) => actions.find((each) => isOf(each, column))?.us, pytorch?.stepUs),
+    row(
+      "blog's 500 episodes: s",
+      ({ learner, place }) => blogSeconds[learner]?.[place],
+      pytorch?.seconds,
+      ({ learner, place }) => (computed.includes(`${learner}.${place}`) ? '≈ ' : ''),
+    ),
+    row(
+      'reliable until solved, median: s',
+      ({ learner, place }) => solvedSeconds.byLearner[learner]?.[place]?.median,
+    ),
+    row(
+      'reliable until solved, p90: s',
+      ({ learner, place }) => solvedSeconds.byLearner[learner]?.[place]?.p90,
+    ),
+    row('first update in a fresh worker: ms', ({ learner, place }) =>
+      place === 'worker' ? firstUpdateMs[learner] : undefined,
+    ),
+  ].filter(([, ...cells]) => cells.some((text) => text !== ''));
+}
+
+function isOf(row: { readonly learner: string; readonly place: Place }, { learner, place }: Column): boolean {
+  return row.learner === learner && row.place === place;
+}
+
+/** `0.25 (1.3×)` */
+function cell(value: number | undefined, baseline: number | undefined, about: string): string {
+  if (value === undefined) return '';
+  const ratio = baseline === undefined ? '' : ` (${significant(value / baseline, 2)}×)`;
+  return `${about}${significant(value, 3)}${ratio}`;
+}
+
+function significant(value: number, digits: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: digits, useGrouping: false });
+}
+
+function notes(report: BenchReport, baseline: Column | undefined): string[] {
+  const { webgl, heapMB, pageAtWork, pageKB, pytorch, computed, solvedSeconds } = report;
+  const lines: string[] = [];
+  if (baseline)
+    lines.push(
+      `(×): times what ${baseline.learner} in the ${baseline.place} takes, in this run. An update draws its minibatch, too; medians.`,
+    );
+  if (computed.length > 0) lines.push('≈: added up from its updates and actions; to run it takes minutes.');
+  if (solvedSeconds.seeds) lines.push(`reliable: ${solvedSeconds.seeds} seeds with simd, one with webgl.`);
+  if (pytorch)
+    lines.push(
+      `PyTorch, ${pytorch.measured ? 'in this run' : 'NOT in this run'}: ${pytorch.source}. Its greedy action includes the environment's step.`,
+    );
+  if (webgl)
+    lines.push(
+      `webgl: ${significant(webgl.javascriptMs, 2)} ms of JavaScript an update; ${percent(webgl.readbackShare)} of a call is readback.`,
+    );
+  if (heapMB)
+    lines.push(
+      `Worker's JavaScript heap: ${significant(heapMB.after500, 3)} MB after 500 episodes, ${significant(heapMB.after5000, 3)} MB after 5,000.`,
+    );
+  for (const [preset, page] of Object.entries(pageAtWork ?? {})) {
+    lines.push(
+      `Page while ${preset} trains at max: ${significant(page.framesPerSecond, 3)} frames a second, slowest ${significant(page.slowestFrameMs, 3)} ms, its thread ${percent(page.busyShare)} busy, ${page.longTasks} tasks over 50 ms; ${significant(page.seconds, 3)} s from the press to the result.`,
+    );
+  }
+  if (pageKB)
+    lines.push(
+      `Gzipped: page's scripts ${significant(pageKB.page, 3)} KB, styles ${significant(pageKB.styles, 2)} KB, worker ${significant(pageKB.worker, 3)} KB, TensorFlow.js ${significant(pageKB.tfjs, 3)} KB (only with the WebGL learner).`,
+    );
+  return lines;
+}
+
+function percent(share: number): string {
+  return `${significant(100 * share, 2)} %`;
+}
+
+function machine(
+  { machine: { cpu, cores, memoryGB, system, node, chromium, webgl } }: BenchReport,
+  command: string,
+): string {
+  const parts = [`${cpu}, ${cores} cores, ${memoryGB} GB`, system, `Node ${node}`];
+  if (chromium) parts.push(`Chromium ${chromium}`);
+  if (webgl) parts.push(webgl);
+  return `${parts.join('; ')}\n${command}`;
+}
+
+function markdown(table: readonly (readonly string[])[]): string {
+  const width = (column: number) => Math.max(3, ...table.map((row) => (row[column] ?? '').length));
+  const widths = (table[0] ?? []).map((_, column) => width(column));
+  const line = (row: readonly string[]) =>
+    `| ${widths.map((w, i) => (i === 0 ? (row[i] ?? '').padEnd(w) : (row[i] ?? '').padStart(w))).join(' | ')} |`;
+  const rule = `| ${widths.map((w, i) => (i === 0 ? '-'.repeat(w) : `${'-'.repeat(w - 1)}:`)).join(' | ')} |`;
+  const [head = [], ...body] = table;
+  return [line(head), rule, ...body.map(line)].join('\n');
+}

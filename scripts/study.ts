@@ -1,0 +1,144 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import type { Config } from '../src/core/config.ts';
+import { ladderConfigs } from '../src/core/ladder.ts';
+import {
+  countOption,
+  helpText,
+  learnerOption,
+  type Option,
+  parseCommand,
+  runMain,
+  UsageError,
+} from './cli/options.ts';
+import { runAll } from './study/pool.ts';
+import { compareWithPytorch, comparisonText } from './study/pytorch.ts';
+import { report, reportText, type Settings, type StudyReport } from './study/report.ts';
+import { mergeShards, parseShard, shardSeeds } from './study/shards.ts';
+
+const usage = `Trains the same settings for many seeds, on all cores, and reports how they end.
+
+  npm run study -- --preset reliable --seeds 100
+  npm run study -- --preset blog --gamma 0.99 --seeds 20 --json
+  npm run study -- --ladder --seeds 30
+  npm run study -- --seeds 1000 --shard 2/8 --out shard-2.json
+  npm run study -- --merge shard-*.json`;
+
+const options = {
+  seeds: { value: 'N', help: 'How many seeds (default 20).' },
+  'first-seed': { value: 'N', help: 'The first of them (default 0).' },
+  learner: { value: 'NAME', help: 'simd (default) or reference.' },
+  ladder: { help: 'From blog to reliable, one change at a time: a study of each rung.' },
+  shard: { value: 'I/N', help: 'Run only the I-th of N parts of the seeds; join them with --merge.' },
+  merge: { value: 'FILES', help: 'Join the JSON of shards, separated by spaces or commas.' },
+  out: { value: 'FILE', help: 'Write the JSON to this file.' },
+  json: { help: 'Print one JSON object instead of a table.' },
+} satisfies Record<string, Option>;
+
+await runMain(async () => {
+  const args = joinMergeFiles(process.argv.slice(2));
+  const { values, preset, config, changed } = parseCommand(args, options);
+  if (values['help']) {
+    console.log(helpText(usage, options));
+    return;
+  }
+  const print = async (json: object, text: string) => {
+    if (typeof values['out'] === 'string') await writeFile(values['out'], `${JSON.stringify(json)}\n`);
+    console.log(values['json'] ? JSON.stringify(json) : text);
+  };
+
+  if (typeof values['merge'] === 'string') {
+    const study = await merge(values['merge'].split(','));
+    await print(study, reportText(study));
+    return;
+  }
+
+  const learner = learnerOption(values['learner']);
+  const firstSeed = countOption('first-seed', values['first-seed'], config.seed);
+  const seeds = countOption('seeds', values['seeds'], 20, 1);
+  const wanted = Array.from({ length: seeds }, (_, i) => firstSeed + i);
+  const ofShard = typeof values['shard'] === 'string' ? shardSeeds(wanted, values['shard']) : wanted;
+  if (ofShard.length === 0)
+    throw new UsageError(`--shard ${values['shard']}: no seed of ${seeds} falls to it.`);
+
+  if (values['ladder']) {
+    const rungs: StudyReport[] = [];
+    for (const { id, config: rung } of ladderConfigs()) rungs.push(await study(id, rung, ofShard, learner));
+    const command = `npm run study -- --ladder --seeds ${seeds} --first-seed ${firstSeed}`;
+    await print({ command, rungs: rungs.map(ladderRow) }, rungs.map(reportText).join('\n\n'));
+    return;
+  }
+
+  const name =
+    changed.length === 0
+      ? preset
+      : `${preset} with ${changed.map((knob) => `${knob} ${config[knob]}`).join(', ')}`;
+  const result = await study(name, config, ofShard, learner);
+  const comparison = name === 'blog' ? await compareWithPytorch(result) : null;
+  await print(
+    { ...result, study: { firstSeed, seeds }, ...(comparison && { comparison }) },
+    [reportText(result), ...(comparison === null ? [] : [comparisonText(comparison)])].join('\n'),
+  );
+});
+
+/** What the app's ladder page shows of a rung. */
+function ladderRow({
+  preset: id,
+  seeds,
+  solvedSeeds,
+  solvedShareInterval,
+  keptMean,
+  lastMean,
+  updates,
+  environmentSteps,
+  episodes,
+}: StudyReport) {
+  return {
+    id,
+    seeds,
+    solvedSeeds,
+    solvedShareInterval,
+    keptMean,
+    lastMean,
+    updates,
+    environmentSteps,
+    episodes,
+  };
+}
+
+async function study(
+  name: string,
+  config: Config,
+  seeds: readonly number[],
+  learner: 'simd' | 'reference',
+): Promise<StudyReport> {
+  const bar = new SingleBar({
+    format: `${name} [{bar}] {value} of {total} seeds, {eta_formatted} left`,
+    stream: process.stderr,
+  });
+  bar.start(seeds.length, 0);
+  const configs = seeds.map((seed) => ({ ...config, seed }));
+  const results = await runAll(configs, learner, () => bar.increment());
+  bar.stop();
+  const { seed: _, ...settings } = config;
+  return report(name, learner, settings satisfies Settings, results);
+}
+
+async function merge(files: readonly string[]): Promise<StudyReport> {
+  const shards = files.map(async (name) => {
+    const text = await readFile(name, 'utf8').catch((error: Error) => {
+      throw new UsageError(`${name} cannot be read: ${error.message}.`);
+    });
+    return { name, ...parseShard(name, text) };
+  });
+  return mergeShards(await Promise.all(shards));
+}
+
+/** `--merge a.json b.json` as the shell expands it, as one value. */
+function joinMergeFiles(args: readonly string[]): string[] {
+  const at = args.indexOf('--merge');
+  if (at < 0) return [...args];
+  const end = args.findIndex((arg, i) => i > at && arg.startsWith('--'));
+  const files = args.slice(at + 1, end < 0 ? undefined : end);
+  return [...args.slice(0, at + 1), files.join(','), ...(end < 0 ? [] : args.slice(end))];
+}

@@ -1,0 +1,86 @@
+import { resetRange } from '../../src/core/cartpole.ts';
+import type { Config } from '../../src/core/config.ts';
+import { greedyReturns, greedyTest, randomStarts, summarise } from '../../src/core/evaluate.ts';
+import { scorePoints } from '../../src/core/history.ts';
+import type { Learner, PolicyFactory } from '../../src/core/learner.ts';
+import { createPolicy } from '../../src/core/policy.ts';
+import { Random } from '../../src/core/random.ts';
+import { DivergedError, train } from '../../src/core/train.ts';
+import { createTrainingState, resultParameters } from '../../src/core/training-state.ts';
+import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
+import { createSimdLearner } from '../../src/learners/simd/learner.ts';
+import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+
+/** What one seed came to. Returns are means over 100 greedy episodes from starts never seen in training. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly keptMean: number;
+  readonly keptMin: number;
+  readonly lastMean: number;
+  /** With a random push (standard deviation 0.3) once in 100 steps on average. */
+  readonly pushedMean: number;
+  readonly updates: number;
+  readonly environmentSteps: number;
+  readonly evaluationSteps: number;
+  readonly episodes: number;
+  readonly seconds: number;
+  /** Training found every evaluation episode at 500. */
+  readonly stoppedSolved: boolean;
+  readonly diverged: boolean;
+  /** The score after every 20 episodes, as the blog prints it. */
+  readonly scorePer20: readonly number[];
+}
+
+export interface SeedTools {
+  readonly learner: Learner;
+  readonly policyFactory: PolicyFactory;
+}
+
+export async function createSeedTools(learner: 'simd' | 'reference'): Promise<SeedTools> {
+  return learner === 'simd'
+    ? { learner: await createSimdLearner(), policyFactory: await createSimdPolicy() }
+    : { learner: createReferenceLearner(), policyFactory: createPolicy };
+}
+
+/** A push about once in 100 steps, as in the robustness figure. */
+const testPushes = { interval: 100, strength: 0.3 };
+const pushTestStream = 101;
+
+/** Trains one seed to its end and tests what it kept. */
+export async function runSeed(config: Config, { learner, policyFactory }: SeedTools): Promise<SeedResult> {
+  const state = createTrainingState(config);
+  const policy = policyFactory(state.learner.shape);
+  const startedAt = performance.now();
+  let diverged = false;
+  try {
+    for await (const _ of train(state, { learner, policy }));
+  } catch (error) {
+    if (!(error instanceof DivergedError)) throw error;
+    diverged = true;
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  policy.load(state.learner.online);
+  const last = await greedyTest(policy, config.seed);
+  policy.load(resultParameters(state));
+  const kept = await greedyTest(policy, config.seed);
+  const random = Random.seeded(config.seed, pushTestStream);
+  const pushed = await greedyReturns(policy, randomStarts(100, resetRange, random), {
+    pushes: testPushes,
+    random,
+  });
+  return {
+    seed: config.seed,
+    keptMean: kept.mean,
+    keptMin: kept.min,
+    lastMean: last.mean,
+    pushedMean: summarise(pushed).mean,
+    updates: state.learner.updates,
+    environmentSteps: state.environmentSteps,
+    evaluationSteps: state.evaluationSteps,
+    episodes: state.history.length,
+    seconds,
+    stoppedSolved: state.solved,
+    diverged,
+    scorePer20: [...scorePoints(state.history)].map(({ score }) => score),
+  };
+}
