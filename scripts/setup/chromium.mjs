@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env, getuid, platform } from 'node:process';
 
-/** Software WebGL on any machine, so that a test means the same everywhere; nothing asks the network. */
+/**
+ * Software WebGL on any machine, so that a test means the same everywhere; nothing asks the network.
+ * The page itself is drawn as Chromium draws it where there is no GPU: through SwiftShader it would cost two cores.
+ */
 export const chromiumArguments = [
   ...(getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root
   '--enable-unsafe-swiftshader',
   '--use-angle=swiftshader',
+  '--disable-gpu-compositing',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',
