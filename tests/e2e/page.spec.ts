@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 
@@ -226,21 +225,4 @@ for (const [width, height] of [
       expect(tooSmall).toEqual([]);
     });
   });
-}
-
-for (const locale of ['en-US', 'ko-KR']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(() => {
-      test.use({ locale, colorScheme });
-
-      test(`axe finds nothing on the page in ${locale}, ${colorScheme}`, async ({ page }) => {
-        await page.goto('./');
-        await expect(page.locator('#device')).toContainText('WebAssembly');
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      });
-    });
-  }
 }

@@ -20,6 +20,8 @@ const offer = (page: Page) => page.getByRole('complementary', { name: 'Runs that
 const episodeOf = async (page: Page) =>
   Number(/Episode ([\d,]+)/.exec((await status(page).textContent()) ?? '')?.[1]?.replace(',', ''));
 
+const hurry = (page: Page) => page.getByRole('radio', { name: 'max' }).check({ force: true });
+
 async function finished(page: Page): Promise<void> {
   await expect(button(page, 'Train again')).toBeVisible({ timeout: 90_000 });
 }
@@ -113,6 +115,7 @@ test('a second tab is not offered the run of the first, and each keeps its own',
   await button(second, 'Train').click();
   await expect.poll(async () => (await storedRuns(second)).length, { timeout: 30_000 }).toBe(2);
   await expect(offer(second)).toBeHidden();
+  await hurry(page);
   await finished(page);
   await expect.poll(async () => (await storedRuns(page)).map(({ ended }) => ended).sort()).toContain(true);
 });
@@ -171,6 +174,7 @@ test('a full disk is said in one line, and the run goes on', async ({ page, base
   await expect(page.getByText(/storage is full: the run goes on/)).toBeVisible({ timeout: 30_000 });
   const at = await episodeOf(page);
   await expect.poll(() => episodeOf(page)).toBeGreaterThan(at);
+  await hurry(page);
   await finished(page);
 });
 

@@ -10,6 +10,21 @@ async function trainToTheEnd(page: Page): Promise<void> {
   await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
 }
 
+/** Read apart from the page's own code. */
+function namesInStorage(page: Page): Promise<unknown[]> {
+  return page.evaluate(async () => {
+    const done = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('cartpole-dqn-runs'));
+    const runs = await done(database.transaction('runs').objectStore('runs').getAll());
+    database.close();
+    return runs.map(({ name }) => name);
+  });
+}
+
 test('a link opens exactly its set-up, ready for Train', async ({ page }) => {
   await page.goto(`./?${fewEpisodes}&preset=blog&seed=7&gamma=0.9#knobs`);
   await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('blog');
@@ -130,6 +145,7 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
   await expect(name).toHaveValue('Reliable, seed 3');
   await name.fill('My first');
   await name.press('Enter');
+  await expect.poll(() => namesInStorage(page)).toEqual(['My first']);
   await page.reload();
   await expect(name).toHaveValue('My first');
   await page.getByRole('button', { name: 'Delete “My first”' }).click();

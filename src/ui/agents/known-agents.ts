@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Weights } from '../../worker/protocol.ts';
 import { agents as strings } from '../i18n/agents.ts';
@@ -46,6 +46,15 @@ export function useKnownAgents(): readonly KnownAgent[] {
       ...agent('untrained', t('untrained', { seed }), untrained),
     ];
   }, [t, own, shown, shipped, blog, untrained, seed]);
+}
+
+/** Whether all agents that ship with the page have been read; true as well when one could not be. */
+export function useShippedAgentsLoaded(): boolean {
+  const [loaded, setLoaded] = useState(false);
+  useEffect(() => {
+    void Promise.all([loadShippedAgent(), loadBlogAgent()]).then(() => setLoaded(true));
+  }, []);
+  return loaded;
 }
 
 /** What the run there is has come to so far: its result, or its best evaluation. */

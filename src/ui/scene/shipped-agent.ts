@@ -4,12 +4,9 @@ import type { Weights } from '../../worker/protocol.ts';
 /** An agent that ships with the page; null until it has been read, and where there is none. */
 function shipped(file: string) {
   const store = createStore<Weights | null>(() => null);
-  let asked = false;
+  let loading: Promise<void> | null = null;
 
-  /** Reads the file, in the format that `files/json.ts` writes, once. */
-  async function load(): Promise<void> {
-    if (asked) return;
-    asked = true;
+  async function read(): Promise<void> {
     try {
       const response = await fetch(`./pretrained/${file}`);
       if (!response.ok || !response.headers.get('content-type')?.includes('json')) return;
@@ -20,6 +17,12 @@ function shipped(file: string) {
       // Offline before the first visit, or a file that is none: whoever shows it keeps its empty state.
     }
   }
+
+  /** Reads the file, in the format that `files/json.ts` writes, once; settled when there is no more to come. */
+  const load = () => {
+    loading ??= read();
+    return loading;
+  };
 
   return { store, load };
 }

@@ -1,7 +1,7 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useKnownAgents } from '../../agents/known-agents.ts';
+import { useKnownAgents, useShippedAgentsLoaded } from '../../agents/known-agents.ts';
 import { formatNumber, useStrings } from '../../i18n/index.ts';
 import { robustness as strings } from '../../i18n/robustness.ts';
 import parts from '../../styles/parts.module.css';
@@ -24,6 +24,7 @@ export default function RobustnessPanel() {
   const t = useStrings(strings);
   const state = useStore(robustnessStore);
   const known = useKnownAgents();
+  const loaded = useShippedAgentsLoaded();
   const agents = useMemo(() => known.filter(({ id }) => id !== 'untrained'), [known]);
   const untested = agents.filter((agent) => (resultOf(state, agent)?.points.length ?? 0) < pointsPerAgent);
   const curves = agents.flatMap((agent) => {
@@ -44,11 +45,11 @@ export default function RobustnessPanel() {
           <button
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
-            disabled={untested.length === 0}
+            disabled={untested.length === 0 || !loaded}
             onClick={() => testAll(untested)}
           >
             <FlaskConical aria-hidden="true" />
-            {t(untested.length === 0 ? 'done' : curves.length === 0 ? 'run' : 'again')}
+            {t(untested.length === 0 && loaded ? 'done' : curves.length === 0 ? 'run' : 'again')}
           </button>
         )}
         {curves.length > 0 && !running && <SaveCurves curves={curves} />}
