@@ -3,7 +3,13 @@ import { defaultConfig, KNOB_NAMES, KNOBS, type Knob } from '../../src/core/conf
 import { PRESETS } from '../../src/core/presets.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { knobHelp, knobLabel, knobUnit, knobValue, problemSentence } from '../../src/ui/i18n/knobs.ts';
-import { changedKnobs, shownGroups, stepPosition, waitingKnobs } from '../../src/ui/panels/knobs/form.ts';
+import {
+  changedKnobs,
+  knobMarks,
+  shownGroups,
+  stepPosition,
+  waitingKnobs,
+} from '../../src/ui/panels/knobs/form.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { parseNumber, settingsProblems } from '../../src/ui/session/settings.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';
@@ -117,5 +123,22 @@ describe('the form', () => {
         for (const choice of knob.choices) expect(knobValue(name, choice)).not.toBe(choice);
       }
     }
+  });
+});
+
+describe('the marks beside a knob', () => {
+  test('show what the preset and the blog have, as one when they agree', () => {
+    expect(knobMarks('gamma', 'reliable')).toEqual([
+      { kind: 'preset', value: 0.99 },
+      { kind: 'blog', value: 0.98 },
+    ]);
+    expect(knobMarks('batchSize', 'reliable')).toEqual([{ kind: 'both', value: 32 }]);
+    expect(knobMarks('gamma', 'blog')).toEqual([{ kind: 'blog', value: 0.98 }]);
+    expect(knobMarks('seed', 'reliable')).toEqual([]);
+  });
+
+  test('say nothing of the blog where its program has no such thing', () => {
+    expect(knobMarks('polyakTau', 'reliable')).toEqual([{ kind: 'preset', value: 0.05 }]);
+    expect(knobMarks('updatesPerEpisode', 'reliable')).toEqual([{ kind: 'blog', value: 10 }]);
   });
 });

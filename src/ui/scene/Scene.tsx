@@ -85,9 +85,15 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         <span className={styles['number']} aria-hidden="true">
           {number}
         </span>
-        <h2 className={styles['title']}>{title}</h2>
-        {live && <span className={styles['live']}>{t('live')}</span>}
-        <span className={styles['source']}>{source}</span>
+        <div className={styles['heading']}>
+          <div className={styles['titleRow']}>
+            <h2 className={styles['title']}>{title}</h2>
+            {live && <span className={styles['live']}>{t('live')}</span>}
+          </div>
+          <span className={styles['source']} title={source}>
+            {source}
+          </span>
+        </div>
         <button
           type="button"
           hidden={empty !== undefined}

@@ -13,6 +13,7 @@ import { knobHelp, knobLabel, knobs, knobUnit, knobValue } from '../../i18n/knob
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
+import { knobMarks } from './form.ts';
 import styles from './Knobs.module.css';
 import { NumberField } from './NumberField.tsx';
 
@@ -128,19 +129,9 @@ function Marks({ name }: { readonly name: KnobName }) {
   const t = useStrings(knobs);
   const preset = useSession((session) => session.preset);
   const value = useSession(({ config }) => config[name]);
-  if (name === 'seed') return null;
-  const blogValue = PRESETS.blog[name];
-  const presetValue = PRESETS[preset][name];
-  const same = Object.is(presetValue, blogValue);
-  const marks: readonly { kind: 'preset' | 'blog' | 'both'; marked: Config[KnobName] }[] = same
-    ? [{ kind: preset === 'blog' ? 'blog' : 'both', marked: blogValue }]
-    : [
-        { kind: 'preset', marked: presetValue },
-        { kind: 'blog', marked: blogValue },
-      ];
   return (
     <div className={styles['marks']}>
-      {marks.map(({ kind, marked }) => (
+      {knobMarks(name, preset).map(({ kind, value: marked }) => (
         <button
           key={kind}
           type="button"

@@ -1,11 +1,10 @@
 import type { KnobName, NumberKnob } from '../../../core/config.ts';
-import { PRESETS } from '../../../core/presets.ts';
 import { useStrings } from '../../i18n/index.ts';
 import { knobLabel, knobs, knobUnit, knobValue } from '../../i18n/knobs.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
-import { stepPosition } from './form.ts';
+import { knobMarks, stepPosition } from './form.ts';
 import { describedBy, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 
@@ -56,24 +55,22 @@ export function NumberField({ name, knob, invalid }: Props) {
 /** A dot for each step, and where the preset's and the blog's values lie. */
 function Ticks({ name, knob: { steps } }: Omit<Props, 'invalid'>) {
   const preset = useSession((session) => session.preset);
-  const marks = [
-    { kind: 'blog', value: PRESETS.blog[name] },
-    ...(preset === 'blog' ? [] : [{ kind: 'preset', value: PRESETS[preset][name] }]),
-  ];
   return (
     <span className={styles['ticks']} aria-hidden="true">
       {steps.map((step, i) => (
         <span key={step} style={{ insetInlineStart: at(i, steps) }} />
       ))}
-      {name === 'seed'
-        ? null
-        : marks.map(({ kind, value }) => (
-            <span
-              key={kind}
-              data-kind={kind}
-              style={{ insetInlineStart: at(stepPosition(steps, Number(value)), steps) }}
-            />
-          ))}
+      {knobMarks(name, preset)
+        .flatMap(({ kind, value }) =>
+          (kind === 'both' ? (['preset', 'blog'] as const) : [kind]).map((each) => ({ kind: each, value })),
+        )
+        .map(({ kind, value }) => (
+          <span
+            key={kind}
+            data-kind={kind}
+            style={{ insetInlineStart: at(stepPosition(steps, Number(value)), steps) }}
+          />
+        ))}
     </span>
   );
 }

@@ -40,6 +40,26 @@ export function matters(name: KnobName, config: Config): boolean {
   return when.is.some((value) => value === values[when.knob]);
 }
 
+export interface KnobMark {
+  readonly kind: 'preset' | 'blog' | 'both';
+  readonly value: Config[KnobName];
+}
+
+/** What the preset and the blog's program have for a knob; of a program that makes no use of it there is no mark. */
+export function knobMarks(name: KnobName, preset: PresetName): KnobMark[] {
+  if (name === 'seed') return [];
+  const marks = [
+    ...(preset === 'blog' ? [] : [{ kind: 'preset', config: PRESETS[preset] } as const]),
+    { kind: 'blog', config: PRESETS.blog } as const,
+  ]
+    .filter(({ config }) => matters(name, config))
+    .map(({ kind, config }): KnobMark => ({ kind, value: config[name] }));
+  const [first, second] = marks;
+  return first !== undefined && second !== undefined && Object.is(first.value, second.value)
+    ? [{ kind: 'both', value: first.value }]
+    : marks;
+}
+
 /** What differs from the preset; the seed belongs to no preset. */
 export function changedKnobs(config: Config, preset: PresetName): KnobName[] {
   return KNOB_NAMES.filter((name) => name !== 'seed' && !Object.is(config[name], PRESETS[preset][name]));
