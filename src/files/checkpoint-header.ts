@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxEpisodeSteps } from '../core/cartpole.ts';
 import {
   type Config,
   configProblems,
@@ -34,6 +35,9 @@ const finite = v.pipe(v.number(), v.finite());
 const atLeast0 = v.pipe(finite, v.minValue(0));
 const int32 = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1));
 
+/** Three hundred years, in seconds. */
+const longestTraining = 1e10;
+
 /** xoroshiro128+ never leaves the state of four zeros. */
 const randomState = v.pipe(
   v.array(int32),
@@ -42,9 +46,11 @@ const randomState = v.pipe(
   v.readonly(),
 );
 
+const steps = v.pipe(atLeast0, v.maxValue(maxEpisodeSteps));
+
 const evaluation = v.strictObject({
-  mean: atLeast0,
-  min: count,
+  mean: steps,
+  min: v.pipe(steps, v.integer()),
   full: count,
   episodes: count,
   steps: count,
@@ -52,7 +58,7 @@ const evaluation = v.strictObject({
 
 const header = v.strictObject({
   config: anyObject,
-  elapsedSeconds: atLeast0,
+  elapsedSeconds: v.pipe(atLeast0, v.maxValue(longestTraining)),
   /** Training episodes in the history. */
   episodes: v.pipe(count, v.maxValue(KNOBS.episodes.max)),
   environmentSteps: count,
@@ -109,6 +115,8 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
   const prioritised = config.replay === 'prioritised';
   if (prioritised !== (rest.highestPriority !== null))
     refuse('highestPriority', String(rest.highestPriority), prioritised ? 'number' : 'null');
+  if (rest.best !== null && rest.best.episode >= rest.episodes)
+    refuse('best.episode', rest.best.episode, `< ${rest.episodes}`);
   return { ...rest, config };
 }
 

@@ -1,12 +1,13 @@
 import { STATE_SIZE } from '../core/cartpole.ts';
-import { type EpisodeRecord, HISTORY_COLUMNS } from '../core/history.ts';
+import { HISTORY_COLUMNS } from '../core/history.ts';
 import { parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
 import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
-import { type CheckpointHeader, headerOf, readHeader } from './checkpoint-header.ts';
+import { headerOf, readHeader } from './checkpoint-header.ts';
+import { historyOf, readColumns } from './checkpoint-history.ts';
 import { crc32 } from './crc32.ts';
 import { FileError } from './error.ts';
 
@@ -109,8 +110,9 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     final: read.flags('replay.final', ring.size),
   };
   const leaves = highestPriority === null ? null : read.positive('priorities', ring.size);
-  const history = readHistory(read, header);
+  const columns = readColumns(read, header.episodes);
   read.end();
+  const history = historyOf(columns, header);
 
   const { random, environmentSteps, evaluationSteps, updates, updatesOwed, solved, elapsedSeconds } = header;
   const state: TrainingState = {
@@ -180,24 +182,4 @@ function restoreReplay(capacity: number, head: number, stored: Transitions): Rep
   replay.size = stored.action.length;
   replay.finalCount = stored.final.reduce((sum, final) => sum + final, 0);
   return replay;
-}
-
-function readHistory(read: ArrayReader, { episodes }: CheckpointHeader): EpisodeRecord[] {
-  const columns = new Map(HISTORY_COLUMNS.map((column) => [column, read.numbers(column, episodes)]));
-  const at = (column: keyof EpisodeRecord, row: number) => columns.get(column)?.[row] ?? Number.NaN;
-  return Array.from({ length: episodes }, (_, row) => ({
-    episode: row,
-    return: at('return', row),
-    epsilon: at('epsilon', row),
-    environmentSteps: at('environmentSteps', row),
-    updates: at('updates', row),
-    bufferSize: at('bufferSize', row),
-    finalShare: at('finalShare', row),
-    loss: at('loss', row),
-    maxQ: at('maxQ', row),
-    discountedReturn: at('discountedReturn', row),
-    evaluationMean: at('evaluationMean', row),
-    evaluationMin: at('evaluationMin', row),
-    evaluationSteps: at('evaluationSteps', row),
-  }));
 }

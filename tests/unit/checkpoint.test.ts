@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { HISTORY_COLUMNS } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
@@ -9,6 +10,8 @@ import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.t
 import { FileError, type FileErrorCode } from '../../src/files/error.ts';
 import { everythingOf, forge, type Header, trainOn, withChecksum } from '../support/checkpoint.ts';
 import { mutate } from '../support/mutated-files.ts';
+
+type EpisodeColumn = (typeof HISTORY_COLUMNS)[number];
 
 const small: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 200, learningStarts: 100 };
 
@@ -200,9 +203,61 @@ describe('a bad checkpoint', () => {
         (header) => ({ ...header, highestPriority: null }),
       ],
       ['has a negative time', 'field-invalid', (header) => ({ ...header, elapsedSeconds: -1 })],
+      [
+        'has its best weights from an episode to come',
+        'field-invalid',
+        (header) => ({
+          ...header,
+          best: { episode: 6, evaluation: { mean: 9, min: 9, full: 0, episodes: 1, steps: 9 } },
+        }),
+      ],
     ];
   test.each(cases)('that %s is %s', (_, code, header) => {
     expect(errorOf(forge(sound, { header }))?.code).toBe(code);
+  });
+
+  /** What the last row of a history column cannot hold, in the order of the file: 13 columns of 6 numbers. */
+  const oddities: readonly (readonly [column: EpisodeColumn, value: number, expected: string])[] = [
+    ['return', 1e300, '1 … 500'],
+    ['return', 9.5, '1 … 500'],
+    ['return', 0, '1 … 500'],
+    ['epsilon', -1e300, '0 … 1'],
+    ['finalShare', 1.01, '0 … 1'],
+    ['loss', 5e-324, '0, 1e-49 … 3.4028234663852886e+38'],
+    ['loss', -1, '0, 1e-49 … 3.4028234663852886e+38'],
+    ['maxQ', 1e39, '-3.4028234663852886e+38 … 3.4028234663852886e+38'],
+    ['discountedReturn', 1e300, '0 … 1e+155'],
+    ['evaluationMean', 501, '1 … 500'],
+    ['evaluationMin', 1e300, '1 … 500'],
+    ['bufferSize', 111, ' … 110'],
+    ['environmentSteps', 1e18, ' … '],
+    ['updates', 1e18, ' … '],
+    ['updates', -1, '0 … '],
+    ['evaluationSteps', 1e18, ' … '],
+    ['return', Number.NaN, '1 … 500'],
+  ];
+  test.each(oddities)('whose history has a %s of %d names it', (column, value, expected) => {
+    const odd = (arrays: Uint8Array) => {
+      const columnsLeft = HISTORY_COLUMNS.length - HISTORY_COLUMNS.indexOf(column);
+      const at = arrays.length - 8 * 6 * columnsLeft + 8 * 5;
+      new DataView(arrays.buffer).setFloat64(at, value, true);
+      return arrays;
+    };
+    const error = errorOf(forge(sound, { arrays: odd }));
+    expect(error).toMatchObject({
+      code: 'field-invalid',
+      details: { field: `history.${column}[5]`, received: String(value) },
+    });
+    expect(error?.details['expected']).toContain(expected);
+  });
+
+  test('whose steps fall from one episode to the next names the second', () => {
+    const fallen = (arrays: Uint8Array) => {
+      const at = arrays.length - 8 * 6 * (HISTORY_COLUMNS.length - 3);
+      new DataView(arrays.buffer).setFloat64(at + 8 * 2, 1, true);
+      return arrays;
+    };
+    expect(errorOf(forge(sound, { arrays: fallen }))?.details['field']).toBe('history.environmentSteps[2]');
   });
 
   test('with a weight that is no number names it', () => {
