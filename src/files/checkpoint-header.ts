@@ -12,15 +12,22 @@ import {
 import { streamStates } from '../core/random.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
-import { anyObject, validate } from './json-text.ts';
+import { parseShortJson, validate } from './json-text.ts';
 
 const WHERE = 'checkpoint';
+const HEADER_WHERE = `${WHERE} header`;
+
+/** Bytes of the longest header that is read; today's have some 2000. */
+export const HEADER_LIMIT = 1 << 16;
+const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 100, values: 2000 };
+
+type Setting = string | number | boolean;
 
 /**
  * Knobs and the value at which a run is as it was before there was such a knob: a checkpoint that lacks one goes on
  * as it began. Whoever adds a knob to `KNOBS` adds it here.
  */
-const NEUTRAL: Readonly<Record<string, number | string | boolean>> = {
+const NEUTRAL: Readonly<Record<string, Setting>> = {
   maxEnvironmentSteps: 0,
   maxUpdatesPerEpisode: 0,
   maxGradientNorm: 0,
@@ -57,7 +64,7 @@ const evaluation = v.strictObject({
 });
 
 const header = v.strictObject({
-  config: anyObject,
+  config: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
   elapsedSeconds: v.pipe(atLeast0, v.maxValue(longestTraining)),
   /** Training episodes in the history. */
   episodes: v.pipe(count, v.maxValue(KNOBS.episodes.max)),
@@ -103,9 +110,13 @@ export function headerOf(state: TrainingState, elapsedSeconds: number): Checkpoi
   };
 }
 
-/** @throws {FileError} json-syntax, field-missing, field-invalid */
+/** @throws {FileError} those of `parseShortJson`, field-missing, field-invalid */
 export function readHeader(bytes: Uint8Array): CheckpointHeader {
-  const { config: settings, ...rest } = validate(header, parse(bytes), `${WHERE} header`);
+  const { config: settings, ...rest } = validate(
+    header,
+    parseShortJson(bytes, HEADER_WHERE, LIMITS),
+    HEADER_WHERE,
+  );
   const config = readConfig(settings);
   const { size, head } = rest.replay;
   if (size > config.bufferCapacity) refuse('replay.size', size, `0 … ${config.bufferCapacity}`);
@@ -120,25 +131,16 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
   return { ...rest, config };
 }
 
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FileError('json-syntax', { where: `${WHERE} header`, reason });
-  }
-}
-
 /** All knobs there are now, whatever version wrote them; others are passed over. */
-function readConfig(settings: Readonly<Record<string, unknown>>): Config {
-  const known: Readonly<Record<string, unknown>> = { ...NEUTRAL, ...settings };
+function readConfig(settings: Readonly<Record<string, Setting>>): Config {
+  const known: Readonly<Record<string, Setting>> = { ...NEUTRAL, ...settings };
   const config = Object.fromEntries(
     KNOB_NAMES.map((name) => [name, Object.hasOwn(known, name) ? known[name] : undefined]),
   );
   for (const name of KNOB_NAMES) {
     const value = config[name];
     if (value === undefined) throw new FileError('field-missing', { where: WHERE, field: `config.${name}` });
-    if (knobProblem(name, value) !== null) refuse(`config.${name}`, String(value), expected(KNOBS[name]));
+    if (knobProblem(name, value) !== null) refuse(`config.${name}`, value, expected(KNOBS[name]));
   }
   if (!isConfig(config)) throw new TypeError('Every knob was looked at.');
   const [problem] = configProblems(config);
@@ -151,7 +153,7 @@ function expected(knob: Knob): string {
   return knob.kind === 'choice' ? knob.choices.join(', ') : `${knob.min} … ${knob.max}`;
 }
 
-function refuse(field: string, received: string | number | boolean, wanted: string): never {
+function refuse(field: string, received: Setting, wanted: string): never {
   throw new FileError('field-invalid', {
     where: WHERE,
     field,

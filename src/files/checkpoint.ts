@@ -6,7 +6,7 @@ import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
-import { headerOf, readHeader } from './checkpoint-header.ts';
+import { HEADER_LIMIT, headerOf, readHeader } from './checkpoint-header.ts';
 import { historyOf, readColumns } from './checkpoint-history.ts';
 import { crc32 } from './crc32.ts';
 import { FileError } from './error.ts';
@@ -35,7 +35,6 @@ const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
 const HEADER_AT = 20;
-const HEADER_LIMIT = 1 << 16;
 
 export const CHECKPOINT_EXTENSION = '.checkpoint';
 
@@ -84,8 +83,8 @@ export function encodeCheckpoint(state: TrainingState, elapsedSeconds: number): 
 
 /**
  * The run that `encodeCheckpoint` was given, by this program or an older one.
- * @throws {FileError} unknown-format, truncated, checkpoint-newer, checkpoint-damaged, header-length, json-syntax,
- *   field-missing, field-invalid, tensor-range, tensor-gap, tensor-not-finite
+ * @throws {FileError} file-empty, unknown-format, truncated, checkpoint-newer, checkpoint-damaged, header-length,
+ *   those of `parseShortJson`, field-missing, field-invalid, tensor-range, tensor-gap, tensor-not-finite
  */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const headerEnd = checkEnvelope(bytes);

@@ -8,7 +8,14 @@ import { Random } from '../../src/core/random.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { FileError, type FileErrorCode } from '../../src/files/error.ts';
-import { everythingOf, forge, type Header, trainOn, withChecksum } from '../support/checkpoint.ts';
+import {
+  everythingOf,
+  forge,
+  type Header,
+  trainOn,
+  withChecksum,
+  withHeader,
+} from '../support/checkpoint.ts';
 import { mutate } from '../support/mutated-files.ts';
 
 type EpisodeColumn = (typeof HISTORY_COLUMNS)[number];
@@ -169,6 +176,16 @@ describe('a bad checkpoint', () => {
         'field-missing',
         ({ config: { seed: _, ...config }, ...rest }) => ({ ...rest, config }),
       ],
+      [
+        'has an object for a seed, which is no text either',
+        'field-invalid',
+        (header) => ({ ...header, config: { ...header.config, seed: { toString: 1, valueOf: 1 } } }),
+      ],
+      [
+        'has a list for a switch',
+        'field-invalid',
+        (header) => ({ ...header, config: { ...header.config, doubleDqn: [true] } }),
+      ],
       ['has γ = 7', 'field-invalid', (header) => ({ ...header, config: { ...header.config, gamma: 7 } })],
       [
         'has minibatches larger than its buffer',
@@ -214,6 +231,21 @@ describe('a bad checkpoint', () => {
     ];
   test.each(cases)('that %s is %s', (_, code, header) => {
     expect(errorOf(forge(sound, { header }))?.code).toBe(code);
+  });
+
+  test.each([
+    ['nested 25,000 levels deep', '['.repeat(25_000), 'json-too-deep'],
+    ['of 60,000 values', `[${'0,'.repeat(30_000)}0]`, 'json-too-many-values'],
+    ['with its seed twice', '{"config":{"seed":1,"seed":2}}', 'json-duplicate-key'],
+    ['cut off', '{"config":', 'json-syntax'],
+    ['that is a list', '[]', 'field-missing'],
+    ['that is null', 'null', 'field-invalid'],
+  ] as const)('with a header %s is an error', (_, text, code) => {
+    expect(errorOf(withHeader(sound, new TextEncoder().encode(text)))?.code).toBe(code);
+  });
+
+  test('with a header that is no text is an error', () => {
+    expect(errorOf(withHeader(sound, new Uint8Array(100).fill(0xff)))?.code).toBe('not-utf8');
   });
 
   /** What the last row of a history column cannot hold, in the order of the file: 13 columns of 6 numbers. */
