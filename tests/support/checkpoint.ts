@@ -59,7 +59,7 @@ export function forge(
   },
 ): Uint8Array<ArrayBuffer> {
   const end = headerEnd(bytes);
-  const before: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER_AT, end)));
+  const before: Header = JSON.parse(headerText(bytes));
   const header = new TextEncoder().encode(JSON.stringify(change.header?.(before) ?? before));
   const arrays = change.arrays?.(bytes.slice(end)) ?? bytes.subarray(end);
   return withHeader(concatenate([bytes.subarray(0, end), arrays]), header);
@@ -73,8 +73,13 @@ export function withHeader(bytes: Uint8Array, header: Uint8Array): Uint8Array<Ar
   return withChecksum(forged);
 }
 
-/** Where the arrays begin. */
+export function headerText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(HEADER_AT, headerEnd(bytes)));
+}
+
+/** Where the arrays begin, if the file says so. */
 export function headerEnd(bytes: Uint8Array): number {
+  if (bytes.length < HEADER_AT) return Number.POSITIVE_INFINITY;
   return HEADER_AT + new DataView(bytes.buffer, bytes.byteOffset).getUint32(16, true);
 }
 
