@@ -42,6 +42,9 @@ const finite = v.pipe(v.number(), v.finite());
 const atLeast0 = v.pipe(finite, v.minValue(0));
 const int32 = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1));
 
+/** Of a file, in UTF-16 units. */
+const LONGEST_NAME = 200;
+
 /** Three hundred years, in seconds. */
 const longestTraining = 1e10;
 
@@ -84,6 +87,8 @@ const header = v.strictObject({
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
   highestPriority: v.nullable(v.pipe(finite, v.gtValue(0))),
+  /** Only of a run that began with the weights of a file. */
+  trainedFrom: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   best: v.nullable(v.strictObject({ episode: count, evaluation })),
 });
 
@@ -93,7 +98,7 @@ export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof hea
 }
 
 export function headerOf(state: TrainingState, elapsedSeconds: number): CheckpointHeader {
-  const { config, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
+  const { config, trainedFrom, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
   return {
     config,
     elapsedSeconds,
@@ -106,6 +111,7 @@ export function headerOf(state: TrainingState, elapsedSeconds: number): Checkpoi
     random: streamStates(state.random),
     replay: { size: replay.size, head: replay.head },
     highestPriority: state.priorities?.snapshot().highest ?? null,
+    ...(trainedFrom !== null && { trainedFrom: trainedFrom.slice(0, LONGEST_NAME) }),
     best: best === null ? null : { episode: best.episode, evaluation: best.evaluation },
   };
 }

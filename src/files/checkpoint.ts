@@ -118,6 +118,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     config,
     learner: { shape, online, target, adamM, adamV, updates, revision: 0 },
     initialParameters,
+    trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),
     priorities: null,
     random: restoreStreams(random),

@@ -44,6 +44,12 @@ export interface Weights {
   readonly parameters: Float32Array;
 }
 
+/** Plain parameters, and the name of the file that they came from. */
+export interface NamedParameters {
+  readonly parameters: Float32Array;
+  readonly name: string;
+}
+
 /** Page → worker. `run` is a number the page counts up: what belongs to an older run is dropped. */
 export type Command =
   | {
@@ -53,7 +59,7 @@ export type Command =
       readonly pace: Pace;
       readonly learner: LearnerChoice;
       /** Weights to train further instead of fresh ones. */
-      readonly from?: Float32Array;
+      readonly from?: NamedParameters;
       /** Play this one episode and stay paused. */
       readonly singleEpisode?: boolean;
     }
@@ -154,6 +160,8 @@ export type Report =
       readonly learner: LearnerInUse;
       readonly shape: NetworkShape;
       readonly initialParameters: Float32Array;
+      /** The name of the file that they came from; null when they are the seed's. */
+      readonly trainedFrom: string | null;
       /** What a restored run brings along; empty for a fresh one. */
       readonly history: readonly EpisodeRecord[];
       readonly elapsedSeconds: number;

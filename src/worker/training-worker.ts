@@ -4,7 +4,7 @@ import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
 import { Autosave } from './autosave.ts';
 import { type HostedLearner, LearnerHost } from './learner-host.ts';
-import type { Command, LearnerChoice, Pace } from './protocol.ts';
+import type { Command, LearnerChoice, NamedParameters, Pace } from './protocol.ts';
 import { bestReport, type Post, TrainingRun } from './training-run.ts';
 
 type StartCommand = Extract<Command, { type: 'start' }>;
@@ -140,8 +140,8 @@ export class TrainingWorker {
     from,
     singleEpisode = false,
   }: StartCommand): Promise<void> {
-    const state = createTrainingState(config);
-    if (from !== undefined) startFrom(state, from);
+    const fresh = createTrainingState(config);
+    const state = from === undefined ? fresh : startFrom(fresh, from);
     await this.#begin({ run, state, choice, pace, elapsedSeconds: 0, paused: singleEpisode });
     if (singleEpisode) this.#current?.stepEpisode();
   }
@@ -154,7 +154,7 @@ export class TrainingWorker {
   async #begin({ run, state, choice, pace, elapsedSeconds, paused, stored }: Beginning): Promise<void> {
     await this.#driving;
     void this.#autosave?.release();
-    const { config, initialParameters, history, best } = state;
+    const { config, initialParameters, trainedFrom, history, best } = state;
     const learner = await this.#build(config, choice);
     const policy = await this.#host.policy(state.learner.shape);
     this.#post({
@@ -164,6 +164,7 @@ export class TrainingWorker {
       learner: learner.inUse,
       shape: state.learner.shape,
       initialParameters: initialParameters.slice(),
+      trainedFrom,
       history: [...history],
       elapsedSeconds,
       best: best === null ? null : bestReport(best),
@@ -215,7 +216,8 @@ export class TrainingWorker {
 }
 
 /** Begins a fresh run from weights that were trained before. @throws {RangeError} when they do not fit. */
-function startFrom({ learner, initialParameters }: TrainingState, parameters: Float32Array): void {
+function startFrom(state: TrainingState, { parameters, name }: NamedParameters): TrainingState {
+  const { learner, initialParameters } = state;
   if (parameters.length !== learner.online.length) {
     throw new RangeError(
       `These weights are ${parameters.length} numbers, the network has ${learner.online.length}.`,
@@ -225,6 +227,7 @@ function startFrom({ learner, initialParameters }: TrainingState, parameters: Fl
   learner.target.set(parameters);
   initialParameters.set(parameters);
   learner.revision += 1;
+  return { ...state, trainedFrom: name };
 }
 
 function unreachable(value: never): never {

@@ -5,6 +5,7 @@ import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
+import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
 import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
 import type { Command } from '../../src/worker/protocol.ts';
@@ -53,6 +54,17 @@ describe('the training worker', () => {
     const policy = (await createSimdPolicy())(state.learner.shape);
     for await (const _ of train(state, { learner: await createSimdLearner(), policy }));
     expect(last).toEqual(state.learner.online);
+  });
+
+  test('begins with the weights of a file, and says which', async () => {
+    const state = createTrainingState({ ...PRESETS.blog, seed: 8 });
+    const from = { parameters: state.learner.online, name: 'mine.onnx' };
+    trainer.send(start({ episodes: 5 }, { from }));
+    const { initialParameters, trainedFrom } = await trainer.next('started');
+    expect(initialParameters).toEqual(from.parameters);
+    expect(trainedFrom).toBe('mine.onnx');
+    const { checkpoint } = await trainer.next('autosaved');
+    expect(decodeCheckpoint(checkpoint).state.trainedFrom).toBe('mine.onnx');
   });
 
   test('learns on real WebGL', async () => {

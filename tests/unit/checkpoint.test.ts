@@ -61,6 +61,14 @@ describe('a run that goes on from a checkpoint', () => {
   });
 });
 
+test('a run that began with the weights of a file still says so after a checkpoint', () => {
+  const restored = (trainedFrom: string | null) =>
+    decodeCheckpoint(encodeCheckpoint({ ...createTrainingState(small), trainedFrom }, 0)).state.trainedFrom;
+  expect(restored('가중치 "1".onnx')).toBe('가중치 "1".onnx');
+  expect(restored('x'.repeat(5000))).toBe('x'.repeat(200));
+  expect(restored(null)).toBeNull();
+});
+
 test('a checkpoint holds the filled part of the replay buffer alone', async () => {
   const state = await trainOn(createTrainingState({ ...small, bufferCapacity: 1_000_000 }), 'simd', 2);
   expect(state.replay.size).toBeGreaterThan(10);
