@@ -56,6 +56,8 @@ export type Command =
       readonly from?: Float32Array;
       /** Play this one episode and stay paused. */
       readonly singleEpisode?: boolean;
+      /** False: one of many that nobody will carry on; nothing of it goes into the browser's storage. */
+      readonly keep?: boolean;
     }
   /** Carries a run on from its checkpoint, as if it had never been broken off. */
   | {

@@ -23,6 +23,7 @@ interface Beginning {
   readonly pace: Pace;
   readonly elapsedSeconds: number;
   readonly paused: boolean;
+  readonly keep: boolean;
   /** Its place in storage, when it has one already. */
   readonly stored?: string | undefined;
 }
@@ -34,7 +35,7 @@ export class TrainingWorker {
   #current: TrainingRun | null = null;
   #driving: Promise<void> = Promise.resolve();
   readonly #store = new CheckpointStore();
-  /** Of the run under way or the last one. */
+  /** Of the run under way or the last one, if it is kept. */
   #autosave: Autosave | null = null;
   /** Built ahead of a run, or in use by it, and what it was built for. */
   #learner: { readonly choice: LearnerChoice; readonly hosted: HostedLearner } | null = null;
@@ -139,19 +140,29 @@ export class TrainingWorker {
     learner: choice,
     from,
     singleEpisode = false,
+    keep = true,
   }: StartCommand): Promise<void> {
     const state = createTrainingState(config);
     if (from !== undefined) startFrom(state, from);
-    await this.#begin({ run, state, choice, pace, elapsedSeconds: 0, paused: singleEpisode });
+    await this.#begin({ run, state, choice, pace, elapsedSeconds: 0, paused: singleEpisode, keep });
     if (singleEpisode) this.#current?.stepEpisode();
   }
 
   async #restore({ run, checkpoint, pace, learner: choice, play, stored }: RestoreCommand): Promise<void> {
     const { state, elapsedSeconds } = decodeCheckpoint(checkpoint);
-    await this.#begin({ run, state, choice, pace, elapsedSeconds, paused: !play, stored });
+    await this.#begin({ run, state, choice, pace, elapsedSeconds, paused: !play, keep: true, stored });
   }
 
-  async #begin({ run, state, choice, pace, elapsedSeconds, paused, stored }: Beginning): Promise<void> {
+  async #begin({
+    run,
+    state,
+    choice,
+    pace,
+    elapsedSeconds,
+    paused,
+    keep,
+    stored,
+  }: Beginning): Promise<void> {
     await this.#driving;
     void this.#autosave?.release();
     const { config, initialParameters, history, best } = state;
@@ -178,15 +189,15 @@ export class TrainingWorker {
       post: this.#post,
       paused,
       elapsedSeconds,
-      onEpisodeEnd: () => autosave.episodeEnded(),
+      onEpisodeEnd: () => autosave?.episodeEnded(),
     });
-    const autosave = new Autosave(current, this.#store, this.#post, stored);
+    const autosave = keep ? new Autosave(current, this.#store, this.#post, stored) : null;
     this.#current = current;
     this.#autosave = autosave;
     this.#starting = null;
     this.#driving = current.drive().then(() => {
       this.#current = null;
-      autosave.end();
+      autosave?.end();
     });
   }
 

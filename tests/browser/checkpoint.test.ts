@@ -4,6 +4,8 @@ import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { ownRun, whenUnowned } from '../../src/files/checkpoint-owner.ts';
 import { CheckpointStore } from '../../src/files/checkpoint-store.ts';
+import { type StudyOptions, startStudy } from '../../src/ui/panels/compare/study.ts';
+import { createTrainer } from '../../src/ui/session/trainer.ts';
 import type { Command, LearnerChoice } from '../../src/worker/protocol.ts';
 import { everythingOf, trainOn } from '../support/checkpoint.ts';
 import { TestTrainer } from '../support/trainer.ts';
@@ -183,4 +185,35 @@ describe('the autosave', () => {
     await expect.poll(kept).toEqual(['old-5', 'old-4', 'old-3']);
     expect(await store.read('old-1')).toEqual([]);
   });
+
+  test('is none of a seed study’s: one that is cancelled leaves the store as it was', async () => {
+    const own = { preset: null, seed: 0, episodes: 1, mostEpisodes: 9, elapsedSeconds: 0, ended: false };
+    for (const savedAt of [1, 2, 3, 4])
+      await store.save({ ...own, savedAt, key: `own-${savedAt}` }, new Uint8Array([savedAt]));
+    const before = await store.list();
+    await cancelledAfterTwoSeeds({ ...config, episodes: 30 });
+    expect(await store.list()).toEqual(before);
+    expect(await store.read('own-1')).toEqual([new Uint8Array([1])]);
+  });
 });
+
+/** A study of three seeds in one worker, the third of which is cut short. */
+function cancelledAfterTwoSeeds(settings: Config): Promise<void> {
+  return new Promise((resolve) => {
+    let ended = 0;
+    const onOutcome: StudyOptions['onOutcome'] = () => {
+      ended += 1;
+      if (ended === 2) queueMicrotask(() => resolve(cancel()));
+    };
+    const cancel = startStudy({
+      config: settings,
+      seeds: [1, 2, 3],
+      learner: 'simd',
+      workers: 1,
+      createTrainer,
+      onProgress: () => {},
+      onOutcome,
+      onEnd: () => {},
+    });
+  });
+}
