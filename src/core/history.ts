@@ -14,7 +14,10 @@ export interface EpisodeRecord {
   readonly finalShare: number;
   /** Mean loss of the updates after this episode. */
   readonly loss: number;
-  /** Mean over the episode's states of max_a Q(s, a). */
+  /**
+   * Mean of max_a Q(s, a) over the episode's states; of an episode cut at 500 steps only over those so early that the
+   * cut takes at most 5 % of the largest return there can be. NaN when there is none, as with γ = 1.
+   */
   readonly maxQ: number;
   /** Mean over the same states of the discounted return really obtained, in the same unit. */
   readonly discountedReturn: number;

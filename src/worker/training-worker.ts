@@ -153,16 +153,7 @@ export class TrainingWorker {
     await this.#begin({ run, state, choice, pace, elapsedSeconds, paused: !play, keep: true, stored });
   }
 
-  async #begin({
-    run,
-    state,
-    choice,
-    pace,
-    elapsedSeconds,
-    paused,
-    keep,
-    stored,
-  }: Beginning): Promise<void> {
+  async #begin({ run, state, choice, pace, elapsedSeconds, paused, keep, stored }: Beginning): Promise<void> {
     await this.#driving;
     void this.#autosave?.release();
     const { config, initialParameters, history, best } = state;

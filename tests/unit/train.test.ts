@@ -103,6 +103,52 @@ describe('train', () => {
   });
 });
 
+describe('the value expected and the one obtained', () => {
+  /** Leans after the pole, which never falls, and expects 1 a hundred steps' worth: 0.01 / (1 − 0.99). */
+  const balancing: Policy = {
+    load() {},
+    qValues(observations, count, out) {
+      for (let row = 0; row < count; row += 1) {
+        const [x = 0, v = 0, angle = 0, turning = 0] = observations.subarray(4 * row, 4 * row + 4);
+        out.set(angle + turning + 0.1 * x + 0.2 * v > 0 ? [0.5, 1] : [1, 0.5], 2 * row);
+      }
+    },
+  };
+  const untouched: Config = { ...defaultConfig(), episodes: 1, epsilonStart: 0, learningStarts: 1000 };
+  const firstEpisode = async (config: Partial<Config>, policy = balancing) => {
+    const state = createTrainingState({ ...untouched, ...config });
+    for await (const record of train(state, { learner: createReferenceLearner(), policy })) return record;
+    throw new Error('No episode was played.');
+  };
+
+  // The states 0 … 201, from which 299 … 500 steps remain: the mean of 1 − 0.99ᵏ over k = 299 … 500.
+  test('are nearly one for a perfect network whose episode was cut at 500 steps', async () => {
+    const { return: length, maxQ, discountedReturn } = await firstEpisode({});
+    expect([length, maxQ]).toEqual([500, 1]);
+    expect(discountedReturn).toBeCloseTo(0.978697, 6);
+  });
+
+  test('are none where a cut takes too much from every state to tell', async () => {
+    expect(await firstEpisode({ gamma: 1 })).toMatchObject({
+      maxQ: Number.NaN,
+      discountedReturn: Number.NaN,
+    });
+  });
+
+  // With γ 0.5 and rewards of 1, the last k steps are worth 2 − 2¹⁻ᵏ: the mean over n of them is 2 − (2 − 2¹⁻ⁿ) / n.
+  test('are averaged over every state of an episode that ended in a fall', async () => {
+    const falling: Policy = { ...balancing, qValues: (_, count, out) => out.subarray(0, 2 * count).fill(3) };
+    const {
+      return: n,
+      maxQ,
+      discountedReturn,
+    } = await firstEpisode({ gamma: 0.5, rewardDivisor: 1 }, falling);
+    expect(n).toBeLessThan(12);
+    expect(maxQ).toBe(3);
+    expect(discountedReturn).toBeCloseTo(2 - (2 - 2 ** (1 - n)) / n, 12);
+  });
+});
+
 describe('schedules', () => {
   test("ε falls as the blog's formula says: 8 % at first, 7.9 % at episode 20, 5.5 % at 500, never below 1 %", () => {
     const epsilon = (episode: number) => epsilonAt(PRESETS.blog, episode, 0);
