@@ -223,9 +223,9 @@ function isBetter(a: GreedyResult, b: GreedyResult): boolean {
 }
 
 /**
- * What the network expected beside what came of it, averaged over the states of the episode that allow to compare:
- * where it was cut, the pole would have earned more, so only states from which that weighs little are counted. Both
- * NaN when there is none.
+ * What the network expected beside what came of it, averaged over those states of the episode that can be compared:
+ * beyond a cut there would have been more to earn, so only states from which that weighs little are counted. Both NaN
+ * when there is none.
  */
 function expectedAndObtained(
   { qValues, length, terminated }: Episode,

@@ -4,7 +4,7 @@ import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../
 import { type EpisodeRecord, logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
-import { PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
+import { nearestPreset, PRESET_NAMES, PRESETS, presetOf } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { epsilonAt, learningRateAt } from '../../src/core/schedule.ts';
 import { DivergedError, train } from '../../src/core/train.ts';
@@ -183,6 +183,12 @@ describe('schedules', () => {
 describe('config', () => {
   test('every preset can be run', () => {
     for (const name of PRESET_NAMES) expect(configProblems(PRESETS[name])).toEqual([]);
+  });
+
+  test('is of the preset that it differs from in the fewest knobs, whatever its seed', () => {
+    for (const name of PRESET_NAMES) expect(nearestPreset({ ...PRESETS[name], seed: 9 })).toBe(name);
+    const turned: Config = { ...PRESETS.blog, gamma: 0.5, doubleDqn: true };
+    expect([nearestPreset(turned), presetOf(turned)]).toEqual(['blog', null]);
   });
 
   test('a minibatch larger than what the buffer holds at the first update is a problem of the batch size', () => {
