@@ -1,4 +1,4 @@
-import { type Config, KNOB_NAMES } from '../core/config.ts';
+import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
 import { createTrainingState, type TrainingState } from '../core/training-state.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
@@ -101,8 +101,9 @@ export class TrainingWorker {
         run.wantCheckpoint();
         return;
       case 'setLive': {
-        run.setLive(command.changes);
-        const changed = KNOB_NAMES.filter((name) => name in command.changes);
+        const changes = liveChanges(command.changes);
+        run.setLive(changes);
+        const changed = KNOB_NAMES.filter((name) => name in changes);
         this.#post({ type: 'configChanged', run: run.run, config: run.state.config, changed });
         return;
       }

@@ -111,6 +111,19 @@ describe('the training worker', () => {
     expect(trainer.episodes.length).toBe(1);
   });
 
+  test('takes over a live knob in the middle of a run, and says that another one changed nothing', async () => {
+    trainer.send(start({ epsilonSchedule: 'episodes', epsilonEnd: 0.1 }, { singleEpisode: true }));
+    await trainer.next('progress');
+    trainer.send({ type: 'setLive', run: 1, changes: { epsilonStart: 0.5, epsilonEnd: 0.5, batchSize: 8 } });
+    const { config, changed } = await trainer.next('configChanged');
+    expect(changed).toEqual(['epsilonStart', 'epsilonEnd']);
+    expect(config).toMatchObject({ epsilonEnd: 0.5, batchSize: 32 });
+    const before = trainer.reports.length;
+    trainer.send({ type: 'stepEpisode', run: 1 });
+    await trainer.next('progress', before);
+    expect(trainer.episodes.at(-1)).toMatchObject({ episode: 1, epsilon: 0.5 });
+  });
+
   test('a single step from a pause in the rest after a slow episode is one more episode', async () => {
     trainer.send(start({}, { pace: 1 }));
     await trainer.next('started');

@@ -1,12 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import {
-  type Config,
-  configProblems,
-  KNOB_NAMES,
-  KNOBS,
-  type KnobName,
-  knobProblem,
-} from '../../core/config.ts';
+import { type Config, configProblems, type KnobName, knobProblem, liveChanges } from '../../core/config.ts';
 import { PRESETS, type PresetName } from '../../core/presets.ts';
 import type { Command, LearnerChoice, Pace, Report } from '../../worker/protocol.ts';
 import { type BeginCommand, Recovery } from './recovery.ts';
@@ -144,7 +137,7 @@ export const actions = {
   setKnobs(changes: Partial<Config>): void {
     const { run, config, typed } = sessionStore.getState();
     sessionStore.setState({ config: { ...config, ...changes }, typed: keepTyped(typed, changes) });
-    const live = Object.fromEntries(Object.entries(changes).filter(([name, value]) => isLive(name, value)));
+    const live = liveChanges(changes);
     if (Object.keys(live).length > 0 && isActive(run)) send({ type: 'setLive', run: run.id, changes: live });
   },
 
@@ -183,11 +176,4 @@ export const actions = {
 function forRun(command: (run: number) => Command): void {
   const { run } = sessionStore.getState();
   if (isActive(run)) send(command(run.id));
-}
-
-/** A value that a run under way can take over. */
-function isLive(name: string, value: unknown): boolean {
-  return KNOB_NAMES.some(
-    (knob) => knob === name && KNOBS[knob].live === true && knobProblem(knob, value) === null,
-  );
 }
