@@ -35,7 +35,7 @@ export interface LearnerInUse {
   readonly gpu: string | null;
 }
 
-/** Changes to knobs that may be turned in the middle of a run. */
+/** Changes to knobs that may be turned in the middle of a run; others have no effect. */
 export type LiveChanges = Partial<Config>;
 
 /** A whole network in a message: plain parameters in the layout of `core/network.ts`. */
@@ -119,6 +119,10 @@ export interface InspectedUpdate {
   /** `[size, 4]` */
   readonly nextStates: Float32Array;
   readonly discounts: Float32Array;
+  /** `[size]`: factor on each transition's loss; 1 with uniform replay. */
+  readonly weights: Float32Array;
+  /** `[size]`: 1 where the episode ended and no value follows. */
+  readonly finals: Uint8Array;
   /** `[size, 2]`: online network before, target network at the next state, online network after. */
   readonly qBefore: Float32Array;
   readonly qNextTarget: Float32Array;

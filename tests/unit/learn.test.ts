@@ -3,7 +3,13 @@ import { defaultConfig } from '../../src/core/config.ts';
 import { learn } from '../../src/ui/i18n/learn.ts';
 import { tour } from '../../src/ui/i18n/tour.ts';
 import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/panels/learn/lesson.ts';
-import { formulaValues, lossTex, targetTex, tdErrorTex } from '../../src/ui/panels/learn/tex.ts';
+import {
+  formulaValues,
+  lossTex,
+  nextValueSymbol,
+  targetTex,
+  tdErrorTex,
+} from '../../src/ui/panels/learn/tex.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
 
 const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1 };
@@ -19,6 +25,8 @@ const update: InspectedUpdate = {
   rewards: Float32Array.of(1.5, 1),
   nextStates: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   discounts: Float32Array.of(0.25, 0),
+  weights: Float32Array.of(1, 1),
+  finals: Uint8Array.of(0, 1),
   qBefore: Float32Array.of(9, 2, 4, 8),
   qNextTarget: Float32Array.of(2, 6, 5, 5),
   qNextOnline: Float32Array.of(3, 1, 0, 0),
@@ -51,6 +59,19 @@ describe('an update taken apart', () => {
   test('with Double DQN values the action that the online network picks', () => {
     const goesOn = lessonsOf(update, { ...config, doubleDqn: true }).find(({ row }) => row === 0);
     expect(goesOn).toMatchObject({ nextAction: 0, nextValue: 2 });
+  });
+
+  test('with γ = 0 only what really ended has ended', () => {
+    const lessons = lessonsOf({ ...update, discounts: Float32Array.of(0, 0) }, { ...config, gamma: 0 });
+    expect(lessons.map(({ row, ended }) => [row, ended])).toEqual([
+      [1, true],
+      [0, false],
+    ]);
+  });
+
+  test('drawn by priority, weighs loss and slope as the update does', () => {
+    const [ended] = lessonsOf({ ...update, weights: Float32Array.of(1, 0.5) }, { ...config, loss: 'huber' });
+    expect(ended).toMatchObject({ tdError: -3, weight: 0.5, loss: 0.5 * 2.5, slope: -0.5 });
   });
 
   test('sums up how far off the minibatch was, before and after', () => {
@@ -107,9 +128,21 @@ describe('the formulas', () => {
   });
 
   test('show the side of the Huber loss on which the error lies', () => {
-    expect(lossTex('huber', 0.3, '0.05')).toContain('\\tfrac12\\,\\delta^2');
-    expect(lossTex('huber', -2, '1.50')).toContain('|\\delta| - \\tfrac12');
-    expect(lossTex('squared', -2, '4.00')).toContain('= \\delta^2');
+    const tex = (loss: 'huber' | 'squared', tdError: number) => lossTex({ ...config, loss }, tdError, values);
+    expect(tex('huber', 0.3)).toContain('= \\tfrac12\\,\\delta^2');
+    expect(tex('huber', -2)).toContain('|\\delta| - \\tfrac12');
+    expect(tex('squared', -2)).toContain('= \\delta^2');
+  });
+
+  test('multiply the loss by the transition’s weight where replay is prioritised', () => {
+    const weighted = { loss: '0.75', weight: '0.5' };
+    expect(linked(lossTex({ loss: 'huber', replay: 'prioritised' }, -2, weighted))).toEqual(weighted);
+    expect(linked(lossTex({ loss: 'huber', replay: 'uniform' }, -2, weighted))).toEqual({ loss: '0.75' });
+  });
+
+  test('call the next state’s value a maximum only where it is one', () => {
+    expect(nextValueSymbol({ doubleDqn: false })).toBe('max Q⁻(s′, ·)');
+    expect(nextValueSymbol({ doubleDqn: true })).toBe('Q⁻(s′, a*)');
   });
 });
 

@@ -60,7 +60,7 @@ export const learn = addStrings('learn', {
     nextText:
       'An older copy of the network, the target network, values s′. The best action counts, as if the agent acted greedily from there.',
     nextTextDouble:
-      'Double DQN: the online network picks the action in s′ ({{action}}), the target network says what it is worth.',
+      'Double DQN: the online network picks the action a* in s′ ({{action}}), the target network says what it is worth.',
     nextEnded:
       'The episode ended here, so nothing follows: its value counts as 0, whatever the network says.',
 
@@ -76,6 +76,8 @@ export const learn = addStrings('learn', {
       'Huber loss: a parabola near zero, straight lines beyond ±1, so that no single surprise pulls harder than 1.',
     lossSquared: 'Squared loss: the further off, the harder it pulls, without limit.',
     lossSlope: 'Slope at δ: {{slope}}. That is how hard this transition pulls on the weights.',
+    lossWeight:
+      'Drawn by priority, this transition weighs w = {{weight}}: what is drawn more often is not to count for more.',
     lossPlot: 'The loss over the TD error; the point is this transition.',
 
     changeTitle: 'What the update changed',
@@ -200,7 +202,7 @@ export const learn = addStrings('learn', {
     nextText:
       '예전 신경망의 사본인 타깃 네트워크가 s′의 가치를 매깁니다. 거기서부터는 가장 좋은 행동만 한다고 보고 큰 값을 씁니다.',
     nextTextDouble:
-      'Double DQN입니다. s′에서의 행동({{action}})은 온라인 네트워크가 고르고, 그 가치는 타깃 네트워크가 매깁니다.',
+      'Double DQN입니다. s′에서의 행동 a*({{action}})은 온라인 네트워크가 고르고, 그 가치는 타깃 네트워크가 매깁니다.',
     nextEnded: '여기서 에피소드가 끝났으므로 이어지는 것이 없습니다. 신경망이 무엇이라 하든 0으로 칩니다.',
 
     targetTitle: '타깃',
@@ -215,6 +217,8 @@ export const learn = addStrings('learn', {
       'Huber 손실은 0 근처에서는 포물선, ±1 밖에서는 직선입니다. 아무리 놀라운 전이라도 1보다 세게 당기지 못합니다.',
     lossSquared: '제곱 손실은 많이 빗나갈수록 한없이 세게 당깁니다.',
     lossSlope: 'δ에서의 기울기: {{slope}}. 이 전이가 가중치를 당기는 세기입니다.',
+    lossWeight:
+      '우선순위로 뽑았으므로 손실에 w = {{weight}}를 곱합니다. 자주 뽑힌다고 해서 더 큰 몫을 차지하지 않게 하기 위해서입니다.',
     lossPlot: 'TD 오차에 따른 손실이며, 점이 이 전이입니다.',
 
     changeTitle: '업데이트가 바꾼 것',

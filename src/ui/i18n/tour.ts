@@ -63,6 +63,7 @@ export const tour = addStrings('tour', {
     meaningTarget: 'target',
     meaningQTaken: 'what the network believed',
     meaningTdError: 'TD error: how far off',
+    meaningWeight: 'weight of a transition drawn by priority',
     meaningLoss: 'loss',
 
     frozenTitle: 'Target network',
@@ -153,6 +154,7 @@ export const tour = addStrings('tour', {
     meaningTarget: '타깃',
     meaningQTaken: '신경망의 예상',
     meaningTdError: 'TD 오차: 빗나간 정도',
+    meaningWeight: '우선순위로 뽑은 전이에 곱하는 무게',
     meaningLoss: '손실',
 
     frozenTitle: '타깃 네트워크',
