@@ -48,6 +48,7 @@ export class TrainingRun {
   #episodesUntilPause = Number.POSITIVE_INFINITY;
   #wantsTrajectory = false;
   #wantsInspection = false;
+  #hasInspected = false;
   #wantsCheckpoint = false;
   #isWhole = true;
   #unsent: EpisodeRecord[] = [];
@@ -222,13 +223,16 @@ export class TrainingRun {
 
   async #sendInspection(): Promise<void> {
     this.#wantsInspection = false;
-    this.#post({ type: 'inspected', run: this.run, update: await inspectUpdate(this.state) });
+    const update = await inspectUpdate(this.state);
+    this.#hasInspected ||= update !== null;
+    this.#post({ type: 'inspected', run: this.run, update });
   }
 
   async #finish(reason: FinishReason): Promise<void> {
     const elapsedSeconds = this.elapsedSeconds;
     this.#sendProgress();
-    await this.#sendInspection(); // the replay buffer goes with the run; one update of it stays to be looked at
+    // The replay buffer goes with the run; one update of it stays to be looked at.
+    if (this.#wantsInspection || !this.#hasInspected) await this.#sendInspection();
     const { learner, config } = this.state;
     const kept = resultParameters(this.state).slice();
     this.#tools.policy.load(kept);

@@ -124,6 +124,22 @@ describe('the training worker', () => {
     expect(trainer.episodes.at(-1)).toMatchObject({ episode: 1, epsilon: 0.5 });
   });
 
+  test('takes an update apart at the end, when the replay buffer goes, unless one was before', async () => {
+    const settings = { learningStarts: 4, batchSize: 4 };
+    trainer.send(start({ ...settings, episodes: 3 }));
+    await trainer.next('finished');
+    expect((await trainer.next('inspected')).update?.size).toBe(4);
+
+    const began = trainer.reports.length;
+    trainer.send(start(settings, { run: 2, singleEpisode: true }));
+    await trainer.next('progress', began);
+    trainer.send({ type: 'inspectUpdate', run: 2 });
+    await trainer.next('inspected', began);
+    trainer.send({ type: 'stop', run: 2 });
+    await trainer.next('finished', began);
+    expect(trainer.reports.slice(began).filter(({ type }) => type === 'inspected')).toHaveLength(1);
+  });
+
   test('a single step from a pause in the rest after a slow episode is one more episode', async () => {
     trainer.send(start({}, { pace: 1 }));
     await trainer.next('started');

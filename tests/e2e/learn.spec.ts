@@ -112,6 +112,19 @@ test('slow motion shows an update in numbers that fit together', async ({ page }
   );
   expect(errors).toHaveLength(32);
   expect(errors).toEqual([...errors].sort((a, b) => b - a));
+
+  // The end of the run takes nothing away from who still reads.
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('This run has ended')).toBeVisible();
+  await expect(page.getByText('Step 6 of 6')).toBeVisible();
+  expect(await known(page, 'after')).toBe(after);
+});
+
+test('slow motion says what it waits for until learning starts', async ({ page }) => {
+  await page.goto('./#learn');
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.getByText(/Learning has not begun: .* more than 500 transitions/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take the next update apart' })).toBeDisabled();
 });
 
 test('inside the agent: bars, map and time line come alive with the run', async ({ page }) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import type { EpisodeRecord } from '../../src/core/history.ts';
 import { learn } from '../../src/ui/i18n/learn.ts';
 import { tour } from '../../src/ui/i18n/tour.ts';
+import { isLearning, withUpdate } from '../../src/ui/panels/learn/learn-store.ts';
 import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/panels/learn/lesson.ts';
 import {
   formulaValues,
@@ -12,7 +14,12 @@ import {
 } from '../../src/ui/panels/learn/tex.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
 
-const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1 };
+const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1, learningStarts: 500 };
+
+const noEpisode: EpisodeRecord = {
+  ...{ episode: 0, return: 0, epsilon: 0, environmentSteps: 0, updates: 0, bufferSize: 0, finalShare: 0 },
+  ...{ loss: 0, maxQ: 0, discountedReturn: 0, evaluationMean: 0, evaluationMin: 0, evaluationSteps: 0 },
+};
 
 /** Two transitions: one that goes on after two steps, one that ended after the first. */
 const update: InspectedUpdate = {
@@ -92,6 +99,42 @@ describe('an update taken apart', () => {
     const steps = (reward: number) => rewardSteps(reward, { gamma: 0.99, nStep: 3, rewardDivisor: 100 });
     expect([0.01, 0.0199, 0.029701].map(steps)).toEqual([1, 2, 3]);
     expect(rewardSteps(2, { gamma: 1, nStep: 3, rewardDivisor: 1 })).toBe(2);
+  });
+});
+
+describe('slow motion', () => {
+  const newer = { ...update, updates: 8 };
+  const reading = { waiting: false, update, row: 1, step: 3 };
+
+  test('shows the first update, and a newer one as long as nobody has begun to read', () => {
+    const empty = { waiting: true, update: null, row: null, step: 0 };
+    const first = withUpdate(empty, update);
+    expect(first).toEqual({ waiting: false, update, row: null, step: 0 });
+    expect(withUpdate(first, newer).update).toBe(newer);
+  });
+
+  test('stays where it is read when the tour or the end of the run brings a newer update', () => {
+    expect(withUpdate(reading, newer)).toEqual(reading);
+    expect(withUpdate({ ...reading, row: null }, newer).step).toBe(3);
+    expect(withUpdate({ ...reading, step: 0 }, newer).row).toBe(1);
+  });
+
+  test('begins anew with the update that was asked for', () => {
+    expect(withUpdate({ ...reading, waiting: true }, newer)).toEqual({
+      waiting: false,
+      update: newer,
+      row: null,
+      step: 0,
+    });
+  });
+
+  test('keeps what it shows when there is nothing to take apart', () => {
+    expect(withUpdate({ ...reading, waiting: true }, null)).toEqual(reading);
+  });
+
+  test('waits for the replay buffer to hold more than learning needs, not only a minibatch', () => {
+    const run = (bufferSize: number) => ({ config, history: [{ ...noEpisode, bufferSize }] });
+    expect([32, 500, 501].map((size) => isLearning(run(size)))).toEqual([false, false, true]);
   });
 });
 

@@ -14,8 +14,8 @@ export const learn = addStrings('learn', {
     overEmpty:
       'This run has ended, and its replay buffer with it. Train again with this tab open to take updates apart.',
     emptyButton: 'Train',
-    fewTransitions:
-      'The replay buffer holds fewer transitions than a minibatch ({{batchSize, number}}). A few more episodes will do.',
+    notLearning:
+      'Learning has not begun: it does once the replay buffer holds more than {{learningStarts, number}} transitions. So far it holds {{size, number}}.',
     over: 'This run has ended, and its replay buffer with it. Train again to take more updates apart.',
     batchTitle: 'The minibatch',
     batchHelp: '{{size, number}} transitions drawn at random, the greatest |δ| first.',
@@ -157,8 +157,8 @@ export const learn = addStrings('learn', {
     overEmpty:
       '학습이 끝나 리플레이 버퍼도 사라졌습니다. 이 탭을 연 채 다시 학습하면 업데이트를 풀어 볼 수 있습니다.',
     emptyButton: '학습 시작',
-    fewTransitions:
-      '리플레이 버퍼에 든 전이가 미니배치 크기({{batchSize, number}}개)보다 적습니다. 에피소드를 몇 번 더 진행하세요.',
+    notLearning:
+      '아직 학습이 시작되지 않았습니다. 리플레이 버퍼에 전이가 {{learningStarts, number}}개보다 많이 모이면 시작합니다. 지금은 {{size, number}}개입니다.',
     over: '학습이 끝나 리플레이 버퍼도 사라졌습니다. 다른 업데이트를 보려면 다시 학습하세요.',
     batchTitle: '미니배치',
     batchHelp: '무작위로 뽑은 전이 {{size, number}}개입니다. |δ|가 큰 것부터 보여 줍니다.',

@@ -104,7 +104,7 @@ export function TargetPart() {
   return (
     <div ref={element}>
       {lesson === undefined ? (
-        <Now>{over ? t('targetOver') : t('targetWaiting', { batchSize: config.batchSize })}</Now>
+        <Now>{over ? t('targetOver') : t('targetWaiting', { learningStarts: config.learningStarts })}</Now>
       ) : (
         <Equations lesson={lesson} config={config} />
       )}
