@@ -136,4 +136,26 @@ test('inside the agent: bars, map and time line come alive with the run', async 
   await expect(page.getByRole('img', { name: /^Value along the episode: step/ })).toBeVisible();
   await page.getByRole('slider', { name: 'cart position' }).fill('1');
   await expect(page.getByRole('checkbox', { name: 'Follow the agent' })).not.toBeChecked();
+
+  // Paused, the scene comes to the newest episode: scene and map then name the same.
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const episodeIn = async (part: string) =>
+    /episode (\d+)/i.exec((await page.locator(part).textContent()) ?? '')?.[1] ?? `none in ${part}`;
+  await expect
+    .poll(
+      async () =>
+        (await episodeIn('[data-tour="policy-map"]')) === (await episodeIn('[data-tour="scene-after"]')),
+    )
+    .toBe(true);
+});
+
+test('those who want no motion see newer episodes of a run too, each at its end', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./');
+  await train(page);
+  const source = page.getByText(/^Episode \d+ of training/);
+  await expect(source).toBeVisible();
+  const first = (await source.textContent()) ?? '';
+  await expect(source).not.toHaveText(first);
+  await expect(page.getByRole('img', { name: /^After training\./ })).toHaveAccessibleName(/after \d+ steps/);
 });
