@@ -8,6 +8,7 @@ import {
   type Knob,
   knobProblem,
 } from '../core/config.ts';
+import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { streamStates } from '../core/random.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
@@ -53,6 +54,7 @@ const evaluation = v.strictObject({
 const header = v.strictObject({
   config: anyObject,
   elapsedSeconds: atLeast0,
+  learner: v.optional(v.picklist(LEARNER_NAMES)),
   /** Training episodes in the history. */
   episodes: v.pipe(count, v.maxValue(KNOBS.episodes.max)),
   environmentSteps: count,
@@ -79,11 +81,16 @@ export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof hea
   readonly config: Config;
 }
 
-export function headerOf(state: TrainingState, elapsedSeconds: number): CheckpointHeader {
+export function headerOf(
+  state: TrainingState,
+  elapsedSeconds: number,
+  learner?: LearnerName,
+): CheckpointHeader {
   const { config, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
   return {
     config,
     elapsedSeconds,
+    ...(learner && { learner }),
     episodes: state.history.length,
     environmentSteps,
     evaluationSteps,

@@ -37,6 +37,13 @@ export interface HostedLearner extends Learner {
   warmUp(config: Config): Promise<void>;
 }
 
+/** What a run is to learn on. */
+export interface LearnerWish {
+  readonly choice: LearnerChoice;
+  /** Because it did so before it was broken off. */
+  readonly resumed?: true;
+}
+
 /** Finds out what this browser can run on and builds it. */
 export class LearnerHost {
   #probed: Promise<Probe> | undefined;
@@ -57,7 +64,7 @@ export class LearnerHost {
 
   /** @param onChange told when a lost device made it change to another. */
   async create(
-    choice: LearnerChoice,
+    { choice, resumed }: LearnerWish,
     config: Config,
     onChange: (inUse: LearnerInUse) => void,
   ): Promise<HostedLearner> {
@@ -71,16 +78,16 @@ export class LearnerHost {
       learner,
       inUse: { name: learner.name, device: learner.device, gpu, ...why },
     });
+    const why = fellBack
+      ? ({ reason: 'requested-unavailable', missing: 'device-lost' } as const)
+      : reasonOf(wanted, resumed);
     const lost = { reason: 'device-lost' } as const;
-    return new ResilientLearner(
-      inUse(built, fellBack ? { reason: 'requested-unavailable', missing: 'device-lost' } : reasonOf(wanted)),
-      {
-        simdFits,
-        rebuild: async () => inUse(await build('webgl'), lost),
-        replace: async () => inUse(await build(simdFits ? 'simd' : 'reference'), lost),
-        onChange,
-      },
-    );
+    return new ResilientLearner(inUse(built, why), {
+      simdFits,
+      rebuild: async () => inUse(await build('webgl'), lost),
+      replace: async () => inUse(await build(simdFits ? 'simd' : 'reference'), lost),
+      onChange,
+    });
   }
 
   /** The policy that acts for any learner: SIMD where it fits, else plain TypeScript. */
@@ -102,7 +109,11 @@ async function buildOrFallBack(name: LearnerName, simdFits: boolean): Promise<Le
   }
 }
 
-function reasonOf({ reason, missing }: ChosenLearner): Pick<LearnerInUse, 'reason' | 'missing'> {
+function reasonOf(
+  { reason, missing }: ChosenLearner,
+  resumed: true | undefined,
+): Pick<LearnerInUse, 'reason' | 'missing'> {
+  if (reason === 'requested' && resumed) return { reason: 'resumed' };
   return missing === undefined ? { reason } : { reason, missing };
 }
 

@@ -132,6 +132,20 @@ describe('the training worker', () => {
     expect(elapsedSeconds).toBeGreaterThan(steps / (50 * 16) - 0.1);
   });
 
+  test('takes the pace that was asked for last, though the run was still starting', async () => {
+    trainer.send(start({ episodes: 30 }, { pace: 'max' }));
+    trainer.send({ type: 'setPace', pace: 1 });
+    await trainer.next('started');
+    trainer.send({ type: 'wantTrajectory', run: 1 });
+    const { trajectory } = await trainer.next('trajectory');
+    const began = performance.now();
+    await trainer.next('progress', trainer.reports.length);
+    trainer.send({ type: 'setPace', pace: 'max' });
+    await trainer.next('finished');
+    expect(trajectory.length).toBeGreaterThan(7);
+    expect(performance.now() - began).toBeGreaterThan(100); // at ×1 eight steps take 160 ms
+  });
+
   test('sends one whole episode when asked for one, with the Q-values of the weights that played it', async () => {
     trainer.send(start({ episodes: 300 }));
     await trainer.next('started');
