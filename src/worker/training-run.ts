@@ -101,8 +101,13 @@ export class TrainingRun {
     this.#hold(paused);
   }
 
-  /** Plays one more episode and pauses after it. */
+  /** One more episode, and a pause after it: the one that this pause has let come to its end, or the next. */
   stepEpisode(): void {
+    if (this.#gate.paused && this.#unsent.length > 0) {
+      this.#sendProgress();
+      this.#post({ type: 'paused', run: this.run, paused: true });
+      return;
+    }
     this.#episodesUntilPause = 1;
     this.#pacer.skip();
     this.#gate.setPaused(false);

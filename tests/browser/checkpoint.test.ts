@@ -128,6 +128,9 @@ describe('the autosave', () => {
     const { state } = decodeCheckpoint(checkpoint);
     expect(state.learner.updates % 1000).toBe(0);
     expect(trainer.episodes).toHaveLength(reported); // paused, the counter stands still
+    trainer.send({ type: 'stepEpisode', run: 1 });
+    await trainer.next('progress', trainer.reports.length);
+    expect(trainer.episodes).toHaveLength(reported + 1);
   });
 
   test('stores a run that is stopped in the middle of its updates at the end of that episode, as ended', async () => {
