@@ -73,7 +73,8 @@ test('the policy is in force: neither inline script nor eval nor another origin 
     setTimeout('globalThis.evalRan = true');
   });
   await expect.poll(() => refused.join('\n')).toMatch(/script-src eval/);
-  const ran = () => page.evaluate(() => ['inlineRan', 'evalRan'].map((name) => Reflect.has(globalThis, name)));
+  const ran = () =>
+    page.evaluate(() => ['inlineRan', 'evalRan'].map((name) => Reflect.has(globalThis, name)));
   expect(await ran()).toEqual([false, false]);
   await page.evaluate(() => fetch('http://192.0.2.1/').catch(() => {}));
   await expect.poll(() => refused.join('\n')).toMatch(/script-src-elem inline/);
