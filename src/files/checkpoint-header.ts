@@ -13,6 +13,7 @@ import { streamStates } from '../core/random.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { anyObject, validate } from './json-text.ts';
+import { LARGEST_LAYER } from './network-tensors.ts';
 
 const WHERE = 'checkpoint';
 
@@ -35,6 +36,8 @@ const finite = v.pipe(v.number(), v.finite());
 const atLeast0 = v.pipe(finite, v.minValue(0));
 const int32 = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1));
 
+const width = v.pipe(count, v.minValue(1), v.maxValue(LARGEST_LAYER));
+
 /** xoroshiro128+ never leaves the state of four zeros. */
 const randomState = v.pipe(
   v.array(int32),
@@ -55,6 +58,8 @@ const header = v.strictObject({
   config: anyObject,
   elapsedSeconds: atLeast0,
   learner: v.optional(v.picklist(LEARNER_NAMES)),
+  /** Widths of the hidden layers, where they are not what the settings say: an imported network trained further. */
+  hidden: v.optional(v.pipe(v.tuple([width, width]), v.readonly())),
   /** Training episodes in the history. */
   episodes: v.pipe(count, v.maxValue(KNOBS.episodes.max)),
   environmentSteps: count,
@@ -87,10 +92,12 @@ export function headerOf(
   learner?: LearnerName,
 ): CheckpointHeader {
   const { config, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
+  const { hidden } = state.learner.shape;
   return {
     config,
     elapsedSeconds,
     ...(learner && { learner }),
+    ...(hidden.some((width) => width !== config.hiddenWidth) && { hidden }),
     episodes: state.history.length,
     environmentSteps,
     evaluationSteps,

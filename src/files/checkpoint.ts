@@ -1,7 +1,7 @@
 import { STATE_SIZE } from '../core/cartpole.ts';
 import { type EpisodeRecord, HISTORY_COLUMNS } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
-import { parameterCount } from '../core/network.ts';
+import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
 import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
@@ -97,7 +97,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const headerEnd = checkEnvelope(bytes);
   const header = readHeader(bytes.subarray(HEADER_AT, headerEnd));
   const { config, best, replay: ring, highestPriority } = header;
-  const shape = networkShape(config);
+  const shape: NetworkShape = header.hidden === undefined ? networkShape(config) : { hidden: header.hidden };
   const parameters = parameterCount(shape);
   const read = new ArrayReader(bytes, headerEnd);
 

@@ -54,8 +54,8 @@ export type Command =
       readonly config: Config;
       readonly pace: Pace;
       readonly learner: LearnerChoice;
-      /** Weights to train further instead of fresh ones. */
-      readonly from?: Float32Array;
+      /** Weights to train further instead of fresh ones, of whatever shape. */
+      readonly from?: Weights;
       /** Play this one episode and stay paused. */
       readonly singleEpisode?: boolean;
     }

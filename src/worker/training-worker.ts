@@ -1,5 +1,6 @@
 import { type Config, KNOB_NAMES } from '../core/config.ts';
-import { createTrainingState, type TrainingState } from '../core/training-state.ts';
+import type { NetworkShape } from '../core/network.ts';
+import { createTrainingState, networkShape, type TrainingState } from '../core/training-state.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
 import { Autosave } from './autosave.ts';
@@ -127,17 +128,18 @@ export class TrainingWorker {
 
   async #prepare(config: Config, choice: LearnerChoice): Promise<void> {
     if (this.#current !== null) return;
-    const learner = await this.#build(config, { choice });
-    const available = await this.#host.available(config);
+    const shape = networkShape(config);
+    const learner = await this.#build({ choice }, shape, config.batchSize);
+    const available = await this.#host.available(shape, config.batchSize);
     const { inUse } = learner;
     this.#post({ type: 'ready', learner: inUse, available });
-    await learner.warmUp(config);
+    await learner.warmUp(shape, config);
     if (learner.inUse !== inUse) this.#post({ type: 'ready', learner: learner.inUse, available });
   }
 
   async #start({ run, config, learner: choice, from, singleEpisode = false }: StartCommand): Promise<void> {
-    const state = createTrainingState(config);
-    if (from !== undefined) startFrom(state, from);
+    const state = createTrainingState(config, from?.shape);
+    if (from !== undefined) startFrom(state, from.parameters);
     await this.#begin({ run, state, wish: { choice }, elapsedSeconds: 0, paused: singleEpisode });
     if (singleEpisode) this.#current?.stepEpisode();
   }
@@ -154,14 +156,15 @@ export class TrainingWorker {
     await this.#driving;
     void this.#autosave?.release();
     const { config, initialParameters, history, best } = state;
-    const learner = await this.#build(config, wish);
-    const policy = await this.#host.policy(state.learner.shape);
+    const { shape } = state.learner;
+    const learner = await this.#build(wish, shape, config.batchSize);
+    const policy = await this.#host.policy(shape);
     this.#post({
       type: 'started',
       run,
       config,
       learner: learner.inUse,
-      shape: state.learner.shape,
+      shape,
       initialParameters: initialParameters.slice(),
       history: [...history],
       elapsedSeconds,
@@ -194,20 +197,21 @@ export class TrainingWorker {
     if (current === null) return;
     const previous = this.#learner?.hosted;
     this.#learner = null;
-    const learner = await this.#build(current.state.config, { choice });
+    const { learner: trained, config } = current.state;
+    const learner = await this.#build({ choice }, trained.shape, config.batchSize);
     current.setLearner(learner);
     previous?.dispose();
     this.#post({ type: 'learnerChanged', run: current.run, learner: learner.inUse });
   }
 
   /** The learner there is, when it was built for the same wish and still fits; else a new one. */
-  async #build(config: Config, wish: LearnerWish): Promise<HostedLearner> {
+  async #build(wish: LearnerWish, shape: NetworkShape, batchSize: number): Promise<HostedLearner> {
     const built = this.#learner;
     const isSame = built?.wish.choice === wish.choice && built.wish.resumed === wish.resumed;
-    if (isSame && built.hosted.isFor(config)) return built.hosted;
+    if (isSame && built.hosted.isFor(shape, batchSize)) return built.hosted;
     this.#learner?.hosted.dispose();
     this.#learner = null;
-    const hosted = await this.#host.create(wish, config, (learner) => {
+    const hosted = await this.#host.create(wish, shape, batchSize, (learner) => {
       if (this.#current !== null) this.#post({ type: 'learnerChanged', run: this.#current.run, learner });
     });
     this.#learner = { wish, hosted };

@@ -8,7 +8,7 @@ import {
   knobProblem,
 } from '../../core/config.ts';
 import { PRESETS, type PresetName } from '../../core/presets.ts';
-import type { Command, LearnerChoice, Pace, Report } from '../../worker/protocol.ts';
+import type { Command, LearnerChoice, Pace, Report, Weights } from '../../worker/protocol.ts';
 import { type BeginCommand, Recovery, type Saved } from './recovery.ts';
 import { reduce } from './reduce.ts';
 import { idleRun, initialSession, isActive, type Session, type ShownAgent } from './session.ts';
@@ -77,7 +77,7 @@ export const actions = {
   },
 
   /** Starts a fresh run with the chosen settings. Does nothing while they have a problem. */
-  train(options: { readonly from?: Float32Array; readonly singleEpisode?: boolean } = {}): void {
+  train(options: { readonly from?: Weights; readonly singleEpisode?: boolean } = {}): void {
     const { config, typed, pace, learnerChoice, run } = sessionStore.getState();
     if (settingsProblems({ config, typed }).length > 0) return;
     const id = run.id + 1;
