@@ -19,6 +19,8 @@ export type LearnerReason =
   | 'no-float32-targets'
   | 'no-wasm-simd'
   | 'requested'
+  /** The run was broken off on this one: on another it would go on to other bits. */
+  | 'resumed'
   | 'requested-unavailable'
   | 'shape-unsupported'
   | 'device-lost';
@@ -52,8 +54,8 @@ export type Command =
       readonly config: Config;
       readonly pace: Pace;
       readonly learner: LearnerChoice;
-      /** Weights to train further instead of fresh ones. */
-      readonly from?: Float32Array;
+      /** Weights to train further instead of fresh ones, of whatever shape. */
+      readonly from?: Weights;
       /** Play this one episode and stay paused. */
       readonly singleEpisode?: boolean;
     }
@@ -190,7 +192,13 @@ export type Report =
       readonly stored: string;
       readonly notice: StorageNotice | null;
     }
-  | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Uint8Array<ArrayBuffer> }
+  | {
+      readonly type: 'checkpoint';
+      readonly run: number;
+      /** Training episodes in it. */
+      readonly episodes: number;
+      readonly checkpoint: Uint8Array<ArrayBuffer>;
+    }
   | { readonly type: 'best'; readonly run: number; readonly best: BestReport }
   | { readonly type: 'paused'; readonly run: number; readonly paused: boolean }
   | { readonly type: 'learnerChanged'; readonly run: number; readonly learner: LearnerInUse }
@@ -217,7 +225,7 @@ export type Report =
   | {
       readonly type: 'failed';
       readonly run: number;
-      readonly reason: 'diverged' | 'crashed' | 'unsupported';
+      readonly reason: 'diverged' | 'crashed';
       /** Technical, for "details". */
       readonly message: string;
       readonly last: Float32Array | null;

@@ -230,6 +230,14 @@ describe('score', () => {
     ]);
   });
 
+  test('rounds halves as Python does, to even', () => {
+    // python3 -c "print('{:.1f} {:.1f}'.format(10.25, 10.75))" → 10.2 10.8
+    expect(logLine({ episode: 40, score: 10.25, bufferSize: 1, epsilon: 0.0625 })).toBe(
+      'n_episode :40, score : 10.2, n_buffer : 1, eps : 6.2%',
+    );
+    expect(logLine({ episode: 40, score: 10.75, bufferSize: 1, epsilon: 0.0625 })).toContain('score : 10.8,');
+  });
+
   test("is logged in the blog's words", () => {
     expect(logLine({ episode: 20, score: 9.8, bufferSize: 210, epsilon: 0.079 })).toBe(
       'n_episode :20, score : 9.8, n_buffer : 210, eps : 7.9%',
