@@ -72,5 +72,13 @@ export function* scorePoints(records: Iterable<EpisodeRecord>): Generator<ScoreP
 
 /** The blog's log line: `n_episode :20, score : 9.8, n_buffer : 210, eps : 7.9%`. */
 export function logLine({ episode, score, bufferSize, epsilon }: ScorePoint): string {
-  return `n_episode :${episode}, score : ${score.toFixed(1)}, n_buffer : ${bufferSize}, eps : ${(epsilon * 100).toFixed(1)}%`;
+  return `n_episode :${episode}, score : ${tenths(score)}, n_buffer : ${bufferSize}, eps : ${tenths(epsilon * 100)}%`;
+}
+
+/**
+ * Python's `{:.1f}`, which rounds halves to even where JavaScript's `toFixed` rounds them up. Of binary numbers only
+ * those that end in .25 and .75 lie halfway between two tenths, and .75 is rounded up by both.
+ */
+function tenths(value: number): string {
+  return value % 1 === 0.25 ? `${Math.floor(value)}.2` : value.toFixed(1);
 }

@@ -82,8 +82,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
     );
     tools.onEpisode?.(episode, epsilon);
 
-    const loss =
-      replay.size > config.learningStarts ? await learn(state, tools, sampler, episode.length) : Number.NaN;
+    const loss = learns(state) ? await learn(state, tools, sampler, episode.length) : Number.NaN;
     if (config.targetUpdate === 'episodes' && n > 0 && n % config.targetPeriodEpisodes === 0) {
       copyOnlineToTarget(learner);
     }
@@ -106,6 +105,11 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
     history.push(record);
     yield record;
   }
+}
+
+/** Whether updates follow an episode: the replay buffer holds more than `learningStarts`. */
+export function learns({ config, replay }: Pick<TrainingState, 'config' | 'replay'>): boolean {
+  return replay.size > config.learningStarts;
 }
 
 /** The updates due after an episode of `steps` steps. @returns their mean loss, NaN when there was none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Config, configProblems, defaultConfig } from '../../src/core/config.ts';
+import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
 import { type EpisodeRecord, logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
@@ -15,9 +15,12 @@ import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
 
 const short: Config = { ...PRESETS.blog, hiddenWidth: 32, episodes: 60, learningStarts: 200 };
 
-async function trained(config: Config): Promise<TrainingState> {
+async function trained(config: Config, policy?: Policy): Promise<TrainingState> {
   const state = createTrainingState(config);
-  const tools = { learner: createReferenceLearner(), policy: createPolicy(state.learner.shape) };
+  const tools = {
+    learner: createReferenceLearner(),
+    policy: policy ?? createPolicy(state.learner.shape),
+  };
   for await (const _ of train(state, tools));
   return state;
 }
@@ -90,6 +93,55 @@ describe('train', () => {
     await expect(run()).rejects.toThrow(DivergedError);
     expect(state.learner.online).toEqual(before);
     expect(before.every(Number.isFinite)).toBe(true);
+  });
+
+  test('records max Q and the discounted return as means over an episode of three steps, by hand', async () => {
+    const believed = [
+      [1, 2],
+      [5, -1],
+      [0, 4],
+    ] as const;
+    let step = 0;
+    const policy: Policy = {
+      load() {
+        step = 0; // an episode begins
+      },
+      qValues(_, __, out) {
+        out.set(believed[step] ?? [0, 0]);
+        step += 1;
+      },
+    };
+    // Shoved this hard at every step, some episode is over after three.
+    const shoved: Config = { ...short, pushInterval: 1, pushStrength: 3, learningStarts: 10_000 };
+    const { history } = await trained({ ...shoved, gamma: 0.5, rewardDivisor: 2 }, policy);
+    expect(history.find(({ return: length }) => length === 3)).toMatchObject({
+      maxQ: expect.closeTo((2 + 5 + 4) / 3, 12),
+      discountedReturn: expect.closeTo((0.875 + 0.75 + 0.5) / 3, 12), // ½ + ½ (½ + ½ · ½), ½ + ½ · ½, ½
+    });
+  });
+
+  test('takes a changed ε and learning rate over with the next episode, and no knob that is not live', async () => {
+    const rates: number[] = [];
+    const reference = createReferenceLearner();
+    const learner: Learner = {
+      ...reference,
+      learn(learnerState, batches, rule) {
+        rates.push(rule.learningRate);
+        return reference.learn(learnerState, batches, rule);
+      },
+    };
+    const always = (epsilon: number) => ({ epsilonStart: epsilon, epsilonEnd: epsilon });
+    const settings: Config = { ...short, epsilonSchedule: 'episodes', learningStarts: 50 };
+    const state = createTrainingState({ ...settings, ...always(0.1) });
+    const run = train(state, { learner, policy: createPolicy(state.learner.shape) });
+    while (rates.length === 0) await run.next();
+    expect([state.history.at(-1)?.epsilon, rates.at(-1)]).toEqual([0.1, 0.0005]);
+
+    const changes = { ...always(0.25), learningRate: 0.004, batchSize: 8, gamma: 0.5 };
+    state.config = { ...state.config, ...liveChanges(changes) };
+    await run.next();
+    expect([state.history.at(-1)?.epsilon, rates.at(-1)]).toEqual([0.25, 0.004]);
+    expect(state.config).toMatchObject({ batchSize: 32, gamma: 0.98 });
   });
 
   test('solves CartPole with the default settings: 100 unseen starts of seed 0 all reach 500 steps', async () => {
@@ -181,6 +233,12 @@ describe('schedules', () => {
 });
 
 describe('config', () => {
+  test('a live knob takes no value beyond its range in the middle of a run', () => {
+    expect(liveChanges({ epsilonEnd: 0.02, epsilonStart: 1.5, learningRate: Number.NaN, seed: 3 })).toEqual({
+      epsilonEnd: 0.02,
+    });
+  });
+
   test('every preset can be run', () => {
     for (const name of PRESET_NAMES) expect(configProblems(PRESETS[name])).toEqual([]);
   });
@@ -222,6 +280,14 @@ describe('score', () => {
       [20, 10.5],
       [40, 20],
     ]);
+  });
+
+  test('rounds halves as Python does, to even', () => {
+    // python3 -c "print('{:.1f} {:.1f}'.format(10.25, 10.75))" → 10.2 10.8
+    expect(logLine({ episode: 40, score: 10.25, bufferSize: 1, epsilon: 0.0625 })).toBe(
+      'n_episode :40, score : 10.2, n_buffer : 1, eps : 6.2%',
+    );
+    expect(logLine({ episode: 40, score: 10.75, bufferSize: 1, epsilon: 0.0625 })).toContain('score : 10.8,');
   });
 
   test("is logged in the blog's words", () => {
