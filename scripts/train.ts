@@ -88,7 +88,8 @@ await runMain(async () => {
 /** A fresh run, or the one in the checkpoint. @throws {UsageError} */
 async function begin({ values, config, changed }: ParsedCommand): Promise<Checkpoint> {
   const file = values['resume'];
-  if (typeof file !== 'string') return { state: createTrainingState(config), elapsedSeconds: 0 };
+  if (typeof file !== 'string')
+    return { state: createTrainingState(config), elapsedSeconds: 0, learner: null };
   if (changed.length > 0 || values['preset'] !== undefined)
     throw new UsageError(
       '--resume: the settings are those of the checkpoint; leave the other options out, except --learner and --out.',

@@ -527,6 +527,15 @@ function shown(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'object' : String(value);
 }
 
+/** What a run under way takes over of `changes`: the values that its live knobs can have. */
+export function liveChanges(changes: Partial<Config>): Partial<Config> {
+  const isLive = (name: KnobName): boolean => {
+    const { live }: Knob = KNOBS[name];
+    return live === true && knobProblem(name, changes[name]) === null;
+  };
+  return Object.fromEntries(KNOB_NAMES.filter(isLive).map((name) => [name, changes[name]]));
+}
+
 /** All that keeps `config` from being run; empty when nothing does. */
 export function configProblems(config: Config): ConfigProblem[] {
   const problems = KNOB_NAMES.flatMap((name) => knobProblem(name, config[name]) ?? []);

@@ -14,7 +14,10 @@ export interface EpisodeRecord {
   readonly finalShare: number;
   /** Mean loss of the updates after this episode. */
   readonly loss: number;
-  /** Mean over the episode's states of max_a Q(s, a). */
+  /**
+   * Mean of max_a Q(s, a) over the episode's states; of an episode cut at 500 steps only over those so early that the
+   * cut takes at most 5 % of the largest return there can be. NaN when there is none, as with γ = 1.
+   */
   readonly maxQ: number;
   /** Mean over the same states of the discounted return really obtained, in the same unit. */
   readonly discountedReturn: number;
@@ -69,5 +72,13 @@ export function* scorePoints(records: Iterable<EpisodeRecord>): Generator<ScoreP
 
 /** The blog's log line: `n_episode :20, score : 9.8, n_buffer : 210, eps : 7.9%`. */
 export function logLine({ episode, score, bufferSize, epsilon }: ScorePoint): string {
-  return `n_episode :${episode}, score : ${score.toFixed(1)}, n_buffer : ${bufferSize}, eps : ${(epsilon * 100).toFixed(1)}%`;
+  return `n_episode :${episode}, score : ${tenths(score)}, n_buffer : ${bufferSize}, eps : ${tenths(epsilon * 100)}%`;
+}
+
+/**
+ * Python's `{:.1f}`, which rounds halves to even where JavaScript's `toFixed` rounds them up. Of binary numbers only
+ * those that end in .25 and .75 lie halfway between two tenths, and .75 is rounded up by both.
+ */
+function tenths(value: number): string {
+  return value % 1 === 0.25 ? `${Math.floor(value)}.2` : value.toFixed(1);
 }

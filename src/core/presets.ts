@@ -109,7 +109,17 @@ export function isPresetName(name: string): name is PresetName {
 
 /** The preset that `config` is, whatever its seed; null when a knob was turned. */
 export function presetOf(config: Config): PresetName | null {
-  const isAsIn = (preset: Config) =>
-    KNOB_NAMES.every((name) => name === 'seed' || config[name] === preset[name]);
-  return PRESET_NAMES.find((name) => isAsIn(PRESETS[name])) ?? null;
+  const nearest = nearestPreset(config);
+  return turnedKnobs(config, nearest) === 0 ? nearest : null;
+}
+
+/** The preset that `config` differs from in the fewest knobs, the seed left out; of equals the first. */
+export function nearestPreset(config: Config): PresetName {
+  return PRESET_NAMES.reduce((nearest, name) =>
+    turnedKnobs(config, name) < turnedKnobs(config, nearest) ? name : nearest,
+  );
+}
+
+function turnedKnobs(config: Config, preset: PresetName): number {
+  return KNOB_NAMES.filter((name) => name !== 'seed' && config[name] !== PRESETS[preset][name]).length;
 }

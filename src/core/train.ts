@@ -30,6 +30,9 @@ const stepReward = 1;
 /** Confirmation goes on in rounds of so many episodes, and ends with the first round in which one falls. */
 const confirmationRound = 100;
 
+/** A return that a cut has shortened is still compared when what followed the cut would count this much at most: γ^(T − t). */
+const largestCutWeight = 0.05;
+
 /** Updates in one call of a learner: few enough that a slow GPU answers within a tenth of a second. */
 const updatesPerCall = 10;
 
@@ -79,8 +82,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
     );
     tools.onEpisode?.(episode, epsilon);
 
-    const loss =
-      replay.size > config.learningStarts ? await learn(state, tools, sampler, episode.length) : Number.NaN;
+    const loss = learns(state) ? await learn(state, tools, sampler, episode.length) : Number.NaN;
     if (config.targetUpdate === 'episodes' && n > 0 && n % config.targetPeriodEpisodes === 0) {
       copyOnlineToTarget(learner);
     }
@@ -95,8 +97,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
       bufferSize: replay.size,
       finalShare: replay.finalCount / replay.size,
       loss,
-      maxQ: meanMaxQ(episode),
-      discountedReturn: meanDiscountedReturn(episode, config),
+      ...expectedAndObtained(episode, config),
       evaluationMean: evaluation?.mean ?? Number.NaN,
       evaluationMin: evaluation?.min ?? Number.NaN,
       evaluationSteps: state.evaluationSteps,
@@ -104,6 +105,11 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
     history.push(record);
     yield record;
   }
+}
+
+/** Whether updates follow an episode: the replay buffer holds more than `learningStarts`. */
+export function learns({ config, replay }: Pick<TrainingState, 'config' | 'replay'>): boolean {
+  return replay.size > config.learningStarts;
 }
 
 /** The updates due after an episode of `steps` steps. @returns their mean loss, NaN when there was none. */
@@ -220,21 +226,25 @@ function isBetter(a: GreedyResult, b: GreedyResult): boolean {
   return a.episodes === b.episodes ? a.mean > b.mean : a.episodes > b.episodes;
 }
 
-function meanMaxQ({ qValues, length }: Episode): number {
-  let sum = 0;
-  for (let t = 0; t < length; t += 1) {
-    sum += Math.max(qValues[t * ACTION_COUNT] ?? 0, qValues[t * ACTION_COUNT + 1] ?? 0);
-  }
-  return sum / length;
-}
-
-/** The return each state of the episode really saw, discounted and divided like the rewards, averaged. */
-function meanDiscountedReturn({ length }: Episode, { gamma, rewardDivisor }: Config): number {
-  let sum = 0;
+/**
+ * What the network expected beside what came of it, averaged over those states of the episode that can be compared:
+ * beyond a cut there would have been more to earn, so only states from which that weighs little are counted. Both NaN
+ * when there is none.
+ */
+function expectedAndObtained(
+  { qValues, length, terminated }: Episode,
+  { gamma, rewardDivisor }: Config,
+): Pick<EpisodeRecord, 'maxQ' | 'discountedReturn'> {
+  let [expected, obtained, states] = [0, 0, 0];
   let fromHere = 0;
+  let cutWeight = terminated ? 0 : 1;
   for (let t = length - 1; t >= 0; t -= 1) {
     fromHere = stepReward / rewardDivisor + gamma * fromHere;
-    sum += fromHere;
+    cutWeight *= gamma;
+    if (cutWeight > largestCutWeight) continue;
+    expected += Math.max(qValues[t * ACTION_COUNT] ?? 0, qValues[t * ACTION_COUNT + 1] ?? 0);
+    obtained += fromHere;
+    states += 1;
   }
-  return sum / length;
+  return { maxQ: expected / states, discountedReturn: obtained / states };
 }

@@ -35,13 +35,14 @@ export interface TrainingState {
   solved: boolean;
 }
 
+/** The network that the settings ask for; a run that trains an imported one further may have another. */
 export function networkShape({ hiddenWidth }: Config): NetworkShape {
   return { hidden: [hiddenWidth, hiddenWidth] };
 }
 
-export function createTrainingState(config: Config): TrainingState {
+export function createTrainingState(config: Config, shape = networkShape(config)): TrainingState {
   const random = randomStreams(config.seed);
-  const learner = createLearnerState(networkShape(config), random.weights);
+  const learner = createLearnerState(shape, random.weights);
   return {
     config,
     learner,

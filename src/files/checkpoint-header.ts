@@ -9,10 +9,12 @@ import {
   type Knob,
   knobProblem,
 } from '../core/config.ts';
+import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { streamStates } from '../core/random.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
+import { LARGEST_LAYER } from './network-tensors.ts';
 
 const WHERE = 'checkpoint';
 const HEADER_WHERE = `${WHERE} header`;
@@ -48,6 +50,8 @@ const LONGEST_NAME = 200;
 /** Three hundred years, in seconds. */
 const longestTraining = 1e10;
 
+const width = v.pipe(count, v.minValue(1), v.maxValue(LARGEST_LAYER));
+
 /** xoroshiro128+ never leaves the state of four zeros. */
 const randomState = v.pipe(
   v.array(int32),
@@ -69,6 +73,9 @@ const evaluation = v.strictObject({
 const header = v.strictObject({
   config: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
   elapsedSeconds: v.pipe(atLeast0, v.maxValue(longestTraining)),
+  learner: v.optional(v.picklist(LEARNER_NAMES)),
+  /** Widths of the hidden layers, where they are not what the settings say: an imported network trained further. */
+  hidden: v.optional(v.pipe(v.tuple([width, width]), v.readonly())),
   /** Training episodes in the history. */
   episodes: v.pipe(count, v.maxValue(KNOBS.episodes.max)),
   environmentSteps: count,
@@ -97,11 +104,18 @@ export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof hea
   readonly config: Config;
 }
 
-export function headerOf(state: TrainingState, elapsedSeconds: number): CheckpointHeader {
+export function headerOf(
+  state: TrainingState,
+  elapsedSeconds: number,
+  learner?: LearnerName,
+): CheckpointHeader {
   const { config, trainedFrom, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
+  const { hidden } = state.learner.shape;
   return {
     config,
     elapsedSeconds,
+    ...(learner && { learner }),
+    ...(hidden.some((width) => width !== config.hiddenWidth) && { hidden }),
     episodes: state.history.length,
     environmentSteps,
     evaluationSteps,

@@ -26,8 +26,8 @@ export function storageProblem(error: unknown): StorageProblem {
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
 }
 
-/** Of the runs that no tab holds so many are kept, those broken off before those that ended; each is a megabyte or so. */
-const mostKept = 3;
+/** Of the runs that are over so many are kept, each a megabyte or so; one broken off goes only when a person says so. */
+const mostEndedKept = 3;
 
 type Slot = 'a' | 'b';
 
@@ -106,11 +106,19 @@ export class CheckpointStore {
     ]);
   }
 
-  /** Makes room: of the runs that no tab holds, the oldest go. */
+  /** Its checkpoints stay; it is no longer one that was broken off. */
+  async markEnded(key: string): Promise<void> {
+    const database = await this.#open();
+    const change = database.transaction('runs', 'readwrite', { durability: 'strict' });
+    const entry = await change.store.get(key);
+    if (entry !== undefined) await change.store.put({ ...entry, ended: true });
+    await change.done;
+  }
+
+  /** Makes room: of the runs that are over and that no tab holds, the oldest go. */
   async prune(): Promise<void> {
-    const runs = await this.list();
-    const wanted = [...runs.filter(({ ended }) => !ended), ...runs.filter(({ ended }) => ended)];
-    for (const { key } of wanted.slice(mostKept)) await ifUnowned(key, () => this.discard(key));
+    const over = (await this.list()).filter(({ ended }) => ended);
+    for (const { key } of over.slice(mostEndedKept)) await ifUnowned(key, () => this.discard(key));
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {

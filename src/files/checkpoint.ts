@@ -1,6 +1,7 @@
 import { STATE_SIZE } from '../core/cartpole.ts';
 import { HISTORY_COLUMNS } from '../core/history.ts';
-import { parameterCount } from '../core/network.ts';
+import type { LearnerName } from '../core/learner.ts';
+import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
 import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
@@ -26,6 +27,8 @@ export interface Checkpoint {
   readonly state: TrainingState;
   /** Seconds of training so far, pauses left out. */
   readonly elapsedSeconds: number;
+  /** What it was trained on when it was saved; null when whoever wrote the file did not say. */
+  readonly learner: LearnerName | null;
 }
 
 const MAGIC = 'CARTPOLE';
@@ -44,7 +47,11 @@ export function isCheckpoint(bytes: Uint8Array): boolean {
 }
 
 /** @param state between two episodes: `train` is not in the middle of one. */
-export function encodeCheckpoint(state: TrainingState, elapsedSeconds: number): Uint8Array<ArrayBuffer> {
+export function encodeCheckpoint(
+  state: TrainingState,
+  elapsedSeconds: number,
+  trainedOn?: LearnerName,
+): Uint8Array<ArrayBuffer> {
   const { learner, replay, priorities, history } = state;
   const { size } = replay;
   const arrays = [
@@ -63,7 +70,7 @@ export function encodeCheckpoint(state: TrainingState, elapsedSeconds: number): 
     ...(priorities === null ? [] : [priorities.snapshot().leaves.subarray(0, size)]),
     ...HISTORY_COLUMNS.map((column) => Float64Array.from(history, (record) => record[column])),
   ];
-  const header = new TextEncoder().encode(JSON.stringify(headerOf(state, elapsedSeconds)));
+  const header = new TextEncoder().encode(JSON.stringify(headerOf(state, elapsedSeconds, trainedOn)));
   const arrayBytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const file = new Uint8Array(HEADER_AT + header.length + arrayBytes);
   file.set(new TextEncoder().encode(MAGIC));
@@ -90,7 +97,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const headerEnd = checkEnvelope(bytes);
   const header = readHeader(bytes.subarray(HEADER_AT, headerEnd));
   const { config, best, replay: ring, highestPriority } = header;
-  const shape = networkShape(config);
+  const shape: NetworkShape = header.hidden === undefined ? networkShape(config) : { hidden: header.hidden };
   const parameters = parameterCount(shape);
   const read = new ArrayReader(bytes, headerEnd);
 
@@ -129,10 +136,11 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     best: best === null || bestParameters === null ? null : { ...best, parameters: bestParameters },
     solved,
   };
-  if (leaves === null || highestPriority === null) return { state, elapsedSeconds };
+  const learner = header.learner ?? null;
+  if (leaves === null || highestPriority === null) return { state, elapsedSeconds, learner };
   const priorities = new PrioritySampler(config.bufferCapacity, config.priorityExponent);
   priorities.restore({ leaves, highest: highestPriority });
-  return { state: { ...state, priorities }, elapsedSeconds };
+  return { state: { ...state, priorities }, elapsedSeconds, learner };
 }
 
 /** Looks at all that is there before anything is believed. @returns where the header ends */

@@ -8,7 +8,7 @@ export interface Tensor {
   read(): Float32Array;
 }
 
-const LARGEST_LAYER = 1024;
+export const LARGEST_LAYER = 1024;
 /** Weights and biases of the largest network that can be read. */
 export const LARGEST_NETWORK = parameterCount({ hidden: [LARGEST_LAYER, LARGEST_LAYER] });
 

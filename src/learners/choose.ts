@@ -10,8 +10,7 @@ export type WebglProbe =
       /** What is rendered comes back in full float32 precision. */
       readonly float32: boolean;
     }
-  /** No WebGL 2, or no OffscreenCanvas to have it in a worker. */
-  | { readonly unavailable: 'no-webgl2' };
+  | { readonly unavailable: 'no-webgl2' | 'no-offscreen-canvas' };
 
 /** What the SIMD kernel needs. */
 export interface SimdCapabilities {
@@ -21,7 +20,7 @@ export interface SimdCapabilities {
   readonly simdFits: boolean;
 }
 
-type WebglProblem = 'no-webgl2' | 'no-float32-targets';
+type WebglProblem = 'no-webgl2' | 'no-offscreen-canvas' | 'no-float32-targets';
 type SimdProblem = 'no-wasm-simd' | 'shape-unsupported';
 
 export interface LearnerChoice {
@@ -78,7 +77,7 @@ function simdProblem({ simd, simdFits }: SimdCapabilities): SimdProblem | undefi
 
 /** Looks at WebGL 2 on a context of its own, gone when the promise resolves. In a worker or on a page; no tfjs. */
 export async function probeWebgl(): Promise<WebglProbe> {
-  if (typeof OffscreenCanvas === 'undefined') return { unavailable: 'no-webgl2' };
+  if (typeof OffscreenCanvas === 'undefined') return { unavailable: 'no-offscreen-canvas' };
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { powerPreference: 'high-performance' });
   if (gl === null) return { unavailable: 'no-webgl2' };
   try {

@@ -12,6 +12,7 @@ import { TourInvitation } from './panels/learn/TourInvitation.tsx';
 import { Panels } from './panels/Panels.tsx';
 import { Result } from './result/Result.tsx';
 import { Scenes } from './scene/Scenes.tsx';
+import { prepareAhead } from './session/prepare-ahead.ts';
 import { actions } from './session/store.ts';
 import { linkProblems } from './share/address.ts';
 import { FullPageLink } from './share/FullPageLink.tsx';
@@ -36,7 +37,9 @@ export function App() {
     document.title = t('documentTitle');
   }, [language, t]);
   useEffect(() => {
-    if (!browserLacks().includes('noModuleWorkers')) actions.prepare();
+    if (browserLacks().includes('noModuleWorkers')) return;
+    actions.prepare();
+    return prepareAhead();
   }, []);
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (

@@ -9,6 +9,8 @@ import type { Post, TrainingRun } from './training-run.ts';
 
 /** At most so much training (ms) is lost when the tab dies, and the episode that was under way. */
 const saveInterval = 5000;
+/** The first save comes sooner (ms): a worker that dies young should not begin from nothing. */
+const firstSave = 1000;
 
 /**
  * Keeps a run in the browser's storage and on the page as it goes: every few seconds, when the page says so and at
@@ -20,10 +22,11 @@ export class Autosave {
   readonly #post: Post;
   /** Where it is stored, once this worker holds that place. */
   readonly #place: Promise<Place>;
-  readonly #timer: ReturnType<typeof setInterval>;
+  #timer: ReturnType<typeof setTimeout>;
   #saved: { readonly episodes: number; readonly config: Config } | null = null;
   #isWaiting = false;
-  #isWriting = false;
+  #writing: Promise<void> | null = null;
+  #isOver = false;
 
   /** @param key of the stored run that is carried on; a new place is taken when another tab holds it. */
   constructor(run: TrainingRun, store: CheckpointStore, post: Post, key?: string) {
@@ -31,21 +34,26 @@ export class Autosave {
     this.#store = store;
     this.#post = post;
     this.#place = findPlace(key);
-    this.#timer = setInterval(() => this.save(), saveInterval);
+    const tick = () => {
+      this.#timer = setTimeout(tick, saveInterval);
+      this.save();
+    };
+    this.#timer = setTimeout(tick, firstSave);
     void store.prune().catch(() => undefined); // saving will tell
   }
 
-  /** Saves what is new, now or, in the middle of an episode, at its end. */
+  /** Saves what is new, now or, in the middle of an episode, at its end; a pause lets it come to that end. */
   save(): void {
-    const { state } = this.#run;
+    const { state, isWhole, learner } = this.#run;
     const episodes = state.history.length;
-    if (episodes === 0 || (this.#saved?.episodes === episodes && this.#saved.config === state.config)) return;
-    this.#isWaiting = !this.#run.isWhole || this.#isWriting;
+    const isSaved = this.#saved?.episodes === episodes && this.#saved.config === state.config;
+    if (isWhole && (episodes === 0 || isSaved)) return;
+    this.#isWaiting = !isWhole || this.#writing !== null;
+    if (!isWhole) this.#run.finishEpisode();
     if (this.#isWaiting) return;
     this.#saved = { episodes, config: state.config };
-    this.#isWriting = true;
-    void this.#write(encodeCheckpoint(state, this.#run.elapsedSeconds)).finally(() => {
-      this.#isWriting = false;
+    this.#writing = this.#write(encodeCheckpoint(state, this.#run.elapsedSeconds, learner)).finally(() => {
+      this.#writing = null;
       if (this.#isWaiting) this.save();
     });
   }
@@ -55,17 +63,32 @@ export class Autosave {
     if (this.#isWaiting) this.save();
   }
 
-  /** The run has ended: saves it once more, and holds its place until it is let go. */
-  end(): void {
-    clearInterval(this.#timer);
-    this.save();
+  /**
+   * The run has ended: saves it once more, and holds its place until it is let go.
+   * @param isOver it is not to be offered as broken off: it came to its end, was stopped, or would diverge again
+   */
+  end(isOver: boolean): void {
+    clearTimeout(this.#timer);
+    this.#isOver = isOver;
+    if (this.#run.isWhole) {
+      if (isOver) this.#saved = null; // even where no episode is new, that it is over is
+      this.save();
+    } else if (isOver) void this.#markOver();
   }
 
   /** Another run begins: whoever wants to may carry this one on. */
   async release(): Promise<void> {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     const { release } = await this.#place;
     release();
+  }
+
+  /** What was saved last stays as it is: the middle of an episode cannot be saved. */
+  async #markOver(): Promise<void> {
+    this.#isWaiting = false;
+    await this.#writing;
+    const { key } = await this.#place;
+    await this.#store.markEnded(key).catch(() => undefined);
   }
 
   async #write(checkpoint: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -79,7 +102,7 @@ export class Autosave {
       mostEpisodes: config.episodes,
       elapsedSeconds,
       savedAt: Date.now(),
-      ended: isFinished(state),
+      ended: this.#isOver || isFinished(state),
     };
     const { key, isCopy } = await this.#place;
     const notice = await this.#store

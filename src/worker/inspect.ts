@@ -3,19 +3,19 @@ import { createPolicy } from '../core/policy.ts';
 import { Random } from '../core/random.ts';
 import { Sampler } from '../core/replay.ts';
 import { importanceExponentAt } from '../core/schedule.ts';
-import { updateRule } from '../core/train.ts';
+import { learns, updateRule } from '../core/train.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { createReferenceLearner } from '../learners/reference/learner.ts';
 import type { InspectedUpdate } from './protocol.ts';
 
 /**
  * Makes the next update on a copy of everything and takes it apart: the run itself, its random streams included, is
- * left as it is. Null while the replay buffer holds less than a minibatch.
+ * left as it is. Null until learning starts.
  */
 export async function inspectUpdate(state: TrainingState): Promise<InspectedUpdate | null> {
   const { config, replay, priorities, random, learner, history } = state;
   const size = config.batchSize;
-  if (replay.size < size) return null;
+  if (replay.size < size || !learns(state)) return null;
   const episode = Math.max(0, history.length - 1);
   const batch = new Sampler(replay, size).sample(
     1,
@@ -52,6 +52,8 @@ export async function inspectUpdate(state: TrainingState): Promise<InspectedUpda
     rewards: batch.reward,
     nextStates: batch.nextState,
     discounts: batch.discount,
+    weights: batch.weight,
+    finals: Uint8Array.from(batch.slots, (slot) => replay.final[slot] ?? 0),
     qBefore,
     qNextTarget,
     qNextOnline,

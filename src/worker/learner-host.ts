@@ -11,7 +11,6 @@ import type {
 import type { NetworkShape } from '../core/network.ts';
 import { createPolicy } from '../core/policy.ts';
 import { updateRule } from '../core/train.ts';
-import { networkShape } from '../core/training-state.ts';
 import {
   type LearnerChoice as ChosenLearner,
   chooseLearner,
@@ -31,10 +30,17 @@ const mostRebuilds = 3;
 /** A learner that outlives its device: when the GPU is lost it is built anew, and at last replaced by `simd`. */
 export interface HostedLearner extends Learner {
   readonly inUse: LearnerInUse;
-  /** Whether it can run `config` as well as one built for it could. */
-  isFor(config: Config): boolean;
+  /** Whether it serves these as well as one built for them would. */
+  isFor(shape: NetworkShape, batchSize: number): boolean;
   /** Compiles what takes long, before it is needed. */
-  warmUp(config: Config): Promise<void>;
+  warmUp(shape: NetworkShape, config: Config): Promise<void>;
+}
+
+/** What a run is to learn on. */
+export interface LearnerWish {
+  readonly choice: LearnerChoice;
+  /** Because it did so before it was broken off. */
+  readonly resumed?: true;
 }
 
 /** Finds out what this browser can run on and builds it. */
@@ -46,23 +52,24 @@ export class LearnerHost {
     return this.#probed;
   }
 
-  /** Which learners could run `config` here, the fastest to build first. */
-  async available(config: Config): Promise<LearnerName[]> {
+  /** Which learners could train such a network here, the fastest to build first. */
+  async available(shape: NetworkShape, batchSize: number): Promise<LearnerName[]> {
     const probe = await this.#probe();
     const names: LearnerName[] = [];
     if ('renderer' in probe.webgl && probe.webgl.float32) names.push('webgl');
-    if (probe.simd && fitsSimd(config)) names.push('simd');
+    if (probe.simd && simdSupports(shape, batchSize)) names.push('simd');
     return [...names, 'reference'];
   }
 
   /** @param onChange told when a lost device made it change to another. */
   async create(
-    choice: LearnerChoice,
-    config: Config,
+    { choice, resumed }: LearnerWish,
+    shape: NetworkShape,
+    batchSize: number,
     onChange: (inUse: LearnerInUse) => void,
   ): Promise<HostedLearner> {
     const { webgl, simd } = await this.#probe();
-    const simdFits = simd && fitsSimd(config);
+    const simdFits = simd && simdSupports(shape, batchSize);
     const gpu = 'renderer' in webgl ? webgl.renderer : null;
     const wanted = chooseLearner(choice, webgl, { simd, simdFits });
     const built = await buildOrFallBack(wanted.learner, simdFits);
@@ -71,16 +78,16 @@ export class LearnerHost {
       learner,
       inUse: { name: learner.name, device: learner.device, gpu, ...why },
     });
+    const why = fellBack
+      ? ({ reason: 'requested-unavailable', missing: 'device-lost' } as const)
+      : reasonOf(wanted, resumed);
     const lost = { reason: 'device-lost' } as const;
-    return new ResilientLearner(
-      inUse(built, fellBack ? { reason: 'requested-unavailable', missing: 'device-lost' } : reasonOf(wanted)),
-      {
-        simdFits,
-        rebuild: async () => inUse(await build('webgl'), lost),
-        replace: async () => inUse(await build(simdFits ? 'simd' : 'reference'), lost),
-        onChange,
-      },
-    );
+    return new ResilientLearner(inUse(built, why), {
+      simdFits,
+      rebuild: async () => inUse(await build('webgl'), lost),
+      replace: async () => inUse(await build(simdFits ? 'simd' : 'reference'), lost),
+      onChange,
+    });
   }
 
   /** The policy that acts for any learner: SIMD where it fits, else plain TypeScript. */
@@ -102,7 +109,11 @@ async function buildOrFallBack(name: LearnerName, simdFits: boolean): Promise<Le
   }
 }
 
-function reasonOf({ reason, missing }: ChosenLearner): Pick<LearnerInUse, 'reason' | 'missing'> {
+function reasonOf(
+  { reason, missing }: ChosenLearner,
+  resumed: true | undefined,
+): Pick<LearnerInUse, 'reason' | 'missing'> {
+  if (reason === 'requested' && resumed) return { reason: 'resumed' };
   return missing === undefined ? { reason } : { reason, missing };
 }
 
@@ -122,8 +133,6 @@ async function probe(): Promise<Probe> {
   ]);
   return { webgl, simd };
 }
-
-const fitsSimd = (config: Config): boolean => simdSupports(networkShape(config), config.batchSize);
 
 async function build(name: LearnerName): Promise<Learner> {
   switch (name) {
@@ -180,13 +189,13 @@ class ResilientLearner implements HostedLearner {
     return this.#inUse;
   }
 
-  isFor(config: Config): boolean {
-    return this.#inUse.reason !== 'device-lost' && this.#recovery.simdFits === fitsSimd(config);
+  isFor(shape: NetworkShape, batchSize: number): boolean {
+    return this.#inUse.reason !== 'device-lost' && this.#recovery.simdFits === simdSupports(shape, batchSize);
   }
 
-  async warmUp(config: Config): Promise<void> {
+  async warmUp(shape: NetworkShape, config: Config): Promise<void> {
     await this.#outliving(async (learner: WarmableLearner) => {
-      await learner.warmUp?.(networkShape(config), config.batchSize, updateRule(config, 0));
+      await learner.warmUp?.(shape, config.batchSize, updateRule(config, 0));
     });
   }
 

@@ -19,6 +19,8 @@ export type LearnerReason =
   | 'no-float32-targets'
   | 'no-wasm-simd'
   | 'requested'
+  /** The run was broken off on this one: on another it would go on to other bits. */
+  | 'resumed'
   | 'requested-unavailable'
   | 'shape-unsupported'
   | 'device-lost';
@@ -35,7 +37,7 @@ export interface LearnerInUse {
   readonly gpu: string | null;
 }
 
-/** Changes to knobs that may be turned in the middle of a run. */
+/** Changes to knobs that may be turned in the middle of a run; others have no effect. */
 export type LiveChanges = Partial<Config>;
 
 /** A whole network in a message: plain parameters in the layout of `core/network.ts`. */
@@ -44,9 +46,8 @@ export interface Weights {
   readonly parameters: Float32Array;
 }
 
-/** Plain parameters, and the name of the file that they came from. */
-export interface NamedParameters {
-  readonly parameters: Float32Array;
+/** Weights, and the name of the file that they came from. */
+export interface NamedWeights extends Weights {
   readonly name: string;
 }
 
@@ -58,10 +59,12 @@ export type Command =
       readonly config: Config;
       readonly pace: Pace;
       readonly learner: LearnerChoice;
-      /** Weights to train further instead of fresh ones. */
-      readonly from?: NamedParameters;
+      /** Weights to train further instead of fresh ones, of whatever shape. */
+      readonly from?: NamedWeights;
       /** Play this one episode and stay paused. */
       readonly singleEpisode?: boolean;
+      /** False: one of many that nobody will carry on; nothing of it goes into the browser's storage. */
+      readonly keep?: boolean;
     }
   /** Carries a run on from its checkpoint, as if it had never been broken off. */
   | {
@@ -125,6 +128,10 @@ export interface InspectedUpdate {
   /** `[size, 4]` */
   readonly nextStates: Float32Array;
   readonly discounts: Float32Array;
+  /** `[size]`: factor on each transition's loss; 1 with uniform replay. */
+  readonly weights: Float32Array;
+  /** `[size]`: 1 where the episode ended and no value follows. */
+  readonly finals: Uint8Array;
   /** `[size, 2]`: online network before, target network at the next state, online network after. */
   readonly qBefore: Float32Array;
   readonly qNextTarget: Float32Array;
@@ -194,7 +201,13 @@ export type Report =
       readonly stored: string;
       readonly notice: StorageNotice | null;
     }
-  | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Uint8Array<ArrayBuffer> }
+  | {
+      readonly type: 'checkpoint';
+      readonly run: number;
+      /** Training episodes in it. */
+      readonly episodes: number;
+      readonly checkpoint: Uint8Array<ArrayBuffer>;
+    }
   | { readonly type: 'best'; readonly run: number; readonly best: BestReport }
   | { readonly type: 'paused'; readonly run: number; readonly paused: boolean }
   | { readonly type: 'learnerChanged'; readonly run: number; readonly learner: LearnerInUse }
@@ -221,7 +234,7 @@ export type Report =
   | {
       readonly type: 'failed';
       readonly run: number;
-      readonly reason: 'diverged' | 'crashed' | 'unsupported';
+      readonly reason: 'diverged' | 'crashed';
       /** Technical, for "details". */
       readonly message: string;
       readonly last: Float32Array | null;

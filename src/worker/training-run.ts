@@ -1,7 +1,7 @@
 import type { Episode } from '../core/episode.ts';
 import { greedyTest } from '../core/evaluate.ts';
 import type { EpisodeRecord } from '../core/history.ts';
-import type { Learner, Policy } from '../core/learner.ts';
+import type { Learner, LearnerName, Policy } from '../core/learner.ts';
 import { DivergedError, type TrainingTools, train } from '../core/train.ts';
 import {
   type BestWeights,
@@ -17,6 +17,12 @@ import type { BestReport, FinishReason, LiveChanges, Pace, Report, Trajectory } 
 
 /** Progress is sent at most this often (ms). */
 const progressInterval = 50;
+
+/** A stop waits so long (ms) for the episode under way, whose end can be saved; its middle cannot. */
+const stopPatience = 300;
+
+/** How a run ended; after a crash another worker may go on with it. */
+export type RunEnd = FinishReason | 'diverged' | 'crashed';
 
 export type Post = (report: Report, transfer?: Transferable[]) => void;
 
@@ -48,8 +54,10 @@ export class TrainingRun {
   #episodesUntilPause = Number.POSITIVE_INFINITY;
   #wantsTrajectory = false;
   #wantsInspection = false;
+  #hasInspected = false;
   #wantsCheckpoint = false;
   #isWhole = true;
+  #stopsAfterEpisode = false;
   #unsent: EpisodeRecord[] = [];
   #sentAt = 0;
   #reportedBest: BestWeights | null;
@@ -76,6 +84,10 @@ export class TrainingRun {
     return this.#elapsedBefore + this.#clock() / 1000;
   }
 
+  get learner(): LearnerName {
+    return this.#tools.learner.name;
+  }
+
   get paused(): boolean {
     return this.#gate.paused;
   }
@@ -90,8 +102,13 @@ export class TrainingRun {
     this.#hold(paused);
   }
 
-  /** Plays one more episode and pauses after it. */
+  /** One more episode, and a pause after it: the one that this pause has let come to its end, or the next. */
   stepEpisode(): void {
+    if (this.#gate.paused && this.#unsent.length > 0) {
+      this.#sendProgress();
+      this.#post({ type: 'paused', run: this.run, paused: true });
+      return;
+    }
     this.#episodesUntilPause = 1;
     this.#pacer.skip();
     this.#gate.setPaused(false);
@@ -124,24 +141,35 @@ export class TrainingRun {
   wantCheckpoint(): void {
     this.#wantsCheckpoint = true;
     if (this.#isWhole) this.#sendCheckpoint();
-    else this.#gate.letsThrough = true;
+    else this.finishEpisode();
   }
 
+  /** While paused, lets the episode under way come to its end. */
+  finishEpisode(): void {
+    if (!this.#isWhole) this.#gate.letsThrough = true;
+  }
+
+  /** Stops at once between two episodes, else when the one under way has ended or has taken too long. */
   stop(): void {
-    this.#gate.stop();
+    if (this.#isWhole) {
+      this.#gate.stop();
+      return;
+    }
+    this.#stopsAfterEpisode = true;
+    this.#gate.letsThrough = true;
+    setTimeout(() => this.#gate.stop(), stopPatience);
   }
 
   /** Runs to the end, a stop or a failure, and reports which. */
-  async drive(): Promise<void> {
+  async drive(): Promise<RunEnd> {
     try {
       await this.#gate.whileHeld(() => this.#gate.paused);
       await this.#trainToTheEnd();
-      await this.#finish(
+      return await this.#finish(
         this.state.solved && this.state.config.stopWhenSolved ? 'solved' : this.#limitReached(),
       );
     } catch (error) {
-      if (error instanceof Stopped) await this.#finish('stopped');
-      else this.#fail(error);
+      return error instanceof Stopped ? await this.#finish('stopped') : this.#fail(error);
     } finally {
       this.#gate.dispose();
     }
@@ -156,11 +184,13 @@ export class TrainingRun {
       this.#gate.letsThrough = false;
       if (this.#wantsCheckpoint) this.#sendCheckpoint();
       this.#onEpisodeEnd?.();
+      if (this.#stopsAfterEpisode) throw new Stopped();
       await this.#pacer.rest(this.#gate, record.return);
       if (this.#wantsInspection) await this.#sendInspection();
       this.#reportBest();
       if (this.#episodesUntilPause <= 0 && !isFinished(this.state)) this.setPaused(true);
-      if (performance.now() - this.#sentAt >= progressInterval) this.#sendProgress();
+      // What a pause lets come to its end is reported when the run goes on: paused, nothing moves.
+      if (!this.#gate.paused && performance.now() - this.#sentAt >= progressInterval) this.#sendProgress();
       await this.#gate.breathe();
       await this.#gate.whileHeld(() => this.#gate.paused);
       this.#isWhole = false;
@@ -216,19 +246,23 @@ export class TrainingRun {
 
   #sendCheckpoint(): void {
     this.#wantsCheckpoint = false;
-    const checkpoint = encodeCheckpoint(this.state, this.elapsedSeconds);
-    this.#post({ type: 'checkpoint', run: this.run, checkpoint }, [checkpoint.buffer]);
+    const episodes = this.state.history.length;
+    const checkpoint = encodeCheckpoint(this.state, this.elapsedSeconds, this.learner);
+    this.#post({ type: 'checkpoint', run: this.run, episodes, checkpoint }, [checkpoint.buffer]);
   }
 
   async #sendInspection(): Promise<void> {
     this.#wantsInspection = false;
-    this.#post({ type: 'inspected', run: this.run, update: await inspectUpdate(this.state) });
+    const update = await inspectUpdate(this.state);
+    this.#hasInspected ||= update !== null;
+    this.#post({ type: 'inspected', run: this.run, update });
   }
 
-  async #finish(reason: FinishReason): Promise<void> {
+  async #finish(reason: FinishReason): Promise<RunEnd> {
     const elapsedSeconds = this.elapsedSeconds;
     this.#sendProgress();
-    await this.#sendInspection(); // the replay buffer goes with the run; one update of it stays to be looked at
+    // The replay buffer goes with the run; one update of it stays to be looked at.
+    if (this.#wantsInspection || !this.#hasInspected) await this.#sendInspection();
     const { learner, config } = this.state;
     const kept = resultParameters(this.state).slice();
     this.#tools.policy.load(kept);
@@ -244,17 +278,20 @@ export class TrainingRun {
       kept,
       last: learner.online.slice(),
     });
+    return reason;
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown): RunEnd {
+    const reason = error instanceof DivergedError ? 'diverged' : 'crashed';
     this.#sendProgress();
     this.#post({
       type: 'failed',
       run: this.run,
-      reason: error instanceof DivergedError ? 'diverged' : 'crashed',
+      reason,
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
       last: this.state.learner.online.slice(),
     });
+    return reason;
   }
 }
 

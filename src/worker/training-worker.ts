@@ -1,10 +1,11 @@
-import { type Config, KNOB_NAMES } from '../core/config.ts';
-import { createTrainingState, type TrainingState } from '../core/training-state.ts';
+import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
+import type { NetworkShape } from '../core/network.ts';
+import { createTrainingState, networkShape, type TrainingState } from '../core/training-state.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
 import { Autosave } from './autosave.ts';
-import { type HostedLearner, LearnerHost } from './learner-host.ts';
-import type { Command, LearnerChoice, NamedParameters, Pace } from './protocol.ts';
+import { type HostedLearner, LearnerHost, type LearnerWish } from './learner-host.ts';
+import type { Command, LearnerChoice, NamedWeights, Pace } from './protocol.ts';
 import { bestReport, type Post, TrainingRun } from './training-run.ts';
 
 type StartCommand = Extract<Command, { type: 'start' }>;
@@ -19,10 +20,10 @@ type RunCommand = Exclude<
 interface Beginning {
   readonly run: number;
   readonly state: TrainingState;
-  readonly choice: LearnerChoice;
-  readonly pace: Pace;
+  readonly wish: LearnerWish;
   readonly elapsedSeconds: number;
   readonly paused: boolean;
+  readonly keep: boolean;
   /** Its place in storage, when it has one already. */
   readonly stored?: string | undefined;
 }
@@ -34,10 +35,12 @@ export class TrainingWorker {
   #current: TrainingRun | null = null;
   #driving: Promise<void> = Promise.resolve();
   readonly #store = new CheckpointStore();
-  /** Of the run under way or the last one. */
+  /** Of the run under way or the last one, if it is kept. */
   #autosave: Autosave | null = null;
   /** Built ahead of a run, or in use by it, and what it was built for. */
-  #learner: { readonly choice: LearnerChoice; readonly hosted: HostedLearner } | null = null;
+  #learner: { readonly wish: LearnerWish; readonly hosted: HostedLearner } | null = null;
+  /** The one asked for last, be it for a run whose start still stands in the queue. */
+  #pace: Pace = 'max';
   /** What has to wait for a device is done in order. */
   #queue: Promise<void> = Promise.resolve();
   /** The run whose start stands in the queue: commands for it queue up behind. */
@@ -56,6 +59,7 @@ export class TrainingWorker {
       case 'restore':
         this.#current?.stop();
         this.#starting = command.run;
+        this.#pace = command.pace;
         this.#enqueue(command.run, () =>
           command.type === 'start' ? this.#start(command) : this.#restore(command),
         );
@@ -64,6 +68,7 @@ export class TrainingWorker {
         this.#enqueue(this.#current?.run ?? null, () => this.#setLearner(command.learner));
         return;
       case 'setPace':
+        this.#pace = command.pace;
         this.#current?.setPace(command.pace);
         return;
       case 'save':
@@ -101,8 +106,9 @@ export class TrainingWorker {
         run.wantCheckpoint();
         return;
       case 'setLive': {
-        run.setLive(command.changes);
-        const changed = KNOB_NAMES.filter((name) => name in command.changes);
+        const changes = liveChanges(command.changes);
+        run.setLive(changes);
+        const changed = KNOB_NAMES.filter((name) => name in changes);
         this.#post({ type: 'configChanged', run: run.run, config: run.state.config, changed });
         return;
       }
@@ -124,45 +130,44 @@ export class TrainingWorker {
 
   async #prepare(config: Config, choice: LearnerChoice): Promise<void> {
     if (this.#current !== null) return;
-    const learner = await this.#build(config, choice);
-    const available = await this.#host.available(config);
+    const shape = networkShape(config);
+    const learner = await this.#build({ choice }, shape, config.batchSize);
+    const available = await this.#host.available(shape, config.batchSize);
     const { inUse } = learner;
     this.#post({ type: 'ready', learner: inUse, available });
-    await learner.warmUp(config);
+    await learner.warmUp(shape, config);
     if (learner.inUse !== inUse) this.#post({ type: 'ready', learner: learner.inUse, available });
   }
 
-  async #start({
-    run,
-    config,
-    pace,
-    learner: choice,
-    from,
-    singleEpisode = false,
-  }: StartCommand): Promise<void> {
-    const fresh = createTrainingState(config);
+  async #start(command: StartCommand): Promise<void> {
+    const { run, config, learner: choice, from, singleEpisode = false, keep = true } = command;
+    const fresh = createTrainingState(config, from?.shape);
     const state = from === undefined ? fresh : startFrom(fresh, from);
-    await this.#begin({ run, state, choice, pace, elapsedSeconds: 0, paused: singleEpisode });
+    await this.#begin({ run, state, wish: { choice }, elapsedSeconds: 0, paused: singleEpisode, keep });
     if (singleEpisode) this.#current?.stepEpisode();
   }
 
-  async #restore({ run, checkpoint, pace, learner: choice, play, stored }: RestoreCommand): Promise<void> {
-    const { state, elapsedSeconds } = decodeCheckpoint(checkpoint);
-    await this.#begin({ run, state, choice, pace, elapsedSeconds, paused: !play, stored });
+  /** Left to itself, a run goes on with the learner that it was broken off on. */
+  async #restore({ run, checkpoint, learner: choice, play, stored }: RestoreCommand): Promise<void> {
+    const { state, elapsedSeconds, learner } = decodeCheckpoint(checkpoint);
+    const wish: LearnerWish =
+      choice === 'auto' && learner !== null ? { choice: learner, resumed: true } : { choice };
+    await this.#begin({ run, state, wish, elapsedSeconds, paused: !play, keep: true, stored });
   }
 
-  async #begin({ run, state, choice, pace, elapsedSeconds, paused, stored }: Beginning): Promise<void> {
+  async #begin({ run, state, wish, elapsedSeconds, paused, keep, stored }: Beginning): Promise<void> {
     await this.#driving;
     void this.#autosave?.release();
     const { config, initialParameters, trainedFrom, history, best } = state;
-    const learner = await this.#build(config, choice);
-    const policy = await this.#host.policy(state.learner.shape);
+    const { shape } = state.learner;
+    const learner = await this.#build(wish, shape, config.batchSize);
+    const policy = await this.#host.policy(shape);
     this.#post({
       type: 'started',
       run,
       config,
       learner: learner.inUse,
-      shape: state.learner.shape,
+      shape,
       initialParameters: initialParameters.slice(),
       trainedFrom,
       history: [...history],
@@ -175,19 +180,19 @@ export class TrainingWorker {
       state,
       learner,
       policy,
-      pace,
+      pace: this.#pace,
       post: this.#post,
       paused,
       elapsedSeconds,
-      onEpisodeEnd: () => autosave.episodeEnded(),
+      onEpisodeEnd: () => autosave?.episodeEnded(),
     });
-    const autosave = new Autosave(current, this.#store, this.#post, stored);
+    const autosave = keep ? new Autosave(current, this.#store, this.#post, stored) : null;
     this.#current = current;
     this.#autosave = autosave;
     this.#starting = null;
-    this.#driving = current.drive().then(() => {
+    this.#driving = current.drive().then((end) => {
       this.#current = null;
-      autosave.end();
+      autosave?.end(end !== 'crashed');
     });
   }
 
@@ -196,27 +201,30 @@ export class TrainingWorker {
     if (current === null) return;
     const previous = this.#learner?.hosted;
     this.#learner = null;
-    const learner = await this.#build(current.state.config, choice);
+    const { learner: trained, config } = current.state;
+    const learner = await this.#build({ choice }, trained.shape, config.batchSize);
     current.setLearner(learner);
     previous?.dispose();
     this.#post({ type: 'learnerChanged', run: current.run, learner: learner.inUse });
   }
 
-  /** The learner there is, when it was built for the same choice and still fits; else a new one. */
-  async #build(config: Config, choice: LearnerChoice): Promise<HostedLearner> {
-    if (this.#learner?.choice === choice && this.#learner.hosted.isFor(config)) return this.#learner.hosted;
+  /** The learner there is, when it was built for the same wish and still fits; else a new one. */
+  async #build(wish: LearnerWish, shape: NetworkShape, batchSize: number): Promise<HostedLearner> {
+    const built = this.#learner;
+    const isSame = built?.wish.choice === wish.choice && built.wish.resumed === wish.resumed;
+    if (isSame && built.hosted.isFor(shape, batchSize)) return built.hosted;
     this.#learner?.hosted.dispose();
     this.#learner = null;
-    const hosted = await this.#host.create(choice, config, (learner) => {
+    const hosted = await this.#host.create(wish, shape, batchSize, (learner) => {
       if (this.#current !== null) this.#post({ type: 'learnerChanged', run: this.#current.run, learner });
     });
-    this.#learner = { choice, hosted };
+    this.#learner = { wish, hosted };
     return hosted;
   }
 }
 
 /** Begins a fresh run from weights that were trained before. @throws {RangeError} when they do not fit. */
-function startFrom(state: TrainingState, { parameters, name }: NamedParameters): TrainingState {
+function startFrom(state: TrainingState, { parameters, name }: NamedWeights): TrainingState {
   const { learner, initialParameters } = state;
   if (parameters.length !== learner.online.length) {
     throw new RangeError(

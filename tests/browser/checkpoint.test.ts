@@ -4,6 +4,8 @@ import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { ownRun, whenUnowned } from '../../src/files/checkpoint-owner.ts';
 import { CheckpointStore } from '../../src/files/checkpoint-store.ts';
+import { type StudyOptions, startStudy } from '../../src/ui/panels/compare/study.ts';
+import { createTrainer } from '../../src/ui/session/trainer.ts';
 import type { Command, LearnerChoice } from '../../src/worker/protocol.ts';
 import { everythingOf, trainOn } from '../support/checkpoint.ts';
 import { TestTrainer } from '../support/trainer.ts';
@@ -93,6 +95,15 @@ describe('a checkpoint in the worker', () => {
     expect(trainer.episodes).toEqual(state.history);
   });
 
+  test('goes on with the learner it was broken off on, where nobody wants another', async () => {
+    const state = await trainOn(createTrainingState(config), 'reference', 10);
+    const [left, chosen] = [tab(), tab()];
+    left.send(restore(encodeCheckpoint(state, 0, 'reference'), { learner: 'auto', play: false }));
+    expect((await left.next('started')).learner).toMatchObject({ name: 'reference', reason: 'resumed' });
+    chosen.send(restore(encodeCheckpoint(state, 0, 'reference'), { learner: 'simd', play: false }));
+    expect((await chosen.next('started')).learner).toMatchObject({ name: 'simd', reason: 'requested' });
+  });
+
   test('stays paused when it is not to be played', async () => {
     const state = await trainOn(createTrainingState(config), 'simd', 10);
     const trainer = tab();
@@ -105,6 +116,49 @@ describe('a checkpoint in the worker', () => {
 });
 
 describe('the autosave', () => {
+  const slowEpisodes = { updatesPer: 'episode', updatesPerEpisode: 1000, learningStarts: 40 } as const;
+
+  test('stores a run that is paused in the middle of its updates: they are made, and nothing else', async () => {
+    const trainer = tab();
+    trainer.send(start(1, 'reference', slowEpisodes));
+    await trainer.next('progress');
+    trainer.send({ type: 'pause', run: 1 });
+    await trainer.next('paused');
+    const reported = trainer.episodes.length;
+    const { episodes, checkpoint } = await trainer.next('autosaved');
+    expect(episodes).toBeGreaterThanOrEqual(reported);
+    const { state } = decodeCheckpoint(checkpoint);
+    expect(state.learner.updates % 1000).toBe(0);
+    expect(trainer.episodes).toHaveLength(reported); // paused, the counter stands still
+    trainer.send({ type: 'stepEpisode', run: 1 });
+    await trainer.next('progress', trainer.reports.length);
+    expect(trainer.episodes).toHaveLength(reported + 1);
+  });
+
+  test('stores a run that is stopped in the middle of its updates at the end of that episode, as ended', async () => {
+    const trainer = tab();
+    trainer.send(start(1, 'simd', { ...slowEpisodes, updatesPerEpisode: 200, episodes: 100_000 }));
+    while (trainer.episodes.length < 8) await trainer.next('progress', trainer.reports.length);
+    trainer.send({ type: 'stop', run: 1 });
+    await trainer.next('finished');
+    const after = trainer.reports.findIndex(({ type }) => type === 'finished');
+    const { episodes, stored } = await trainer.next('autosaved', after);
+    expect(episodes).toBe(trainer.episodes.length);
+    expect(await store.list()).toMatchObject([{ key: stored, episodes, ended: true }]);
+  });
+
+  test('does not offer a run again that would only diverge again', async () => {
+    const trainer = tab();
+    trainer.send(start(1, 'reference', { learningStarts: 40, episodes: 100_000 }));
+    await trainer.next('progress');
+    trainer.send({ type: 'save' });
+    const { stored } = await trainer.next('autosaved');
+    trainer.send({ type: 'setLive', run: 1, changes: { learningRate: 1 } });
+    trainer.send({ type: 'setLive', run: 1, changes: { learningRate: Number.POSITIVE_INFINITY } });
+    await expect(trainer.next('finished')).rejects.toThrow(/diverged/);
+    await expect.poll(() => store.list()).toMatchObject([{ key: stored, ended: true }]);
+  });
+
   test('stores a paused run, which then goes on as if never interrupted', async () => {
     const trainer = tab();
     trainer.send(start(1, 'simd', { learningStarts: 31 }));
@@ -171,16 +225,52 @@ describe('the autosave', () => {
     await whenUnowned(stored);
   });
 
-  test('makes room for new runs: of those that no tab holds the three newest stay', async () => {
-    const old = { preset: null, seed: 0, episodes: 1, mostEpisodes: 9, elapsedSeconds: 0, ended: false };
+  test('makes room for new runs: of those that are over the three newest stay, of those broken off all', async () => {
+    const old = { preset: null, seed: 0, episodes: 1, mostEpisodes: 9, elapsedSeconds: 0 };
     for (const savedAt of [1, 2, 3, 4, 5])
-      await store.save({ ...old, savedAt, key: `old-${savedAt}` }, new Uint8Array([savedAt]));
+      for (const ended of [true, false])
+        await store.save(
+          { ...old, ended, savedAt, key: `${ended ? 'over' : 'broken-off'}-${savedAt}` },
+          new Uint8Array([savedAt]),
+        );
     const trainer = tab();
     trainer.send(start());
     await trainer.next('autosaved');
-    const kept = async () =>
-      (await store.list()).map(({ key }) => key).filter((key) => key.startsWith('old-'));
-    await expect.poll(kept).toEqual(['old-5', 'old-4', 'old-3']);
-    expect(await store.read('old-1')).toEqual([]);
+    const keys = async (kind: string) =>
+      (await store.list()).map(({ key }) => key).filter((key) => key.startsWith(kind));
+    await expect.poll(() => keys('over')).toEqual(['over-5', 'over-4', 'over-3']);
+    expect(await store.read('over-1')).toEqual([]);
+    expect(await keys('broken-off')).toHaveLength(5);
+  });
+
+  test('is none of a seed study’s: one that is cancelled leaves the store as it was', async () => {
+    const own = { preset: null, seed: 0, episodes: 1, mostEpisodes: 9, elapsedSeconds: 0, ended: false };
+    for (const savedAt of [1, 2, 3, 4])
+      await store.save({ ...own, savedAt, key: `own-${savedAt}` }, new Uint8Array([savedAt]));
+    const before = await store.list();
+    await cancelledAfterTwoSeeds({ ...config, episodes: 30 });
+    expect(await store.list()).toEqual(before);
+    expect(await store.read('own-1')).toEqual([new Uint8Array([1])]);
   });
 });
+
+/** A study of three seeds in one worker, the third of which is cut short. */
+function cancelledAfterTwoSeeds(settings: Config): Promise<void> {
+  return new Promise((resolve) => {
+    let ended = 0;
+    const onOutcome: StudyOptions['onOutcome'] = () => {
+      ended += 1;
+      if (ended === 2) queueMicrotask(() => resolve(cancel()));
+    };
+    const cancel = startStudy({
+      config: settings,
+      seeds: [1, 2, 3],
+      learner: 'simd',
+      workers: 1,
+      createTrainer,
+      onProgress: () => {},
+      onOutcome,
+      onEnd: () => {},
+    });
+  });
+}

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { logLine, scorePoints } from '../../src/core/history.ts';
+import { createLearnerState } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { Random } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
@@ -58,7 +60,8 @@ describe('the training worker', () => {
 
   test('begins with the weights of a file, and says which', async () => {
     const state = createTrainingState({ ...PRESETS.blog, seed: 8 });
-    const from = { parameters: state.learner.online, name: 'mine.onnx' };
+    const { shape, online: parameters } = state.learner;
+    const from = { shape, parameters, name: 'mine.onnx' };
     trainer.send(start({ episodes: 5 }, { from }));
     const { initialParameters, trainedFrom } = await trainer.next('started');
     expect(initialParameters).toEqual(from.parameters);
@@ -123,6 +126,35 @@ describe('the training worker', () => {
     expect(trainer.episodes.length).toBe(1);
   });
 
+  test('takes over a live knob in the middle of a run, and says that another one changed nothing', async () => {
+    trainer.send(start({ epsilonSchedule: 'episodes', epsilonEnd: 0.1 }, { singleEpisode: true }));
+    await trainer.next('progress');
+    trainer.send({ type: 'setLive', run: 1, changes: { epsilonStart: 0.5, epsilonEnd: 0.5, batchSize: 8 } });
+    const { config, changed } = await trainer.next('configChanged');
+    expect(changed).toEqual(['epsilonStart', 'epsilonEnd']);
+    expect(config).toMatchObject({ epsilonEnd: 0.5, batchSize: 32 });
+    const before = trainer.reports.length;
+    trainer.send({ type: 'stepEpisode', run: 1 });
+    await trainer.next('progress', before);
+    expect(trainer.episodes.at(-1)).toMatchObject({ episode: 1, epsilon: 0.5 });
+  });
+
+  test('takes an update apart at the end, when the replay buffer goes, unless one was before', async () => {
+    const settings = { learningStarts: 4, batchSize: 4 };
+    trainer.send(start({ ...settings, episodes: 3 }));
+    await trainer.next('finished');
+    expect((await trainer.next('inspected')).update?.size).toBe(4);
+
+    const began = trainer.reports.length;
+    trainer.send(start(settings, { run: 2, singleEpisode: true }));
+    await trainer.next('progress', began);
+    trainer.send({ type: 'inspectUpdate', run: 2 });
+    await trainer.next('inspected', began);
+    trainer.send({ type: 'stop', run: 2 });
+    await trainer.next('finished', began);
+    expect(trainer.reports.slice(began).filter(({ type }) => type === 'inspected')).toHaveLength(1);
+  });
+
   test('a single step from a pause in the rest after a slow episode is one more episode', async () => {
     trainer.send(start({}, { pace: 1 }));
     await trainer.next('started');
@@ -143,6 +175,43 @@ describe('the training worker', () => {
     const steps = trainer.episodes.at(-1)?.environmentSteps ?? 0;
     expect(elapsedSeconds).toBeGreaterThan(steps / (50 * 16) - 0.1);
   });
+
+  test('takes the pace that was asked for last, though the run was still starting', async () => {
+    trainer.send(start({ episodes: 30 }, { pace: 'max' }));
+    trainer.send({ type: 'setPace', pace: 1 });
+    await trainer.next('started');
+    trainer.send({ type: 'wantTrajectory', run: 1 });
+    const { trajectory } = await trainer.next('trajectory');
+    const began = performance.now();
+    await trainer.next('progress', trainer.reports.length);
+    trainer.send({ type: 'setPace', pace: 'max' });
+    await trainer.next('finished');
+    expect(trajectory.length).toBeGreaterThan(7);
+    expect(performance.now() - began).toBeGreaterThan(100); // at ×1 eight steps take 160 ms
+  });
+
+  test.each(['auto', 'reference'] as const)(
+    'trains an imported network of other widths further, learner %s',
+    async (learner) => {
+      const shape = { hidden: [12, 10] } as const;
+      const { online: parameters } = createLearnerState(shape, Random.seeded(7));
+      const from = { shape, parameters, name: 'theirs.json' };
+      trainer.send(start({ episodes: 12, learningStarts: 40 }, { learner, from }));
+      const started = await trainer.next('started');
+      expect(started.shape).toEqual(shape);
+      expect(started.initialParameters).toEqual(from.parameters);
+      expect(started.learner).toMatchObject(
+        learner === 'auto'
+          ? { name: 'webgl', reason: 'shape-unsupported' }
+          : { name: 'reference', reason: 'requested' },
+      );
+      const { last, shape: trained } = await trainer.next('finished');
+      expect(trained).toEqual(shape);
+      expect(last).not.toEqual(from.parameters);
+      const { checkpoint } = await trainer.next('autosaved');
+      expect(decodeCheckpoint(checkpoint).state.learner).toMatchObject({ shape, online: last });
+    },
+  );
 
   test('sends one whole episode when asked for one, with the Q-values of the weights that played it', async () => {
     trainer.send(start({ episodes: 300 }));

@@ -9,21 +9,31 @@ const settings =
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const status = (page: Page) => page.locator('#status');
 
-/** Keeps hold of the page's training workers, to end them as the browser does: without a word to the page. */
-async function openWithHold(page: Page, address: string): Promise<void> {
-  await page.addInitScript(() => {
+/**
+ * Keeps hold of the page's training workers, to end them as the browser does: without a word to the page. The first
+ * one may die with its first report.
+ */
+async function openWithHold(page: Page, address: string, { diesAtOnce = false } = {}): Promise<void> {
+  await page.addInitScript((firstDies) => {
     const held: Worker[] = [];
     const End = class extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        if (options?.name?.startsWith('trainer')) held.push(this);
+        if (!options?.name?.startsWith('trainer')) return;
+        held.push(this);
+        if (held.length > 1 || !firstDies) return;
+        this.addEventListener('message', ({ data }) => {
+          if (data.type === 'progress') this.terminate();
+        });
       }
     };
     Object.assign(window, { Worker: End, killTrainer: () => held.at(-1)?.terminate(), trainers: held });
-  });
+  }, diesAtOnce);
   await page.goto(address);
 }
 
+const episodeOf = async (page: Page) =>
+  Number(/Episode (\d+) of/.exec((await status(page).textContent()) ?? '')?.[1]);
 const kill = (page: Page) => page.evaluate('killTrainer()');
 const trainers = (page: Page) => page.evaluate<number>('trainers.length');
 
@@ -38,10 +48,8 @@ async function weights(page: Page): Promise<Buffer> {
 test('a training worker that the browser ends is replaced, and the weights come out the same', async ({
   page,
 }) => {
-  await openWithHold(page, `./?${settings}&pace=16`);
-  await button(page, 'Train').click();
-  await expect(status(page)).toContainText(/Episode [5-9]\d of 200/);
-  await kill(page); // before anything was saved: it begins again
+  await openWithHold(page, `./?${settings}&pace=16`, { diesAtOnce: true });
+  await button(page, 'Train').click(); // it dies before anything was saved: another begins again
   await expect(page.getByText('Another one starts the run again.')).toBeVisible();
   await saved(page); // after some seconds: it goes on from there
   await kill(page);
@@ -60,7 +68,7 @@ test('three deaths in a row end it with an explanation, and the run up to there 
 }) => {
   await openWithHold(page, `./?${settings}&pace=1`);
   await button(page, 'Train').click();
-  await expect(status(page)).toContainText(/Episode \d+ of 200 · 0:0[6-9]/, { timeout: 30_000 }); // saved once
+  const { episodes } = await saved(page);
   for (let death = 1; death <= 3; death += 1) {
     await kill(page);
     if (death < 3) await expect.poll(() => trainers(page)).toBe(death + 1);
@@ -69,5 +77,37 @@ test('three deaths in a row end it with an explanation, and the run up to there 
   await expect(page.getByText(/ended three times in a row/)).toBeVisible();
   await page.getByRole('radio', { name: 'max' }).check({ force: true });
   await button(page, 'Go on from the last checkpoint').click();
+  await expect.poll(() => episodeOf(page)).toBeGreaterThanOrEqual(episodes);
   await expect(status(page)).toContainText('Episode 200 of 200', { timeout: 60_000 });
+});
+
+/** Worker code that throws, outside of any run, whenever it is asked to begin one with this seed. */
+const unluckySeed = 666;
+const throwing = `
+self.addEventListener('message', ({ data }) => {
+  if (data.config?.seed !== ${unluckySeed} || data.type !== 'start') return;
+  setTimeout(() => { throw new Error('thrown by the test'); }, 300);
+});`;
+
+test('a worker that throws is replaced; one that always throws ends the run with its message, and Train works again', async ({
+  page,
+}) => {
+  await page.route(/\/assets\/main-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}${throwing}` });
+  });
+  await page.goto(`./?v=1&lang=en&learner=simd&pace=1&seed=${unluckySeed}`);
+  await button(page, 'Train').click();
+  await expect(page.getByText('Another one starts the run again.').first()).toBeVisible();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result).toContainText('The run failed');
+  await expect(page.getByText(/ended three times in a row/)).toBeVisible();
+  await expect(page.getByText('Nothing up to the last checkpoint is lost.')).toHaveCount(0); // there is none
+  await result.getByText('Details').click();
+  await expect(result).toContainText('thrown by the test');
+
+  await page.locator('#seed').fill('1');
+  await page.getByRole('radio', { name: 'max' }).check({ force: true });
+  await button(page, 'Train again').click();
+  await expect(result).toContainText('Solved', { timeout: 60_000 });
 });

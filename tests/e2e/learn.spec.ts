@@ -112,6 +112,19 @@ test('slow motion shows an update in numbers that fit together', async ({ page }
   );
   expect(errors).toHaveLength(32);
   expect(errors).toEqual([...errors].sort((a, b) => b - a));
+
+  // The end of the run takes nothing away from who still reads.
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('This run has ended')).toBeVisible();
+  await expect(page.getByText('Step 6 of 6')).toBeVisible();
+  expect(await known(page, 'after')).toBe(after);
+});
+
+test('slow motion says what it waits for until learning starts', async ({ page }) => {
+  await page.goto('./#learn');
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.getByText(/Learning has not begun: .* more than 500 transitions/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take the next update apart' })).toBeDisabled();
 });
 
 test('inside the agent: bars, map and time line come alive with the run', async ({ page }) => {
@@ -123,4 +136,26 @@ test('inside the agent: bars, map and time line come alive with the run', async 
   await expect(page.getByRole('img', { name: /^Value along the episode: step/ })).toBeVisible();
   await page.getByRole('slider', { name: 'cart position' }).fill('1');
   await expect(page.getByRole('checkbox', { name: 'Follow the agent' })).not.toBeChecked();
+
+  // Paused, the scene comes to the newest episode: scene and map then name the same.
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const episodeIn = async (part: string) =>
+    /episode (\d+)/i.exec((await page.locator(part).textContent()) ?? '')?.[1] ?? `none in ${part}`;
+  await expect
+    .poll(
+      async () =>
+        (await episodeIn('[data-tour="policy-map"]')) === (await episodeIn('[data-tour="scene-after"]')),
+    )
+    .toBe(true);
+});
+
+test('those who want no motion see newer episodes of a run too, each at its end', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./');
+  await train(page);
+  const source = page.getByText(/^Episode \d+ of training/);
+  await expect(source).toBeVisible();
+  const first = (await source.textContent()) ?? '';
+  await expect(source).not.toHaveText(first);
+  await expect(page.getByRole('img', { name: /^After training\./ })).toHaveAccessibleName(/after \d+ steps/);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import { expect, test } from '@playwright/test';
+import { readWeights } from '../../src/files/weights-file.ts';
 
 /** WebKitGTK's browser, where Debian's `webkit2gtk-driver` and `xvfb` are: the nearest to Safari that Linux has. */
 const onPath = (program: string) =>
@@ -24,6 +25,9 @@ const browser = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/us
   .map((folder) => join(folder, 'MiniBrowser'))
   .find(existsSync);
 
+const buttonWith = (text: string) =>
+  `[...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('${text}'))`;
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,7 +37,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-test('in WebKit, over WebDriver: it trains and moves, on what that browser offers', async ({ baseURL }) => {
+test('in WebKit, over WebDriver: it trains, moves and saves, on what that browser offers', async ({
+  baseURL,
+}) => {
   test.skip(!driver || !display || !browser, 'no WebKitGTK, its driver and Xvfb on this machine');
   const home = mkdtempSync(join(tmpdir(), 'webkit-'));
   const port = await freePort();
@@ -77,6 +83,23 @@ test('in WebKit, over WebDriver: it trains and moves, on what that browser offer
     await expect.poll(() => read(picture)).not.toBe(seen);
     await expect.poll(() => read(status), { timeout: 90_000 }).toBe('finished');
     expect(await read(`document.querySelector('[data-verdict]').textContent`)).toMatch(/^Solved/);
+
+    // Where MiniBrowser would put a download is its own business: what is handed to it is looked at.
+    const run = (script: string) => ask('POST', `${session}/execute/sync`, { script, args: [] });
+    await run(`const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => { globalThis.handedOver = blob; return make.call(URL, blob); };
+      HTMLAnchorElement.prototype.click = function () { globalThis.handedName = this.download; };`);
+    await run(`${buttonWith('Download weights')}.click(); ${buttonWith('safetensors')}.click();`);
+    await expect.poll(() => read('globalThis.handedName')).toBe('cartpole-dqn-seed-0-kept.safetensors');
+    const base64 = await ask('POST', `${session}/execute/async`, {
+      script: `const [done] = arguments;
+        const reader = new FileReader();
+        reader.onload = () => done(reader.result.split(',')[1]);
+        reader.readAsDataURL(globalThis.handedOver);`,
+      args: [],
+    });
+    const { parameters } = await readWeights(new Uint8Array(Buffer.from(base64, 'base64')));
+    expect(parameters).toHaveLength(17_410);
     await ask('DELETE', session);
   } finally {
     for (const process of started.reverse()) process.kill();

@@ -56,6 +56,8 @@ describe('curves', () => {
     expect(notice(evaluationModel, { ...reliable, evaluationInterval: 5 })).toContain('after episode 4');
     const evaluated = { ...record, evaluationMean: 300, evaluationMin: 12 };
     expect(notice(evaluationModel, reliable, [evaluated])).toBeNull();
+    const cut = { ...record, return: 500, maxQ: Number.NaN, discountedReturn: Number.NaN };
+    expect(notice(valueModel, { ...reliable, gamma: 0.995 }, [cut])).toContain('with γ = 0.995 too much');
   });
 
   test('put what the network expects beside what it got, in the same unit', () => {

@@ -6,6 +6,7 @@ const gpu = { renderer: 'ANGLE (Apple, Apple M2)', hardware: true, float32: true
 const software = { renderer: 'ANGLE (Google, SwiftShader)', hardware: false, float32: true };
 const halfPrecision = { renderer: 'Mali-400', hardware: true, float32: false };
 const noWebgl = { unavailable: 'no-webgl2' } as const;
+const noCanvas = { unavailable: 'no-offscreen-canvas' } as const;
 const simd = { simd: true, simdFits: true };
 const noSimd = { simd: false, simdFits: true };
 const otherShape = { simd: true, simdFits: false };
@@ -18,6 +19,7 @@ test.each([
   ['software draws WebGL', software, 'software-webgl'],
   ['a GPU renders half precision only', halfPrecision, 'no-float32-targets'],
   ['there is no WebGL 2', noWebgl, 'no-webgl2'],
+  ['a worker gets no canvas, as in older Safari', noCanvas, 'no-offscreen-canvas'],
 ] as const)('automatically, SIMD runs where %s', (_, probe, reason) => {
   expect(chooseLearner('auto', probe, simd)).toEqual({ learner: 'simd', reason });
 });

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { parameterCount } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { diverging, scaleEnd, shade } from '../../src/ui/panels/inside/colours.ts';
 import { zeroContour } from '../../src/ui/panels/inside/contour.ts';
-import { noValues, recordedValues, withMoment } from '../../src/ui/panels/inside/episode-values.ts';
+import { playedValues, recordedValues } from '../../src/ui/panels/inside/episode-values.ts';
+import { Look } from '../../src/ui/panels/inside/look.ts';
 import { cellOf, planeThrough, pointOf, stateAtPoint } from '../../src/ui/panels/inside/plane.ts';
 import { availableSubjects, subjectFor } from '../../src/ui/panels/inside/subject.ts';
+import { playStore } from '../../src/ui/scene/playing.ts';
+import { stage } from '../../src/ui/scene/stage.ts';
 import { cellMiddle, policyMap } from '../../src/worker/map/policy-map.ts';
+import type { Trajectory } from '../../src/worker/protocol.ts';
 
 const degree = Math.PI / 180;
 const box = { left: 50, top: 10, width: 300, height: 240 };
@@ -115,14 +120,10 @@ describe('the value along an episode', () => {
     outcome: null,
   });
 
-  test('grows with what is played, and begins anew with the next episode', () => {
-    const two = [moment(0, 1, 2), moment(1, 4, -3, true)].reduce(withMoment, noValues);
-    expect(two).toEqual({ values: [2, 4], explored: [1], low: -3, high: 4, gap: 7 });
-    expect(withMoment(two, moment(0, 5, 6)).values).toEqual([6]);
-  });
-
-  test('leaves a gap for what was played before anybody looked', () => {
-    expect(withMoment(noValues, moment(2, 1, 0)).values).toEqual([Number.NaN, Number.NaN, 1]);
+  test('is known as far as the episode has been played; at its end nobody acts', () => {
+    const played = [moment(0, 1, 2), moment(1, 4, -3, true), { ...moment(2, 9, 9), action: null }];
+    expect(playedValues(played)).toEqual({ values: [2, 4], explored: [1], low: -3, high: 4, gap: 7 });
+    expect(playedValues([])).toEqual({ values: [], explored: [], low: 0, high: 0, gap: 0 });
   });
 
   test('of a recorded episode is known at once', () => {
@@ -139,6 +140,54 @@ describe('the value along an episode', () => {
         truncated: false,
       }),
     ).toEqual({ values: [0.5, 3], explored: [0], low: 0, high: 3, gap: 2 });
+  });
+});
+
+describe('who begins to look in the middle of an episode', () => {
+  const shape = { hidden: [8, 8] } as const;
+  const alwaysLeft = { shape, parameters: new Float32Array(parameterCount(shape)) };
+  const upright = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };
+  const recorded = (episode: number, qLeft: number): Trajectory => ({
+    ...{ episode, epsilon: 0, length: 3, terminated: true, truncated: false },
+    states: new Float32Array(4 * 4),
+    actions: new Uint8Array(3),
+    qValues: Float32Array.of(qLeft, 0, qLeft, 0, qLeft, 0),
+    explored: new Uint8Array(3),
+  });
+
+  test('in training sees all of it, and then all of the next one', () => {
+    stage.live.offer(recorded(5, 1));
+    stage.live.step();
+    const look = new Look('live');
+    expect(look.values.values).toEqual([1, 1, 1]);
+    expect(look.acting).toMatchObject({ step: 1, qValues: [1, 0] });
+    stage.live.offer(recorded(6, 2));
+    stage.live.skipToEnd();
+    stage.live.restart();
+    expect(look.values.values).toEqual([2, 2, 2]);
+    stage.live.clear();
+    expect(look.values.values).toEqual([]);
+  });
+
+  test('of an agent sees what was played before, and after a push still does', () => {
+    stage.agent.play(alwaysLeft, upright);
+    for (let step = 0; step < 4; step += 1) stage.agent.step();
+    const look = new Look('after');
+    expect(look.values.values).toEqual([0, 0, 0, 0, 0]);
+    expect(look.trail).toHaveLength(5);
+    stage.agent.push(0.1, 0.1);
+    expect(look.values.values).toHaveLength(5);
+    stage.agent.restart();
+    expect(look.values.values).toEqual([0]);
+  });
+
+  test('is told to draw once for every picture of a scene that stands still', () => {
+    playStore.setState({ after: false });
+    stage.agent.play(alwaysLeft, upright);
+    const moved = new Look('after').watch();
+    expect([moved(), moved()]).toEqual([true, false]);
+    stage.agent.skipToEnd();
+    expect([moved(), moved()]).toEqual([true, false]);
   });
 });
 

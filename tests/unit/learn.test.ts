@@ -1,12 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import type { EpisodeRecord } from '../../src/core/history.ts';
 import { learn } from '../../src/ui/i18n/learn.ts';
 import { tour } from '../../src/ui/i18n/tour.ts';
+import { isLearning, withUpdate } from '../../src/ui/panels/learn/learn-store.ts';
 import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/panels/learn/lesson.ts';
-import { formulaValues, lossTex, targetTex, tdErrorTex } from '../../src/ui/panels/learn/tex.ts';
+import {
+  formulaValues,
+  lossTex,
+  nextValueSymbol,
+  targetTex,
+  tdErrorTex,
+} from '../../src/ui/panels/learn/tex.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
 
-const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1 };
+const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1, learningStarts: 500 };
+
+const noEpisode: EpisodeRecord = {
+  ...{ episode: 0, return: 0, epsilon: 0, environmentSteps: 0, updates: 0, bufferSize: 0, finalShare: 0 },
+  ...{ loss: 0, maxQ: 0, discountedReturn: 0, evaluationMean: 0, evaluationMin: 0, evaluationSteps: 0 },
+};
 
 /** Two transitions: one that goes on after two steps, one that ended after the first. */
 const update: InspectedUpdate = {
@@ -19,6 +32,8 @@ const update: InspectedUpdate = {
   rewards: Float32Array.of(1.5, 1),
   nextStates: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   discounts: Float32Array.of(0.25, 0),
+  weights: Float32Array.of(1, 1),
+  finals: Uint8Array.of(0, 1),
   qBefore: Float32Array.of(9, 2, 4, 8),
   qNextTarget: Float32Array.of(2, 6, 5, 5),
   qNextOnline: Float32Array.of(3, 1, 0, 0),
@@ -53,6 +68,19 @@ describe('an update taken apart', () => {
     expect(goesOn).toMatchObject({ nextAction: 0, nextValue: 2 });
   });
 
+  test('with γ = 0 only what really ended has ended', () => {
+    const lessons = lessonsOf({ ...update, discounts: Float32Array.of(0, 0) }, { ...config, gamma: 0 });
+    expect(lessons.map(({ row, ended }) => [row, ended])).toEqual([
+      [1, true],
+      [0, false],
+    ]);
+  });
+
+  test('drawn by priority, weighs loss and slope as the update does', () => {
+    const [ended] = lessonsOf({ ...update, weights: Float32Array.of(1, 0.5) }, { ...config, loss: 'huber' });
+    expect(ended).toMatchObject({ tdError: -3, weight: 0.5, loss: 0.5 * 2.5, slope: -0.5 });
+  });
+
   test('sums up how far off the minibatch was, before and after', () => {
     expect(meanErrors(lessonsOf(update, config))).toEqual({ before: (1 + 3) / 2, after: (0.5 + 2) / 2 });
   });
@@ -71,6 +99,42 @@ describe('an update taken apart', () => {
     const steps = (reward: number) => rewardSteps(reward, { gamma: 0.99, nStep: 3, rewardDivisor: 100 });
     expect([0.01, 0.0199, 0.029701].map(steps)).toEqual([1, 2, 3]);
     expect(rewardSteps(2, { gamma: 1, nStep: 3, rewardDivisor: 1 })).toBe(2);
+  });
+});
+
+describe('slow motion', () => {
+  const newer = { ...update, updates: 8 };
+  const reading = { waiting: false, update, row: 1, step: 3 };
+
+  test('shows the first update, and a newer one as long as nobody has begun to read', () => {
+    const empty = { waiting: true, update: null, row: null, step: 0 };
+    const first = withUpdate(empty, update);
+    expect(first).toEqual({ waiting: false, update, row: null, step: 0 });
+    expect(withUpdate(first, newer).update).toBe(newer);
+  });
+
+  test('stays where it is read when the tour or the end of the run brings a newer update', () => {
+    expect(withUpdate(reading, newer)).toEqual(reading);
+    expect(withUpdate({ ...reading, row: null }, newer).step).toBe(3);
+    expect(withUpdate({ ...reading, step: 0 }, newer).row).toBe(1);
+  });
+
+  test('begins anew with the update that was asked for', () => {
+    expect(withUpdate({ ...reading, waiting: true }, newer)).toEqual({
+      waiting: false,
+      update: newer,
+      row: null,
+      step: 0,
+    });
+  });
+
+  test('keeps what it shows when there is nothing to take apart', () => {
+    expect(withUpdate({ ...reading, waiting: true }, null)).toEqual(reading);
+  });
+
+  test('waits for the replay buffer to hold more than learning needs, not only a minibatch', () => {
+    const run = (bufferSize: number) => ({ config, history: [{ ...noEpisode, bufferSize }] });
+    expect([32, 500, 501].map((size) => isLearning(run(size)))).toEqual([false, false, true]);
   });
 });
 
@@ -107,9 +171,21 @@ describe('the formulas', () => {
   });
 
   test('show the side of the Huber loss on which the error lies', () => {
-    expect(lossTex('huber', 0.3, '0.05')).toContain('\\tfrac12\\,\\delta^2');
-    expect(lossTex('huber', -2, '1.50')).toContain('|\\delta| - \\tfrac12');
-    expect(lossTex('squared', -2, '4.00')).toContain('= \\delta^2');
+    const tex = (loss: 'huber' | 'squared', tdError: number) => lossTex({ ...config, loss }, tdError, values);
+    expect(tex('huber', 0.3)).toContain('= \\tfrac12\\,\\delta^2');
+    expect(tex('huber', -2)).toContain('|\\delta| - \\tfrac12');
+    expect(tex('squared', -2)).toContain('= \\delta^2');
+  });
+
+  test('multiply the loss by the transition’s weight where replay is prioritised', () => {
+    const weighted = { loss: '0.75', weight: '0.5' };
+    expect(linked(lossTex({ loss: 'huber', replay: 'prioritised' }, -2, weighted))).toEqual(weighted);
+    expect(linked(lossTex({ loss: 'huber', replay: 'uniform' }, -2, weighted))).toEqual({ loss: '0.75' });
+  });
+
+  test('call the next state’s value a maximum only where it is one', () => {
+    expect(nextValueSymbol({ doubleDqn: false })).toBe('max Q⁻(s′, ·)');
+    expect(nextValueSymbol({ doubleDqn: true })).toBe('Q⁻(s′, a*)');
   });
 });
 

@@ -21,7 +21,7 @@ test('a worker that dies later: its last checkpoint is gone on from, in its plac
   const recovery = begun();
   recovery.saved(saved(20));
   expect(recovery.died(1, 25)).toMatchObject({ type: 'restore', run: 1, checkpoint, stored: 'place' });
-  expect(recovery.checkpointOf(1)).toBe(checkpoint);
+  expect(recovery.savedOf(1)).toEqual({ checkpoint, episodes: 20 });
 });
 
 test('the third death in a row is the last, and the checkpoint stays', () => {
@@ -31,7 +31,7 @@ test('the third death in a row is the last, and the checkpoint stays', () => {
   expect(recovery.died(1, 20)).not.toBeNull();
   recovery.saved(saved(24)); // no further than where it died first
   expect(recovery.died(1, 25)).toBeNull();
-  expect(recovery.checkpointOf(1)).toBe(checkpoint);
+  expect(recovery.savedOf(1)).toEqual({ checkpoint, episodes: 24 });
 });
 
 test('deaths with training between them are not in a row', () => {
@@ -46,6 +46,6 @@ test('what another run saved is never gone on from', () => {
   const recovery = begun();
   recovery.saved(saved(20, 7));
   expect(recovery.died(1, 25)).toEqual(start);
-  expect(recovery.checkpointOf(1)).toBeNull();
+  expect(recovery.savedOf(1)).toBeNull();
   expect(recovery.died(2, 0)).toBeNull();
 });

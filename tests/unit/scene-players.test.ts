@@ -91,6 +91,27 @@ describe('a player', () => {
     expect(player.frame()?.trail.map(({ cartPosition }) => cartPosition)).toEqual([0.01, 0.04, 0.07]);
   });
 
+  test('remembers the episode so far, and forgets it with the next', () => {
+    const player = new Player();
+    player.load(stroll(500));
+    for (let step = 0; step < 3; step += 1) player.step();
+    expect(player.played.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
+    player.restart();
+    expect(player.played.map(({ step }) => step)).toEqual([0]);
+  });
+
+  test('without motion shows the end of an episode at once, but stays in one held in the middle', () => {
+    const player = new Player();
+    player.load(stroll(3));
+    expect(player.holdStill(0.02)).toBe(true);
+    expect(player.moment).toMatchObject({ step: 3, outcome: 'full' });
+    expect(player.holdStill(10)).toBe(false);
+    player.restart();
+    player.step();
+    expect(player.holdStill(10)).toBe(false);
+    expect(player.moment?.step).toBe(1);
+  });
+
   test('shows nothing without a source', () => {
     const player = new Player();
     player.tick(1);
@@ -175,6 +196,29 @@ describe('recorded episodes', () => {
     player.tick(2);
     expect(player.moment?.step).toBe(0);
     expect(started).toEqual([3]);
+  });
+
+  test('without motion are shown at their end, the newest there is every two seconds', () => {
+    const player = new TrajectoryPlayer();
+    player.offer(trajectory(3, 10));
+    expect(player.holdStill(0)).toBe(true);
+    player.offer(trajectory(4, 10));
+    player.offer(trajectory(9, 7));
+    expect(player.holdStill(1.9)).toBe(false);
+    expect(player.trajectory?.episode).toBe(3);
+    expect(player.holdStill(0.2)).toBe(true);
+    expect(player.trajectory?.episode).toBe(9);
+    expect(player.moment).toMatchObject({ step: 7, outcome: 'fell' });
+    expect(player.holdStill(5)).toBe(false); // there is no newer one
+  });
+
+  test('held at an end that was played stay there', () => {
+    const player = new TrajectoryPlayer();
+    player.offer(trajectory(3, 2));
+    player.tick(0.1);
+    player.offer(trajectory(4, 2));
+    expect(player.holdStill(60)).toBe(false);
+    expect(player.trajectory?.episode).toBe(3);
   });
 
   test('carry what the agent believed and whether ε chose', () => {

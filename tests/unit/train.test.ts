@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Config, configProblems, defaultConfig } from '../../src/core/config.ts';
+import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
 import { type EpisodeRecord, logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
-import { PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
+import { nearestPreset, PRESET_NAMES, PRESETS, presetOf } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { epsilonAt, learningRateAt } from '../../src/core/schedule.ts';
 import { DivergedError, train } from '../../src/core/train.ts';
@@ -15,9 +15,12 @@ import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
 
 const short: Config = { ...PRESETS.blog, hiddenWidth: 32, episodes: 60, learningStarts: 200 };
 
-async function trained(config: Config): Promise<TrainingState> {
+async function trained(config: Config, policy?: Policy): Promise<TrainingState> {
   const state = createTrainingState(config);
-  const tools = { learner: createReferenceLearner(), policy: createPolicy(state.learner.shape) };
+  const tools = {
+    learner: createReferenceLearner(),
+    policy: policy ?? createPolicy(state.learner.shape),
+  };
   for await (const _ of train(state, tools));
   return state;
 }
@@ -92,6 +95,55 @@ describe('train', () => {
     expect(before.every(Number.isFinite)).toBe(true);
   });
 
+  test('records max Q and the discounted return as means over an episode of three steps, by hand', async () => {
+    const believed = [
+      [1, 2],
+      [5, -1],
+      [0, 4],
+    ] as const;
+    let step = 0;
+    const policy: Policy = {
+      load() {
+        step = 0; // an episode begins
+      },
+      qValues(_, __, out) {
+        out.set(believed[step] ?? [0, 0]);
+        step += 1;
+      },
+    };
+    // Shoved this hard at every step, some episode is over after three.
+    const shoved: Config = { ...short, pushInterval: 1, pushStrength: 3, learningStarts: 10_000 };
+    const { history } = await trained({ ...shoved, gamma: 0.5, rewardDivisor: 2 }, policy);
+    expect(history.find(({ return: length }) => length === 3)).toMatchObject({
+      maxQ: expect.closeTo((2 + 5 + 4) / 3, 12),
+      discountedReturn: expect.closeTo((0.875 + 0.75 + 0.5) / 3, 12), // ½ + ½ (½ + ½ · ½), ½ + ½ · ½, ½
+    });
+  });
+
+  test('takes a changed ε and learning rate over with the next episode, and no knob that is not live', async () => {
+    const rates: number[] = [];
+    const reference = createReferenceLearner();
+    const learner: Learner = {
+      ...reference,
+      learn(learnerState, batches, rule) {
+        rates.push(rule.learningRate);
+        return reference.learn(learnerState, batches, rule);
+      },
+    };
+    const always = (epsilon: number) => ({ epsilonStart: epsilon, epsilonEnd: epsilon });
+    const settings: Config = { ...short, epsilonSchedule: 'episodes', learningStarts: 50 };
+    const state = createTrainingState({ ...settings, ...always(0.1) });
+    const run = train(state, { learner, policy: createPolicy(state.learner.shape) });
+    while (rates.length === 0) await run.next();
+    expect([state.history.at(-1)?.epsilon, rates.at(-1)]).toEqual([0.1, 0.0005]);
+
+    const changes = { ...always(0.25), learningRate: 0.004, batchSize: 8, gamma: 0.5 };
+    state.config = { ...state.config, ...liveChanges(changes) };
+    await run.next();
+    expect([state.history.at(-1)?.epsilon, rates.at(-1)]).toEqual([0.25, 0.004]);
+    expect(state.config).toMatchObject({ batchSize: 32, gamma: 0.98 });
+  });
+
   test('solves CartPole with the default settings: 100 unseen starts of seed 0 all reach 500 steps', async () => {
     const state = createTrainingState(defaultConfig());
     const policy = (await createSimdPolicy())(state.learner.shape);
@@ -100,6 +152,52 @@ describe('train', () => {
     policy.load(state.best?.parameters ?? new Float32Array());
     const starts = evaluationStarts(100, 0.05, Random.seeded(12_345));
     expect(summarise(await greedyReturns(policy, starts))).toMatchObject({ mean: 500, full: 100 });
+  });
+});
+
+describe('the value expected and the one obtained', () => {
+  /** Leans after the pole, which never falls, and expects 1 a hundred steps' worth: 0.01 / (1 − 0.99). */
+  const balancing: Policy = {
+    load() {},
+    qValues(observations, count, out) {
+      for (let row = 0; row < count; row += 1) {
+        const [x = 0, v = 0, angle = 0, turning = 0] = observations.subarray(4 * row, 4 * row + 4);
+        out.set(angle + turning + 0.1 * x + 0.2 * v > 0 ? [0.5, 1] : [1, 0.5], 2 * row);
+      }
+    },
+  };
+  const untouched: Config = { ...defaultConfig(), episodes: 1, epsilonStart: 0, learningStarts: 1000 };
+  const firstEpisode = async (config: Partial<Config>, policy = balancing) => {
+    const state = createTrainingState({ ...untouched, ...config });
+    for await (const record of train(state, { learner: createReferenceLearner(), policy })) return record;
+    throw new Error('No episode was played.');
+  };
+
+  // The states 0 … 201, from which 299 … 500 steps remain: the mean of 1 − 0.99ᵏ over k = 299 … 500.
+  test('are nearly one for a perfect network whose episode was cut at 500 steps', async () => {
+    const { return: length, maxQ, discountedReturn } = await firstEpisode({});
+    expect([length, maxQ]).toEqual([500, 1]);
+    expect(discountedReturn).toBeCloseTo(0.978697, 6);
+  });
+
+  test('are none where a cut takes too much from every state to tell', async () => {
+    expect(await firstEpisode({ gamma: 1 })).toMatchObject({
+      maxQ: Number.NaN,
+      discountedReturn: Number.NaN,
+    });
+  });
+
+  // With γ 0.5 and rewards of 1, the last k steps are worth 2 − 2¹⁻ᵏ: the mean over n of them is 2 − (2 − 2¹⁻ⁿ) / n.
+  test('are averaged over every state of an episode that ended in a fall', async () => {
+    const falling: Policy = { ...balancing, qValues: (_, count, out) => out.subarray(0, 2 * count).fill(3) };
+    const {
+      return: n,
+      maxQ,
+      discountedReturn,
+    } = await firstEpisode({ gamma: 0.5, rewardDivisor: 1 }, falling);
+    expect(n).toBeLessThan(12);
+    expect(maxQ).toBe(3);
+    expect(discountedReturn).toBeCloseTo(2 - (2 - 2 ** (1 - n)) / n, 12);
   });
 });
 
@@ -135,8 +233,20 @@ describe('schedules', () => {
 });
 
 describe('config', () => {
+  test('a live knob takes no value beyond its range in the middle of a run', () => {
+    expect(liveChanges({ epsilonEnd: 0.02, epsilonStart: 1.5, learningRate: Number.NaN, seed: 3 })).toEqual({
+      epsilonEnd: 0.02,
+    });
+  });
+
   test('every preset can be run', () => {
     for (const name of PRESET_NAMES) expect(configProblems(PRESETS[name])).toEqual([]);
+  });
+
+  test('is of the preset that it differs from in the fewest knobs, whatever its seed', () => {
+    for (const name of PRESET_NAMES) expect(nearestPreset({ ...PRESETS[name], seed: 9 })).toBe(name);
+    const turned: Config = { ...PRESETS.blog, gamma: 0.5, doubleDqn: true };
+    expect([nearestPreset(turned), presetOf(turned)]).toEqual(['blog', null]);
   });
 
   test('a minibatch larger than what the buffer holds at the first update is a problem of the batch size', () => {
@@ -170,6 +280,14 @@ describe('score', () => {
       [20, 10.5],
       [40, 20],
     ]);
+  });
+
+  test('rounds halves as Python does, to even', () => {
+    // python3 -c "print('{:.1f} {:.1f}'.format(10.25, 10.75))" → 10.2 10.8
+    expect(logLine({ episode: 40, score: 10.25, bufferSize: 1, epsilon: 0.0625 })).toBe(
+      'n_episode :40, score : 10.2, n_buffer : 1, eps : 6.2%',
+    );
+    expect(logLine({ episode: 40, score: 10.75, bufferSize: 1, epsilon: 0.0625 })).toContain('score : 10.8,');
   });
 
   test("is logged in the blog's words", () => {

@@ -81,7 +81,13 @@ export function learnerText({ name, device, reason, missing, gpu }: LearnerInUse
   return t('runningOn', { learner: t(`name-${name}`), why });
 }
 
-const WITH_VALUES = ['hardware-webgl', 'software-webgl', 'no-float32-targets', 'requested'] as const;
+const WITH_VALUES = [
+  'hardware-webgl',
+  'software-webgl',
+  'no-float32-targets',
+  'requested',
+  'resumed',
+] as const;
 
 function takesValues(reason: LearnerReason): reason is (typeof WITH_VALUES)[number] {
   return WITH_VALUES.some((name) => name === reason);

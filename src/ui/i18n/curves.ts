@@ -28,7 +28,9 @@ export const curves = addStrings('curves', {
 
     valueTitle: 'Value: expected and obtained',
     valueHelp:
-      'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that really followed them; where the first lies above the second the network overestimates, which Double DQN lessens, but a cut at 500 steps also makes the second fall short.',
+      'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that really followed them; where the first lies above the second the network overestimates, which Double DQN lessens; of an episode cut at 500 steps only the early states count, whose return the cut shortens by at most 5 %.',
+    nothingToCompare:
+      'Every episode was cut at 500 steps, and with γ = {{gamma}} too much of the return lies beyond the cut to compare.',
     valueAxis: 'Discounted reward ÷ {{divisor}}',
     maxQ: 'Expected: mean max Q',
     maxQShort: 'Expected',
@@ -86,7 +88,9 @@ export const curves = addStrings('curves', {
 
     valueTitle: '기대한 가치와 얻은 가치',
     valueHelp:
-      '에피소드에서 만난 상태들의 max Q(s, ·) 평균을 그 뒤에 실제로 얻은 할인 반환값과 나란히 보여 줍니다. 앞의 것이 더 높으면 과대평가이며 Double DQN이 이를 줄여 주지만, 500스텝에서 끊긴 에피소드는 실제 값이 그만큼 작게 나옵니다.',
+      '에피소드에서 만난 상태들의 max Q(s, ·) 평균을 그 뒤에 실제로 얻은 할인 반환값과 나란히 보여 줍니다. 앞의 것이 더 높으면 과대평가이며 Double DQN이 이를 줄여 줍니다. 500스텝에서 끊긴 에피소드에서는 끊긴 탓에 줄어드는 반환값이 5 % 이하인 앞쪽 상태만 셉니다.',
+    nothingToCompare:
+      '모든 에피소드가 500스텝에서 끊겼습니다. γ = {{gamma}}에서는 반환값의 너무 많은 부분이 끊긴 뒤에 있어 비교할 수 없습니다.',
     valueAxis: '할인된 보상 ÷ {{divisor}}',
     maxQ: '기대: max Q 평균',
     maxQShort: '기대',

@@ -14,8 +14,8 @@ export const learn = addStrings('learn', {
     overEmpty:
       'This run has ended, and its replay buffer with it. Train again with this tab open to take updates apart.',
     emptyButton: 'Train',
-    fewTransitions:
-      'The replay buffer holds fewer transitions than a minibatch ({{batchSize, number}}). A few more episodes will do.',
+    notLearning:
+      'Learning has not begun: it does once the replay buffer holds more than {{learningStarts, number}} transitions. So far it holds {{size, number}}.',
     over: 'This run has ended, and its replay buffer with it. Train again to take more updates apart.',
     batchTitle: 'The minibatch',
     batchHelp: '{{size, number}} transitions drawn at random, the greatest |δ| first.',
@@ -60,7 +60,7 @@ export const learn = addStrings('learn', {
     nextText:
       'An older copy of the network, the target network, values s′. The best action counts, as if the agent acted greedily from there.',
     nextTextDouble:
-      'Double DQN: the online network picks the action in s′ ({{action}}), the target network says what it is worth.',
+      'Double DQN: the online network picks the action a* in s′ ({{action}}), the target network says what it is worth.',
     nextEnded:
       'The episode ended here, so nothing follows: its value counts as 0, whatever the network says.',
 
@@ -76,6 +76,8 @@ export const learn = addStrings('learn', {
       'Huber loss: a parabola near zero, straight lines beyond ±1, so that no single surprise pulls harder than 1.',
     lossSquared: 'Squared loss: the further off, the harder it pulls, without limit.',
     lossSlope: 'Slope at δ: {{slope}}. That is how hard this transition pulls on the weights.',
+    lossWeight:
+      'Drawn by priority, this transition weighs w = {{weight}}: what is drawn more often is not to count for more.',
     lossPlot: 'The loss over the TD error; the point is this transition.',
 
     changeTitle: 'What the update changed',
@@ -155,8 +157,8 @@ export const learn = addStrings('learn', {
     overEmpty:
       '학습이 끝나 리플레이 버퍼도 사라졌습니다. 이 탭을 연 채 다시 학습하면 업데이트를 풀어 볼 수 있습니다.',
     emptyButton: '학습 시작',
-    fewTransitions:
-      '리플레이 버퍼에 든 전이가 미니배치 크기({{batchSize, number}}개)보다 적습니다. 에피소드를 몇 번 더 진행하세요.',
+    notLearning:
+      '아직 학습이 시작되지 않았습니다. 리플레이 버퍼에 전이가 {{learningStarts, number}}개보다 많이 모이면 시작합니다. 지금은 {{size, number}}개입니다.',
     over: '학습이 끝나 리플레이 버퍼도 사라졌습니다. 다른 업데이트를 보려면 다시 학습하세요.',
     batchTitle: '미니배치',
     batchHelp: '무작위로 뽑은 전이 {{size, number}}개입니다. |δ|가 큰 것부터 보여 줍니다.',
@@ -200,7 +202,7 @@ export const learn = addStrings('learn', {
     nextText:
       '예전 신경망의 사본인 타깃 네트워크가 s′의 가치를 매깁니다. 거기서부터는 가장 좋은 행동만 한다고 보고 큰 값을 씁니다.',
     nextTextDouble:
-      'Double DQN입니다. s′에서의 행동({{action}})은 온라인 네트워크가 고르고, 그 가치는 타깃 네트워크가 매깁니다.',
+      'Double DQN입니다. s′에서의 행동 a*({{action}})은 온라인 네트워크가 고르고, 그 가치는 타깃 네트워크가 매깁니다.',
     nextEnded: '여기서 에피소드가 끝났으므로 이어지는 것이 없습니다. 신경망이 무엇이라 하든 0으로 칩니다.',
 
     targetTitle: '타깃',
@@ -215,6 +217,8 @@ export const learn = addStrings('learn', {
       'Huber 손실은 0 근처에서는 포물선, ±1 밖에서는 직선입니다. 아무리 놀라운 전이라도 1보다 세게 당기지 못합니다.',
     lossSquared: '제곱 손실은 많이 빗나갈수록 한없이 세게 당깁니다.',
     lossSlope: 'δ에서의 기울기: {{slope}}. 이 전이가 가중치를 당기는 세기입니다.',
+    lossWeight:
+      '우선순위로 뽑았으므로 손실에 w = {{weight}}를 곱합니다. 자주 뽑힌다고 해서 더 큰 몫을 차지하지 않게 하기 위해서입니다.',
     lossPlot: 'TD 오차에 따른 손실이며, 점이 이 전이입니다.',
 
     changeTitle: '업데이트가 바꾼 것',

@@ -13,6 +13,7 @@ export const result = addStrings('result', {
       '{{full}} of {{episodes}} test episodes reached 500 steps; the mean is above 475, Gymnasium’s threshold.',
     unsolved: 'Not solved: the pole still falls',
     unsolvedText: 'Only {{full}} of {{episodes}} test episodes reached 500 steps.',
+    cost: 'Greedy evaluation has taken {{evaluation, number}} steps beside {{training, number}} steps of training.',
     stoppedNote: 'You stopped the run; this is how good it was by then.',
     mean: 'mean',
     min: 'lowest',
@@ -59,14 +60,13 @@ export const result = addStrings('result', {
       'The weights grew beyond all numbers, so the run was ended. A smaller learning rate or a discount γ below 1 helps; Train starts anew.',
     'failed-crashed':
       'The training worker stopped unexpectedly. Press Train to start anew; if it happens again, choose another learner.',
-    'failed-unsupported':
-      'These settings cannot run on the learner you chose. Choose “Automatic” under Learner and press Train.',
   },
   ko: {
     title: '결과',
     running: '학습이 끝나면 탐험 없이 100 에피소드를 시험한 결과가 이곳에 나타납니다.',
     bestSoFar: '지금까지 가장 좋은 평가: 500 가운데 평균 {{mean}}, 에피소드 {{episode, number}} 이후.',
     noneYet: '아직 평가하지 않았습니다.',
+    cost: '학습 {{training, number}}스텝과 별도로 그리디 평가에 {{evaluation, number}}스텝을 썼습니다.',
     solved: '해결: 막대가 끝까지 서 있습니다',
     solvedText: '탐험 없는 시험 {{episodes}}번이 모두 500스텝에 도달했습니다.',
     solvedMostly: '해결: 막대가 거의 항상 서 있습니다',
@@ -118,7 +118,5 @@ export const result = addStrings('result', {
       '가중치가 수의 범위를 넘어 커져 학습을 끝냈습니다. 학습률을 낮추거나 할인율 γ를 1보다 작게 해 보세요. 학습 버튼으로 다시 시작할 수 있습니다.',
     'failed-crashed':
       '학습 워커가 예기치 않게 멈췄습니다. 학습 버튼을 눌러 다시 시작하세요. 또 멈추면 다른 학습기를 골라 보세요.',
-    'failed-unsupported':
-      '이 설정은 선택한 학습기에서 실행할 수 없습니다. 학습기에서 “자동”을 고르고 다시 시작하세요.',
   },
 });

@@ -10,6 +10,7 @@ export const resume = addStrings('resume', {
     continue: 'Continue',
     discard: 'Discard',
     damaged: 'It cannot be continued.',
+    elsewhere: 'Another tab has gone on with this run: it is left to that one.',
     newer:
       'It was saved by a newer version of this app, which reads it. Reload the page to bring the app up to date; until then the run stays where it is.',
 
@@ -41,6 +42,7 @@ export const resume = addStrings('resume', {
     continue: '이어서 학습',
     discard: '버리기',
     damaged: '이 학습은 이어 갈 수 없습니다.',
+    elsewhere: '다른 탭에서 이 학습을 이어 갔으므로 그대로 둡니다.',
     newer:
       '이 앱의 더 새로운 버전에서 저장한 학습이라 그 버전에서 읽을 수 있습니다. 페이지를 새로고침해 앱을 최신 버전으로 바꾸세요. 그때까지 학습은 그대로 보관됩니다.',
 

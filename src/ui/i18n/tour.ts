@@ -54,7 +54,7 @@ export const tour = addStrings('tour', {
     targetText:
       'How does it learn? Q(s, a) is compared with a better-informed guess, the target y: the reward received plus what is expected from the next state. The loss pulls Q towards y. These are the numbers of one transition of your run:',
     targetWaiting:
-      'There is no minibatch yet: it comes when the replay buffer holds {{batchSize, number}} transitions.',
+      'There is no update yet: learning begins when the replay buffer holds more than {{learningStarts, number}} transitions.',
     targetOver:
       'This run is over and its replay buffer gone. Press Train again: the numbers of your run appear here then.',
     meaningReward: 'rewards received',
@@ -63,6 +63,7 @@ export const tour = addStrings('tour', {
     meaningTarget: 'target',
     meaningQTaken: 'what the network believed',
     meaningTdError: 'TD error: how far off',
+    meaningWeight: 'weight of a transition drawn by priority',
     meaningLoss: 'loss',
 
     frozenTitle: 'Target network',
@@ -144,7 +145,7 @@ export const tour = addStrings('tour', {
     targetText:
       '어떻게 배울까요? Q(s, a)를 더 잘 아는 추측인 타깃 y와 견줍니다. y는 실제로 받은 보상에 다음 상태에서 기대하는 값을 더한 것이고, 손실은 Q를 y 쪽으로 당깁니다. 이번 학습에서 뽑은 전이 하나의 값을 보세요.',
     targetWaiting:
-      '아직 미니배치가 없습니다. 리플레이 버퍼에 전이가 {{batchSize, number}}개 모이면 나타납니다.',
+      '아직 업데이트가 없습니다. 리플레이 버퍼에 전이가 {{learningStarts, number}}개보다 많이 모이면 학습이 시작됩니다.',
     targetOver:
       '이 학습은 끝나 리플레이 버퍼가 남아 있지 않습니다. 다시 학습하면 이곳에 이번 학습의 값이 나타납니다.',
     meaningReward: '실제로 받은 보상',
@@ -153,6 +154,7 @@ export const tour = addStrings('tour', {
     meaningTarget: '타깃',
     meaningQTaken: '신경망의 예상',
     meaningTdError: 'TD 오차: 빗나간 정도',
+    meaningWeight: '우선순위로 뽑은 전이에 곱하는 무게',
     meaningLoss: '손실',
 
     frozenTitle: '타깃 네트워크',

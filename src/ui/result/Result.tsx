@@ -6,6 +6,7 @@ import { page } from '../i18n/page.ts';
 import { result as strings } from '../i18n/result.ts';
 import { ImportButton } from '../import/ImportButton.tsx';
 import type { Run, RunFailure, RunResult } from '../session/session.ts';
+import { sessionStore } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import { DownloadMenu } from './DownloadMenu.tsx';
@@ -66,8 +67,18 @@ function Running() {
           ? t('noneYet')
           : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
       </p>
+      <EvaluationCost />
     </>
   );
+}
+
+/** What evaluating has cost beside the training itself; nothing where there was no evaluation. */
+function EvaluationCost() {
+  const t = useStrings(strings);
+  const evaluation = useSession(({ run }) => run.history.at(-1)?.evaluationSteps ?? 0);
+  if (evaluation === 0) return null;
+  const training = sessionStore.getState().run.history.at(-1)?.environmentSteps ?? 0;
+  return <p className={styles['prose']}>{t('cost', { evaluation, training })}</p>;
 }
 
 function Tested({ tested }: { readonly tested: RunResult }) {
@@ -91,6 +102,7 @@ function Tested({ tested }: { readonly tested: RunResult }) {
           : t(verdict === 'unsolved' ? 'unsolvedText' : 'solvedMostlyText', numbers)}{' '}
         {reason === 'stopped' && t('stoppedNote')}
       </p>
+      <EvaluationCost />
     </>
   );
 }

@@ -45,7 +45,7 @@ function StorageNotice() {
 /** After three deaths in a row. */
 function GivenUp() {
   const t = useStrings(strings);
-  const isKept = useSession(({ run }) => run.history.length > 0);
+  const isKept = useSession(() => actions.lastSaved() !== null);
   return (
     <aside className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
       <div className={styles['offer']}>
@@ -66,8 +66,8 @@ function GivenUp() {
 }
 
 async function goOn(): Promise<void> {
-  const checkpoint = await actions.exportCheckpoint();
-  if (checkpoint !== null) actions.restore(checkpoint, true);
+  const saved = await actions.exportCheckpoint();
+  if (saved !== null) actions.restore(saved.checkpoint, true);
 }
 
 function DownloadButton() {

@@ -7,13 +7,13 @@ import { showToast } from '../toast.ts';
 
 /** Hands the whole training state to the browser's downloads, once the episode under way has ended, and says so. */
 export async function downloadCheckpoint(): Promise<void> {
-  const bytes = await actions.exportCheckpoint();
-  if (bytes === null) {
+  const saved = await actions.exportCheckpoint();
+  if (saved === null) {
     await showToast(text(resume)('nothingYet'), 'failed');
     return;
   }
-  const { config, history } = sessionStore.getState().run;
-  const name = `cartpole-dqn-seed-${config.seed}-episode-${history.length}.checkpoint`;
-  saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name);
+  const { seed } = sessionStore.getState().run.config;
+  const name = `cartpole-dqn-seed-${seed}-episode-${saved.episodes}.checkpoint`;
+  saveFile(new Blob([saved.checkpoint], { type: 'application/octet-stream' }), name);
   await showToast(text(result)('downloaded', { name }));
 }

@@ -1,9 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import { whenUnowned } from '../../files/checkpoint-owner.ts';
+import { ifUnowned, whenUnowned } from '../../files/checkpoint-owner.ts';
 import { CheckpointStore, type StoredRun } from '../../files/checkpoint-store.ts';
 import type { OpenAnswer } from '../../worker/open-file/protocol.ts';
+import { text } from '../i18n/index.ts';
+import { resume as strings } from '../i18n/resume.ts';
 import { openFile } from '../import/open-file.ts';
 import { actions } from '../session/store.ts';
+import { showToast } from '../toast.ts';
 
 /** A run that was broken off and that no living tab goes on with. */
 export interface Offer extends StoredRun {
@@ -35,33 +38,48 @@ async function offerWhenFree(key: string): Promise<void> {
   }));
 }
 
-/** Goes on with a stored run: from its newest checkpoint, or the one before it when that is damaged. */
-export async function continueRun({ key }: StoredRun): Promise<void> {
+/**
+ * Goes on with a stored run: from its newest checkpoint, or the one before it when that is damaged. One that a newer
+ * version wrote stays as it is: going on from the one before would write over it.
+ */
+export async function continueRun(offer: StoredRun): Promise<void> {
+  const { key } = offer;
   const checkpoints = await store.read(key).catch(() => []);
-  let refusal: Offer['refusal'] = {
-    type: 'refused',
-    code: null,
-    details: {},
-    message: 'There is no checkpoint.',
-  };
-  for (const [age, bytes] of checkpoints.entries()) {
+  if (checkpoints.length === 0) return gone(offer);
+  let refusal: Offer['refusal'];
+  for (const bytes of checkpoints) {
     for await (const answer of openFile({ bytes, seed: 0 })) {
       if (answer.type === 'checkpoint') {
         withdraw(key);
         actions.restore(answer.bytes, true, key);
         return;
       }
-      if (answer.type === 'refused' && age === 0) refusal = answer;
+      if (answer.type === 'refused') refusal ??= answer;
     }
+    if (refusal?.code === 'checkpoint-newer') break;
   }
-  offersStore.setState(({ offers }) => ({
-    offers: offers.map((offer) => (offer.key === key ? { ...offer, refusal } : offer)),
-  }));
+  if (refusal === undefined) return;
+  const refused = { ...offer, refusal };
+  offersStore.setState(({ offers }) => ({ offers: offers.map((one) => (one.key === key ? refused : one)) }));
 }
 
-export async function discardRun({ key }: StoredRun): Promise<void> {
+/** Forgets a run that was broken off, unless another tab goes on with it by now or has brought it to its end. */
+export async function discardRun(offer: StoredRun): Promise<void> {
+  withdraw(offer.key);
+  let isDiscarded = false;
+  await ifUnowned(offer.key, async () => {
+    const isThere = (await store.list()).some(({ key, ended }) => key === offer.key && !ended);
+    if (isThere) await store.discard(offer.key);
+    isDiscarded = isThere;
+  }).catch(() => {
+    isDiscarded = true; // storage that does not answer offers nothing either
+  });
+  if (!isDiscarded) await gone(offer);
+}
+
+async function gone({ key }: StoredRun): Promise<void> {
   withdraw(key);
-  await store.discard(key).catch(() => undefined);
+  await showToast(text(strings)('elsewhere'));
 }
 
 function withdraw(key: string): void {

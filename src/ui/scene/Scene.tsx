@@ -59,10 +59,8 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       frame(seconds) {
         const now = player();
         const moves = playStore.getState()[id];
-        const still = !moves && now.moment?.step === 0;
         if (moves) now.tick(seconds);
-        else if (still) now.skipToEnd();
-        return moves || still || control.moving;
+        return moves || now.holdStill(seconds) || control.moving;
       },
     });
     const control = new PushControl({

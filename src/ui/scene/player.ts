@@ -68,7 +68,7 @@ export class Player {
   #source: EpisodeSource | null = null;
   #moment: Moment | null = null;
   #previous: CartPoleState | null = null;
-  #past: CartPoleState[] = [];
+  #played: Moment[] = [];
   #force = 0;
   /** Time since the moment, in steps. */
   #phase = 0;
@@ -80,7 +80,12 @@ export class Player {
     return this.#moment;
   }
 
-  /** How often `tick` was called: a second viewer sees whether the first one is driving. */
+  /** The moments of the episode so far, the present one last: for who begins to look in the middle of it. */
+  get played(): readonly Moment[] {
+    return this.#played;
+  }
+
+  /** How often time was let pass: a second viewer sees whether the first one is driving. */
   get ticks(): number {
     return this.#ticks;
   }
@@ -99,7 +104,7 @@ export class Player {
   }
 
   restart(): void {
-    this.#past = [];
+    this.#played = [];
     this.#previous = null;
     this.#force = 0;
     this.#phase = 0;
@@ -128,13 +133,22 @@ export class Player {
   step(): void {
     const moment = this.#moment;
     if (moment === null || moment.outcome !== null || this.#source === null) return;
-    this.#past.push(moment.state);
-    if (this.#past.length > trailStride * trailLength) this.#past.shift();
     this.#previous = moment.state;
     if (moment.action !== null) {
       this.#force = forceMemory * this.#force + (1 - forceMemory) * (moment.action === 1 ? 1 : -1);
     }
     this.#show(this.#source.next(moment));
+  }
+
+  /**
+   * Lets time pass without motion: an episode that begins is shown at its end at once, one held in the middle stays.
+   * @returns whether there is another picture.
+   */
+  holdStill(_seconds: number): boolean {
+    this.#ticks += 1;
+    if (this.#moment?.step !== 0) return false;
+    this.skipToEnd();
+    return true;
   }
 
   /** Straight to the end, for those who want no motion. */
@@ -154,16 +168,19 @@ export class Player {
     if (moment === null) return null;
     const { state, step, outcome } = moment;
     const ended = outcome !== null;
+    const past = this.#played.slice(-1 - trailStride * trailLength, -1);
     return {
       state: this.#previous === null || ended ? state : between(this.#previous, state, phase),
       step,
       force: ended ? 0 : this.#force,
-      trail: this.#past.filter((_, i) => (this.#past.length - i) % trailStride === 0),
+      trail: past.filter((_, i) => (past.length - i) % trailStride === 0).map((earlier) => earlier.state),
       outcome,
     };
   }
 
   #show(moment: Moment): void {
+    if (moment.step === this.#moment?.step) this.#played.pop(); // it was pushed
+    this.#played.push(moment);
     this.#moment = moment;
     for (const listener of this.#listeners) listener(moment);
   }

@@ -2,12 +2,17 @@ import type { Action, CartPoleState } from '../../core/cartpole.ts';
 import type { Trajectory } from '../../worker/protocol.ts';
 import { type EpisodeSource, type Moment, type Outcome, outcomeOf, Player } from './player.ts';
 
+/** Seconds that the end of an episode is shown without motion, at least, before that of a newer one. */
+const stillSeconds = 2;
+
 /** Plays recorded training episodes: always a whole one, then the newest there is. */
 export class TrajectoryPlayer extends Player {
   /** Called when the last one fetched begins to play: time to ask for the next. */
   onStart: (trajectory: Trajectory) => void = () => {};
   #playing: Trajectory | null = null;
   #newest: Trajectory | null = null;
+  /** Seconds since the episode was skipped to its end; null when it was not. */
+  #stillFor: number | null = null;
 
   /** What is on screen. */
   get trajectory(): Trajectory | null {
@@ -27,7 +32,19 @@ export class TrajectoryPlayer extends Player {
     this.load(null);
   }
 
+  /** Whoever wants no motion sees the ends of newer episodes all the same; a Hold at an end stays there. */
+  override holdStill(seconds: number): boolean {
+    if (this.#stillFor !== null) {
+      this.#stillFor += seconds;
+      if (this.#stillFor >= stillSeconds && this.#newest !== this.#playing) this.restart();
+    }
+    const isAnother = super.holdStill(seconds);
+    if (isAnother) this.#stillFor = 0;
+    return isAnother;
+  }
+
   override restart(): void {
+    this.#stillFor = null;
     const next = this.#newest;
     if (next !== null && next !== this.#playing) {
       this.#playing = next;

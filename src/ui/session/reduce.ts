@@ -41,7 +41,7 @@ function reduceRun(run: Run, report: Exclude<Report, { type: 'ready' }>): Run {
     case 'configChanged':
       return { ...run, config: report.config };
     case 'inspected':
-      return { ...run, inspected: report.update };
+      return { ...run, inspected: report.update ?? run.inspected };
     case 'finished':
       return {
         ...run,

@@ -41,6 +41,7 @@ export interface Run {
   readonly best: BestReport | null;
   /** The newest whole training episode and the weights that played it. */
   readonly live: { readonly trajectory: Trajectory; readonly weights: Weights } | null;
+  /** The newest update that was taken apart. */
   readonly inspected: InspectedUpdate | null;
   /** Set when finished: 100 greedy episodes, the kept and the last weights. */
   readonly result: RunResult | null;

@@ -1,15 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import {
-  type Config,
-  configProblems,
-  KNOB_NAMES,
-  KNOBS,
-  type KnobName,
-  knobProblem,
-} from '../../core/config.ts';
+import { type Config, configProblems, type KnobName, knobProblem, liveChanges } from '../../core/config.ts';
 import { PRESETS, type PresetName } from '../../core/presets.ts';
-import type { Command, LearnerChoice, NamedParameters, Pace, Report } from '../../worker/protocol.ts';
-import { type BeginCommand, Recovery } from './recovery.ts';
+import type { Command, LearnerChoice, NamedWeights, Pace, Report } from '../../worker/protocol.ts';
+import { type BeginCommand, Recovery, type Saved } from './recovery.ts';
 import { reduce } from './reduce.ts';
 import { idleRun, initialSession, isActive, type Session, type ShownAgent } from './session.ts';
 import { keepTyped, parseNumber, settingsProblems } from './settings.ts';
@@ -60,10 +53,12 @@ function crashed(message: string): void {
     tell({ type: 'failed', run: run.id, reason: 'crashed', message, last: null });
     return;
   }
-  const isPaused = run.status === 'paused';
   sessionStore.setState({ run: { ...run, status: 'starting', restarts: run.restarts + 1 } });
   const { pace, learnerChoice: learner } = sessionStore.getState();
-  send({ ...again, pace, learner, ...(again.type === 'restore' && { play: !isPaused }) });
+  send({ ...again, pace, learner });
+  // As it was when the worker died: live knobs may have been turned since the last checkpoint.
+  send({ type: 'setLive', run: run.id, changes: liveChanges(run.config) });
+  if (run.status === 'paused') send({ type: 'pause', run: run.id });
 }
 
 export const actions = {
@@ -75,7 +70,7 @@ export const actions = {
   },
 
   /** Starts a fresh run with the chosen settings. Does nothing while they have a problem. */
-  train(options: { readonly from?: NamedParameters; readonly singleEpisode?: boolean } = {}): void {
+  train(options: { readonly from?: NamedWeights; readonly singleEpisode?: boolean } = {}): void {
     const { config, typed, pace, learnerChoice, run } = sessionStore.getState();
     if (settingsProblems({ config, typed }).length > 0) return;
     const id = run.id + 1;
@@ -96,21 +91,23 @@ export const actions = {
   },
 
   /** The whole training state, once the episode under way has ended; null when there is nothing to save yet. */
-  exportCheckpoint(): Promise<Uint8Array<ArrayBuffer> | null> {
+  exportCheckpoint(): Promise<Saved | null> {
     const { run } = sessionStore.getState();
-    if (!isActive(run)) return Promise.resolve(recovery.checkpointOf(run.id));
+    if (!isActive(run)) return Promise.resolve(actions.lastSaved());
     return new Promise((resolve) => {
       const end = onReport((report) => {
         if (!('run' in report) || report.run !== run.id) return;
-        if (report.type === 'checkpoint') resolve(report.checkpoint);
-        else if (report.type === 'finished' || report.type === 'failed')
-          resolve(recovery.checkpointOf(run.id));
+        if (report.type === 'checkpoint') resolve(report);
+        else if (report.type === 'finished' || report.type === 'failed') resolve(actions.lastSaved());
         else return;
         end();
       });
       send({ type: 'exportCheckpoint', run: run.id });
     });
   },
+
+  /** This run as it was saved last; null before that. */
+  lastSaved: (): Saved | null => recovery.savedOf(sessionStore.getState().run.id),
 
   pause: () => forRun((run) => ({ type: 'pause', run })),
   resume: () => forRun((run) => ({ type: 'resume', run })),
@@ -144,7 +141,7 @@ export const actions = {
   setKnobs(changes: Partial<Config>): void {
     const { run, config, typed } = sessionStore.getState();
     sessionStore.setState({ config: { ...config, ...changes }, typed: keepTyped(typed, changes) });
-    const live = Object.fromEntries(Object.entries(changes).filter(([name, value]) => isLive(name, value)));
+    const live = liveChanges(changes);
     if (Object.keys(live).length > 0 && isActive(run)) send({ type: 'setLive', run: run.id, changes: live });
   },
 
@@ -183,11 +180,4 @@ export const actions = {
 function forRun(command: (run: number) => Command): void {
   const { run } = sessionStore.getState();
   if (isActive(run)) send(command(run.id));
-}
-
-/** A value that a run under way can take over. */
-function isLive(name: string, value: unknown): boolean {
-  return KNOB_NAMES.some(
-    (knob) => knob === name && KNOBS[knob].live === true && knobProblem(knob, value) === null,
-  );
 }

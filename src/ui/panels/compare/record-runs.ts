@@ -1,8 +1,8 @@
 import type { Config } from '../../../core/config.ts';
 import type { EpisodeRecord } from '../../../core/history.ts';
+import { nearestPreset } from '../../../core/presets.ts';
 import type { Report } from '../../../worker/protocol.ts';
-import type { Session } from '../../session/session.ts';
-import { onReport, sessionStore } from '../../session/store.ts';
+import { onReport } from '../../session/store.ts';
 import { runs } from './runs.ts';
 import { columnsOf, type StoredRun } from './stored-run.ts';
 
@@ -10,7 +10,6 @@ type Started = Extract<Report, { type: 'started' }>;
 
 interface Recording {
   readonly started: Started;
-  readonly preset: Session['preset'];
   /** Live knobs may be turned on the way: as they were at the end. */
   config: Config;
   readonly history: EpisodeRecord[];
@@ -26,9 +25,8 @@ export function recordRuns(): () => void {
   return onReport((report) => {
     if (report.type === 'ready') return;
     if (report.type === 'started') {
-      const { preset } = sessionStore.getState();
       const { config, history, elapsedSeconds: seconds } = report;
-      recordings.set(report.run, { started: report, preset, config, history: [...history], seconds });
+      recordings.set(report.run, { started: report, config, history: [...history], seconds });
       return;
     }
     const recording = recordings.get(report.run);
@@ -45,7 +43,7 @@ export function recordRuns(): () => void {
 }
 
 function storedRun(
-  { started, preset, config, history, seconds }: Recording,
+  { started, config, history, seconds }: Recording,
   end: Extract<Report, { type: 'finished' | 'failed' }>,
 ): StoredRun {
   const { learner, shape } = started;
@@ -53,7 +51,8 @@ function storedRun(
   return {
     id: newId(),
     name: '',
-    preset,
+    // What is chosen on the page may be for the next run: one carried on has settings of its own.
+    preset: nearestPreset(config),
     config,
     learner: learner.name,
     endedAt: Date.now(),

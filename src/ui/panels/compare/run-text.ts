@@ -30,7 +30,7 @@ export function changesText({ config, preset }: StoredRun, most: number): string
 export function resultText(run: StoredRun): string {
   const t = text(compare);
   const { outcome, test } = run;
-  if (outcome === 'diverged' || outcome === 'crashed' || outcome === 'unsupported') return t(outcome);
+  if (outcome === 'diverged' || outcome === 'crashed') return t(outcome);
   if (test === null) return '';
   const { full, episodes, mean, min } = test;
   const sentence = isSolved(run)

@@ -11,7 +11,7 @@ import type { RunFailure } from '../../session/session.ts';
 type Column = (typeof HISTORY_COLUMNS)[number];
 export type HistoryColumns = Readonly<Record<Column, Float64Array>>;
 
-const OUTCOMES = ['solved', 'episodes', 'steps', 'stopped', 'diverged', 'crashed', 'unsupported'] as const;
+const OUTCOMES = ['solved', 'episodes', 'steps', 'stopped', 'diverged', 'crashed'] as const;
 
 /** A run that came to its end, as it lies in the browser's storage. */
 export interface StoredRun {

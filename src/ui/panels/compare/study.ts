@@ -85,7 +85,7 @@ function createSlot({ config, learner, createTrainer, onProgress }: StudyOptions
     history = [];
     run += 1;
     trainer ??= createTrainer({ onReport, onCrash });
-    trainer.send({ type: 'start', run, config: { ...config, seed }, pace: 'max', learner });
+    trainer.send({ type: 'start', run, config: { ...config, seed }, pace: 'max', learner, keep: false });
   };
   const end = (reason: SeedOutcome['reason'], test: GreedyResult | null) => {
     const last = history.at(-1);

@@ -58,7 +58,7 @@ export function lossModel(run: Measured, words: CurveWords, logarithmic: boolean
   });
 }
 
-/** What the network expects beside what came of it, both averaged over the states of an episode. */
+/** What the network expects beside what came of it, both averaged over those states of an episode that can be compared. */
 export const valueModel: CurveModel = (run, words) => {
   const { c, precise, number } = words;
   return chart(run, words, {
@@ -77,6 +77,7 @@ export const valueModel: CurveModel = (run, words) => {
         ...historyPoints(run.history, 'maxQ'),
       },
     ],
+    notice: c('nothingToCompare', { gamma: number(run.config.gamma, 4) }),
   });
 };
 

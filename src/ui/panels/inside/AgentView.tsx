@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStrings } from '../../i18n/index.ts';
 import { inside as strings } from '../../i18n/inside.ts';
 import { animate } from '../../scene/animation.ts';
@@ -40,7 +40,7 @@ export function AgentView({ look }: { readonly look: Look }) {
       },
     });
   }, [look]);
-  const changed = useCallback(() => look.moving, [look]);
+  const changed = useMemo(() => look.watch(), [look]);
   return (
     <div className={styles.agent}>
       <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />

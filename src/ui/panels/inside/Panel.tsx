@@ -60,7 +60,7 @@ function Inside({ subject }: { readonly subject: Subject }) {
   useEffect(() => {
     if (element.current === null) return;
     const ends = [
-      look.start(),
+      () => look.dispose(),
       animate({ element: element.current, frame: (seconds) => look.frame(seconds) }),
     ];
     return () => {

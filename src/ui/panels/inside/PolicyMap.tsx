@@ -1,4 +1,4 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { positionLimit } from '../../../core/cartpole.ts';
 import { formatNumber, text, useStrings } from '../../i18n/index.ts';
@@ -38,7 +38,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
     },
     [look],
   );
-  const moving = useCallback(() => look.moving, [look]);
+  const moved = useMemo(() => look.watch(), [look]);
   const label = useSummary(() => mapSummary(look));
   const readout = useRef<HTMLParagraphElement>(null);
   const say = (sentence: string) => {
@@ -54,7 +54,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
         onPointerLeave={() => say('')}
       >
         <Drawing className={styles.canvas} label={label} draw={draw} changed={changed} />
-        <Drawing className={styles.canvas} label={null} draw={drawDot} changed={moving} />
+        <Drawing className={styles.canvas} label={null} draw={drawDot} changed={moved} />
       </div>
       <Legend look={look} />
       <p ref={readout} className={styles.readout} aria-hidden="true" />
@@ -117,9 +117,7 @@ function Legend({ look }: { readonly look: Look }) {
       </div>
       <p>
         {t('legendName')} · <span className={styles.dot} aria-hidden="true" /> {t('dot')}
-        {look.subject === 'live' && episode !== undefined && (
-          <> · {t('weightsOf', { episode: episode + 1 })}</>
-        )}
+        {look.subject === 'live' && episode !== undefined && <> · {t('weightsOf', { episode })}</>}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { formatNumber, text, useStrings } from '../../i18n/index.ts';
 import { inside as strings } from '../../i18n/inside.ts';
+import type { Moment } from '../../scene/player.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import { drawTimeline } from './draw-values.ts';
 import styles from './Inside.module.css';
@@ -11,11 +12,11 @@ import { useSummary } from './useSummary.ts';
 /** max Q along the episode that plays, with a playhead in step with the pole. */
 export function Timeline({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
-  const drawnStep = useRef(-1);
+  const drawn = useRef<Moment | null>(null);
   const draw = useCallback<Draw>(
     (context, size, palette) => {
       const step = look.acting?.step ?? 0;
-      drawnStep.current = look.player.moment?.step ?? -1;
+      drawn.current = look.player.moment;
       drawTimeline(context, size, palette, look.values, step, {
         step: text(strings)('stepAxis'),
         format: (value, digits) =>
@@ -24,7 +25,7 @@ export function Timeline({ look }: { readonly look: Look }) {
     },
     [look],
   );
-  const changed = useCallback(() => look.player.moment?.step !== drawnStep.current, [look]);
+  const changed = useCallback(() => look.player.moment !== drawn.current, [look]);
   const label = useSummary(() => {
     const moment = look.acting;
     if (moment?.qValues == null) return t('timelineEmpty');

@@ -3,7 +3,7 @@ import type { Moment } from '../../scene/player.ts';
 
 /** What an agent believed along one episode: all of a recorded one, as much as was played of another. */
 export interface EpisodeValues {
-  /** max_a Q(s, a), a number a step; NaN for steps nobody looked at. */
+  /** max_a Q(s, a), a number a step. */
   readonly values: readonly number[];
   /** Steps at which ε chose the action. */
   readonly explored: readonly number[];
@@ -13,8 +13,6 @@ export interface EpisodeValues {
   /** The greatest difference between the two Q-values of a step. */
   readonly gap: number;
 }
-
-export const noValues: EpisodeValues = { values: [], explored: [], low: 0, high: 0, gap: 0 };
 
 /** Of a whole recorded episode, in the length it really had. */
 export function recordedValues({ length, qValues, explored }: Trajectory): EpisodeValues {
@@ -31,20 +29,15 @@ export function recordedValues({ length, qValues, explored }: Trajectory): Episo
   };
 }
 
-/** With one more moment; a moment that is not the next step is of another episode. */
-export function withMoment(
-  before: EpisodeValues,
-  { step, qValues, explored, action }: Moment,
-): EpisodeValues {
-  if (qValues === null || action === null) return before;
-  const unseen = { ...noValues, values: Array.from({ length: step }, () => Number.NaN) };
-  const known = step === before.values.length ? before : unseen;
-  const [left, right] = qValues;
+/** Of an episode that is computed as it plays, as far as it has come. */
+export function playedValues(moments: readonly Moment[]): EpisodeValues {
+  const acted = moments.filter(({ action }) => action !== null);
+  const pairs = acted.map(({ qValues }) => qValues ?? ([0, 0] as const));
   return {
-    values: [...known.values, Math.max(left, right)],
-    explored: explored ? [...known.explored, step] : known.explored,
-    low: Math.min(known.low, left, right),
-    high: Math.max(known.high, left, right),
-    gap: Math.max(known.gap, Math.abs(right - left)),
+    values: pairs.map((pair) => Math.max(...pair)),
+    explored: acted.flatMap(({ explored, step }) => (explored ? [step] : [])),
+    low: Math.min(0, ...pairs.flat()),
+    high: Math.max(0, ...pairs.flat()),
+    gap: Math.max(0, ...pairs.map(([left, right]) => Math.abs(right - left))),
   };
 }

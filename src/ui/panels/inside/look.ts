@@ -1,13 +1,12 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
-import type { Weights } from '../../../worker/protocol.ts';
+import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { Moment } from '../../scene/player.ts';
 import { playStore } from '../../scene/playing.ts';
-import { stage } from '../../scene/stage.ts';
 import { scaleEnd } from './colours.ts';
 import { zeroContour } from './contour.ts';
 import type { PaintedMap } from './draw-map.ts';
-import { type EpisodeValues, noValues, recordedValues, withMoment } from './episode-values.ts';
+import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
 import { insideStore, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
 import { type CartSlice, cellOf, planeThrough } from './plane.ts';
@@ -20,9 +19,9 @@ export class Look {
   readonly subject: Subject;
   readonly #head: Head;
   readonly #client = new PolicyMapClient((answer) => this.#take(answer));
-  #trail: CartPoleState[] = [];
-  #values: EpisodeValues = noValues;
-  #acting: Moment | null = null;
+  /** What `#values` are of: a recorded episode, or as much of another as was played up to this moment. */
+  #source: Trajectory | Moment | null = null;
+  #values: EpisodeValues = playedValues([]);
   #map: PaintedMap | null = null;
   #asked: { readonly weights: Weights; readonly slice: CartSlice } | null = null;
   #ticks = -1;
@@ -38,15 +37,21 @@ export class Look {
 
   /** The newest moment in which the agent acted: at an episode's end the one before. */
   get acting(): Moment | null {
-    return this.#acting;
+    return this.player.played.findLast(({ action }) => action !== null) ?? null;
   }
 
-  /** States before the present one, newest last. */
+  /** The latest states, the present one last. */
   get trail(): readonly CartPoleState[] {
-    return this.#trail;
+    return this.player.played.slice(-trailLength).map(({ state }) => state);
   }
 
   get values(): EpisodeValues {
+    const recorded = this.#head.recorded();
+    const source = recorded ?? this.player.moment;
+    if (source !== this.#source) {
+      this.#source = source;
+      this.#values = recorded === null ? playedValues(this.player.played) : recordedValues(recorded);
+    }
     return this.#values;
   }
 
@@ -58,38 +63,34 @@ export class Look {
     return playStore.getState()[this.#head.scene];
   }
 
+  /** @returns a function that tells whether the pole has moved since it was last asked. */
+  watch(): () => boolean {
+    let seen: Moment | null = null;
+    return () => {
+      const { moment } = this.player;
+      const isAnother = moment !== seen;
+      seen = moment;
+      return isAnother || this.moving;
+    };
+  }
+
   /** What the map says of `state`: Q(right) − Q(left). */
   advantageAt(state: CartPoleState): number | null {
     return this.#map?.advantage[cellOf(state, this.#map.columns)] ?? null;
   }
 
-  /** @returns a function that stops it. */
-  start(): () => void {
-    const end = this.player.subscribe((moment) => this.#hear(moment));
-    return () => {
-      end();
-      this.#client.dispose();
-    };
+  dispose(): void {
+    this.#client.dispose();
   }
 
   /** Lets time pass where no scene in sight does, and asks for the map of the moment. */
   frame(seconds: number): void {
-    if (this.player.ticks === this.#ticks && this.moving) this.player.tick(seconds);
+    if (this.player.ticks === this.#ticks) {
+      if (this.moving) this.player.tick(seconds);
+      else this.player.holdStill(seconds);
+    }
     this.#ticks = this.player.ticks;
     this.#wantMap();
-  }
-
-  #hear(moment: Moment): void {
-    if (moment.step === 0) {
-      this.#trail = [];
-      const recorded = this.subject === 'live' ? stage.live.trajectory : null;
-      this.#values = recorded === null ? noValues : recordedValues(recorded);
-    }
-    this.#trail.push(moment.state);
-    if (this.#trail.length > trailLength) this.#trail.shift();
-    if (moment.action === null) return;
-    this.#acting = moment;
-    if (this.subject !== 'live') this.#values = withMoment(this.#values, moment);
   }
 
   #wantMap(): void {

@@ -1,4 +1,4 @@
-import type { Weights } from '../../../worker/protocol.ts';
+import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { Player } from '../../scene/player.ts';
 import { type After, beforeOf, stage } from '../../scene/stage.ts';
 import { sessionStore } from '../../session/store.ts';
@@ -7,24 +7,35 @@ import type { Subject } from './inside-store.ts';
 /** An agent to look into: who plays it, and the weights it thinks with. */
 export interface Head {
   readonly player: Player;
+  /** The whole episode that plays, where it was recorded. */
+  readonly recorded: () => Trajectory | null;
   /** The newest there are; in training they may be ahead of the episode that plays. */
   readonly weights: () => Weights | null;
   /** The scene whose Hold button stops it. */
   readonly scene: 'before' | 'after';
 }
 
+/** As it plays. */
+const computed = { recorded: () => null };
+
 export function headOf(subject: Subject): Head {
   switch (subject) {
     case 'live':
       return {
         player: stage.live,
+        recorded: () => stage.live.trajectory,
         weights: () => sessionStore.getState().run.live?.weights ?? null,
         scene: 'after',
       };
     case 'after':
-      return { player: stage.agent, weights: () => stage.afterWeights(), scene: 'after' };
+      return { player: stage.agent, ...computed, weights: () => stage.afterWeights(), scene: 'after' };
     case 'before':
-      return { player: stage.before, weights: () => beforeOf(sessionStore.getState()), scene: 'before' };
+      return {
+        player: stage.before,
+        ...computed,
+        weights: () => beforeOf(sessionStore.getState()),
+        scene: 'before',
+      };
   }
 }
 

@@ -7,6 +7,7 @@ import parts from '../../styles/parts.module.css';
 import styles from './Learn.module.css';
 import { learnStore } from './learn-store.ts';
 import { STEPS, type StepProps } from './steps.tsx';
+import { nextValueSymbol } from './tex.ts';
 
 /** One transition's way through an update, a step at a time, forward and back. */
 export function LessonSteps(props: StepProps) {
@@ -60,12 +61,12 @@ export function LessonSteps(props: StepProps) {
 }
 
 /** The numbers found out by the steps so far, in one line. */
-function Known({ lesson, format, shown }: StepProps & { readonly shown: number }) {
+function Known({ lesson, config, format, shown }: StepProps & { readonly shown: number }) {
   const t = useStrings(strings);
   const numbers = [
     { name: 'reward', symbol: 'r', value: lesson.reward },
     { name: 'qTaken', symbol: 'Q(s, a)', value: lesson.qTaken },
-    { name: 'nextValue', symbol: 'max Q⁻(s′, ·)', value: lesson.ended ? 0 : lesson.nextValue },
+    { name: 'nextValue', symbol: nextValueSymbol(config), value: lesson.ended ? 0 : lesson.nextValue },
     { name: 'target', symbol: 'y', value: lesson.target },
     { name: 'tdError', symbol: 'δ', value: lesson.tdError },
     { name: 'after', symbol: 'Q(s, a) ′', value: lesson.qTakenAfter },

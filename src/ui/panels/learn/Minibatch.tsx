@@ -46,7 +46,7 @@ export function Minibatch({ lessons, chosen, onChoose, prioritised, format }: Pr
               </span>
               <span className={styles.number}>
                 {angle}
-                {lesson.discount === 0 && <em> {t('ended')}</em>}
+                {lesson.ended && <em> {t('ended')}</em>}
               </span>
               <span className={styles.number}>{tdError}</span>
               <span className={styles.meter} aria-hidden="true">

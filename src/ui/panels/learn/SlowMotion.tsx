@@ -11,23 +11,19 @@ import parts from '../../styles/parts.module.css';
 import { formatValue } from '../inside/quantity.ts';
 import styles from './Learn.module.css';
 import { LessonSteps } from './LessonSteps.tsx';
-import { learnStore, takeUpdateApart } from './learn-store.ts';
+import { isLearning, learnStore, takeUpdateApart } from './learn-store.ts';
 import { lessonsOf } from './lesson.ts';
 import { Minibatch } from './Minibatch.tsx';
 
 /** The next update of the run, taken apart on a copy. */
 export function SlowMotion() {
   const t = useStrings(strings);
-  const update = useSession(({ run }) => run.inspected);
+  const update = useStore(learnStore, (state) => state.update);
   const config = useSession(({ run }) => run.config);
   const active = useSession(({ run }) => isActive(run));
+  const learning = useSession(({ run }) => isLearning(run));
   const waiting = useStore(learnStore, (state) => state.waiting);
-  const firstIsDue = useSession(
-    ({ run }) =>
-      isActive(run) &&
-      run.inspected === null &&
-      (run.history.at(-1)?.bufferSize ?? 0) >= run.config.batchSize,
-  );
+  const firstIsDue = active && learning && update === null && !waiting;
   useEffect(() => {
     if (firstIsDue) takeUpdateApart();
   }, [firstIsDue]);
@@ -39,7 +35,12 @@ export function SlowMotion() {
           <p className={styles.help}>{t('slowMotionHelp')}</p>
         </div>
         {active && (
-          <button type="button" className={parts.button} disabled={waiting} onClick={takeUpdateApart}>
+          <button
+            type="button"
+            className={parts.button}
+            disabled={waiting || !learning}
+            onClick={takeUpdateApart}
+          >
             {t(waiting ? 'taking' : 'take')}
           </button>
         )}
@@ -86,21 +87,30 @@ function Apart({ update, config }: { readonly update: InspectedUpdate; readonly 
   );
 }
 
-/** Before there is a minibatch to draw. */
+/** Before there is an update to take apart: what it takes to get one. */
 function Nothing() {
   const t = useStrings(strings);
   const active = useSession(({ run }) => isActive(run));
-  const batchSize = useSession(({ run }) => run.config.batchSize);
+  const learning = useSession(({ run }) => isLearning(run));
+  const learningStarts = useSession(({ run }) => run.config.learningStarts);
+  const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
   const over = useSession(({ run }) => run.result !== null);
-  const tooFew = useStore(learnStore, (state) => state.tooFew);
   return (
     <div className={styles.nothing}>
       <strong>{t('emptyTitle')}</strong>
-      <p>{over ? t('overEmpty') : tooFew ? t('fewTransitions', { batchSize }) : t('empty')}</p>
-      {!active && (
-        <button type="button" className={`${parts.button} ${parts.primary}`} onClick={() => actions.train()}>
-          {t('emptyButton')}
-        </button>
+      {active ? (
+        <p>{learning ? t('taking') : t('notLearning', { learningStarts, size })}</p>
+      ) : (
+        <>
+          <p>{t(over ? 'overEmpty' : 'empty')}</p>
+          <button
+            type="button"
+            className={`${parts.button} ${parts.primary}`}
+            onClick={() => actions.train()}
+          >
+            {t('emptyButton')}
+          </button>
+        </>
       )}
     </div>
   );

@@ -1,36 +1,53 @@
 import { createStore } from 'zustand/vanilla';
-import { actions, onReport } from '../../session/store.ts';
+import type { InspectedUpdate } from '../../../worker/protocol.ts';
+import type { Run } from '../../session/session.ts';
+import { actions, onReport, sessionStore } from '../../session/store.ts';
 
-interface LearnState {
-  /** An update was asked for and has not come. */
+export interface LearnState {
+  /** The person asked for an update, and it has not come. */
   readonly waiting: boolean;
-  /** The last answer was that the replay buffer holds too little. */
-  readonly tooFew: boolean;
+  /** The update on screen; while somebody reads it, newer ones pass it by. */
+  readonly update: InspectedUpdate | null;
   /** The row of the minibatch that is looked at; null for the one with the greatest TD error. */
   readonly row: number | null;
   /** Which step of the slow motion is shown, from 0. */
   readonly step: number;
 }
 
+const fresh: LearnState = { waiting: false, update: null, row: null, step: 0 };
+
 /** Outlives the panel, which is unmounted while another tab is open. */
 export const learnStore = createStore<LearnState>(() => ({
-  waiting: false,
-  tooFew: false,
-  row: null,
-  step: 0,
+  ...fresh,
+  update: sessionStore.getState().run.inspected,
 }));
 
+/** An update has come, asked for by the person, by the tour or by the end of the run. */
+export function withUpdate(state: LearnState, update: InspectedUpdate | null): LearnState {
+  const isRead = state.update !== null && (state.row !== null || state.step > 0);
+  if (update === null || (isRead && !state.waiting)) return { ...state, waiting: false };
+  return { ...fresh, update };
+}
+
 onReport((report) => {
-  if (report.type === 'inspected') {
-    learnStore.setState({ waiting: false, tooFew: report.update === null, row: null, step: 0 });
-  }
+  if (!('run' in report) || report.run !== sessionStore.getState().run.id) return;
+  if (report.type === 'inspected') learnStore.setState((state) => withUpdate(state, report.update));
   if (report.type === 'started' || report.type === 'finished' || report.type === 'failed') {
-    learnStore.setState({ waiting: false, tooFew: false });
+    learnStore.setState({ waiting: false });
   }
+});
+
+sessionStore.subscribe(({ run }, before) => {
+  if (run.id !== before.run.id) learnStore.setState(fresh);
 });
 
 /** Asks the worker for an update taken apart; it comes at the end of the episode. */
 export function takeUpdateApart(): void {
   learnStore.setState({ waiting: true });
   actions.inspectUpdate();
+}
+
+/** Whether the run makes updates already, as far as the page has heard. */
+export function isLearning({ config, history }: Pick<Run, 'config' | 'history'>): boolean {
+  return (history.at(-1)?.bufferSize ?? 0) > config.learningStarts;
 }

@@ -33,8 +33,11 @@ export interface Lesson {
   readonly target: number;
   /** y − Q(s, a) */
   readonly tdError: number;
+  /** Factor on the loss: 1, with prioritised replay less for what is drawn more often. */
+  readonly weight: number;
+  /** Weighted. */
   readonly loss: number;
-  /** The loss's slope at the TD error: how hard this transition pulls. */
+  /** The weighted loss's slope at the TD error: how hard this transition pulls. */
   readonly slope: number;
   readonly qTakenAfter: number;
 }
@@ -55,7 +58,7 @@ export function lessonsOf(
   update: InspectedUpdate,
   config: Pick<Config, 'loss' | 'doubleDqn' | 'gamma' | 'nStep' | 'rewardDivisor'>,
 ): Lesson[] {
-  const { loss, doubleDqn, gamma } = config;
+  const { loss, doubleDqn } = config;
   const lessons = Array.from({ length: update.size }, (_, row): Lesson => {
     const action: Action = update.actions[row] === 1 ? 1 : 0;
     const q = pair(update.qBefore, row);
@@ -64,7 +67,7 @@ export function lessonsOf(
     const nextAction = greedyAction(...(doubleDqn ? qNextOnline : qNext));
     const tdError = update.tdErrors[row] ?? 0;
     const reward = update.rewards[row] ?? 0;
-    const discount = update.discounts[row] ?? 0;
+    const weight = update.weights[row] ?? 1;
     return {
       row,
       state: stateAt(update.states, row),
@@ -72,8 +75,8 @@ export function lessonsOf(
       action,
       reward,
       steps: rewardSteps(reward, config),
-      discount,
-      ended: discount === 0 && gamma > 0,
+      discount: update.discounts[row] ?? 0,
+      ended: update.finals[row] === 1,
       q,
       qTaken: q[action],
       qNext,
@@ -82,8 +85,9 @@ export function lessonsOf(
       nextValue: qNext[nextAction],
       target: update.targets[row] ?? 0,
       tdError,
-      loss: lossOf(tdError, loss),
-      slope: slopeOf(tdError, loss),
+      weight,
+      loss: weight * lossOf(tdError, loss),
+      slope: weight * slopeOf(tdError, loss),
       qTakenAfter: pair(update.qAfter, row)[action],
     };
   });

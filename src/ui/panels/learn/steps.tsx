@@ -136,7 +136,7 @@ function Target({ lesson, config, format }: StepProps) {
 function TdError({ lesson, config, format }: StepProps) {
   const t = useStrings(strings);
   const values = formulaValues(lesson, format);
-  const loss = format(lesson.loss);
+  const { loss, weight } = values;
   return (
     <>
       <p>{t('errorText')}</p>
@@ -145,10 +145,11 @@ function TdError({ lesson, config, format }: StepProps) {
         <LossPlot loss={config.loss} tdError={lesson.tdError} />
         <div>
           <Formula
-            tex={lossTex(config.loss, lesson.tdError, loss)}
+            tex={lossTex(config, lesson.tdError, values)}
             plain={t('plainLoss', { loss, tdError: values.tdError })}
           />
           <p>{t(config.loss === 'huber' ? 'lossHuber' : 'lossSquared')}</p>
+          {config.replay === 'prioritised' && <p>{t('lossWeight', { weight })}</p>}
           <p>{t('lossSlope', { slope: format(lesson.slope) })}</p>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import type { Config } from '../../../core/config.ts';
+import { formatNumber } from '../../i18n/index.ts';
 import type { Lesson } from './lesson.ts';
 
 /** As high and deep as the tallest symbol, so that all braces lie on one line. */
@@ -24,6 +25,8 @@ export interface FormulaValues {
   readonly target: string;
   readonly qTaken: string;
   readonly tdError: string;
+  readonly weight: string;
+  readonly loss: string;
 }
 
 /** y = r + γⁿ max Q⁻(s′, a′), each symbol with its value. */
@@ -47,6 +50,11 @@ export function tdErrorTex(values: FormulaValues): string {
   return `${symbol('tdError', '\\delta', values.tdError)} = ${symbol('target', 'y', values.target)} - ${symbol('qTaken', 'Q(s,a)', values.qTaken)}`;
 }
 
+/** What a target adds of the next state, in one line: in Double DQN the online network has picked a*. */
+export function nextValueSymbol({ doubleDqn }: Pick<Config, 'doubleDqn'>): string {
+  return doubleDqn ? 'Q⁻(s′, a*)' : 'max Q⁻(s′, ·)';
+}
+
 /** A lesson's numbers, written by `format`. */
 export function formulaValues(lesson: Lesson, format: (value: number) => string): FormulaValues {
   return {
@@ -56,14 +64,25 @@ export function formulaValues(lesson: Lesson, format: (value: number) => string)
     target: format(lesson.target),
     qTaken: format(lesson.qTaken),
     tdError: format(lesson.tdError),
+    weight: formatNumber(lesson.weight, { maximumSignificantDigits: 3 }),
+    loss: format(lesson.loss),
   };
 }
 
-/** The loss in the form that the run uses, and with Huber on the side of 1 where the TD error lies. */
-export function lossTex(loss: Config['loss'], tdError: number, value: string): string {
-  const result = symbol('loss', 'L(\\delta)', value);
-  if (loss === 'squared') return `${result} = \\delta^2`;
+/**
+ * The loss in the form that the run uses: with Huber on the side of 1 where the TD error lies, with prioritised
+ * replay times the transition's weight.
+ */
+export function lossTex(
+  { loss, replay }: Pick<Config, 'loss' | 'replay'>,
+  tdError: number,
+  values: Pick<FormulaValues, 'loss' | 'weight'>,
+): string {
+  const result = symbol('loss', 'L(\\delta)', values.loss);
+  const weighted = (tex: string) =>
+    replay === 'prioritised' ? `${symbol('weight', 'w', values.weight)} \\cdot ${tex}` : tex;
+  if (loss === 'squared') return `${result} = ${weighted('\\delta^2')}`;
   return Math.abs(tdError) < 1
-    ? `${result} = \\tfrac12\\,\\delta^2 \\quad |\\delta| < 1`
-    : `${result} = |\\delta| - \\tfrac12 \\quad |\\delta| \\ge 1`;
+    ? `${result} = ${weighted('\\tfrac12\\,\\delta^2')} \\quad |\\delta| < 1`
+    : `${result} = ${weighted('\\big(|\\delta| - \\tfrac12\\big)')} \\quad |\\delta| \\ge 1`;
 }

@@ -104,7 +104,7 @@ export function TargetPart() {
   return (
     <div ref={element}>
       {lesson === undefined ? (
-        <Now>{over ? t('targetOver') : t('targetWaiting', { batchSize: config.batchSize })}</Now>
+        <Now>{over ? t('targetOver') : t('targetWaiting', { learningStarts: config.learningStarts })}</Now>
       ) : (
         <Equations lesson={lesson} config={config} />
       )}
@@ -122,8 +122,7 @@ function Equations({ lesson, config }: { readonly lesson: Lesson; readonly confi
   const scale = Math.max(Math.abs(lesson.target), Math.abs(lesson.qTaken)) / 10;
   const format = (value: number) => formatValue(value, scale);
   const values = formulaValues(lesson, format);
-  const loss = format(lesson.loss);
-  const { reward, discount, nextValue, target, qTaken, tdError } = values;
+  const { reward, discount, nextValue, target, qTaken, tdError, weight, loss } = values;
   return (
     <>
       <Formula
@@ -131,7 +130,7 @@ function Equations({ lesson, config }: { readonly lesson: Lesson; readonly confi
         plain={`y = ${reward} + ${discount} × ${nextValue} = ${target}`}
       />
       <Formula tex={tdErrorTex(values)} plain={`δ = ${target} − ${qTaken} = ${tdError}`} />
-      <Formula tex={lossTex(config.loss, lesson.tdError, loss)} plain={`L(δ) = ${loss}`} />
+      <Formula tex={lossTex(config, lesson.tdError, values)} plain={`L(δ) = ${loss}`} />
       <Values
         rows={[
           ['r', t('meaningReward'), reward, 'reward'],
@@ -140,6 +139,7 @@ function Equations({ lesson, config }: { readonly lesson: Lesson; readonly confi
           ['y', t('meaningTarget'), target, 'target'],
           ['Q(s,a)', t('meaningQTaken'), qTaken, 'qTaken'],
           ['δ', t('meaningTdError'), tdError, 'tdError'],
+          ...(config.replay === 'prioritised' ? [['w', t('meaningWeight'), weight, 'weight'] as const] : []),
           ['L', t('meaningLoss'), loss, 'loss'],
         ]}
       />

@@ -7,8 +7,8 @@ import { createStore } from 'zustand/vanilla';
 import { onLanguageChange, text } from '../../../i18n/index.ts';
 import { tour as strings } from '../../../i18n/tour.ts';
 import { isActive } from '../../../session/session.ts';
-import { sessionStore } from '../../../session/store.ts';
-import { takeUpdateApart } from '../learn-store.ts';
+import { actions, sessionStore } from '../../../session/store.ts';
+import { isLearning } from '../learn-store.ts';
 import { keepAria } from './keep-aria.ts';
 import { StopBody } from './StopBody.tsx';
 import { STOPS, type Stop } from './stops.tsx';
@@ -215,7 +215,7 @@ const nextUpdate = 3000; // ms: time to read the numbers before newer ones come
 function keepTakingUpdates(): () => void {
   const timer = setInterval(() => {
     const { run } = sessionStore.getState();
-    if (isActive(run) && run.history.length > 0) takeUpdateApart();
+    if (isActive(run) && isLearning(run)) actions.inspectUpdate();
   }, nextUpdate);
   return () => clearInterval(timer);
 }

@@ -1,0 +1,32 @@
+import { isActive, type Session } from './session.ts';
+import { actions, sessionStore } from './store.ts';
+
+/** A knob may be dragged over many values (ms). */
+const patience = 300;
+
+/**
+ * Lets the worker look again at what it can run on, and compile for it, whenever a setting that matters to that has
+ * been changed: not only when Train is pressed. @returns a function that stops it
+ */
+export function prepareAhead(): () => void {
+  let prepared = compiledFor(sessionStore.getState());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = sessionStore.subscribe((session) => {
+    if (isActive(session.run)) return;
+    const wanted = compiledFor(session);
+    if (wanted === prepared) return;
+    prepared = wanted;
+    clearTimeout(timer);
+    timer = setTimeout(actions.prepare, patience);
+  });
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
+
+/** What a learner's programs depend on. */
+function compiledFor({ config, preset }: Session): string {
+  const { hiddenWidth, batchSize, loss, doubleDqn, maxGradientNorm, targetUpdate } = config;
+  return [preset, hiddenWidth, batchSize, loss, doubleDqn, maxGradientNorm > 0, targetUpdate].join();
+}

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { createTrainingState } from '../../src/core/training-state.ts';
+import { encodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { recordRuns } from '../../src/ui/panels/compare/record-runs.ts';
+import { runs, runsStore } from '../../src/ui/panels/compare/runs.ts';
+import { actions, sessionStore } from '../../src/ui/session/store.ts';
+import { trainOn } from '../support/checkpoint.ts';
+
+let stopRecording = () => {};
+
+beforeEach(async () => {
+  await runs.load();
+  stopRecording = recordRuns();
+  actions.setUp({ preset: 'reliable', config: defaultConfig(), pace: 'max', learnerChoice: 'simd' });
+});
+afterEach(() => {
+  stopRecording();
+  for (const { id } of runsStore.getState().runs) runs.remove(id);
+});
+
+describe('the list of runs', () => {
+  test('calls a run that was carried on by its own preset, whatever is chosen on the page', async () => {
+    const blog: Config = { ...PRESETS.blog, episodes: 12, seed: 5 };
+    const state = await trainOn(createTrainingState(blog), 'simd', 10);
+    actions.restore(encodeCheckpoint(state, 1), true);
+    await vi.waitFor(() => expect(runsStore.getState().runs).toHaveLength(1), 20_000);
+    expect(sessionStore.getState().preset).toBe('reliable');
+    expect(runsStore.getState().runs[0]).toMatchObject({ preset: 'blog', config: blog });
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { complaintsOf } from '../support/complaints.ts';
+
+/** Without a just-in-time compiler, as in a lockdown mode, Chromium has no WebAssembly, on the page and in workers. */
+test.use({
+  locale: 'en-US',
+  launchOptions: [
+    async ({ launchOptions }, use) =>
+      use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--js-flags=--jitless'] }),
+    { scope: 'worker' },
+  ],
+});
+
+test('without WebAssembly a sentence says so, and it trains all the same, in plain TypeScript too', async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  await page.goto(
+    './?v=1&lang=en&pace=max&hiddenWidth=32&episodes=10&learningStarts=60&evaluationInterval=0&learner=reference',
+  );
+  expect(await page.evaluate(() => typeof WebAssembly)).toBe('undefined');
+  await expect(page.getByText('This browser has no WebAssembly')).toBeVisible();
+  await expect(page.locator('#device')).toContainText('Running on plain TypeScript');
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page.getByText('Finished after 10 episodes.')).toBeAttached({ timeout: 60_000 });
+  await page.getByLabel('Learner', { exact: true }).selectOption('auto');
+  await expect(page.locator('#device')).toContainText('this browser has no WebAssembly SIMD');
+  await expect(page.getByLabel('Learner', { exact: true }).locator('option[value="simd"]')).toBeDisabled();
+  expect(complaints).toEqual([]);
+});
