@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { encodeWeights } from '../../src/files/weights-file.ts';
+import { unzipSync } from 'fflate';
+import { encodeWeights, readWeights } from '../../src/files/weights-file.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { sampleWeights } from '../support/weights.ts';
+import { drop } from './drop.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -27,18 +29,60 @@ test('a file of weights plays at once, is tested, and is trained further', async
   await strip(page).getByRole('button', { name: 'Train it further' }).click();
   await expect(page.locator('#status')).toContainText('Episode 3 of 3');
   await expect(strip(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible();
+  await page.getByRole('button', { name: 'Download weights' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^JSON/ }).click();
+  const { metadata } = await readWeights(await readFile(await (await download).path()));
+  expect(metadata).toMatchObject({ trainedFrom: name, episodesTrained: '3' });
   expect(complaints).toEqual([]);
 });
 
-test("PyTorch's own file is read; a network that cannot be trained further here says why", async ({
+test('is not trained further with settings that cannot be run, and the strip says why', async ({ page }) => {
+  await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=3#knobs');
+  await page.locator('#knob-batchSize').fill('512');
+  await page.locator('#knob-learningStarts').fill('31');
+  await open(page, 'good.json', Buffer.from(await encodeWeights('json', sampleWeights([16, 16]))));
+  const further = strip(page).getByRole('button', { name: 'Train it further' });
+  await expect(further).toHaveAttribute('aria-disabled', 'true');
+  await expect(further).toHaveAccessibleDescription(/^Batch size: /);
+  await further.click({ force: true });
+  await expect(strip(page)).toBeVisible();
+  await page.locator('#knob-batchSize').fill('32');
+  await expect(further).toHaveAttribute('aria-disabled', 'false');
+  await further.click();
+  await expect(page.locator('#status')).toContainText('Episode 3 of 3');
+});
+
+test('model.json and weights.bin of TensorFlow.js, dropped together, are one model', async ({ page }) => {
+  await page.goto('./?v=1&lang=en');
+  const files = unzipSync(await encodeWeights('tfjs', sampleWeights([24, 24])));
+  await drop(page, files);
+  await expect(strip(page)).toContainText(
+    '“model.json + weights.bin” plays in After: imported from TensorFlow.js, network 4 → 24 → 24 → 2.',
+  );
+  await drop(page, { 'a.onnx': new Uint8Array(9), 'b.onnx': new Uint8Array(9) });
+  await expect(strip(page)).toContainText('These are 2 files: a.onnx, b.onnx. Open one at a time');
+});
+
+test('a file dropped onto a page whose controls a link hides is opened, and the page stays', async ({
   page,
 }) => {
-  await page.goto('./?v=1&lang=en');
+  await page.goto('./?v=1&lang=en&hide=controls,result');
+  await drop(page, { 'good.json': await encodeWeights('json', sampleWeights([16, 16])) });
+  await expect(strip(page)).toContainText('“good.json” plays in After');
+});
+
+test("PyTorch's own file is read; a network of two widths that no setting has is trained further", async ({
+  page,
+}) => {
+  await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=3');
   await open(page, 'pytorch.safetensors', await readFile('tests/fixtures/pytorch-dqn-updates.safetensors'));
   await expect(strip(page)).toContainText('imported from safetensors');
   await open(page, 'odd.json', Buffer.from(await encodeWeights('json', sampleWeights([24, 40]))));
-  await expect(strip(page)).toContainText('both hidden layers need the same width');
-  await expect(strip(page)).toContainText('It has 24 and 40.');
+  await expect(strip(page)).toContainText('network 4 → 24 → 40 → 2');
+  await strip(page).getByRole('button', { name: 'Train it further' }).click();
+  await expect(page.locator('#status')).toContainText('Episode 3 of 3');
 });
 
 test('a file that is none leaves the agent that was there, and says what is wrong in both languages', async ({

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import { saved, storedRuns } from '../support/stored-runs.ts';
+import { drop } from './drop.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -192,27 +193,10 @@ test('a checkpoint downloaded in the middle, dropped onto another page, stands p
 
   const other = await context.newPage();
   await other.goto('./?v=1&lang=en&learner=simd&pace=max');
-  await drop(other, 'my run.checkpoint', checkpoint);
+  await drop(other, { 'my run.checkpoint': checkpoint });
   await expect(other.getByText(`stands paused at episode ${history.length}`)).toBeVisible();
   await expect(status(other)).toContainText(`Episode ${history.length} of 200`);
   await button(other, 'Resume').click();
   await finished(other);
   expect((await download(other, /safetensors/)).equals(weights)).toBe(true);
 });
-
-async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
-  await expect(button(page, 'Open a file')).toBeVisible();
-  await page.waitForLoadState('networkidle'); // what takes the drop comes after the page
-  const transfer = await page.evaluateHandle(
-    ([fileName, base64]) => {
-      const data = new DataTransfer();
-      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      data.items.add(new File([content], fileName));
-      return data;
-    },
-    [name, bytes.toString('base64')] as const,
-  );
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop the file to open it')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-}
