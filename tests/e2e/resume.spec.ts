@@ -179,6 +179,25 @@ test('a full disk is said in one line, and the run goes on', async ({ page, base
   await finished(page);
 });
 
+test('a browser that stores nothing says so, and gives the run as a file', async ({ page }) => {
+  await page.route(/\/assets\/main-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const denied = `IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };`;
+    await route.fulfill({ response, body: `${denied}\n${await response.text()}` });
+  });
+  await page.goto(address(16));
+  await button(page, 'Train').click();
+  const notice = page.getByLabel('How the run is saved');
+  await expect(notice).toContainText('does not let the page store anything, as in some private windows');
+  const at = await episodeOf(page);
+  await expect.poll(() => episodeOf(page)).toBeGreaterThan(at);
+  const waiting = page.waitForEvent('download');
+  await notice.getByRole('button', { name: 'Download the checkpoint' }).click();
+  const { history, config } = decodeCheckpoint(await readFile(await (await waiting).path())).state;
+  expect(history.length).toBeGreaterThan(0);
+  expect(config).toMatchObject({ seed: 3, episodes: 200 });
+});
+
 test('a checkpoint downloaded in the middle, dropped onto another page, stands paused there and ends alike', async ({
   context,
   page,
