@@ -19,8 +19,10 @@ interface KnobCommon {
   readonly label: string;
   /** A change takes effect in the middle of a run, from the next episode on. */
   readonly live?: boolean;
-  /** The knob means something only while another one has one of these values. */
-  readonly when?: { readonly knob: string; readonly is: readonly (string | boolean)[] };
+  /** The knob means something only while another one has one of these values, or one of several is not 0. */
+  readonly when?:
+    | { readonly knob: string; readonly is: readonly (string | boolean)[] }
+    | { readonly notZero: readonly string[] };
 }
 
 export interface NumberKnob extends KnobCommon {
@@ -96,6 +98,7 @@ export const KNOBS = {
     label: 'Stop when solved',
     help: 'End the run as soon as every episode of a greedy evaluation and of its confirmation reaches 500 steps.',
     default: true,
+    when: { notZero: ['evaluationInterval'] },
   }),
 
   hiddenWidth: integer({
@@ -393,6 +396,7 @@ export const KNOBS = {
     max: 500,
     steps: [0, 50, 100, 150, 200, 300],
     unit: 'steps',
+    when: { notZero: ['evaluationInterval'] },
   }),
   evaluationStarts: integer({
     group: 'evaluation',
@@ -403,6 +407,7 @@ export const KNOBS = {
     max: 1000,
     steps: [1, 16, 20, 50, 100],
     unit: 'episodes',
+    when: { notZero: ['evaluationInterval'] },
   }),
   confirmationStarts: integer({
     group: 'evaluation',
@@ -413,6 +418,7 @@ export const KNOBS = {
     max: 10_000,
     steps: [0, 100, 200, 400, 1000],
     unit: 'episodes',
+    when: { notZero: ['evaluationInterval'] },
   }),
   evaluationRange: number({
     group: 'evaluation',
@@ -422,12 +428,14 @@ export const KNOBS = {
     min: 0,
     max: 0.2,
     steps: [0.05, 0.06, 0.08, 0.1, 0.15],
+    when: { notZero: ['evaluationInterval'] },
   }),
   keepBest: toggle({
     group: 'evaluation',
     label: 'Keep the best',
     help: 'The weights of the best evaluation are kept and shown, instead of the last ones.',
     default: true,
+    when: { notZero: ['evaluationInterval'] },
   }),
 
   pushInterval: integer({
@@ -449,6 +457,7 @@ export const KNOBS = {
     max: 10_000,
     steps: [0, 25, 50, 100, 200],
     unit: 'steps',
+    when: { notZero: ['evaluationInterval'] },
   }),
   pushStrength: number({
     group: 'pushes',
@@ -458,6 +467,7 @@ export const KNOBS = {
     min: 0,
     max: 5,
     steps: [0.1, 0.2, 0.3, 0.5, 1],
+    when: { notZero: ['pushInterval', 'evaluationPushInterval'] },
   }),
 } as const satisfies Record<string, Knob>;
 

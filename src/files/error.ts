@@ -6,6 +6,8 @@
 export const FILE_ERROR_SENTENCES = {
   'file-empty':
     'The file is empty (0 bytes). Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights.',
+  'files-together':
+    'These are {{count}} files: {{names}}. Open one at a time; only a TensorFlow.js model comes in several, a .json with its .bin files.',
   'file-too-large': 'The file is {{bytes}} bytes long. Files with weights may be at most {{limit}} bytes.',
   'not-weights':
     'This is a {{kind}} file, as its first bytes show. Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights.',
@@ -58,10 +60,10 @@ export const FILE_ERROR_SENTENCES = {
   'zip-entry-too-large':
     'The entry “{{entry}}” of the zip archive unpacks to {{bytes}} bytes. It may have at most {{limit}}.',
   'zip-entry-missing':
-    'The zip archive has no “{{entry}}”. It has: {{found}}. A TensorFlow.js model is model.json with its weights.bin.',
+    'There is no “{{entry}}” among the files, which are: {{found}}. A TensorFlow.js model is model.json with its weights.bin.',
   'zip-entry-duplicate': 'The zip archive has “{{entry}}” twice. It must hold one model.',
   'tfjs-json-alone':
-    'This is the model.json of a TensorFlow.js model without its weights. Put it into one zip file with {{paths}}.',
+    'This is the model.json of a TensorFlow.js model without its weights. Open it together with {{paths}}, or put both into one zip file.',
   'tfjs-layer':
     'In model.json the layer “{{layer}}” has {{field}} = {{value}}. It must be {{expected}} to be this Q-network.',
   'protobuf-damaged':

@@ -9,6 +9,7 @@ export type WriteMessage = (writer: Writer) => void;
 
 const VARINT = 0;
 const BYTES = 2;
+const GROUP = 3;
 const FIXED32 = 5;
 
 export function encodeMessage(write: WriteMessage): Uint8Array<ArrayBuffer> {
@@ -49,8 +50,8 @@ export interface FieldBudget {
 }
 
 /**
- * Reads one message, each known field to its reader; the others are skipped, as protobuf wants.
- * A repeated integer may come packed or one by one: both reach its reader one by one.
+ * Reads one message, each known field to its reader; the others are skipped, as protobuf wants, save groups: ONNX has
+ * none, and to skip one means to read all of its fields, which no budget would count. A repeated integer may come packed or one by one: both reach its reader one by one.
  * @param where names the message in errors: 'GraphProto'.
  * @throws {FileError} protobuf-damaged
  */
@@ -91,7 +92,10 @@ function readField(
   } else if (float?.[field] !== undefined && wireType === FIXED32) float[field](reader.float());
   else if (string?.[field] !== undefined && wireType === BYTES) string[field](reader.string());
   else if (bytes?.[field] !== undefined && wireType === BYTES) bytes[field](reader.bytes());
-  else reader.skipType(wireType, 0, field);
+  else {
+    if (wireType === GROUP) throw new RangeError('group');
+    reader.skipType(wireType, 0, field);
+  }
 }
 
 function readInteger(reader: Reader): number {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { concatenate } from './bytes.ts';
 import { toFloat32 } from './dtype.ts';
 import { FileError, listText } from './error.ts';
+import type { NamedFile } from './file-set.ts';
 import { parseJson, validate } from './json-text.ts';
 import { type FileLayer, type FileTensor, networkFromLayers, type Weights } from './network-tensors.ts';
 import { decodeZip, type ZipEntry } from './zip.ts';
@@ -70,7 +71,26 @@ type ModelJson = v.InferOutput<typeof modelJson>;
  * @throws {FileError}
  */
 export async function decodeTfjsModel(bytes: Uint8Array): Promise<Weights> {
-  const entries = decodeZip(bytes);
+  return decodeEntries(decodeZip(bytes));
+}
+
+/**
+ * The same out of a zip: one `.json`, whatever it is called, and the weight files that it names.
+ * @throws {FileError}
+ */
+export async function decodeTfjsFiles(files: readonly NamedFile[]): Promise<Weights> {
+  return decodeEntries(
+    files.map(({ name, bytes }) => ({
+      name: /\.json$/i.test(name) ? MODEL : name,
+      read(limit) {
+        if (bytes.length > limit) throw new FileError('file-too-large', { bytes: bytes.length, limit });
+        return bytes;
+      },
+    })),
+  );
+}
+
+async function decodeEntries(entries: readonly ZipEntry[]): Promise<Weights> {
   if (entries.some(({ name }) => name === 'data.pkl')) throw new FileError('pytorch-pickle', {});
   const limits = { bytes: JSON_LIMIT, depth: 32, lists: 10_000, values: 20_000 };
   const json = await parseJson(onlyEntry(entries, MODEL).read(JSON_LIMIT), MODEL, limits);

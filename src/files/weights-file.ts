@@ -1,6 +1,7 @@
 import { namedTensors } from '../core/network.ts';
 import { FileError } from './error.ts';
 import { detectFormat, type WeightFormat } from './file-kind.ts';
+import type { NamedFile } from './file-set.ts';
 import { networkFromTensors, type Weights } from './network-tensors.ts';
 
 export type { WeightFormat } from './file-kind.ts';
@@ -59,6 +60,15 @@ export async function readWeights(bytes: Uint8Array): Promise<WeightsFile> {
   checkFileSize(bytes.length);
   const format = detectFormat(bytes);
   return { format, ...(await decode(format, bytes)) };
+}
+
+/**
+ * The weights in the files of one TensorFlow.js model, `checkFileSet` willing.
+ * @throws {FileError} whatever is wrong with them, and nothing else
+ */
+export async function readWeightsTogether(files: readonly NamedFile[]): Promise<WeightsFile> {
+  const { decodeTfjsFiles } = await import('./tfjs-read.ts');
+  return { format: 'tfjs', ...(await decodeTfjsFiles(files)) };
 }
 
 /** @throws {FileError} file-empty, file-too-large */

@@ -7,6 +7,7 @@ import { Notices } from './controls/Notices.tsx';
 import { browserLacks } from './controls/support.ts';
 import { useLanguage, useStrings } from './i18n/index.ts';
 import { page } from './i18n/page.ts';
+import { DropTarget } from './import/DropTarget.tsx';
 import { Log } from './log/Log.tsx';
 import { TourInvitation } from './panels/learn/TourInvitation.tsx';
 import { Panels } from './panels/Panels.tsx';
@@ -22,10 +23,10 @@ import parts from './styles/parts.module.css';
 /** Chart.js is a quarter of the page: the scenes move before it has arrived. */
 const ScoreChart = lazy(async () => ({ default: (await import('./charts/ScoreChart.tsx')).ScoreChart }));
 
-/** What may be said about a run broken off, and the drop of a file: both come after the page. */
+/** What may be said about a run broken off, and about a file that was opened: both come after the page. */
 const LinkNotice = lazy(async () => ({ default: (await import('./share/LinkNotice.tsx')).LinkNotice }));
 const ResumeBanner = lazy(() => import('./resume/ResumeBanner.tsx'));
-const ImportDrop = lazy(() => import('./import/ImportDrop.tsx'));
+const ImportStrip = lazy(() => import('./import/ImportStrip.tsx'));
 
 /** The whole page: header, controls, before and after, score and log, and the panels below. */
 export function App() {
@@ -44,17 +45,16 @@ export function App() {
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (
     <div className={styles['page']}>
+      <DropTarget />
       <div className={styles['stage']}>
         {isShown('header') ? <Header /> : null}
         <Notices />
         {isShown('header') && !embed ? <TourInvitation /> : null}
         <Suspense>{isLinkBroken && <LinkNotice />}</Suspense>
-        {isShown('controls') ? (
-          <Suspense>
-            <ResumeBanner />
-            <ImportDrop />
-          </Suspense>
-        ) : null}
+        <Suspense>{isShown('controls') ? <ResumeBanner /> : null}</Suspense>
+        <Suspense>
+          <ImportStrip />
+        </Suspense>
         <main className={styles['main']} aria-label={t('stage')}>
           {isShown('controls') ? <Controls /> : null}
           {isShown('scenes') ? <Scenes /> : null}

@@ -186,6 +186,26 @@ describe('the panel of curves', () => {
     for (const figure of figures) expect(figure.querySelector('p')?.textContent?.length).toBeGreaterThan(40);
   });
 
+  test('draws the most extreme history that a checkpoint may hold', async () => {
+    const extremes = history(401).map((record, i) => ({
+      ...record,
+      loss: [1e-49, 3.4e38, 0, Number.NaN][i % 4] ?? 0,
+      maxQ: i % 2 === 0 ? -3.4e38 : 3.4e38,
+      discountedReturn: i % 3 === 0 ? 0 : 1e155,
+      evaluationMean: i % 5 === 0 ? 500 : Number.NaN,
+      evaluationMin: i % 5 === 0 ? 1 : Number.NaN,
+    }));
+    const run = { ...idleRun(1, PRESETS.blog), status: 'running', history: extremes } as const;
+    flushSync(() => sessionStore.setState({ run }));
+    plot().focus();
+    await userEvent.keyboard('{End}');
+    await vi.waitFor(() => expect(plot().ariaValueText).toContain('Expected: -3.4E38.'));
+    for (const value of ['Episode 400.', 'Loss: 1E-49', 'Obtained: 1E155', 'Worst: 1 steps', 'ε: 8 %'])
+      expect(plot().ariaValueText).toContain(value);
+    await userEvent.click(button('Zoom in'));
+    expect(page.querySelector('output')?.textContent).toMatch(/^Episodes \d+ to \d+$/);
+  });
+
   test('reads the values of all charts at one episode', async () => {
     plot().focus();
     await userEvent.keyboard('{Home}{PageUp}');

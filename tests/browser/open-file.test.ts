@@ -18,7 +18,7 @@ async function answerTo(request: unknown): Promise<OpenAnswer> {
 }
 
 test('an exception that no reader foresaw has a code, and so a sentence, as well', async () => {
-  expect(await answerTo({ seed: 0 })).toMatchObject({
+  expect(await answerTo({ files: [null], seed: 0 })).toMatchObject({
     type: 'refused',
     code: 'reading-failed',
     details: { error: 'TypeError' },

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import { saved, storedRuns } from '../support/stored-runs.ts';
+import { drop } from './drop.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -178,6 +179,25 @@ test('a full disk is said in one line, and the run goes on', async ({ page, base
   await finished(page);
 });
 
+test('a browser that stores nothing says so, and gives the run as a file', async ({ page }) => {
+  await page.route(/\/assets\/main-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const denied = `IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };`;
+    await route.fulfill({ response, body: `${denied}\n${await response.text()}` });
+  });
+  await page.goto(address(16));
+  await button(page, 'Train').click();
+  const notice = page.getByLabel('How the run is saved');
+  await expect(notice).toContainText('does not let the page store anything, as in some private windows');
+  const at = await episodeOf(page);
+  await expect.poll(() => episodeOf(page)).toBeGreaterThan(at);
+  const waiting = page.waitForEvent('download');
+  await notice.getByRole('button', { name: 'Download the checkpoint' }).click();
+  const { history, config } = decodeCheckpoint(await readFile(await (await waiting).path())).state;
+  expect(history.length).toBeGreaterThan(0);
+  expect(config).toMatchObject({ seed: 3, episodes: 200 });
+});
+
 test('a checkpoint downloaded in the middle, dropped onto another page, stands paused there and ends alike', async ({
   context,
   page,
@@ -192,27 +212,10 @@ test('a checkpoint downloaded in the middle, dropped onto another page, stands p
 
   const other = await context.newPage();
   await other.goto('./?v=1&lang=en&learner=simd&pace=max');
-  await drop(other, 'my run.checkpoint', checkpoint);
+  await drop(other, { 'my run.checkpoint': checkpoint });
   await expect(other.getByText(`stands paused at episode ${history.length}`)).toBeVisible();
   await expect(status(other)).toContainText(`Episode ${history.length} of 200`);
   await button(other, 'Resume').click();
   await finished(other);
   expect((await download(other, /safetensors/)).equals(weights)).toBe(true);
 });
-
-async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
-  await expect(button(page, 'Open a file')).toBeVisible();
-  await page.waitForLoadState('networkidle'); // what takes the drop comes after the page
-  const transfer = await page.evaluateHandle(
-    ([fileName, base64]) => {
-      const data = new DataTransfer();
-      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      data.items.add(new File([content], fileName));
-      return data;
-    },
-    [name, bytes.toString('base64')] as const,
-  );
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop the file to open it')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-}

@@ -45,7 +45,7 @@ const NASTY_VALUES = [
 ];
 
 /** Ways to spoil a file: by hardware and transport, and by someone who knows the formats. */
-export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+const MUTATIONS: Readonly<Record<string, Mutation>> = {
   truncate: (bytes, random) => bytes.slice(0, random.integer(bytes.length)),
   flipBits: (bytes, random) =>
     edit(bytes, random, 1 + random.integer(8), (byte) => byte ^ (1 << random.integer(8))),

@@ -68,6 +68,33 @@ describe('an ONNX file', () => {
     file[1] = 8;
     await readError(file, 'protobuf-damaged');
   });
+
+  // By hand, after https://protobuf.dev/programming-guides/encoding/: each begins with field 1, a varint of 8 (08 08).
+  it.each([
+    ['the field number 0', [0x00, 0x01], 3],
+    ['a field number that fills ten bytes', new Array(10).fill(0xff), 12],
+    ['wire type 6', [0x3e], 3],
+    ['wire type 7', [0x3f], 3],
+    ['a varint without an end', [0x10, 0x80, 0x80], 5],
+    ['a varint of eleven bytes', [0x08, ...new Array(10).fill(0xff), 0x01], 14],
+    ['a length beyond the end', [0x3a, 0x05, 0x00], 4],
+    ['a length of 4 GB', [0x3a, 0xff, 0xff, 0xff, 0xff, 0x0f], 8],
+    ['a 64-bit number cut off', [0x11, 0, 0, 0], 3],
+    ['a group', [0x13, 0x08, 0x01, 0x14], 3],
+    ['the end of a group that never began', [0x14], 3],
+    ['groups within groups', new Array(100_000).fill(0x13), 3],
+  ])('with %s is damaged, and the error says where', async (_, bytes, position) => {
+    const file = Uint8Array.of(0x08, 0x08, ...bytes);
+    expect((await readError(file, 'protobuf-damaged')).details).toEqual({ where: 'ModelProto', position });
+  });
+
+  it('with packed lengths beyond their tensor names the message', async () => {
+    // ModelProto.graph { initializer { dims: packed, 9 bytes of which there is 1 } }
+    const dims = [0x08, 0x08, 0x3a, 0x05, 0x2a, 0x03, 0x0a, 0x09, 0x01];
+    expect((await readError(Uint8Array.from(dims), 'protobuf-damaged')).details).toMatchObject({
+      where: 'TensorProto',
+    });
+  });
 });
 
 it('every format works where the page’s security policy forbids code from strings', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { encodeWeights, readWeights } from '../../src/files/weights-file.ts';
+import { encodeWeights, readWeights, readWeightsTogether } from '../../src/files/weights-file.ts';
 import { readError } from '../support/file-error.ts';
 import { longestFreeze } from '../support/freeze.ts';
 import { sampleWeights } from '../support/weights.ts';
@@ -106,6 +106,16 @@ describe('a TensorFlow.js file', () => {
     expect(message).toBe(
       'In model.json the layer “fc1” has activation = tanh. It must be relu to be this Q-network.',
     );
+  });
+
+  it('is read out of its zip too, whatever its model file is called', async () => {
+    const { model, bin } = await unzipped();
+    const named = (name: string, bytes: Uint8Array) => ({ name, bytes: new Uint8Array(bytes) });
+    const files = [named('my-model.json', model), named('weights.bin', bin)];
+    expect(await readWeightsTogether(files)).toEqual({ ...weights, format: 'tfjs' });
+    await expect(
+      readWeightsTogether([named('my-model.json', model), named('other.bin', bin)]),
+    ).rejects.toThrow('There is no “weights.bin” among the files, which are: model.json, other.bin.');
   });
 
   it('as model.json alone says what to add', async () => {

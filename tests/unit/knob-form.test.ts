@@ -7,6 +7,7 @@ import {
   changedKnobs,
   knobMarks,
   shownGroups,
+  stepMovedTo,
   stepPosition,
   waitingKnobs,
 } from '../../src/ui/panels/knobs/form.ts';
@@ -92,6 +93,26 @@ describe('the form', () => {
     expect(names(shownGroups({ ...config, targetUpdate: 'episodes' }, []))).toContain('targetPeriodEpisodes');
   });
 
+  test('shows what belongs to evaluations, and to pushes, while there are any', () => {
+    const without = { ...config, evaluationInterval: 0, pushInterval: 0, evaluationPushInterval: 50 };
+    const shown = names(shownGroups(without, []));
+    expect(shown).toContain('evaluationInterval');
+    expect(shown).not.toContain('evaluationStarts');
+    expect(shown).not.toContain('keepBest');
+    expect(shown).not.toContain('pushStrength'); // no evaluation, so no push in one
+    expect(names(shownGroups({ ...without, pushInterval: 50 }, []))).toContain('pushStrength');
+    const evaluated = names(shownGroups({ ...without, evaluationInterval: 5 }, []));
+    expect(evaluated).toEqual(expect.arrayContaining(['evaluationStarts', 'keepBest', 'pushStrength']));
+  });
+
+  test('names no condition on a knob that there is not', () => {
+    for (const name of KNOB_NAMES) {
+      const { when }: Knob = KNOBS[name];
+      if (when === undefined) continue;
+      for (const other of 'notZero' in when ? when.notZero : [when.knob]) expect(KNOB_NAMES).toContain(other);
+    }
+  });
+
   test('shows a knob with a problem whatever the others are', () => {
     const problem = { knob: 'targetPeriodEpisodes', code: 'not-a-number', values: {} } as const;
     expect(names(shownGroups(config, [problem]))).toContain('targetPeriodEpisodes');
@@ -110,6 +131,17 @@ describe('the form', () => {
     expect(stepPosition([0, 10, 20, 100], 60)).toBe(2.5);
     expect(stepPosition([0, 10, 20, 100], 500)).toBe(3);
     expect(stepPosition([10, 20], 1)).toBe(0);
+  });
+
+  test.each([
+    ['up from a step', 2, 3, 3],
+    ['down from a step', 2, 1, 1],
+    ['up a little from between two', 2.2, 2.25, 3],
+    ['down a little from between two', 2.8, 2.75, 2],
+    ['far, as by the pointer', 2.5, 5.4, 5],
+    ['far down', 2.5, 0.6, 1],
+  ])('brings a slider that is moved %s to a step', (_, position, moved, step) => {
+    expect(stepMovedTo(position, moved)).toBe(step);
   });
 
   test('says everything in Korean too', () => {

@@ -7,13 +7,17 @@ export interface ChartWords {
   readonly t: Translate<typeof charts.en>;
   /** Grouped as the language does, with at most this many decimals (1). */
   readonly number: (value: number, decimals?: number) => string;
-  /** With three significant digits, for what may be tiny. */
+  /** With three significant digits, for what may be tiny, or huge where training diverges: then as 3.4E38. */
   readonly precise: (value: number) => string;
 }
 
 export function chartWords(language: Language = currentLanguage()): ChartWords {
   const formats = new Map<number, Intl.NumberFormat>();
   const significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const scientific = new Intl.NumberFormat(language, {
+    notation: 'scientific',
+    maximumSignificantDigits: 3,
+  });
   return {
     t: text(charts),
     number(value, decimals = 1) {
@@ -22,8 +26,14 @@ export function chartWords(language: Language = currentLanguage()): ChartWords {
       formats.set(decimals, format);
       return format.format(value);
     },
-    precise: (value) => significant.format(value),
+    precise: (value) => (isLong(value) ? scientific : significant).format(value),
   };
+}
+
+/** Written out it would not fit beside an axis. */
+function isLong(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1e9 || (size < 1e-6 && size > 0);
 }
 
 export function useChartWords(): ChartWords {

@@ -7,6 +7,8 @@ export const fileErrors = {
   ko: {
     'file-empty':
       '빈 파일(0바이트)입니다. 가중치가 담긴 safetensors, ONNX, JSON 또는 TensorFlow.js(zip) 파일을 선택하세요.',
+    'files-together':
+      '파일이 {{count}}개입니다: {{names}}. 한 번에 하나씩 여세요. 여러 개를 함께 열 수 있는 것은 TensorFlow.js 모델(.json 하나와 거기에 딸린 .bin)뿐입니다.',
     'file-too-large': '파일 크기가 {{bytes}}바이트입니다. 가중치 파일은 {{limit}}바이트를 넘을 수 없습니다.',
     'not-weights':
       '첫 바이트들을 보면 {{kind}} 파일입니다. 가중치가 담긴 safetensors, ONNX, JSON 또는 TensorFlow.js(zip) 파일을 선택하세요.',
@@ -61,11 +63,11 @@ export const fileErrors = {
     'zip-entry-too-large':
       'zip 압축 파일의 “{{entry}}” 항목은 압축을 풀면 {{bytes}}바이트가 됩니다. 최대 {{limit}}바이트까지 가능합니다.',
     'zip-entry-missing':
-      'zip 압축 파일에 “{{entry}}” 항목이 없습니다. 들어 있는 것: {{found}}. TensorFlow.js 모델은 model.json과 weights.bin으로 이루어집니다.',
+      '“{{entry}}” 파일이 없습니다. 있는 것: {{found}}. TensorFlow.js 모델은 model.json과 weights.bin으로 이루어집니다.',
     'zip-entry-duplicate':
       'zip 압축 파일에 “{{entry}}” 항목이 두 개 있습니다. 모델은 하나만 들어 있어야 합니다.',
     'tfjs-json-alone':
-      'TensorFlow.js 모델의 model.json만 있고 가중치가 없습니다. {{paths}} 파일과 함께 zip 파일 하나로 묶으세요.',
+      'TensorFlow.js 모델의 model.json만 있고 가중치가 없습니다. {{paths}} 파일과 함께 열거나, 둘을 zip 파일 하나로 묶으세요.',
     'tfjs-layer':
       'model.json에서 층 “{{layer}}”의 {{field}} 값이 {{value}}입니다. 이 Q 신경망이 되려면 {{expected}}이어야 합니다.',
     'protobuf-damaged':

@@ -4,10 +4,9 @@ import { addStrings } from './index.ts';
 export const importStrings = addStrings('import', {
   en: {
     open: 'Open a file',
-    openHint: 'Weights (safetensors, ONNX, TensorFlow.js zip, JSON) or a checkpoint; or drop it on the page',
+    openHint: 'Weights (safetensors, ONNX, TensorFlow.js, JSON) or a checkpoint; or drop it on the page',
     drop: 'Drop the file to open it',
-    dropHint:
-      'Weights (safetensors, ONNX, TensorFlow.js zip, JSON) or a checkpoint. It stays on this computer.',
+    dropHint: 'Weights (safetensors, ONNX, TensorFlow.js, JSON) or a checkpoint. It stays on this computer.',
     region: 'The opened file',
     reading: 'Reading “{{name}}” …',
     imported: '“{{name}}” plays in After: imported from {{format}}, network 4 → {{first}} → {{second}} → 2.',
@@ -17,8 +16,6 @@ export const importStrings = addStrings('import', {
       'Greedy test of {{episodes}} episodes: mean {{mean}}, lowest {{min}}, {{full}} of {{episodes}} reached 500 steps.',
     trainFurther: 'Train it further',
     trainFurtherHint: 'Starts a run with the chosen settings from these weights',
-    notTrainable:
-      'It can be shown, compared and pushed, but not trained further here: for that both hidden layers need the same width, a multiple of 8 from 8 to 256. It has {{first}} and {{second}}.',
     restored: 'The run in “{{name}}” stands paused at episode {{episodes, number}}. Press Resume to go on.',
     refused: '“{{name}}” cannot be opened. What was there before is unchanged.',
     unreadable: 'The browser could not read it. A folder, or a file that has been moved, cannot be opened.',
@@ -28,10 +25,10 @@ export const importStrings = addStrings('import', {
   ko: {
     open: '파일 열기',
     openHint:
-      '가중치(safetensors, ONNX, TensorFlow.js zip, JSON)나 체크포인트를 고르세요. 페이지에 끌어다 놓아도 됩니다',
+      '가중치(safetensors, ONNX, TensorFlow.js, JSON)나 체크포인트를 고르세요. 페이지에 끌어다 놓아도 됩니다',
     drop: '파일을 놓으면 열립니다',
     dropHint:
-      '가중치(safetensors, ONNX, TensorFlow.js zip, JSON)나 체크포인트를 놓으세요. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
+      '가중치(safetensors, ONNX, TensorFlow.js, JSON)나 체크포인트를 놓으세요. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
     region: '연 파일',
     reading: '“{{name}}” 파일을 읽는 중입니다…',
     imported:
@@ -42,8 +39,6 @@ export const importStrings = addStrings('import', {
       '탐험 없는 시험 {{episodes}}번: 평균 {{mean}}, 최저 {{min}}, {{episodes}}번 중 {{full}}번이 500스텝에 도달했습니다.',
     trainFurther: '이어서 학습',
     trainFurtherHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
-    notTrainable:
-      '보고, 비교하고, 밀어 볼 수는 있지만 이어서 학습할 수는 없습니다. 이어서 학습하려면 두 은닉층의 너비가 같고 8 이상 256 이하인 8의 배수여야 합니다. 이 신경망의 너비는 {{first}}와(과) {{second}}입니다.',
     restored:
       '“{{name}}”에 담긴 학습이 에피소드 {{episodes, number}}에서 멈춰 있습니다. “계속”을 누르면 이어집니다.',
     refused: '“{{name}}” 파일을 열 수 없습니다. 이전 내용은 그대로 남아 있습니다.',

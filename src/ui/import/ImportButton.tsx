@@ -4,7 +4,7 @@ import { importStrings as strings } from '../i18n/import.ts';
 import { useStrings } from '../i18n/index.ts';
 import parts from '../styles/parts.module.css';
 
-const ACCEPTED = '.safetensors,.onnx,.zip,.json,.checkpoint';
+const ACCEPTED = '.safetensors,.onnx,.zip,.json,.bin,.checkpoint';
 
 /** Opens the browser's dialogue to pick a file of weights or a checkpoint; the reader is loaded with the first. */
 export function ImportButton({ className = '' }: { readonly className?: string | undefined }) {
@@ -24,14 +24,15 @@ export function ImportButton({ className = '' }: { readonly className?: string |
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         accept={ACCEPTED}
         onChange={async ({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
+          const files = [...(currentTarget.files ?? [])];
           currentTarget.value = ''; // the same file may be chosen again
-          if (file === undefined) return;
-          const { importFile } = await import('./import-store.ts');
-          await importFile(file);
+          if (files.length === 0) return;
+          const { importFiles } = await import('./import-store.ts');
+          await importFiles(files);
         }}
       />
     </>

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../core/evaluate.ts';
 import type { FileErrorCode } from '../../files/error.ts';
+import type { NamedFile } from '../../files/file-set.ts';
 import type { WeightFormat } from '../../files/weights-file.ts';
 import type { Weights } from '../../worker/protocol.ts';
 import { importStrings } from '../i18n/import.ts';
@@ -8,7 +9,7 @@ import { text } from '../i18n/index.ts';
 import { actions, sessionStore } from '../session/store.ts';
 import { openFile } from './open-file.ts';
 
-/** The file that was opened last. Its name is a stranger's: it is shown as text and used for nothing else. */
+/** What was opened last. Its name is a stranger's: it is shown as text and used for nothing else. */
 export type Import =
   | { readonly status: 'none' }
   | { readonly status: 'reading'; readonly name: string }
@@ -34,27 +35,27 @@ export const importStore = createStore<{ readonly current: Import }>(() => ({ cu
 
 const show = (current: Import) => importStore.setState({ current });
 
-/** Counts the files: what is still being read when another comes is dropped. */
-let newest = 0;
+/** Of what is being opened: something newer, or Close, puts an end to it and to its worker. */
+let opening = new AbortController();
 
 /**
- * Opens a file of weights, which then play in After and are tested, or a checkpoint, which is restored and stands
- * paused. A file that cannot be used changes nothing.
+ * Opens a file of weights, or the files of one TensorFlow.js model, which then play in After and are tested, or a
+ * checkpoint, which is restored and stands paused. What cannot be used changes nothing.
  */
-export async function importFile(file: File): Promise<void> {
-  newest += 1;
-  const mine = newest;
-  const { name } = file;
+export async function importFiles(files: readonly File[]): Promise<void> {
+  opening.abort();
+  opening = new AbortController();
+  const { signal } = opening;
+  const name = files.map((file) => file.name).join(' + ');
   show({ status: 'reading', name });
-  const bytes = await readBytes(file);
-  if (mine !== newest) return;
-  if (!(bytes instanceof Uint8Array)) {
-    show({ status: 'refused', name, ...bytes });
+  const read = await readFiles(files);
+  if (signal.aborted) return;
+  if ('code' in read) {
+    show({ status: 'refused', name, ...read });
     return;
   }
   const { seed } = sessionStore.getState().config;
-  for await (const answer of openFile({ bytes, seed })) {
-    if (mine !== newest) return;
+  for await (const answer of openFile({ files: read, seed }, signal)) {
     switch (answer.type) {
       case 'weights':
         show({ status: 'shown', name, format: answer.format, weights: answer.weights, test: null });
@@ -78,7 +79,7 @@ export async function importFile(file: File): Promise<void> {
 
 /** Puts the file away; an agent of it leaves the scene. */
 export function closeImport(): void {
-  newest += 1;
+  opening.abort();
   const { current } = importStore.getState();
   if (current.status === 'shown' && sessionStore.getState().shownAgent?.weights === current.weights)
     actions.setShownAgent(null);
@@ -87,13 +88,15 @@ export function closeImport(): void {
 
 type Refusal = Pick<Extract<Import, { status: 'refused' }>, 'code' | 'details' | 'message'>;
 
-/** The file's bytes, unless it is too large to be looked at. */
-async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-  const { checkFileSize } = await import('../../files/weights-file.ts');
+/** The files' bytes, unless they are too large, or too many, to be looked at. */
+async function readFiles(files: readonly File[]): Promise<readonly NamedFile[] | Refusal> {
+  const { checkFileSet } = await import('../../files/file-set.ts');
   const { FileError } = await import('../../files/error.ts');
   try {
-    checkFileSize(file.size);
-    return new Uint8Array(await file.arrayBuffer());
+    checkFileSet(files);
+    return await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
   } catch (error) {
     if (error instanceof FileError)
       return { code: error.code, details: error.details, message: error.message };

@@ -16,7 +16,7 @@ export function availableWeights({ result, best, failure, initial }: Run): Which
 }
 
 /** What to find out about a file later: how these weights came to be. */
-export function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
+function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
   const { result, best } = run;
   const test = which === 'kept' ? result?.test : which === 'best' ? best?.evaluation : undefined;
   const source = 'CartPole DQN in the browser';

@@ -48,7 +48,7 @@ export async function continueRun(offer: StoredRun): Promise<void> {
   if (checkpoints.length === 0) return gone(offer);
   let refusal: Offer['refusal'];
   for (const bytes of checkpoints) {
-    for await (const answer of openFile({ bytes, seed: 0 })) {
+    for await (const answer of openFile({ files: [{ name: key, bytes }], seed: 0 })) {
       if (answer.type === 'checkpoint') {
         withdraw(key);
         actions.restore(answer.bytes, true, key);

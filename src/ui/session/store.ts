@@ -129,20 +129,26 @@ export const actions = {
     sessionStore.setState({ shownAgent: null, run: idleRun(run.id + 1, config) });
   },
 
-  /** All knobs of a preset; the seed stays. */
+  /** All knobs of a preset; the seed stays. Its live knobs also change the run there is. */
   choosePreset(preset: PresetName): void {
-    sessionStore.setState(({ config: { seed }, typed }) => {
-      const config = { ...PRESETS[preset], seed };
-      return { preset, config, typed: keepTyped(typed, config) };
-    });
+    const { config, typed } = sessionStore.getState();
+    const chosen = { ...PRESETS[preset], seed: config.seed };
+    actions.changeSettings({ preset, config: chosen, typed: keepTyped(typed, chosen) });
   },
 
   /** For the next run; a live knob also changes the run there is. */
   setKnobs(changes: Partial<Config>): void {
-    const { run, config, typed } = sessionStore.getState();
-    sessionStore.setState({ config: { ...config, ...changes }, typed: keepTyped(typed, changes) });
-    const live = liveChanges(changes);
-    if (Object.keys(live).length > 0 && isActive(run)) send({ type: 'setLive', run: run.id, changes: live });
+    sessionStore.setState(({ config, typed }) => ({
+      config: { ...config, ...changes },
+      typed: keepTyped(typed, changes),
+    }));
+    sendLive(changes);
+  },
+
+  /** All settings for the next run; the live ones also change the run there is. */
+  changeSettings(settings: Pick<Session, 'preset' | 'config' | 'typed'>): void {
+    sessionStore.setState(settings);
+    sendLive(settings.config);
   },
 
   /** Takes what stands in a number's field; what is no value of the knob stays there and keeps Train off. */
@@ -152,7 +158,7 @@ export const actions = {
     if (knobProblem(name, value) === null) actions.setKnobs({ [name]: value });
   },
 
-  /** A whole set-up at once, as from a link or an experiment. */
+  /** A whole set-up at once, as from a link or an experiment: for the next run alone. */
   setUp(setup: Partial<Pick<Session, 'preset' | 'config' | 'typed' | 'pace' | 'learnerChoice'>>): void {
     sessionStore.setState({ typed: {}, ...setup });
     if (trainer === null) return;
@@ -176,6 +182,11 @@ export const actions = {
     else actions.prepare();
   },
 };
+
+function sendLive(config: Partial<Config>): void {
+  const changes = liveChanges(config);
+  if (Object.keys(changes).length > 0) forRun((run) => ({ type: 'setLive', run, changes }));
+}
 
 function forRun(command: (run: number) => Command): void {
   const { run } = sessionStore.getState();

@@ -5,7 +5,7 @@ import { createPolicy } from '../../core/policy.ts';
 import { presetOf } from '../../core/presets.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
-import { checkFileSize, readWeights } from '../../files/weights-file.ts';
+import { checkFileSize, readWeights, readWeightsTogether } from '../../files/weights-file.ts';
 import { simdSupports } from '../../learners/simd/kernel.ts';
 import { createSimdPolicy } from '../../learners/simd/policy.ts';
 import type { OpenAnswer, OpenRequest } from './protocol.ts';
@@ -27,19 +27,26 @@ function unforeseen(error: unknown): FileError {
   return new FileError('reading-failed', { error: error instanceof Error ? error.name : typeof error });
 }
 
-async function open({ bytes, seed }: OpenRequest): Promise<void> {
-  checkFileSize(bytes.length);
-  if (isCheckpoint(bytes)) {
-    const { config, history } = decodeCheckpoint(bytes).state;
-    const run = { preset: presetOf(config), seed: config.seed, episodes: history.length };
-    answer({ type: 'checkpoint', bytes, ...run }, [bytes.buffer]);
+async function open({ files, seed }: OpenRequest): Promise<void> {
+  const [file, ...others] = files;
+  if (file === undefined) throw new FileError('file-empty', {});
+  if (others.length === 0 && isCheckpoint(file.bytes)) {
+    openCheckpoint(file.bytes);
     return;
   }
-  const { format, shape, parameters } = await readWeights(bytes);
+  const { format, shape, parameters } =
+    others.length === 0 ? await readWeights(file.bytes) : await readWeightsTogether(files);
   answer({ type: 'weights', format, weights: { shape, parameters } });
   const policy = await policyFor(shape);
   policy.load(parameters);
   answer({ type: 'tested', test: await greedyTest(policy, seed) });
+}
+
+function openCheckpoint(bytes: Uint8Array<ArrayBuffer>): void {
+  checkFileSize(bytes.length);
+  const { config, history } = decodeCheckpoint(bytes).state;
+  const run = { preset: presetOf(config), seed: config.seed, episodes: history.length };
+  answer({ type: 'checkpoint', bytes, ...run }, [bytes.buffer]);
 }
 
 /** SIMD where it takes this network, else plain TypeScript. */

@@ -1,12 +1,14 @@
 import type { GreedyResult } from '../../core/evaluate.ts';
 import type { PresetName } from '../../core/presets.ts';
 import type { FileErrorCode } from '../../files/error.ts';
+import type { NamedFile } from '../../files/file-set.ts';
 import type { WeightFormat } from '../../files/weights-file.ts';
 import type { Weights } from '../protocol.ts';
 
-/** Page → worker: one file a worker, its buffer transferred. */
+/** Page → worker: what is opened at once, a worker for each time; buffers are transferred. */
 export interface OpenRequest {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** One file, or those of one TensorFlow.js model. */
+  readonly files: readonly NamedFile[];
   /** Of the greedy test. */
   readonly seed: number;
 }

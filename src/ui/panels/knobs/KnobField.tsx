@@ -60,15 +60,13 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
         {knobLabel(name)}
         {unit === '' ? null : <span className={styles['unit']}> ({unit})</span>}
       </label>
-      {live === true ? (
-        <span className={styles['live']} title={t('liveHint')}>
-          {t('live')}
-        </span>
-      ) : null}
+      {live === true ? <Badge id={`${knobFieldId(name)}-live`} kind="live" hint={t('liveHint')} /> : null}
       {waiting ? (
-        <span className={styles['waits']} title={t('waitsHint', { value: withUnit(name, running) })}>
-          {t('waits')}
-        </span>
+        <Badge
+          id={`${knobFieldId(name)}-waits`}
+          kind="waits"
+          hint={t('waitsHint', { value: withUnit(name, running) })}
+        />
       ) : null}
       {changed ? (
         <button
@@ -82,6 +80,23 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
         </button>
       ) : null}
     </div>
+  );
+}
+
+interface BadgeProps {
+  readonly id: string;
+  readonly kind: 'live' | 'waits';
+  /** For the pointer, and for who hears the field described. */
+  readonly hint: string;
+}
+
+function Badge({ id, kind, hint }: BadgeProps) {
+  const t = useStrings(knobs);
+  return (
+    <span id={id} className={styles[kind]} title={hint}>
+      {t(kind)}
+      <span className="visuallyHidden">: {hint}</span>
+    </span>
   );
 }
 
@@ -147,8 +162,9 @@ function Marks({ name }: { readonly name: KnobName }) {
   );
 }
 
+/** What a field is described by, as far as it is there. */
 export const describedBy = (name: KnobName): string =>
-  `${knobFieldId(name)}-problem ${knobFieldId(name)}-help`;
+  ['problem', 'help', 'live', 'waits'].map((part) => `${knobFieldId(name)}-${part}`).join(' ');
 
 function withUnit(name: KnobName, value: Config[KnobName]): string {
   return [knobValue(name, value), knobUnit(name)].join(' ').trim();

@@ -4,7 +4,7 @@ import { knobLabel, knobs, knobUnit, knobValue } from '../../i18n/knobs.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
-import { knobMarks, stepPosition } from './form.ts';
+import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
 import { describedBy, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 
@@ -20,6 +20,7 @@ export function NumberField({ name, knob, invalid }: Props) {
   const value = useSession(({ config }) => Number(config[name]));
   const typed = useSession((session) => session.typed[name]);
   const unit = knobUnit(name);
+  const position = stepPosition(knob.steps, value);
   return (
     <div className={styles['control']}>
       <div className={styles['slider']}>
@@ -28,11 +29,14 @@ export function NumberField({ name, knob, invalid }: Props) {
           type="range"
           min={0}
           max={knob.steps.length - 1}
-          value={stepPosition(knob.steps, value)}
+          // With steps of one the browser would show a value between two of them as one of them.
+          step={Number.isInteger(position) ? 1 : 'any'}
+          value={position}
           aria-label={t('slider', { knob: knobLabel(name) })}
           aria-valuetext={`${knobValue(name, value)} ${unit}`.trim()}
+          aria-describedby={describedBy(name)}
           onChange={({ target }) => {
-            const step = knob.steps[target.valueAsNumber];
+            const step = knob.steps[stepMovedTo(position, target.valueAsNumber)];
             if (step !== undefined) actions.setKnobs({ [name]: step });
           }}
         />

@@ -101,7 +101,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
 function resetAll(message: string, undoLabel: string): void {
   const { preset, config, typed }: Session = sessionStore.getState();
   actions.choosePreset(preset);
-  void showUndo(message, undoLabel, () => actions.setUp({ preset, config, typed }));
+  void showUndo(message, undoLabel, () => actions.changeSettings({ preset, config, typed }));
 }
 
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {

@@ -36,6 +36,10 @@ export function shownGroups(
 export function matters(name: KnobName, config: Config): boolean {
   const { when }: Knob = KNOBS[name];
   if (when === undefined) return true;
+  if ('notZero' in when)
+    return KNOB_NAMES.some(
+      (other) => when.notZero.includes(other) && config[other] !== 0 && matters(other, config),
+    );
   const values: Readonly<Record<string, unknown>> = config;
   return when.is.some((value) => value === values[when.knob]);
 }
@@ -77,4 +81,13 @@ export function stepPosition(steps: readonly number[], value: number): number {
   const [low, high] = [steps[above - 1], steps[above]];
   if (low === undefined || high === undefined) return 0;
   return above - 1 + (value - low) / (high - low);
+}
+
+/**
+ * The step that a slider at `position`, perhaps between two steps, is brought to by being moved to `moved`: the
+ * nearest one, but never back, so that the smallest move is one.
+ */
+export function stepMovedTo(position: number, moved: number): number {
+  const nearest = Math.round(moved);
+  return moved > position ? Math.max(nearest, Math.ceil(position)) : Math.min(nearest, Math.floor(position));
 }

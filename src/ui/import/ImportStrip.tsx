@@ -1,68 +1,20 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
-import { knobProblem } from '../../core/config.ts';
 import { WEIGHT_FORMATS } from '../../files/weights-file.ts';
+import type { NamedWeights } from '../../worker/protocol.ts';
 import { fileErrorSentence } from '../i18n/fileErrors.ts';
 import { importStrings as strings } from '../i18n/import.ts';
 import { formatNumber, useLanguage, useStrings } from '../i18n/index.ts';
+import { settingsProblems } from '../session/settings.ts';
 import { actions } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import styles from './Import.module.css';
-import { closeImport, type Import, importFile, importStore } from './import-store.ts';
+import { closeImport, type Import, importStore } from './import-store.ts';
 
-/** The whole page takes a dropped file; a strip says what has come of it. */
-export default function ImportDrop() {
-  return (
-    <>
-      <DropTarget />
-      <Strip />
-    </>
-  );
-}
-
-function DropTarget() {
-  const t = useStrings(strings);
-  const isOver = useFileDrop();
-  if (!isOver) return null;
-  return (
-    <div className={styles['drop']} aria-hidden="true">
-      <strong>{t('drop')}</strong>
-      <p>{t('dropHint')}</p>
-    </div>
-  );
-}
-
-/** Takes files dropped anywhere. @returns whether one is being dragged over the page */
-function useFileDrop(): boolean {
-  const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
-    const ends = new AbortController();
-    const listen = (type: 'dragover' | 'dragleave' | 'drop', heard: (event: DragEvent) => void) =>
-      window.addEventListener(type, heard, { signal: ends.signal });
-    listen('dragover', (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault(); // or the browser would leave the page to show the file
-      event.dataTransfer.dropEffect = 'copy';
-      setIsOver(true);
-    });
-    listen('dragleave', ({ relatedTarget }) => {
-      if (relatedTarget === null) setIsOver(false);
-    });
-    listen('drop', (event) => {
-      setIsOver(false);
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      const [file] = event.dataTransfer.files;
-      if (file !== undefined) void importFile(file);
-    });
-    return () => ends.abort();
-  }, []);
-  return isOver;
-}
-
-function Strip() {
+/** What has come of the file that was opened. */
+export default function ImportStrip() {
   const t = useStrings(strings);
   const current = useStore(importStore, (state) => state.current);
   const shownAgent = useSession((session) => session.shownAgent);
@@ -107,11 +59,12 @@ function Words({ current }: { readonly current: Import }) {
   }
 }
 
+const SettingProblem = lazy(() => import('../controls/SettingProblem.tsx'));
+
 function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }> }) {
   const t = useStrings(strings);
   const { name, format, weights, test } = shown;
   const [first, second] = weights.shape.hidden;
-  const isTrainable = first === second && knobProblem('hiddenWidth', first) === null;
   return (
     <>
       <p>{t('imported', { name, format: WEIGHT_FORMATS[format].label, first, second })}</p>
@@ -125,21 +78,35 @@ function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }>
               full: test.full,
             })}
       </p>
-      {isTrainable ? (
-        <button
-          type="button"
-          className={parts['button']}
-          title={t('trainFurtherHint')}
-          onClick={() => {
-            actions.setKnobs({ hiddenWidth: first });
-            actions.train({ from: { ...weights, name } });
-          }}
-        >
-          {t('trainFurther')}
-        </button>
-      ) : (
-        <p>{t('notTrainable', { first, second })}</p>
-      )}
+      <TrainFurther from={{ ...weights, name }} />
+    </>
+  );
+}
+
+/** Starts a run from these weights, with the chosen settings; says what keeps them from being run. */
+function TrainFurther({ from }: { readonly from: NamedWeights }) {
+  const t = useStrings(strings);
+  const config = useSession((session) => session.config);
+  const typed = useSession((session) => session.typed);
+  const [problem] = settingsProblems({ config, typed });
+  return (
+    <>
+      <button
+        type="button"
+        className={parts['button']}
+        title={t('trainFurtherHint')}
+        aria-disabled={problem !== undefined}
+        aria-describedby="train-further-problem"
+        onClick={() => {
+          if (problem !== undefined) return;
+          actions.train({ from });
+        }}
+      >
+        {t('trainFurther')}
+      </button>
+      <p id="train-further-problem" className={styles['problem']}>
+        <Suspense>{problem && <SettingProblem problem={problem} />}</Suspense>
+      </p>
     </>
   );
 }

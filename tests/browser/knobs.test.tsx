@@ -1,0 +1,59 @@
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { KNOBS } from '../../src/core/config.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { setLanguage } from '../../src/ui/i18n/index.ts';
+import KnobsPanel from '../../src/ui/panels/knobs/Panel.tsx';
+import { idleRun, initialSession } from '../../src/ui/session/session.ts';
+import { sessionStore } from '../../src/ui/session/store.ts';
+
+let root: Root;
+let place: HTMLElement;
+
+beforeEach(() => {
+  setLanguage('en');
+  sessionStore.setState(
+    { ...initialSession(), preset: 'blog', config: { ...PRESETS.blog, learningRate: 0.0007 } },
+    true,
+  );
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  flushSync(() => root.render(<KnobsPanel />));
+});
+afterEach(() => {
+  root.unmount();
+  place.remove();
+});
+
+const slider = () => page.getByRole('slider', { name: /Learning rate/ });
+const exact = () => page.getByRole('textbox', { name: 'Learning rate' });
+
+test('a slider stands exactly where a typed value between two steps is, and moves on to a step', async () => {
+  const { steps } = KNOBS.learningRate;
+  const above = steps.findIndex((step) => step > 0.0007);
+  const [low, high] = [steps[above - 1] ?? Number.NaN, steps[above] ?? Number.NaN];
+  const thumb = slider().element() as HTMLInputElement;
+  expect(thumb.valueAsNumber).toBeCloseTo(above - 1 + (0.0007 - low) / (high - low), 6);
+  await userEvent.click(exact());
+  thumb.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(exact()).toHaveValue(String(high));
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(exact()).toHaveValue(String(low));
+  await userEvent.fill(exact(), '0.0003');
+  expect(sessionStore.getState().config.learningRate).toBe(0.0003);
+  await expect.element(exact()).toHaveValue('0.0003');
+});
+
+test('a field is described by its badges: what changes at once, and what waits for the next run', async () => {
+  const run = { ...idleRun(1, PRESETS.blog), status: 'running' } as const;
+  flushSync(() => sessionStore.setState({ run, config: { ...PRESETS.blog, nStep: 5 } }));
+  await expect
+    .element(exact())
+    .toHaveAccessibleDescription(/live: Takes effect in the middle of a run, from the next episode on\./);
+  await expect
+    .element(page.getByRole('textbox', { name: 'n-step return' }))
+    .toHaveAccessibleDescription(/next run: The run under way keeps 1/);
+});

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { checkFileSet } from '../../src/files/file-set.ts';
+import { closeImport, importFiles, importStore } from '../../src/ui/import/import-store.ts';
+import type { OpenAnswer } from '../../src/worker/open-file/protocol.ts';
+
+/** A worker that reads for ever, unless the test answers for it. */
+class SlowReader extends EventTarget {
+  static made: SlowReader[] = [];
+  isAlive = true;
+
+  constructor() {
+    super();
+    SlowReader.made.push(this);
+  }
+
+  postMessage(): void {}
+
+  terminate(): void {
+    this.isAlive = false;
+  }
+
+  answer(data: OpenAnswer): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+
+const file = (name: string) => new File(['{}'], name);
+const alive = () => SlowReader.made.map(({ isAlive }) => isAlive);
+const readersMade = (count: number) => vi.waitUntil(() => SlowReader.made.length === count);
+
+beforeEach(() => {
+  SlowReader.made = [];
+  vi.stubGlobal('Worker', SlowReader);
+});
+afterEach(() => {
+  closeImport();
+  vi.unstubAllGlobals();
+});
+
+describe('the worker that reads a file', () => {
+  test('ends at once when another file is opened', async () => {
+    const first = importFiles([file('a.json')]);
+    await readersMade(1);
+    void importFiles([file('b.json')]);
+    expect(alive()).toEqual([false]);
+    await first;
+    await readersMade(2);
+    expect(alive()).toEqual([false, true]);
+    expect(importStore.getState().current).toEqual({ status: 'reading', name: 'b.json' });
+  });
+
+  test('ends at once when the file is closed, and what it would have said is not heard', async () => {
+    const opening = importFiles([file('a.json')]);
+    await readersMade(1);
+    closeImport();
+    expect(alive()).toEqual([false]);
+    SlowReader.made[0]?.answer({ type: 'refused', code: 'file-empty', details: {}, message: '' });
+    await opening;
+    expect(importStore.getState().current).toEqual({ status: 'none' });
+  });
+
+  test('ends with its last answer', async () => {
+    const opening = importFiles([file('a.json')]);
+    await readersMade(1);
+    SlowReader.made[0]?.answer({ type: 'refused', code: 'file-empty', details: {}, message: '' });
+    await opening;
+    expect(alive()).toEqual([false]);
+    expect(importStore.getState().current).toMatchObject({ status: 'refused', code: 'file-empty' });
+  });
+});
+
+describe('several files at once', () => {
+  const sized = (...names: string[]) => names.map((name) => ({ name, size: 9 }));
+
+  test.each([
+    [['model.json', 'weights.bin']],
+    [['group1-shard2of2.bin', 'my model.JSON', 'group1-shard1of2.bin']],
+    [['anything.at.all']],
+  ])('are read when they can be one model: %j', (names) => {
+    expect(() => checkFileSet(sized(...names))).not.toThrow();
+  });
+
+  test.each([
+    [['a.onnx', 'b.onnx']],
+    [['a.json', 'b.json', 'weights.bin']],
+    [['model.json', 'weights.bin', 'photo.png']],
+    [['a.bin', 'b.bin']],
+  ])('are refused when they cannot: %j', (names) => {
+    expect(() => checkFileSet(sized(...names))).toThrow(`These are ${names.length} files: ${names[0]}`);
+  });
+
+  test('are refused unread, and no worker starts', async () => {
+    await importFiles([file('a.onnx'), file('b.onnx')]);
+    expect(importStore.getState().current).toMatchObject({
+      status: 'refused',
+      name: 'a.onnx + b.onnx',
+      code: 'files-together',
+    });
+    expect(alive()).toEqual([]);
+  });
+
+  test('may be 64 MB together', () => {
+    const halves = ['model.json', 'weights.bin'].map((name) => ({ name, size: (32 << 20) + 1 }));
+    expect(() => checkFileSet(halves)).toThrow('67108866 bytes');
+  });
+});
