@@ -2,15 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import type { Config } from '../src/core/config.ts';
 import { ladderConfigs } from '../src/core/ladder.ts';
-import {
-  countOption,
-  helpText,
-  learnerOption,
-  type Option,
-  parseCommand,
-  runMain,
-  UsageError,
-} from './cli/options.ts';
+import { networkShape } from '../src/core/training-state.ts';
+import { learnerOption, type NodeLearner, pickLearner } from './cli/learner.ts';
+import { countOption, helpText, type Option, parseCommand, runMain, UsageError } from './cli/options.ts';
 import { runAll } from './study/pool.ts';
 import { compareWithPytorch, comparisonText } from './study/pytorch.ts';
 import { report, reportText, type Settings, type StudyReport } from './study/report.ts';
@@ -53,7 +47,12 @@ await runMain(async () => {
     return;
   }
 
-  const learner = learnerOption(values['learner']);
+  const { learner, note } = pickLearner(
+    learnerOption(values['learner']),
+    networkShape(config),
+    config.batchSize,
+  );
+  if (note !== null) console.error(note);
   const firstSeed = countOption('first-seed', values['first-seed'], config.seed);
   const seeds = countOption('seeds', values['seeds'], 20, 1);
   const wanted = Array.from({ length: seeds }, (_, i) => firstSeed + i);
@@ -110,7 +109,7 @@ async function study(
   name: string,
   config: Config,
   seeds: readonly number[],
-  learner: 'simd' | 'reference',
+  learner: NodeLearner,
 ): Promise<StudyReport> {
   const bar = new SingleBar({
     format: `${name} [{bar}] {value} of {total} seeds, {eta_formatted} left`,
