@@ -54,6 +54,9 @@ interface RunningEpisode {
   state: CartPoleState;
 }
 
+/** Environment steps between two breaths: few enough for the widest network in plain TypeScript. */
+const stepsPerBreath = 500;
+
 export interface GreedyOptions {
   readonly pushes?: Pushes;
   readonly random?: Random;
@@ -73,7 +76,9 @@ export async function greedyReturns(
   const observations = new Float32Array(starts.length * STATE_SIZE);
   const q = new Float32Array(starts.length * ACTION_COUNT);
   let running: RunningEpisode[] = starts.map((state, index) => ({ index, state }));
+  let unbreathed = 0;
   for (let t = 1; t <= maxEpisodeSteps && running.length > 0; t += 1) {
+    const episodes = running.length;
     for (const [row, { state }] of running.entries()) observe(state, observations, row * STATE_SIZE);
     policy.qValues(observations, running.length, q);
     let fallen = 0;
@@ -86,7 +91,10 @@ export async function greedyReturns(
     if (fallen > 0) {
       running = running.filter(({ state }) => !isTerminal(state));
     }
-    if (t % 20 === 0) await breathe?.();
+    unbreathed += episodes;
+    if (unbreathed < stepsPerBreath) continue;
+    unbreathed = 0;
+    await breathe?.();
   }
   return returns;
 }
