@@ -139,7 +139,7 @@ async function learn(
 ): Promise<number> {
   const { config, learner, random, priorities, history } = state;
   const n = history.length;
-  const rule = updateRule(config, n);
+  const rule = updateRule(config, n, state.environmentSteps);
   const updates = updatesDue(state, steps);
   let lossSum = 0;
   for (let done = 0; done < updates; ) {
@@ -148,7 +148,7 @@ async function learn(
       count,
       random.replay,
       priorities ?? undefined,
-      importanceExponentAt(config, n),
+      importanceExponentAt(config, n, state.environmentSteps),
     );
     lastFinite.set(learner.online);
     for (let first = 0; first < count; ) {
@@ -182,9 +182,10 @@ function sum(numbers: Float32Array): number {
   return total;
 }
 
-export function updateRule(config: Config, episode: number): UpdateRule {
+/** How updates are made after zero-based `episode` and `environmentSteps` steps of training. */
+export function updateRule(config: Config, episode: number, environmentSteps: number): UpdateRule {
   return {
-    learningRate: learningRateAt(config, episode),
+    learningRate: learningRateAt(config, episode, environmentSteps),
     loss: config.loss,
     doubleDqn: config.doubleDqn,
     maxGradientNorm: config.maxGradientNorm,
