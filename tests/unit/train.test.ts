@@ -332,4 +332,11 @@ describe('greedy evaluation', () => {
     expect(Math.min(...returns)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...returns)).toBeLessThanOrEqual(11);
   });
+
+  test('leaves the start states as they were, to be tried again', async () => {
+    const starts = cornerStarts(0.05);
+    const [first, second] = [await greedyReturns(stubborn, starts), await greedyReturns(stubborn, starts)];
+    expect(starts).toEqual(cornerStarts(0.05));
+    expect(second).toEqual(first);
+  });
 });
