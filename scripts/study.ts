@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
-import type { Config } from '../src/core/config.ts';
+import type { Config, KnobName } from '../src/core/config.ts';
 import { ladderConfigs } from '../src/core/ladder.ts';
+import { networkShape } from '../src/core/training-state.ts';
+import { learnerOption, type NodeLearner, pickLearner } from './cli/learner.ts';
 import {
   countOption,
   helpText,
-  learnerOption,
   type Option,
+  type ParsedCommand,
   parseCommand,
   runMain,
   UsageError,
@@ -14,7 +16,7 @@ import {
 import { runAll } from './study/pool.ts';
 import { compareWithPytorch, comparisonText } from './study/pytorch.ts';
 import { report, reportText, type Settings, type StudyReport } from './study/report.ts';
-import { mergeShards, parseShard, shardSeeds } from './study/shards.ts';
+import { mergeShards, parseShard, type Shard, shardSeeds } from './study/shards.ts';
 
 const usage = `Trains the same settings for many seeds, on all cores, and reports how they end.
 
@@ -47,13 +49,27 @@ await runMain(async () => {
     console.log(values['json'] ? JSON.stringify(json) : text);
   };
 
+  const present = async (result: StudyReport, whole: Shard['study']) => {
+    const comparison = result.preset === 'blog' ? await compareWithPytorch(result) : null;
+    await print(
+      { ...result, study: whole, ...(comparison && { comparison }) },
+      [reportText(result), ...(comparison === null ? [] : [comparisonText(comparison)])].join('\n'),
+    );
+  };
+
   if (typeof values['merge'] === 'string') {
-    const study = await merge(values['merge'].split(','));
-    await print(study, reportText(study));
+    const merged = await merge(values['merge'].split(','));
+    await present(merged, { firstSeed: merged.firstSeed, seeds: merged.seeds });
     return;
   }
+  if (values['ladder']) refuseWithLadder(values, changed);
 
-  const learner = learnerOption(values['learner']);
+  const { learner, note } = pickLearner(
+    learnerOption(values['learner']),
+    networkShape(config),
+    config.batchSize,
+  );
+  if (note !== null) console.error(note);
   const firstSeed = countOption('first-seed', values['first-seed'], config.seed);
   const seeds = countOption('seeds', values['seeds'], 20, 1);
   const wanted = Array.from({ length: seeds }, (_, i) => firstSeed + i);
@@ -73,13 +89,18 @@ await runMain(async () => {
     changed.length === 0
       ? preset
       : `${preset} with ${changed.map((knob) => `${knob} ${config[knob]}`).join(', ')}`;
-  const result = await study(name, config, ofShard, learner);
-  const comparison = name === 'blog' ? await compareWithPytorch(result) : null;
-  await print(
-    { ...result, study: { firstSeed, seeds }, ...(comparison && { comparison }) },
-    [reportText(result), ...(comparison === null ? [] : [comparisonText(comparison)])].join('\n'),
-  );
+  await present(await study(name, config, ofShard, learner), { firstSeed, seeds });
 });
+
+/** @throws {UsageError} for what a ladder would pass over in silence */
+function refuseWithLadder(values: ParsedCommand['values'], changed: readonly KnobName[]): void {
+  if (values['shard'] !== undefined)
+    throw new UsageError(
+      '--ladder --shard: a ladder runs whole, for its rungs have no file of their own to be merged; leave --shard out.',
+    );
+  if (values['preset'] !== undefined || changed.some((knob) => knob !== 'seed'))
+    throw new UsageError('--ladder: the settings are those of its rungs; leave --preset and the knobs out.');
+}
 
 /** What the app's ladder page shows of a rung. */
 function ladderRow({
@@ -110,7 +131,7 @@ async function study(
   name: string,
   config: Config,
   seeds: readonly number[],
-  learner: 'simd' | 'reference',
+  learner: NodeLearner,
 ): Promise<StudyReport> {
   const bar = new SingleBar({
     format: `${name} [{bar}] {value} of {total} seeds, {eta_formatted} left`,

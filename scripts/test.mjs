@@ -12,7 +12,7 @@ install();
 
 // Only now are the libraries sure to be there.
 const { ensureChromium } = await import('./setup/ensure-chromium.mjs');
-const { runPlaywright, runVitest } = await import('./setup/runners.mjs');
+const { resultLine, runPlaywright, runVitest } = await import('./setup/runners.mjs');
 
 /** @type {import('./setup/runners.mjs').Count[]} */
 const counts = [];
@@ -48,11 +48,7 @@ if (step('chromium', await ensureChromium())) {
 }
 
 heading('Result');
-for (const { name, passed, failed, skipped } of counts) {
-  console.log(
-    `${name.padEnd(8)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
-  );
-}
+for (const count of counts) console.log(resultLine(count));
 const sum = (/** @type {'passed' | 'failed'} */ key) =>
   counts.reduce((total, count) => total + count[key], 0);
 const seconds = Math.round((performance.now() - begin) / 1000);

@@ -4,9 +4,9 @@ import { DivergedError } from '../src/core/train.ts';
 import { createTrainingState, resultParameters } from '../src/core/training-state.ts';
 import { type Checkpoint, decodeCheckpoint } from '../src/files/checkpoint.ts';
 import { FileError } from '../src/files/error.ts';
+import { learnerOption, pickLearner } from './cli/learner.ts';
 import {
   helpText,
-  learnerOption,
   type Option,
   type ParsedCommand,
   parseCommand,
@@ -18,15 +18,18 @@ import { drive } from './train/drive.ts';
 import { OutputFolder } from './train/output.ts';
 import { ProgressBar } from './train/progress-bar.ts';
 
-const usage = `Trains one agent and writes the same files as the app: the kept and the last weights in every format, the
-history as CSV and a checkpoint. Ctrl-C ends it after the episode under way; --resume goes on where it stopped.
+const usage = `Trains one agent and writes the same files as the app: the kept, the last and the initial weights in every
+format, the history as CSV and a checkpoint. Ctrl-C ends it after the episode under way; --resume goes on where it stopped.
 
   npm run train -- --preset reliable --seed 0
   npm run train -- --preset blog --gamma 0.99 --episodes 1000 --out blog
   npm run train -- --resume trained/cartpole-dqn-seed-0.checkpoint`;
 
 const options = {
-  learner: { value: 'NAME', help: 'simd (default) or reference.' },
+  learner: {
+    value: 'NAME',
+    help: 'simd or reference; by default the one that a resumed run was trained with, else simd.',
+  },
   out: { value: 'DIR', help: 'Folder for the files (default trained); made when it is not there.' },
   resume: { value: 'FILE', help: 'Go on from this checkpoint, with its settings.' },
 } satisfies Record<string, Option>;
@@ -38,9 +41,11 @@ await runMain(async () => {
     console.log(helpText(usage, options));
     return;
   }
-  const learner = learnerOption(values['learner']);
-  const { state, elapsedSeconds } = await begin(command);
+  const asked = learnerOption(values['learner']);
+  const { state, elapsedSeconds, learner: trainedOn } = await begin(command);
   const { config } = state;
+  const { learner, note } = pickLearner(asked, state.learner.shape, config.batchSize, trainedOn);
+  if (note !== null) console.error(note);
   const { learner: made, policyFactory } = await createSeedTools(learner);
   const policy = policyFactory(state.learner.shape);
   const output = await OutputFolder.create(
@@ -64,7 +69,7 @@ await runMain(async () => {
     bar.end();
     if (isInterrupted) {
       console.error(
-        `Stopped after ${state.history.length} episodes. To go on:\n\n  npm run train -- --resume ${output.checkpoint}\n`,
+        `Stopped after ${state.history.length} episodes. To go on:\n\n  npm run train -- --resume ${quoted(output.checkpoint)}\n`,
       );
       process.exitCode = 130;
       return;
@@ -84,6 +89,11 @@ await runMain(async () => {
     process.exitCode = 1;
   }
 });
+
+/** A path as a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
+}
 
 /** A fresh run, or the one in the checkpoint. @throws {UsageError} */
 async function begin({ values, config, changed }: ParsedCommand): Promise<Checkpoint> {

@@ -22,7 +22,10 @@ import { networkLayout } from '../../src/core/network.ts';
 
 export type TfjsBackend = 'webgl' | 'wasm' | 'cpu';
 
-/** A learner but for its name, so that one loop times them all. Takes no weights, clipping or Polyak target. */
+/**
+ * A learner but for its name, so that one loop times them all. Takes no weights, clipping or Polyak target. It reads
+ * back once a call, the losses of all its updates; the network stays in the backend, where it acts as well.
+ */
 export interface TfjsPeer extends Pick<Learner, 'device' | 'learn' | 'dispose'> {
   /** The greedy action of the network that `learn` trained last, for one observation `[4]`. */
   act(observation: Float32Array): Action;
@@ -111,15 +114,8 @@ function createTrainer(state: LearnerState, { learningRate }: UpdateRule): Train
       const costs = Array.from({ length: batches.count }, (_, first) =>
         tf.tidy(() => update(batches, first, rule)),
       );
-      networkLayout(state.shape).forEach(({ inputs, outputs, weight, bias }, i) => {
-        const layer = online[i];
-        if (layer === undefined) return;
-        const kernel = tf.tidy(() => tf.transpose(layer.kernel).dataSync<'float32'>());
-        state.online.set(kernel.subarray(0, inputs * outputs), weight);
-        state.online.set(layer.bias.dataSync<'float32'>(), bias);
-      });
       state.updates += batches.count;
-      const losses = Float32Array.from(costs, (cost) => cost.dataSync()[0] ?? 0);
+      const losses = tf.tidy(() => tf.stack(costs).dataSync<'float32'>().slice());
       tf.dispose(costs);
       return { losses, tdErrors: new Float32Array(0), meanMaxQ: Number.NaN };
     },

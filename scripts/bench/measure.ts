@@ -8,7 +8,7 @@ import { pageAtWork } from './page-at-work.ts';
 import { loadedFiles, pageWeight } from './page-weight.ts';
 import { measurePytorch } from './pytorch.ts';
 import type { ActionRow, BenchReport, PerContender, UpdateRow } from './report.ts';
-import { blogRuns, solvedRuns } from './runs.ts';
+import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
 import { timeActions, timeUpdates } from './speed.ts';
 
 export const PARTS = [...CONTENDERS, 'page', 'pytorch'] as const;
@@ -64,6 +64,7 @@ const noFigures: Figures = {
   solvedSeconds: { byLearner: {} },
   computed: [],
   firstUpdateMs: {},
+  commandMs: {},
   heapMB: null,
   webgl: null,
 };
@@ -95,11 +96,13 @@ async function benchLearners(
   const blog = await blogRuns(page, updates, actions);
   say('reliable until solved');
   const byLearner = await solvedRuns(page, names, seeds);
+  say('commands while it learns');
+  const commandMs = await commandTimes(page, names);
   if (names.includes('simd')) say('heap after 500 and 5,000 episodes');
   const heapMB = names.includes('simd') ? await measureHeap(page) : null;
   const figures = {
     ...{ updateMs: blogUpdates(updates), actionUs: workerActions(actions), updates, actions },
-    ...{ blogSeconds: blog.seconds, computed: blog.computed, firstUpdateMs, heapMB, webgl },
+    ...{ blogSeconds: blog.seconds, computed: blog.computed, firstUpdateMs, commandMs, heapMB, webgl },
     solvedSeconds: { ...byLearner.simd?.worker, byLearner },
   };
   return { figures, gpu: await gpuName(page) };

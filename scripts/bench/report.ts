@@ -26,6 +26,12 @@ export interface Seconds {
   readonly seeds: number;
 }
 
+/** Milliseconds. */
+export interface Latency {
+  readonly median: number;
+  readonly max: number;
+}
+
 export interface HeapFigures {
   /** MB (2²⁰ bytes) after garbage collection. */
   readonly after500: number;
@@ -66,12 +72,14 @@ export interface BenchReport {
   readonly actions: readonly ActionRow[];
   /** Median seconds for the blog's 500 episodes; `computed` tells which were not run. */
   readonly blogSeconds: PerContender<PerPlace<number>>;
-  /** `reliable`, until solved: simd in the worker, then each learner in each place. */
+  /** `reliable`, until solved: simd in the worker, from the press of Train; then each learner in each place. */
   readonly solvedSeconds: Partial<Seconds> & { readonly byLearner: PerContender<PerPlace<Seconds>> };
   /** `learner.place` of `blogSeconds` that were added up from single updates and actions: to run them takes minutes. */
   readonly computed: readonly string[];
   /** From no worker at all to its first update. */
   readonly firstUpdateMs: PerContender<number>;
+  /** From a command to its answer in the middle of the updates of a wide network, in the worker. */
+  readonly commandMs: PerContender<Latency>;
   /** The training worker's, on `simd`, with the blog's settings. */
   readonly heapMB: HeapFigures | null;
   readonly webgl: Split | null;

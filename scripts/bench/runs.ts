@@ -7,12 +7,23 @@ import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { createSeedTools } from '../study/seed.ts';
 import type { ContenderName } from './browser/messages.ts';
-import type { ActionRow, NodeLearner, PerContender, PerPlace, Place, Seconds, UpdateRow } from './report.ts';
+import type {
+  ActionRow,
+  Latency,
+  NodeLearner,
+  PerContender,
+  PerPlace,
+  Place,
+  Seconds,
+  UpdateRow,
+} from './report.ts';
 
 /** One whole training run. */
 interface Run {
   /** Of training, reports included, without the test afterwards. */
   readonly seconds: number;
+  /** From the press of Train to the result, its test of 100 episodes included; in Node there is neither. */
+  readonly secondsFromPress: number;
   readonly solved: boolean;
   readonly updates: number;
   readonly environmentSteps: number;
@@ -26,7 +37,7 @@ async function runInNode(config: Config, name: NodeLearner): Promise<Run> {
   for await (const _ of train(state, { learner, policy }));
   const seconds = (performance.now() - start) / 1000;
   const { solved, environmentSteps } = state;
-  return { seconds, solved, environmentSteps, updates: state.learner.updates };
+  return { seconds, secondsFromPress: seconds, solved, environmentSteps, updates: state.learner.updates };
 }
 
 /** In the app's own worker at pace `max`, with all the reports that a page asks for. */
@@ -35,7 +46,7 @@ async function runInWorker(page: Page, config: Config, name: LearnerName): Promi
     config,
     name,
   ] as const);
-  return { ...result, seconds: result.trainingSeconds };
+  return { ...result, seconds: result.trainingSeconds, secondsFromPress: result.seconds };
 }
 
 /** Seconds that a run may take: what takes longer is added up from its parts. */
@@ -98,14 +109,40 @@ export async function solvedRuns(
     const worker: number[] = [];
     for (let seed = 1; seed <= seeds; seed += 1) {
       const config = { ...PRESETS.reliable, seed };
-      node.push((await runInNode(config, 'simd')).seconds);
-      worker.push((await runInWorker(page, config, 'simd')).seconds);
+      node.push((await runInNode(config, 'simd')).secondsFromPress);
+      worker.push((await runInWorker(page, config, 'simd')).secondsFromPress);
     }
     result.simd = { node: spread(node), worker: spread(worker) };
   }
   if (learners.includes('webgl')) {
-    const { seconds } = await runInWorker(page, { ...PRESETS.reliable, seed: 1 }, 'webgl');
-    result.webgl = { worker: spread([seconds]) };
+    const { secondsFromPress } = await runInWorker(page, { ...PRESETS.reliable, seed: 1 }, 'webgl');
+    result.webgl = { worker: spread([secondsFromPress]) };
+  }
+  return result;
+}
+
+/** 1,000 updates of 128 transitions after each episode: much longer than anybody waits for an answer. */
+const heavy: Config = {
+  ...PRESETS.blog,
+  batchSize: 128,
+  hiddenWidth: 256,
+  learningStarts: 127,
+  updatesPerEpisode: 1000,
+};
+const commandsTimed = 20;
+
+/** Milliseconds from a pause, sent in the middle of an episode's updates, to the worker's word that it holds. */
+export async function commandTimes(
+  page: Page,
+  learners: readonly ContenderName[],
+): Promise<PerContender<Latency>> {
+  const result: PerContender<Latency> = {};
+  for (const name of LEARNER_NAMES.filter((each) => learners.includes(each))) {
+    const times = await page.evaluate(
+      ([config, learner, count]) => window.bench.timePauses(config, learner, count),
+      [heavy, name, commandsTimed] as const,
+    );
+    result[name] = { median: quantile(times, 0.5), max: Math.max(...times) };
   }
   return result;
 }

@@ -29,7 +29,8 @@ function columnsOf({ updates }: BenchReport): Column[] {
 }
 
 function rows(report: BenchReport, columns: readonly Column[]): string[][] {
-  const { updates, actions, blogSeconds, solvedSeconds, firstUpdateMs, computed, pytorch } = report;
+  const { updates, actions, blogSeconds, solvedSeconds, firstUpdateMs, commandMs, computed, pytorch } =
+    report;
   const row = (
     name: string,
     value: (column: Column) => number | undefined,
@@ -74,6 +75,9 @@ function rows(report: BenchReport, columns: readonly Column[]): string[][] {
     row('first update in a fresh worker: ms', ({ learner, place }) =>
       place === 'worker' ? firstUpdateMs[learner] : undefined,
     ),
+    row('pause amid updates of 128 × 256 units, slowest of 20: ms', ({ learner, place }) =>
+      place === 'worker' ? commandMs[learner]?.max : undefined,
+    ),
   ].filter(([, ...cells]) => cells.some((text) => text !== ''));
 }
 
@@ -100,7 +104,10 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
       `(×): times what ${baseline.learner} in the ${baseline.place} takes, in this run. An update draws its minibatch, too; medians.`,
     );
   if (computed.length > 0) lines.push('≈: added up from its updates and actions; to run it takes minutes.');
-  if (solvedSeconds.seeds) lines.push(`reliable: ${solvedSeconds.seeds} seeds with simd, one with webgl.`);
+  if (solvedSeconds.seeds)
+    lines.push(
+      `reliable: ${solvedSeconds.seeds} seeds with simd, one with webgl; in the worker from the press of Train to the result, its test of 100 episodes included.`,
+    );
   if (pytorch)
     lines.push(
       `PyTorch, ${pytorch.measured ? 'in this run' : 'NOT in this run'}: ${pytorch.source}. Its greedy action includes the environment's step.`,

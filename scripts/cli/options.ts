@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import {
   type Config,
+  type ConfigProblem,
   configProblems,
   isConfig,
   KNOB_NAMES,
@@ -8,7 +9,6 @@ import {
   type Knob,
   type KnobName,
 } from '../../src/core/config.ts';
-import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import {
   DEFAULT_PRESET,
   isPresetName,
@@ -76,9 +76,7 @@ export function parseCommand(
   const config = { ...PRESETS[preset], ...changes };
   if (!isConfig(config)) throw new UsageError(explainBadKnobs(changed, values));
   const [problem] = configProblems(config);
-  if (problem) {
-    throw new UsageError(`--${flagOf(problem.knob)}: ${problem.code} (${JSON.stringify(problem.values)}).`);
-  }
+  if (problem) throw new UsageError(explainCombination(problem, config));
   return { values, preset, config, changed };
 }
 
@@ -121,21 +119,27 @@ function explainBadKnobs(
     .join('\n');
 }
 
+/** What keeps settings, each of which is within its range, from being run together. */
+function explainCombination({ code, knob }: ConfigProblem, config: Config): string {
+  const option = (name: KnobName) => `--${flagOf(name)} ${config[name]}`;
+  switch (code) {
+    case 'batch-exceeds-buffer':
+      return `${option('batchSize')}: must be at most ${option('bufferCapacity')}.`;
+    case 'batch-exceeds-start':
+      return `${option('batchSize')}: must be at most one more than ${option('learningStarts')}, when updates begin.`;
+    case 'start-exceeds-buffer':
+      return `${option('learningStarts')}: must be less than ${option('bufferCapacity')}, or updates never begin.`;
+    default:
+      return `${option(knob)}: must be ${rangeOf(KNOBS[knob])}.`;
+  }
+}
+
 function rangeOf(knob: Knob): string {
   if (knob.kind === 'choice') return `one of ${knob.choices.join(', ')}`;
   if (knob.kind === 'switch') return 'true or false';
   const what = knob.integer ? 'a whole number' : 'a number';
   const multiple = knob.multipleOf === undefined ? '' : `, a multiple of ${knob.multipleOf}`;
   return `${what} from ${knob.min} to ${knob.max}${multiple}`;
-}
-
-/** The learner asked for, of those that run in Node. @throws {UsageError} */
-export function learnerOption(value: string | true | undefined): 'simd' | 'reference' {
-  if (value === undefined || value === 'simd') return 'simd';
-  if (value === 'reference') return 'reference';
-  throw new UsageError(
-    `--learner ${value}: Node runs simd (default) or reference${LEARNER_NAMES.some((name) => name === value) ? '; webgl needs a browser' : ''}.`,
-  );
 }
 
 /** A whole number given to an option. @throws {UsageError} */

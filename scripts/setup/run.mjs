@@ -17,15 +17,25 @@ export const cache = join(root, 'node_modules/.cache/cartpole-dqn');
  */
 export function run(program, parameters, options = {}) {
   const path = [join(root, 'node_modules/.bin'), env['PATH'] ?? env['Path']].join(delimiter);
-  const { status, error } = spawnSync(program, parameters, {
+  const shell = platform === 'win32'; // npm and the programs of node_modules are .cmd files there
+  const { status, error } = spawnSync(program, shell ? parameters.map(shellWord) : parameters, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    shell: platform === 'win32', // npm and the programs of node_modules are .cmd files there
+    shell,
     timeout: options.timeout,
     env: { ...env, PATH: path, ...options.env },
   });
   if (error) console.error(`${program}: ${error.message}`);
   return status === 0;
+}
+
+/**
+ * A parameter as cmd.exe takes it for one word: Node hands it over as it stands, and a folder may have a space in
+ * its name.
+ * @param {string} parameter
+ */
+export function shellWord(parameter) {
+  return /[\s&()^;,]/.test(parameter) ? `"${parameter}"` : parameter;
 }
 
 /**

@@ -3,7 +3,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { cache, run } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Numbers */
+/**
+ * `flaky` are those of the passed that needed a second try.
+ * @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Numbers
+ */
 /** @typedef {Numbers & { name: string }} Count */
 
 /**
@@ -20,11 +23,11 @@ function count(name, start, read) {
   mkdirSync(cache, { recursive: true });
   rmSync(file, { force: true });
   const endedWell = start(file);
-  const { passed, failed, skipped } = numbers(file, read);
+  const { passed, failed, skipped, flaky } = numbers(file, read);
   const ranNone = passed + failed === 0;
   if (ranNone) console.error(`${name}: no test ran`);
   const brokeDown = ranNone || (!endedWell && failed === 0);
-  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped };
+  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped, flaky: flaky ?? 0 };
 }
 
 /**
@@ -89,8 +92,21 @@ export async function runPlaywright() {
       passed: stats.expected + stats.flaky, // in CI a test may take a second try; Playwright names those
       failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
+      flaky: stats.flaky,
     }),
   );
+}
+
+/**
+ * One line of the result, for people.
+ * @param {Count} count
+ */
+export function resultLine({ name, passed, failed, skipped, flaky = 0 }) {
+  const more = [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(flaky > 0 ? [`${flaky} of the passed only at a second try`] : []),
+  ];
+  return `${name.padEnd(8)} ${[`${passed} passed`, `${failed} failed`, ...more].join(', ')}`;
 }
 
 /** @returns {Promise<number>} a port that nobody listens on */

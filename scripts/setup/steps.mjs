@@ -18,7 +18,10 @@ export const buildKernel = () => run('node', ['scripts/build-kernel.mjs']);
 /** Builds the app into dist when anything that goes into it has changed. */
 export function buildApp() {
   const paths = {
-    from: ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.base.json', 'package-lock.json'],
+    from: [
+      ...['src', 'public', 'index.html', 'vite.config.ts', 'scripts/licences.ts'],
+      ...['tsconfig.base.json', 'package-lock.json'],
+    ],
     result: 'dist',
   };
   return unlessDone('build', paths, () => run('vite', ['build']));

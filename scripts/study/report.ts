@@ -98,7 +98,7 @@ export function reportText(study: StudyReport): string {
   const line = (name: string, { median, p90, max }: Spread, digits = 0) =>
     `  ${name.padEnd(18)} median ${median.toFixed(digits)}, p90 ${p90.toFixed(digits)}, max ${max.toFixed(digits)}`;
   return [
-    `${study.preset}, learner ${study.learner}, seeds ${study.firstSeed} to ${study.firstSeed + study.seeds - 1}`,
+    `${study.preset}, learner ${study.learner}, ${seedsText(study)}`,
     `  kept ≥ ${solvedMean}         ${study.solvedSeeds} of ${study.seeds} seeds (95 % interval ${low} to ${high})`,
     `  kept               mean ${study.keptMean.toFixed(2)}, lowest seed ${study.keptMin.toFixed(2)}`,
     `  last weights       mean ${study.lastMean.toFixed(2)}`,
@@ -110,4 +110,11 @@ export function reportText(study: StudyReport): string {
     line('seconds', study.seconds, 2),
     ...(study.divergedSeeds > 0 ? [`  diverged           ${study.divergedSeeds} seeds`] : []),
   ].join('\n');
+}
+
+/** A shard has not all the seeds between its first and its last. */
+function seedsText({ firstSeed, seeds, results }: StudyReport): string {
+  const lastSeed = Math.max(...results.map(({ seed }) => seed));
+  const range = `${firstSeed} to ${lastSeed}`;
+  return lastSeed - firstSeed + 1 === seeds ? `seeds ${range}` : `${seeds} of the seeds ${range}`;
 }

@@ -8,8 +8,10 @@ import { Random } from '../../src/core/random.ts';
 import { DivergedError, train } from '../../src/core/train.ts';
 import { createTrainingState, resultParameters } from '../../src/core/training-state.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
+import { simdSupports } from '../../src/learners/simd/kernel.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
 import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+import type { NodeLearner } from '../cli/learner.ts';
 
 /** What one seed came to. Returns are means over 100 greedy episodes from starts never seen in training. */
 export interface SeedResult {
@@ -36,10 +38,13 @@ export interface SeedTools {
   readonly policyFactory: PolicyFactory;
 }
 
-export async function createSeedTools(learner: 'simd' | 'reference'): Promise<SeedTools> {
-  return learner === 'simd'
-    ? { learner: await createSimdLearner(), policyFactory: await createSimdPolicy() }
-    : { learner: createReferenceLearner(), policyFactory: createPolicy };
+/** Acts as the page does, in SIMD for either learner where the kernel takes the network: so the bits are the page's. */
+export async function createSeedTools(learner: NodeLearner): Promise<SeedTools> {
+  const simdPolicy = await createSimdPolicy();
+  return {
+    learner: learner === 'simd' ? await createSimdLearner() : createReferenceLearner(),
+    policyFactory: (shape) => (simdSupports(shape, 4) ? simdPolicy(shape) : createPolicy(shape)),
+  };
 }
 
 /** A push about once in 100 steps, as in the robustness figure. */

@@ -73,11 +73,14 @@ export function mergeShards(shards: readonly (Shard & { readonly name: string })
   for (const other of others) expectSameStudy(first, other);
   const results = shards.flatMap((shard) => shard.results).sort((a, b) => a.seed - b.seed);
   const twice = results.filter(({ seed }, i) => results[i + 1]?.seed === seed).map(({ seed }) => seed);
-  if (twice.length > 0) throw new UsageError(`Seeds in more than one file: ${twice.join(', ')}.`);
+  if (twice.length > 0) throw new UsageError(`Seeds that come twice: ${twice.join(', ')}.`);
   const there = new Set(results.map(({ seed }) => seed));
   const wanted = Array.from({ length: first.study.seeds }, (_, i) => first.study.firstSeed + i);
   const missing = wanted.filter((seed) => !there.has(seed));
   if (missing.length > 0) throw new UsageError(`Seeds in none of the files: ${missing.join(', ')}.`);
+  const strangers = [...there].filter((seed) => !wanted.includes(seed));
+  if (strangers.length > 0)
+    throw new UsageError(`Seeds that the study does not have: ${strangers.join(', ')}.`);
   return report(first.preset, first.learner, first.settings, results);
 }
 

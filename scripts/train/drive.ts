@@ -27,7 +27,7 @@ export async function drive(
   const { state, learner, policy, signal } = run;
   const startedAt = performance.now();
   const seconds = () => run.elapsedSeconds + (performance.now() - startedAt) / 1000;
-  const save = () => run.onCheckpoint(encodeCheckpoint(state, seconds()));
+  const save = () => run.onCheckpoint(encodeCheckpoint(state, seconds(), learner.name));
   // Signals are heard between two turns of the event loop.
   const breathe = () => setImmediate();
   let savedAt = startedAt;

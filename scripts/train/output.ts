@@ -5,8 +5,9 @@ import type { GreedyResult } from '../../src/core/evaluate.ts';
 import { resultParameters, type TrainingState } from '../../src/core/training-state.ts';
 import { CHECKPOINT_EXTENSION } from '../../src/files/checkpoint.ts';
 import { historyCsv } from '../../src/files/history-csv.ts';
-import { trainingMetadata } from '../../src/files/metadata.ts';
+import { trainingMetadata, type WhichWeights } from '../../src/files/metadata.ts';
 import { encodeWeights, WEIGHT_FORMATS, type WeightFormat } from '../../src/files/weights-file.ts';
+import { UsageError } from '../cli/options.ts';
 
 const FORMATS = ['safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
 
@@ -20,8 +21,11 @@ export class OutputFolder {
     this.#name = name;
   }
 
+  /** @throws {UsageError} when the folder is not there and cannot be made */
   static async create(folder: string, { seed }: Config): Promise<OutputFolder> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((error: Error) => {
+      throw new UsageError(`--out ${folder} cannot be made: ${error.message}.`);
+    });
     return new OutputFolder(folder, `cartpole-dqn-seed-${seed}`);
   }
 
@@ -45,15 +49,18 @@ export class OutputFolder {
     ];
   }
 
-  /** The last finite weights and the history. @returns the files written */
+  /** The last finite weights, those that training began with, and the history. @returns the files written */
   async writeLast(state: TrainingState): Promise<string[]> {
-    const weights = await this.#writeWeights(state, 'last', state.learner.online);
-    return [...weights, await this.#write('-history.csv', historyCsv(state.history))];
+    return [
+      ...(await this.#writeWeights(state, 'last', state.learner.online)),
+      ...(await this.#writeWeights(state, 'initial', state.initialParameters)),
+      await this.#write('-history.csv', historyCsv(state.history)),
+    ];
   }
 
   async #writeWeights(
     run: TrainingState,
-    which: 'kept' | 'last',
+    which: Exclude<WhichWeights, 'best'>,
     parameters: Float32Array,
     test?: GreedyResult,
   ): Promise<string[]> {

@@ -11,6 +11,9 @@ export interface CartPoleState {
   readonly poleAngularVelocity: number;
 }
 
+/** A state that is moved on in place: what plays thousands of steps allocates nothing for one. */
+export type MovingCartPole = { -readonly [Name in keyof CartPoleState]: CartPoleState[Name] };
+
 export const STATE_SIZE = 4;
 export const ACTION_COUNT = 2;
 
@@ -38,7 +41,14 @@ export const solvedReturn = 475;
  * Position in m, angles in rad, force ±10 N for 0.02 s.
  */
 export function step(state: CartPoleState, action: Action): CartPoleState {
-  const { cartPosition, cartVelocity, poleAngle, poleAngularVelocity } = state;
+  const next = { ...state };
+  advance(next, action);
+  return next;
+}
+
+/** The same step, in place. */
+export function advance(state: MovingCartPole, action: Action): void {
+  const { cartVelocity, poleAngle, poleAngularVelocity } = state;
   const force = action === 1 ? forceMagnitude : -forceMagnitude;
   const cos = Math.cos(poleAngle);
   const sin = Math.sin(poleAngle);
@@ -46,12 +56,10 @@ export function step(state: CartPoleState, action: Action): CartPoleState {
   const poleAcceleration =
     (gravity * sin - cos * temp) / (halfPoleLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
   const cartAcceleration = temp - (poleMassLength * poleAcceleration * cos) / totalMass;
-  return {
-    cartPosition: cartPosition + timeStep * cartVelocity,
-    cartVelocity: cartVelocity + timeStep * cartAcceleration,
-    poleAngle: poleAngle + timeStep * poleAngularVelocity,
-    poleAngularVelocity: poleAngularVelocity + timeStep * poleAcceleration,
-  };
+  state.cartPosition += timeStep * cartVelocity;
+  state.cartVelocity += timeStep * cartAcceleration;
+  state.poleAngle += timeStep * poleAngularVelocity;
+  state.poleAngularVelocity += timeStep * poleAcceleration;
 }
 
 /** The pole fell past 12° or the cart left ±2.4 m; both limits are strict, on the float64 state. */
@@ -60,7 +68,7 @@ export function isTerminal({ cartPosition, poleAngle }: CartPoleState): boolean 
 }
 
 /** A start state: four numbers uniform in ±`range`, drawn in the order of the observation. */
-export function reset(random: Random, range = resetRange): CartPoleState {
+export function reset(random: Random, range = resetRange): MovingCartPole {
   const cartPosition = random.between(-range, range);
   const cartVelocity = random.between(-range, range);
   const poleAngle = random.between(-range, range);

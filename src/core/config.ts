@@ -126,7 +126,7 @@ export const KNOBS = {
   learningRateDecay: choice({
     group: 'learning',
     label: 'Learning rate decay',
-    help: 'Keep the learning rate constant, or lower it linearly to a tenth over the episodes of the run.',
+    help: 'Keep the learning rate constant, or lower it linearly to a tenth over the run, in episodes or steps, whichever limit is nearer.',
     default: 'constant',
     choices: ['constant', 'linear'],
   }),

@@ -1,14 +1,13 @@
 import {
   ACTION_COUNT,
   type Action,
-  type CartPoleState,
+  advance,
   isTerminal,
+  type MovingCartPole,
   maxEpisodeSteps,
   observe,
-  push,
   reset,
   STATE_SIZE,
-  step,
 } from './cartpole.ts';
 import type { Policy } from './learner.ts';
 import type { Random } from './random.ts';
@@ -42,14 +41,11 @@ export function greedyAction(qLeft: number, qRight: number): Action {
   return qRight > qLeft ? 1 : 0;
 }
 
-/** What `state` becomes when a push hits it, which is left to chance. */
-export function maybePush(
-  state: CartPoleState,
-  { interval, strength }: Pushes,
-  random: Random,
-): CartPoleState {
-  if (interval === 0 || random.float() * interval >= 1) return state;
-  return push(state, strength * random.normal(), strength * random.normal());
+/** Lets a push hit `state`, or not, as chance has it: a sudden change of the cart's and the pole's velocities. */
+export function maybePush(state: MovingCartPole, { interval, strength }: Pushes, random: Random): void {
+  if (interval === 0 || random.float() * interval >= 1) return;
+  state.cartVelocity += strength * random.normal();
+  state.poleAngularVelocity += strength * random.normal();
 }
 
 export interface EpisodeRandom {
@@ -68,7 +64,7 @@ export function playEpisode(
 ): void {
   const observation = new Float32Array(STATE_SIZE);
   const q = new Float32Array(ACTION_COUNT);
-  let state = reset(random.reset);
+  const state = reset(random.reset);
   observe(state, episode.states);
   episode.length = 0;
   episode.terminated = false;
@@ -77,17 +73,17 @@ export function playEpisode(
     const t = episode.length;
     observe(state, observation);
     policy.qValues(observation, 1, q);
-    const [qLeft = 0, qRight = 0] = q;
     const explores = random.exploration.float() < epsilon;
     const action: Action = explores
       ? random.exploration.float() < 0.5
         ? 0
         : 1
-      : greedyAction(qLeft, qRight);
+      : greedyAction(q[0] ?? 0, q[1] ?? 0);
     episode.actions[t] = action;
     episode.explored[t] = explores ? 1 : 0;
     episode.qValues.set(q, t * ACTION_COUNT);
-    state = maybePush(step(state, action), pushes, random.push);
+    advance(state, action);
+    maybePush(state, pushes, random.push);
     episode.length = t + 1;
     observe(state, episode.states, episode.length * STATE_SIZE);
     episode.terminated = isTerminal(state);

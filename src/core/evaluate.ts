@@ -1,13 +1,14 @@
 import {
   ACTION_COUNT,
+  advance,
   type CartPoleState,
   isTerminal,
+  type MovingCartPole,
   maxEpisodeSteps,
   observe,
   reset,
   resetRange,
   STATE_SIZE,
-  step,
 } from './cartpole.ts';
 import { greedyAction, maybePush, noPushes, type Pushes } from './episode.ts';
 import type { Policy } from './learner.ts';
@@ -51,8 +52,11 @@ export function randomStarts(count: number, range: number, random: Random): Cart
 
 interface RunningEpisode {
   readonly index: number;
-  state: CartPoleState;
+  readonly state: MovingCartPole;
 }
+
+/** Environment steps between two breaths: few enough for the widest network in plain TypeScript. */
+const stepsPerBreath = 500;
 
 export interface GreedyOptions {
   readonly pushes?: Pushes;
@@ -72,21 +76,28 @@ export async function greedyReturns(
   const returns = new Uint16Array(starts.length);
   const observations = new Float32Array(starts.length * STATE_SIZE);
   const q = new Float32Array(starts.length * ACTION_COUNT);
-  let running: RunningEpisode[] = starts.map((state, index) => ({ index, state }));
+  const running: RunningEpisode[] = starts.map((state, index) => ({ index, state: { ...state } }));
+  let unbreathed = 0;
   for (let t = 1; t <= maxEpisodeSteps && running.length > 0; t += 1) {
-    for (const [row, { state }] of running.entries()) observe(state, observations, row * STATE_SIZE);
-    policy.qValues(observations, running.length, q);
-    let fallen = 0;
-    for (const [row, episode] of running.entries()) {
-      const action = greedyAction(q[2 * row] ?? 0, q[2 * row + 1] ?? 0);
-      episode.state = maybePush(step(episode.state, action), pushes, random);
+    const episodes = running.length;
+    running.forEach(({ state }, row) => {
+      observe(state, observations, row * STATE_SIZE);
+    });
+    policy.qValues(observations, episodes, q);
+    let standing = 0;
+    running.forEach((episode, row) => {
+      advance(episode.state, greedyAction(q[2 * row] ?? 0, q[2 * row + 1] ?? 0));
+      maybePush(episode.state, pushes, random);
       returns[episode.index] = t;
-      if (isTerminal(episode.state)) fallen += 1;
-    }
-    if (fallen > 0) {
-      running = running.filter(({ state }) => !isTerminal(state));
-    }
-    if (t % 20 === 0) await breathe?.();
+      if (isTerminal(episode.state)) return;
+      running[standing] = episode; // those that stand close ranks, over those that fell
+      standing += 1;
+    });
+    running.length = standing;
+    unbreathed += episodes;
+    if (unbreathed < stepsPerBreath) continue;
+    unbreathed = 0;
+    await breathe?.();
   }
   return returns;
 }

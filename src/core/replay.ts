@@ -176,18 +176,24 @@ function allocate(count: number, batchSize: number): SampledBatches {
   };
 }
 
-function firstBatches(memory: SampledBatches, count: number): SampledBatches {
-  if (memory.count === count) return memory;
-  const samples = count * memory.batchSize;
+/** `count` of the minibatches from the `first` on, in the same memory. */
+export function sliceBatches(batches: Batches, first: number, count: number): Batches {
+  const { batchSize } = batches;
+  const [from, to] = [first * batchSize, (first + count) * batchSize];
   return {
     count,
-    batchSize: memory.batchSize,
-    slots: memory.slots.subarray(0, samples),
-    state: memory.state.subarray(0, samples * STATE_SIZE),
-    action: memory.action.subarray(0, samples),
-    reward: memory.reward.subarray(0, samples),
-    nextState: memory.nextState.subarray(0, samples * STATE_SIZE),
-    discount: memory.discount.subarray(0, samples),
-    weight: memory.weight.subarray(0, samples),
+    batchSize,
+    state: batches.state.subarray(from * STATE_SIZE, to * STATE_SIZE),
+    action: batches.action.subarray(from, to),
+    reward: batches.reward.subarray(from, to),
+    nextState: batches.nextState.subarray(from * STATE_SIZE, to * STATE_SIZE),
+    discount: batches.discount.subarray(from, to),
+    weight: batches.weight.subarray(from, to),
   };
+}
+
+function firstBatches(memory: SampledBatches, count: number): SampledBatches {
+  if (memory.count === count) return memory;
+  const slots = memory.slots.subarray(0, count * memory.batchSize);
+  return { ...sliceBatches(memory, 0, count), slots };
 }

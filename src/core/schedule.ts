@@ -16,18 +16,27 @@ export function epsilonAt(config: Config, episode: number, environmentSteps: num
 /** Where linear decay ends: this share of the first learning rate. */
 const finalLearningRateShare = 0.1;
 
-/** Adam's step size after zero-based `episode`. */
-export function learningRateAt(
-  { learningRate, learningRateDecay, episodes }: Config,
-  episode: number,
-): number {
+/** Adam's step size after zero-based `episode` and `environmentSteps` steps of training. */
+export function learningRateAt(config: Config, episode: number, environmentSteps: number): number {
+  const { learningRate, learningRateDecay } = config;
   if (learningRateDecay === 'constant') return learningRate;
-  return interpolate(learningRate, finalLearningRateShare * learningRate, episode / episodes);
+  const progress = progressAt(config, episode, environmentSteps);
+  return interpolate(learningRate, finalLearningRateShare * learningRate, progress);
 }
 
 /** β of prioritised replay: rises to 1 over the run (Schaul et al. 2016). */
-export function importanceExponentAt({ importanceExponent, episodes }: Config, episode: number): number {
-  return interpolate(importanceExponent, 1, episode / episodes);
+export function importanceExponentAt(config: Config, episode: number, environmentSteps: number): number {
+  return interpolate(config.importanceExponent, 1, progressAt(config, episode, environmentSteps));
+}
+
+/** How much of the run is over: it ends with its last episode or at its step limit, whichever is first. */
+function progressAt(
+  { episodes, maxEnvironmentSteps }: Config,
+  episode: number,
+  environmentSteps: number,
+): number {
+  const inSteps = maxEnvironmentSteps === 0 ? 0 : environmentSteps / maxEnvironmentSteps;
+  return Math.max(episode / episodes, inSteps);
 }
 
 function interpolate(from: number, to: number, progress: number): number {

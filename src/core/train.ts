@@ -1,3 +1,4 @@
+import { CallLength } from './call-length.ts';
 import { ACTION_COUNT, maxEpisodeSteps } from './cartpole.ts';
 import type { Config } from './config.ts';
 import { Episode, playEpisode } from './episode.ts';
@@ -11,7 +12,7 @@ import {
 } from './evaluate.ts';
 import type { EpisodeRecord } from './history.ts';
 import { copyOnlineToTarget, type Learner, type Policy, type UpdateRule } from './learner.ts';
-import { Sampler } from './replay.ts';
+import { Sampler, sliceBatches } from './replay.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
 import { isFinished, type TrainingState } from './training-state.ts';
 
@@ -20,6 +21,8 @@ export interface TrainingTools {
   learner: Learner;
   readonly policy: Policy;
   readonly breathe?: Breathe;
+  /** Milliseconds: where given, the calls of a slow learner are cut short between two breaths, to the same bits. */
+  readonly clock?: () => number;
   /** Sees each training episode; its memory is reused for the next one. */
   readonly onEpisode?: (episode: Episode, epsilon: number) => void;
 }
@@ -33,8 +36,8 @@ const confirmationRound = 100;
 /** A return that a cut has shortened is still compared when what followed the cut would count this much at most: γ^(T − t). */
 const largestCutWeight = 0.05;
 
-/** Updates in one call of a learner: few enough that a slow GPU answers within a tenth of a second. */
-const updatesPerCall = 10;
+/** Minibatches drawn at a time: with prioritised replay their TD errors count from the next draw on. */
+const batchesPerDraw = 10;
 
 /**
  * Loss, weights or Adam's second moment are no longer finite: what was asked for diverged. The online network is as it
@@ -56,7 +59,12 @@ export class DivergedError extends Error {
  */
 export async function* train(state: TrainingState, tools: TrainingTools): AsyncGenerator<EpisodeRecord> {
   const { learner, replay, priorities, random, history } = state;
-  const sampler = new Sampler(replay, state.config.batchSize);
+  const memory: LearningMemory = {
+    sampler: new Sampler(replay, state.config.batchSize),
+    callLength: new CallLength(tools.clock),
+    lastFinite: new Float32Array(learner.online.length),
+    tdErrors: new Float32Array(batchesPerDraw * state.config.batchSize),
+  };
   const episode = new Episode();
 
   while (!isFinished(state)) {
@@ -82,7 +90,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
     );
     tools.onEpisode?.(episode, epsilon);
 
-    const loss = learns(state) ? await learn(state, tools, sampler, episode.length) : Number.NaN;
+    const loss = learns(state) ? await learn(state, tools, memory, episode.length) : Number.NaN;
     if (config.targetUpdate === 'episodes' && n > 0 && n % config.targetPeriodEpisodes === 0) {
       copyOnlineToTarget(learner);
     }
@@ -112,34 +120,50 @@ export function learns({ config, replay }: Pick<TrainingState, 'config' | 'repla
   return replay.size > config.learningStarts;
 }
 
+/** What learning keeps from one episode to the next, none of which is part of the run's state. */
+interface LearningMemory {
+  readonly sampler: Sampler;
+  readonly callLength: CallLength;
+  /** The online network before the draw under way. */
+  readonly lastFinite: Float32Array;
+  /** `[batchesPerDraw · batchSize]` */
+  readonly tdErrors: Float32Array;
+}
+
 /** The updates due after an episode of `steps` steps. @returns their mean loss, NaN when there was none. */
 async function learn(
   state: TrainingState,
   tools: TrainingTools,
-  sampler: Sampler,
+  { sampler, callLength, lastFinite, tdErrors }: LearningMemory,
   steps: number,
 ): Promise<number> {
   const { config, learner, random, priorities, history } = state;
   const n = history.length;
-  const rule = updateRule(config, n);
+  const rule = updateRule(config, n, state.environmentSteps);
   const updates = updatesDue(state, steps);
-  const lastFinite = new Float32Array(learner.online.length);
   let lossSum = 0;
   for (let done = 0; done < updates; ) {
-    const count = Math.min(updatesPerCall, updates - done, updatesUntilCopy(config, learner.updates));
+    const count = Math.min(batchesPerDraw, updates - done, updatesUntilCopy(config, learner.updates));
     const batches = sampler.sample(
       count,
       random.replay,
       priorities ?? undefined,
-      importanceExponentAt(config, n),
+      importanceExponentAt(config, n, state.environmentSteps),
     );
     lastFinite.set(learner.online);
-    const { losses, tdErrors } = await tools.learner.learn(learner, batches, rule);
-    for (const loss of losses) lossSum += loss;
-    // A second moment of ∞ would hold the weights where they are for good, finite and learning no more.
-    if (!Number.isFinite(lossSum + sum(learner.online) + sum(learner.adamV))) {
-      learner.online.set(lastFinite);
-      throw new DivergedError(n);
+    for (let first = 0; first < count; ) {
+      const size = Math.min(count - first, callLength.updates);
+      const call = sliceBatches(batches, first, size);
+      const stats = await callLength.timed(size, () => tools.learner.learn(learner, call, rule));
+      for (const loss of stats.losses) lossSum += loss;
+      // A second moment of ∞ would hold the weights where they are for good, finite and learning no more.
+      if (!Number.isFinite(lossSum + sum(learner.online) + sum(learner.adamV))) {
+        learner.online.set(lastFinite);
+        throw new DivergedError(n);
+      }
+      tdErrors.set(stats.tdErrors, first * config.batchSize);
+      first += size;
+      if (first < count) await tools.breathe?.();
     }
     priorities?.update(batches.slots, tdErrors);
     done += count;
@@ -158,9 +182,10 @@ function sum(numbers: Float32Array): number {
   return total;
 }
 
-export function updateRule(config: Config, episode: number): UpdateRule {
+/** How updates are made after zero-based `episode` and `environmentSteps` steps of training. */
+export function updateRule(config: Config, episode: number, environmentSteps: number): UpdateRule {
   return {
-    learningRate: learningRateAt(config, episode),
+    learningRate: learningRateAt(config, episode, environmentSteps),
     loss: config.loss,
     doubleDqn: config.doubleDqn,
     maxGradientNorm: config.maxGradientNorm,

@@ -13,7 +13,7 @@ import type { InspectedUpdate } from './protocol.ts';
  * left as it is. Null until learning starts.
  */
 export async function inspectUpdate(state: TrainingState): Promise<InspectedUpdate | null> {
-  const { config, replay, priorities, random, learner, history } = state;
+  const { config, replay, priorities, random, learner, history, environmentSteps } = state;
   const size = config.batchSize;
   if (replay.size < size || !learns(state)) return null;
   const episode = Math.max(0, history.length - 1);
@@ -21,7 +21,7 @@ export async function inspectUpdate(state: TrainingState): Promise<InspectedUpda
     1,
     Random.restore(random.replay.state()),
     priorities ?? undefined,
-    importanceExponentAt(config, episode),
+    importanceExponentAt(config, episode, environmentSteps),
   );
   const copy: LearnerState = {
     ...learner,
@@ -40,7 +40,7 @@ export async function inspectUpdate(state: TrainingState): Promise<InspectedUpda
   const qBefore = qValues(copy.online, batch.state);
   const qNextTarget = qValues(copy.target, batch.nextState);
   const qNextOnline = qValues(copy.online, batch.nextState);
-  const rule = updateRule(config, episode);
+  const rule = updateRule(config, episode, environmentSteps);
   const stats = await createReferenceLearner().learn(copy, batch, rule);
   return {
     updates: learner.updates,

@@ -195,7 +195,7 @@ class ResilientLearner implements HostedLearner {
 
   async warmUp(shape: NetworkShape, config: Config): Promise<void> {
     await this.#outliving(async (learner: WarmableLearner) => {
-      await learner.warmUp?.(shape, config.batchSize, updateRule(config, 0));
+      await learner.warmUp?.(shape, config.batchSize, updateRule(config, 0, 0));
     });
   }
 

@@ -75,6 +75,7 @@ export class TrainingRun {
       learner: options.learner,
       policy: options.policy,
       breathe: () => this.#gate.breathe(),
+      clock: () => performance.now(),
       onEpisode: (episode, epsilon) => this.#sendTrajectory(episode, epsilon),
     };
   }

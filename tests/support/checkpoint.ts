@@ -1,3 +1,4 @@
+import type { NodeLearner } from '../../scripts/cli/learner.ts';
 import { createSeedTools } from '../../scripts/study/seed.ts';
 import type { Config } from '../../src/core/config.ts';
 import { STREAMS } from '../../src/core/random.ts';
@@ -9,7 +10,7 @@ import { crc32 } from '../../src/files/crc32.ts';
 /** Trains on from wherever `state` stands, to its end or by `episodes`. */
 export async function trainOn(
   state: TrainingState,
-  learner: 'simd' | 'reference',
+  learner: NodeLearner,
   episodes = Number.POSITIVE_INFINITY,
 ): Promise<TrainingState> {
   const { learner: made, policyFactory } = await createSeedTools(learner);

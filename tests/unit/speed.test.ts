@@ -82,6 +82,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
       solvedSeconds: { byLearner: {} },
       computed: ['webgl.worker'],
       firstUpdateMs: {},
+      commandMs: { simd: { median: 10, max: 20 }, webgl: { median: 40, max: 60 } },
       heapMB: { after500: 1, after5000: 1.5 },
       webgl: { javascriptMs: 0.3, readbackShare: 0.01 },
       pageAtWork: null,
@@ -95,6 +96,9 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
   expect(rows[0]).toBe('| DQN update, batch 32: ms | 0.2 (1×) | 0.1 (0.5×) | 5 (25×) | 1 (5×) |');
   expect(rows[1]).toBe('| greedy action: µs | 2 (1×) | | | 50 (25×) |');
   expect(rows[2]).toBe("| blog's 500 episodes: s | 1 (1×) | | ≈ 20 (20×) | 7 (7×) |");
+  expect(rows[3]).toBe(
+    '| pause amid updates of 128 × 256 units, slowest of 20: ms | 20 (1×) | | 60 (3×) | |',
+  );
   expect(text).toContain('PyTorch, NOT in this run');
   expect(text).toContain('1 % of a call is readback');
 });

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pickLearner } from '../../scripts/cli/learner.ts';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { readWeights } from '../../src/files/weights-file.ts';
 
@@ -54,7 +55,7 @@ test('npm run train, interrupted by Ctrl-C and resumed, writes the same files as
   expect(resumed.code).toBe(0);
   expect((await straight.ended).code).toBe(0);
   const files = (await readdir(join(folder, 'straight'))).sort();
-  expect(files).toHaveLength(10);
+  expect(files).toHaveLength(14);
   for (const file of files.filter((name) => !name.endsWith('.checkpoint'))) {
     const bytes = await readFile(join(folder, 'straight', file));
     expect(bytes.equals(await readFile(join(folder, 'broken', file))), file).toBe(true);
@@ -62,11 +63,40 @@ test('npm run train, interrupted by Ctrl-C and resumed, writes the same files as
   }
 });
 
+test('a batch size that the SIMD kernel does not take is trained by the reference, and resumed by it', async () => {
+  const out = ['--out', join(folder, 'a batch of 30')];
+  const settings = [...['--hidden-width', '8', '--batch-size', '30'], ...['--learning-starts', '29']];
+  const broken = start([...settings, '--episodes', '100000', '--stop-when-solved', 'false', ...out]);
+  await once(broken.child.stdout, 'data');
+  broken.child.kill('SIGINT');
+  const { said } = await broken.ended;
+  expect(said).toContain('the slower learner reference trains');
+  const [, checkpoint = ''] = /--resume "(.+)"/.exec(said) ?? [];
+  const { learner, state } = decodeCheckpoint(await readFile(checkpoint));
+  expect(learner).toBe('reference');
+  expect(state.learner.updates).toBeGreaterThan(0);
+});
+
+test('a resumed run is trained on by the learner that its checkpoint names, where that runs in Node', () => {
+  const shape = { hidden: [8, 8] } as const;
+  expect(pickLearner(undefined, shape, 32, 'reference')).toEqual({ learner: 'reference', note: null });
+  expect(pickLearner('simd', shape, 32, 'reference')).toEqual({ learner: 'simd', note: null });
+  expect(pickLearner(undefined, shape, 32, null)).toEqual({ learner: 'simd', note: null });
+  const { learner, note } = pickLearner(undefined, shape, 32, 'webgl');
+  expect(learner).toBe('simd');
+  expect(note).toContain('needs a browser');
+});
+
 test.each([
   [['--resume', 'nowhere.checkpoint'], 'nowhere.checkpoint cannot be read'],
   [['--resume', 'package.json'], 'fits no known format'],
   [['--resume', 'package.json', '--gamma', '0.9'], 'leave the other options out'],
   [['--gamma', '7'], 'must be a number from 0 to 2'],
+  [['--batch-size', '512'], '--batch-size 512: must be at most one more than --learning-starts 500'],
+  [['--learning-starts', '3000'], '--learning-starts 3000: must be less than --buffer-capacity 2500'],
+  [['--learner', 'webgl'], 'webgl needs a browser'],
+  [['--out', 'package.json/runs'], '--out package.json/runs cannot be made'],
+  [['--preset', 'perfect'], 'there is no such preset'],
 ])('npm run train -- %s says what is wrong', async (args, sentence) => {
   const { code, said } = await start(args).ended;
   expect(said).toContain(sentence);

@@ -6,7 +6,7 @@ import type { Learner, Policy } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { nearestPreset, PRESET_NAMES, PRESETS, presetOf } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
-import { epsilonAt, learningRateAt } from '../../src/core/schedule.ts';
+import { epsilonAt, importanceExponentAt, learningRateAt } from '../../src/core/schedule.ts';
 import { DivergedError, train } from '../../src/core/train.ts';
 import { createTrainingState, type TrainingState } from '../../src/core/training-state.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
@@ -226,9 +226,24 @@ describe('schedules', () => {
       learningRateDecay: 'linear',
       episodes: 100,
     };
-    expect([0, 50, 100].map((n) => learningRateAt(config, n))).toEqual(
+    expect([0, 50, 100].map((n) => learningRateAt(config, n, 40 * n))).toEqual(
       [0.01, 0.0055, 0.001].map((r) => expect.closeTo(r, 12)),
     );
+  });
+
+  test('what changes over a run goes by its steps where their limit is the nearer one', () => {
+    const config: Config = {
+      ...defaultConfig(),
+      learningRate: 0.01,
+      learningRateDecay: 'linear',
+      importanceExponent: 0.4,
+      episodes: 100_000,
+      maxEnvironmentSteps: 50_000,
+    };
+    expect(learningRateAt(config, 500, 25_000)).toBeCloseTo(0.0055, 12);
+    expect(importanceExponentAt(config, 500, 25_000)).toBeCloseTo(0.7, 12);
+    expect(learningRateAt(config, 50_000, 500)).toBeCloseTo(0.0055, 12);
+    expect(importanceExponentAt(config, 2000, 50_321)).toBe(1);
   });
 });
 
@@ -316,5 +331,12 @@ describe('greedy evaluation', () => {
     const returns = await greedyReturns(stubborn, evaluationStarts(50, 0.05, Random.seeded(0)));
     expect(Math.min(...returns)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...returns)).toBeLessThanOrEqual(11);
+  });
+
+  test('leaves the start states as they were, to be tried again', async () => {
+    const starts = cornerStarts(0.05);
+    const [first, second] = [await greedyReturns(stubborn, starts), await greedyReturns(stubborn, starts)];
+    expect(starts).toEqual(cornerStarts(0.05));
+    expect(second).toEqual(first);
   });
 });

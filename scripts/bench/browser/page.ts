@@ -14,6 +14,8 @@ interface BenchPage {
   train(config: Config, learner: LearnerName): Promise<TrainingResult>;
   trainUntil(config: Config, learner: LearnerName, episodes: number): Promise<void>;
   resumeUntil(episodes: number): Promise<void>;
+  /** Milliseconds that each of `count` pauses of a run took to be answered. */
+  timePauses(config: Config, learner: LearnerName, count: number): Promise<number[]>;
   stopTraining(): void;
 }
 
@@ -74,6 +76,15 @@ window.bench = {
   },
   async resumeUntil(episodes) {
     await training?.resumeAndHold(episodes);
+  },
+  async timePauses(config, learner, count) {
+    training?.dispose();
+    training = new Training();
+    try {
+      return await training.timePauses(config, learner, count);
+    } finally {
+      this.stopTraining();
+    }
   },
   stopTraining() {
     training?.dispose();

@@ -70,6 +70,23 @@ export class Training {
     await this.#holdAfter(episodes, { type: 'resume', run: 1 });
   }
 
+  /** Pauses `count` times at moments of no pattern. @returns milliseconds until each was answered */
+  async timePauses(config: Config, learner: LearnerName, count: number): Promise<number[]> {
+    const isPaused = (paused: boolean) => (report: Report) =>
+      report.type === 'paused' && report.paused === paused;
+    await this.#reported((report) => report.type === 'ready', { type: 'prepare', config, learner });
+    await this.#reported((report) => report.type === 'started', this.#start(config, learner));
+    const times: number[] = [];
+    for (let pause = 0; pause < count; pause += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 30 + 17 * (pause % 7)));
+      const start = performance.now();
+      await this.#reported(isPaused(true), { type: 'pause', run: 1 });
+      times.push(performance.now() - start);
+      await this.#reported(isPaused(false), { type: 'resume', run: 1 });
+    }
+    return times;
+  }
+
   dispose(): void {
     this.#worker.terminate();
   }

@@ -192,7 +192,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   learningRate: { label: '학습률', help: 'Adam이 한 번에 움직이는 크기입니다(Kingma & Ba 2015).' },
   learningRateDecay: {
     label: '학습률 감소',
-    help: '학습률을 그대로 두거나, 학습하는 동안 10분의 1까지 선형으로 낮춥니다.',
+    help: '학습률을 그대로 두거나, 학습하는 동안 10분의 1까지 선형으로 낮춥니다. 에피소드 수와 스텝 수 중 먼저 한도에 닿는 쪽을 기준으로 합니다.',
   },
   batchSize: {
     label: '배치 크기',

@@ -47,7 +47,7 @@ export function createStopwatch(learner: Pick<Learner, 'learn'>, actor: Actor): 
     async update({ batchSize, doubleDqn, updates }, calls) {
       const sampler = samplers.get(batchSize) ?? new Sampler(replay, batchSize);
       samplers.set(batchSize, sampler);
-      const rule = updateRule({ ...PRESETS.blog, doubleDqn }, 0);
+      const rule = updateRule({ ...PRESETS.blog, doubleDqn }, 0, 0);
       const start = performance.now();
       for (let call = 0; call < calls; call += 1) {
         await learner.learn(state, sampler.sample(updates, random), rule);
