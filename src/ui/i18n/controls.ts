@@ -37,6 +37,7 @@ export const controls = addStrings('controls', {
 
     seed: 'Seed',
     seedDice: 'Another seed',
+    setting: 'What is wrong with a setting',
     settingProblem: '{{knob}}: {{sentence}}',
 
     pace: 'Pace',
@@ -114,6 +115,7 @@ export const controls = addStrings('controls', {
 
     seed: '시드',
     seedDice: '다른 시드 뽑기',
+    setting: '설정의 문제',
     settingProblem: '{{knob}}: {{sentence}}',
 
     pace: '속도',
