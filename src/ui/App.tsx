@@ -4,6 +4,7 @@ import styles from './App.module.css';
 import { Controls } from './controls/Controls.tsx';
 import { Header } from './controls/Header.tsx';
 import { Notices } from './controls/Notices.tsx';
+import { Shortcuts } from './controls/Shortcuts.tsx';
 import { browserLacks } from './controls/support.ts';
 import { useLanguage, useStrings } from './i18n/index.ts';
 import { page } from './i18n/page.ts';
@@ -62,6 +63,7 @@ export function App() {
           {t('licences')}
         </a>
       </footer>
+      <Shortcuts />
     </div>
   );
 }
