@@ -12,6 +12,7 @@ import { Log } from './log/Log.tsx';
 import { TourInvitation } from './panels/learn/TourInvitation.tsx';
 import { Panels } from './panels/Panels.tsx';
 import { LazyPart } from './parts/LazyPart.tsx';
+import { OfflineNote, UpdateNotice } from './pwa/UpdateNotice.tsx';
 import { Result } from './result/Result.tsx';
 import { Scenes } from './scene/Scenes.tsx';
 import { prepareAhead } from './session/prepare-ahead.ts';
@@ -61,8 +62,10 @@ export function App() {
         {embed ? <FullPageLink /> : t('origin')}{' '}
         <a href="./licences.txt" target="_blank" rel="noopener">
           {t('licences')}
-        </a>
+        </a>{' '}
+        <OfflineNote />
       </footer>
+      <UpdateNotice />
       <Shortcuts />
     </div>
   );
