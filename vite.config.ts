@@ -60,7 +60,7 @@ export default defineConfig({
     licences.forPage,
     VitePWA({
       registerType: 'prompt',
-      injectRegister: false, // src/ui registers it, by virtual:pwa-register
+      injectRegister: false, // src/ui/pwa/register.ts does, and decides when a new version takes over
       workbox: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,wasm,bin,safetensors,webmanifest,txt}'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { Controls } from './controls/Controls.tsx';
 import { Header } from './controls/Header.tsx';
 import { Notices } from './controls/Notices.tsx';
+import { Shortcuts } from './controls/Shortcuts.tsx';
 import { browserLacks } from './controls/support.ts';
 import { useLanguage, useStrings } from './i18n/index.ts';
 import { page } from './i18n/page.ts';
@@ -11,6 +12,8 @@ import { DropTarget } from './import/DropTarget.tsx';
 import { Log } from './log/Log.tsx';
 import { TourInvitation } from './panels/learn/TourInvitation.tsx';
 import { Panels } from './panels/Panels.tsx';
+import { LazyPart } from './parts/LazyPart.tsx';
+import { OfflineNote, UpdateNotice } from './pwa/UpdateNotice.tsx';
 import { Result } from './result/Result.tsx';
 import { Scenes } from './scene/Scenes.tsx';
 import { prepareAhead } from './session/prepare-ahead.ts';
@@ -19,14 +22,6 @@ import { linkProblems } from './share/address.ts';
 import { FullPageLink } from './share/FullPageLink.tsx';
 import { isShown, viewStore } from './share/view.ts';
 import parts from './styles/parts.module.css';
-
-/** Chart.js is a quarter of the page: the scenes move before it has arrived. */
-const ScoreChart = lazy(async () => ({ default: (await import('./charts/ScoreChart.tsx')).ScoreChart }));
-
-/** What may be said about a run broken off, and about a file that was opened: both come after the page. */
-const LinkNotice = lazy(async () => ({ default: (await import('./share/LinkNotice.tsx')).LinkNotice }));
-const ResumeBanner = lazy(() => import('./resume/ResumeBanner.tsx'));
-const ImportStrip = lazy(() => import('./import/ImportStrip.tsx'));
 
 /** The whole page: header, controls, before and after, score and log, and the panels below. */
 export function App() {
@@ -50,12 +45,13 @@ export function App() {
         {isShown('header') ? <Header /> : null}
         <Notices />
         {isShown('header') && !embed ? <TourInvitation /> : null}
-        <Suspense>{isLinkBroken && <LinkNotice />}</Suspense>
-        <Suspense>{isShown('controls') ? <ResumeBanner /> : null}</Suspense>
-        <Suspense>
-          <ImportStrip />
-        </Suspense>
+        {isLinkBroken && <LazyPart name={t('partNotice')} load={() => import('./share/LinkNotice.tsx')} />}
+        {isShown('controls') ? (
+          <LazyPart name={t('partResume')} load={() => import('./resume/ResumeBanner.tsx')} />
+        ) : null}
+        <LazyPart name={t('partImport')} load={() => import('./import/ImportStrip.tsx')} />
         <main className={styles['main']} aria-label={t('stage')}>
+          {isShown('header') ? null : <h1 className="visuallyHidden">{t('title')}</h1>}
           {isShown('controls') ? <Controls /> : null}
           {isShown('scenes') ? <Scenes /> : null}
           <Figures />
@@ -66,22 +62,27 @@ export function App() {
         {embed ? <FullPageLink /> : t('origin')}{' '}
         <a href="./licences.txt" target="_blank" rel="noopener">
           {t('licences')}
-        </a>
+        </a>{' '}
+        <OfflineNote />
       </footer>
+      <UpdateNotice />
+      <Shortcuts />
     </div>
   );
 }
 
-/** The score, and beside it the result and the log; a link may hide any of them. */
+/**
+ * The score, and beside it the result and the log; a link may hide any of them. Chart.js is a quarter of the page: the
+ * scenes move before it has arrived.
+ */
 function Figures() {
+  const t = useStrings(page);
   const side = isShown('result') || isShown('log');
   return (
     <div className={styles['figures']} data-alone={!(side && isShown('chart'))}>
       {isShown('chart') ? (
         <div className={`${parts['sheet']} ${styles['chart']}`} data-tour="score">
-          <Suspense>
-            <ScoreChart />
-          </Suspense>
+          <LazyPart name={t('partScore')} load={() => import('./charts/ScoreChart.tsx')} />
         </div>
       ) : null}
       {side ? (

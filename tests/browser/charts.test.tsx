@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import { ScoreChart } from '../../src/ui/charts/ScoreChart.tsx';
+import ScoreChart from '../../src/ui/charts/ScoreChart.tsx';
 import { chartFile } from '../../src/ui/charts/save.ts';
 import { scoreModel } from '../../src/ui/charts/score-model.ts';
 import { readTheme } from '../../src/ui/charts/theme.ts';

@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { gzippedKB, loadedFiles } from '../../scripts/bench/page-weight.ts';
 
-test.use({ serviceWorkers: 'block' }); // it fetches everything, to work without a network
-
 test.describe('what the page loads', () => {
   test('before anything is asked for is at most 200 KB of scripts, gzipped, Chart.js included', async ({
     request,

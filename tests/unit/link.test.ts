@@ -98,14 +98,42 @@ describe('a link', () => {
 
   test('names a preset, a setting, a pace, a language and a part that there is not', () => {
     const { setup, problems } = readLink('?preset=dqn2000&gama=0.5&pace=3&lang=fr&hide=log,ads', panels);
-    expect(setup).toEqual(DEFAULT_SETUP);
+    expect(setup).toEqual({ ...DEFAULT_SETUP, hidden: ['log'] });
     expect(problems.map((problem) => [problem.type, 'key' in problem ? problem.key : ''])).toEqual([
       ['choice', 'preset'],
       ['choice', 'pace'],
       ['choice', 'lang'],
-      ['choice', 'hide'],
+      ['part', ''],
       ['unknown', 'gama'],
     ]);
+    expect(problems).toContainEqual({
+      type: 'part',
+      value: 'ads',
+      choices: [...PAGE_PARTS, ...panels].join(', '),
+    });
+  });
+
+  test('explains a panel that there is not, and opens one that there is', () => {
+    const panel = { type: 'panel', value: 'knbos', choices: 'knobs, compare' };
+    expect(readLink('?v=1', panels, '#knbos').problems).toEqual([panel]);
+    expect(readLink('?v=1', panels, '#knobs').problems).toEqual([]);
+    expect(readLink('?v=1', panels, '').problems).toEqual([]);
+  });
+
+  test('with a setting said twice takes the last and says so', () => {
+    const { setup, problems } = readLink('?gamma=0.5&gamma=0.9', panels);
+    expect(setup.config.gamma).toBe(0.9);
+    expect(problems).toEqual([{ type: 'repeated', key: 'gamma', value: '0.9' }]);
+  });
+
+  test('of version 1 with nothing but a preset sets every knob as it always has', async () => {
+    const read = PRESET_NAMES.map((preset) => {
+      const query = `?v=1&preset=${preset}`;
+      const { setup, problems } = readLink(query, panels);
+      expect(problems).toEqual([]);
+      return [query, ...KNOB_NAMES.map((name) => `  ${name}=${setup.config[name]}`)].join('\n');
+    });
+    await expect(`${read.join('\n')}\n`).toMatchFileSnapshot('../fixtures/links-of-version-1.txt');
   });
 
   test('of a version to come is read as far as it is known', () => {

@@ -92,6 +92,28 @@ describe('the game', () => {
     expect(game.store.getState().rivals).not.toBeNull();
   });
 
+  test('lets a better agent take over with the next round, not in the middle of one nor over its result', () => {
+    const starts = [1, 2, 3, 4].map(sceneStart);
+    const game = new Game(() => starts.shift() ?? start);
+    const better = { shape, parameters: initialParameters(shape, Random.seeded(1)) };
+    game.opponent = untrained;
+    const waiting = game.you.moment?.state;
+    game.opponent = better;
+    expect([game.you.moment?.state, game.rival.moment?.state]).toEqual([waiting, waiting]);
+    game.press(1);
+    game.tick(0.04);
+    game.hold();
+    game.opponent = untrained;
+    expect(game.store.getState().status).toBe('held');
+    expect([game.you.moment?.step, game.rival.moment?.step]).toEqual([2, 2]);
+    game.press(1);
+    for (let i = 0; i < 100; i += 1) game.tick(0.02);
+    const { yours } = game.store.getState();
+    game.opponent = better;
+    expect(yours).not.toBeNull();
+    expect(game.store.getState()).toMatchObject({ status: 'over', yours });
+  });
+
   test('stands still when the window is left, and goes on with the next key', () => {
     const game = gameOnStart();
     game.press(1);

@@ -6,7 +6,7 @@ import { sessionSource } from './session-source.ts';
 import { useChartWords } from './words.ts';
 
 /** The score of the run there is, beside PyTorch's; draws itself as the reports come in. */
-export function ScoreChart() {
+export default function ScoreChart() {
   const words = useChartWords();
   const reference = useReferenceCurve();
   const source = useMemo(

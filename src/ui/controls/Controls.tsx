@@ -7,7 +7,7 @@ import { actions } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import styles from './Controls.module.css';
-import { stepEpisode, trainOrPause } from './commands.ts';
+import { controlsId, stepEpisode, trainOrPause } from './commands.ts';
 import { LearnerField } from './LearnerField.tsx';
 import { PaceField } from './PaceField.tsx';
 import { PresetField } from './PresetField.tsx';
@@ -22,7 +22,12 @@ export function Controls() {
   const typed = useSession((session) => session.typed);
   const problems = settingsProblems({ config, typed });
   return (
-    <section id="controls" className={`${parts['sheet']} ${styles['controls']}`} aria-label={t('region')}>
+    <section
+      id={controlsId}
+      tabIndex={-1}
+      className={`${parts['sheet']} ${styles['controls']}`}
+      aria-label={t('region')}
+    >
       <div className={styles['row']}>
         <Transport possible={problems.length === 0} />
         <PresetField />
@@ -30,7 +35,7 @@ export function Controls() {
         <PaceField />
         <LearnerField />
       </div>
-      <StatusLine problem={problems[0]} />
+      <StatusLine hasProblem={problems.length > 0} />
     </section>
   );
 }

@@ -1,14 +1,15 @@
-import { Moon, Sun, SunMoon } from 'lucide-react';
+import { Keyboard, Moon, Sun, SunMoon } from 'lucide-react';
 import { useStore } from 'zustand';
 import { type Language, useLanguage, useStrings } from '../i18n/index.ts';
 import { page } from '../i18n/page.ts';
 import { TourButton } from '../panels/learn/TourButton.tsx';
 import { ShareButton } from '../share/ShareButton.tsx';
+import { isShown } from '../share/view.ts';
 import parts from '../styles/parts.module.css';
 import { type ThemeChoice, themeStore } from '../theme.ts';
+import { controlsId } from './commands.ts';
 import styles from './Header.module.css';
-import { ShortcutSheet } from './ShortcutSheet.tsx';
-import { nextTheme, otherLanguage } from './shortcuts.ts';
+import { nextTheme, openSheet, otherLanguage } from './shortcuts.ts';
 
 const OTHER: Readonly<Record<Language, Language>> = { en: 'ko', ko: 'en' };
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
@@ -22,9 +23,11 @@ export function Header() {
   const language = useLanguage();
   return (
     <header className={styles['header']}>
-      <a className={styles['skip']} href="#controls">
-        {t('skip')}
-      </a>
+      {isShown('controls') ? (
+        <button type="button" className={styles['skip']} onClick={goToControls}>
+          {t('skip')}
+        </button>
+      ) : null}
       <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">
         <path className={styles['ghost']} d="M16 20 8.5 3.5" />
         <path className={styles['pole']} d="M16 20V2" />
@@ -46,8 +49,31 @@ export function Header() {
       <TourButton />
       <ShareButton />
       <ThemeButton />
-      <ShortcutSheet />
+      <ShortcutsButton />
     </header>
+  );
+}
+
+/** Not by a link to `#controls`: the address holds the open panel there. */
+function goToControls(): void {
+  const controls = document.getElementById(controlsId);
+  controls?.focus();
+  controls?.scrollIntoView();
+}
+
+function ShortcutsButton() {
+  const t = useStrings(page);
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={t('shortcuts')}
+      title={t('shortcuts')}
+      aria-keyshortcuts="?"
+      onClick={openSheet}
+    >
+      <Keyboard aria-hidden="true" />
+    </button>
   );
 }
 

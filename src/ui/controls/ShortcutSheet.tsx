@@ -1,85 +1,75 @@
-import { Keyboard, X } from 'lucide-react';
-import { useRef } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useStrings } from '../i18n/index.ts';
 import { page } from '../i18n/page.ts';
 import parts from '../styles/parts.module.css';
 import styles from './ShortcutSheet.module.css';
-import { SHORTCUTS, shortcutsStore, switchShortcuts } from './shortcuts.ts';
+import {
+  closeSheet,
+  PLACE_KEYS,
+  SHORTCUTS,
+  sheetStore,
+  shortcutsStore,
+  switchShortcuts,
+} from './shortcuts.ts';
 
-/** Where a key already means something. */
-const speaksForItself = 'a, button, summary, input, select, textarea, [role="tab"], [role="slider"], dialog';
-
-/** Listens for the keys, and lists them. */
+/** The list of the keys: those that work everywhere, and those of the place that has the focus. */
 export function ShortcutSheet() {
   const t = useStrings(page);
   const sheet = useRef<HTMLDialogElement>(null);
   const on = useStore(shortcutsStore, (state) => state.on);
-  const open = () => sheet.current?.showModal();
-  useHotkeys(
-    SHORTCUTS.map(({ keys }) => keys).join(', '),
-    (event, { keys }) => {
-      const key = keys?.join('') ?? '';
-      if (key === 'space') event.preventDefault();
-      SHORTCUTS.find((shortcut) => shortcut.keys.split(', ').includes(key))?.run(key);
-    },
-    {
-      enabled: on,
-      ignoreEventWhen: ({ code, repeat, target }) =>
-        repeat ||
-        document.querySelector('dialog[open]') !== null ||
-        (code === 'Space' && target instanceof Element && target.closest(speaksForItself) !== null),
-    },
-  );
-  useHotkeys('?', open, { enabled: on, useKey: true });
+  const { open } = useStore(sheetStore);
+  useEffect(() => {
+    if (open) sheet.current?.showModal();
+    else sheet.current?.close();
+  }, [open]);
   return (
-    <>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-        aria-label={t('shortcuts')}
-        title={t('shortcuts')}
-        aria-keyshortcuts="?"
-        onClick={open}
-      >
-        <Keyboard aria-hidden="true" />
-      </button>
-      <dialog ref={sheet} className={styles['sheet']} aria-labelledby="shortcuts-title">
-        <div className={styles['header']}>
-          <h2 id="shortcuts-title">{t('shortcuts')}</h2>
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-            aria-label={t('close')}
-            onClick={() => sheet.current?.close()}
-          >
-            <X aria-hidden="true" />
-          </button>
-        </div>
-        <dl className={styles['list']}>
-          {SHORTCUTS.map(({ keys, text }) => (
-            <div key={keys}>
-              <dt>{t(text)}</dt>
-              <dd>
-                {keys.split(', ').map((key) => (
-                  <kbd key={key}>{key === 'space' ? t('keySpace') : key.toUpperCase()}</kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-          <div>
-            <dt>{t('shortcutHelp')}</dt>
-            <dd>
-              <kbd>?</kbd>
-            </dd>
-          </div>
-        </dl>
-        <label className={styles['switch']}>
-          <input type="checkbox" checked={on} onChange={({ target }) => switchShortcuts(target.checked)} />
-          {t('shortcutsOn')}
-        </label>
-      </dialog>
-    </>
+    <dialog ref={sheet} className={styles['sheet']} aria-labelledby="shortcuts-title" onClose={closeSheet}>
+      <div className={styles['header']}>
+        <h2 id="shortcuts-title">{t('shortcuts')}</h2>
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t('close')}
+          onClick={closeSheet}
+        >
+          <X aria-hidden="true" />
+        </button>
+      </div>
+      <dl className={styles['list']}>
+        {SHORTCUTS.map(({ keys, text }) => (
+          <Row key={keys} keys={keys.split(', ').map((key) => (key === 'space' ? t('keySpace') : key))}>
+            {t(text)}
+          </Row>
+        ))}
+        <Row keys={['?']}>{t('shortcutHelp')}</Row>
+      </dl>
+      <label className={styles['switch']}>
+        <input type="checkbox" checked={on} onChange={({ target }) => switchShortcuts(target.checked)} />
+        {t('shortcutsOn')}
+      </label>
+      <h3>{t('keysOfPlace')}</h3>
+      <dl className={styles['list']}>
+        {PLACE_KEYS.map(({ keys, text }) => (
+          <Row key={text} keys={keys}>
+            {t(text)}
+          </Row>
+        ))}
+      </dl>
+    </dialog>
+  );
+}
+
+function Row({ keys, children }: { readonly keys: readonly string[]; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{children}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</kbd>
+        ))}
+      </dd>
+    </div>
   );
 }

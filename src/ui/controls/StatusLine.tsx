@@ -1,20 +1,17 @@
-import { lazy, Suspense } from 'react';
-import type { ConfigProblem } from '../../core/config.ts';
 import type { LearnerInUse, LearnerReason } from '../../worker/protocol.ts';
 import { controls as strings } from '../i18n/controls.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../i18n/index.ts';
+import { LazyPart } from '../parts/LazyPart.tsx';
 import { isActive, type Run } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 import styles from './Controls.module.css';
 import { shortGpuName } from './gpu-name.ts';
 import { secondsLeft, shareDone } from './time-left.ts';
 
-const SettingProblem = lazy(() => import('./SettingProblem.tsx'));
-
 type T = Translate<typeof strings.en>;
 
 /** How the run goes and what it runs on; what is wrong with a setting stands here too, where there is room. */
-export function StatusLine({ problem }: { readonly problem: ConfigProblem | undefined }) {
+export function StatusLine({ hasProblem }: { readonly hasProblem: boolean }) {
   const t = useStrings(strings);
   const run = useSession((session) => session.run);
   const learner = useSession((session) => session.learner);
@@ -32,10 +29,10 @@ export function StatusLine({ problem }: { readonly problem: ConfigProblem | unde
         {progressText(run, t)}
         {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
       </p>
-      <p className={styles['wrong']} id="setting-problem" role="alert">
-        <Suspense>{problem && <SettingProblem problem={problem} />}</Suspense>
-      </p>
-      {problem === undefined && (
+      <div className={styles['wrong']} id="setting-problem" role="alert">
+        {hasProblem && <LazyPart name={t('setting')} load={() => import('./SettingProblem.tsx')} />}
+      </div>
+      {!hasProblem && (
         <p className={styles['device']} id="device" title={learner?.gpu ?? undefined}>
           {learner === null ? t('looking') : learnerText(learner, t)}
         </p>

@@ -3,6 +3,7 @@ import { settingsProblems } from '../session/settings.ts';
 import { actions, sessionStore } from '../session/store.ts';
 import { browserLacks } from './support.ts';
 
+export const controlsId = 'controls';
 export const seedFieldId = 'seed';
 
 /** Whether the settings can be run; if not, goes to where the first that cannot is mended. */

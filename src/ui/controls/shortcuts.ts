@@ -49,6 +49,28 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 't', text: 'shortcutTheme', run: nextTheme },
 ];
 
+interface PlaceKeys {
+  readonly keys: readonly string[];
+  readonly text: Extract<keyof typeof page.en, `place${string}`>;
+}
+
+/** What keys do where the focus is, whether shortcuts are on or not; the places themselves see to them. */
+export const PLACE_KEYS: readonly PlaceKeys[] = [
+  { keys: ['←', '→'], text: 'placeScene' },
+  { keys: ['Shift', '←', '→'], text: 'placeSceneTip' },
+  { keys: ['←', '→'], text: 'placePlay' },
+  { keys: ['←', '→', 'Home', 'End'], text: 'placeTabs' },
+  { keys: ['←', '→', 'Home', 'End'], text: 'placeChart' },
+  { keys: ['Shift', '←', '→'], text: 'placeChartFar' },
+  { keys: ['Esc'], text: 'placeEscape' },
+];
+
+/** Whether the list of the keys is open. */
+export const sheetStore = createStore(() => ({ open: false }));
+
+export const openSheet = () => sheetStore.setState({ open: true });
+export const closeSheet = () => sheetStore.setState({ open: false });
+
 const storageKey = 'shortcuts';
 
 /** Single keys can be in the way of speech input: they can be switched off (WCAG 2.1.4). */

@@ -59,7 +59,7 @@ export const charts = addStrings('charts', {
     manyEpisodes: '개별 에피소드: 극값과 표본',
     singleEpisodeShort: '이 에피소드',
     epsilon: 'ε',
-    evaluation: '그리디 평가',
+    evaluation: '탐욕 평가',
     reference: '블로그 프로그램(PyTorch), 시드 {{seeds}}개: 평균 ± 표준편차',
     referenceShort: 'PyTorch',
     solved: '475 = 해결',
@@ -87,6 +87,6 @@ export const charts = addStrings('charts', {
     saveFailed: '차트를 {{format}} 파일로 저장하지 못했습니다.',
 
     scoreSummary: '에피소드 {{episode}}: 점수 {{score}} 스텝, ε {{epsilon}} %.',
-    evaluationSummary: '그리디 평가: {{mean}} 스텝.',
+    evaluationSummary: '탐욕 평가: {{mean}} 스텝.',
   },
 });

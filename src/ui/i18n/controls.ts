@@ -37,6 +37,7 @@ export const controls = addStrings('controls', {
 
     seed: 'Seed',
     seedDice: 'Another seed',
+    setting: 'What is wrong with a setting',
     settingProblem: '{{knob}}: {{sentence}}',
 
     pace: 'Pace',
@@ -103,7 +104,7 @@ export const controls = addStrings('controls', {
     'about-reliable':
       '거의 모든 시드에서 약 125 에피소드 만에 끝까지 버티는 막대로 끝납니다. 최대 속도에서는 몇 초면 됩니다. 작고 새로운 리플레이 버퍼, 3스텝 리턴, 업데이트마다 조금씩 따라가는 타깃 네트워크를 쓰고, 가장 좋은 가중치를 남깁니다.',
     'about-sturdy':
-      '밀리면서 학습합니다. 리플레이 버퍼는 크고 타깃 네트워크는 더 천천히 따라오며, 밀어도 버티는 가중치를 남깁니다. ‘안정’보다 두 배쯤 걸려 250 에피소드 정도에 끝나고, 돌풍 버튼에도 버팁니다.',
+      '밀리면서 학습합니다. 리플레이 버퍼는 크고 타깃 네트워크는 더 천천히 따라오며, 밀어도 버티는 가중치를 남깁니다. ‘안정’보다 두 배쯤 걸려 250 에피소드 정도에 끝나고, ‘바람 불기’ 버튼에도 버팁니다.',
     'about-blog':
       '2021년 글 그대로입니다. 500 에피소드, 에피소드마다 업데이트 10번, 마지막 가중치를 씁니다. 점수는 늦게 오르며, 막대가 끝까지 서 있는 시드는 20개 가운데 하나 정도입니다. 글의 GIF는 시드 운이 좋았던 결과입니다. 여러 시드로 해 보세요.',
     'about-cleanrl':
@@ -114,6 +115,7 @@ export const controls = addStrings('controls', {
 
     seed: '시드',
     seedDice: '다른 시드 뽑기',
+    setting: '설정의 문제',
     settingProblem: '{{knob}}: {{sentence}}',
 
     pace: '속도',

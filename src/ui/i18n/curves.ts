@@ -97,14 +97,14 @@ export const curves = addStrings('curves', {
     discountedReturn: '실제: 할인 반환값',
     discountedReturnShort: '실제',
 
-    evaluationTitle: '그리디 평가',
+    evaluationTitle: '탐욕 평가',
     evaluationHelp:
       '그때의 가중치로 무작위 행동 없이 여러 시작 상태에서 버틴 스텝 수의 평균과 가장 나쁜 값입니다.',
     evaluationAxis: '스텝',
     evaluationMean: '평균',
     evaluationMin: '가장 나쁜 시작',
     evaluationMinShort: '최저',
-    noEvaluations: '이 설정에서는 그리디 평가를 하지 않습니다. ‘평가 간격’이 0입니다.',
+    noEvaluations: '이 설정에서는 탐욕 평가를 하지 않습니다. ‘평가 간격’이 0입니다.',
     evaluationsLater: '첫 평가는 에피소드 {{episode}} 뒤에, 직전 에피소드가 충분히 길었을 때 이루어집니다.',
 
     epsilonTitle: '탐험 ε',

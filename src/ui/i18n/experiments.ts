@@ -109,7 +109,7 @@ export const experiments = addStrings('experiments', {
     runHint: '시드 {{seed}}로 최대 속도로 시작합니다. 기준도 옆에서 함께 학습합니다.',
     running: '학습 중: 에피소드 {{episodes, number}}.',
     ended:
-      '에피소드 {{episodes, number}}개 뒤에 끝났습니다. 그리디 시험: 평균 {{mean}}, 100개 가운데 {{full}}개가 500스텝.',
+      '에피소드 {{episodes, number}}개 뒤에 끝났습니다. 탐욕 시험: 평균 {{mean}}, 100개 가운데 {{full}}개가 500스텝.',
     failed: '에피소드 {{episodes, number}}개 뒤에 학습이 실패했습니다.',
     superseded: '끝나기 전에 다른 학습이 시작되었습니다. 결과를 보려면 다시 실행하세요.',
     chartTitle: '20 에피소드마다의 점수, 기준과 비교',

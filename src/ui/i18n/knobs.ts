@@ -183,7 +183,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   stopWhenSolved: {
     label: '해결되면 멈춤',
-    help: '그리디 평가와 확인 평가의 모든 에피소드가 500스텝에 이르면 바로 학습을 끝냅니다.',
+    help: '탐욕 평가와 확인 평가의 모든 에피소드가 500스텝에 이르면 바로 학습을 끝냅니다.',
   },
   hiddenWidth: {
     label: '은닉층 너비',
@@ -284,7 +284,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   epsilonStart: {
     label: '처음 ε',
-    help: '그리디 행동 대신 무작위 행동을 할 확률입니다.',
+    help: '탐욕 행동 대신 무작위 행동을 할 확률입니다.',
   },
   epsilonEnd: { label: '마지막 ε', help: 'ε가 내려가 머무는 값입니다.' },
   epsilonDecayEpisodes: {
@@ -297,7 +297,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   evaluationInterval: {
     label: '평가 간격',
-    help: '그리디 평가 사이의 에피소드 수입니다. 0이면 평가하지 않습니다.',
+    help: '탐욕 평가 사이의 에피소드 수입니다. 0이면 평가하지 않습니다.',
   },
   evaluationThreshold: {
     label: '평가 조건',
@@ -325,7 +325,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   evaluationPushInterval: {
     label: '평가 중 밀기 간격',
-    help: '그리디 평가 중에 평균적으로 이 스텝마다 한 번 무작위로 밉니다. 0이면 밀지 않습니다.',
+    help: '탐욕 평가 중에 평균적으로 이 스텝마다 한 번 무작위로 밉니다. 0이면 밀지 않습니다.',
   },
   pushStrength: {
     label: '미는 세기',

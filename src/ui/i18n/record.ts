@@ -36,7 +36,7 @@ export const record = addStrings('record', {
     before: '학습 전',
     after: '학습 후',
     format: '파일',
-    pushes_other: '마지막 에피소드에서 민 {{count}}번도 함께',
+    pushes_other: '마지막 에피소드에서 {{count}}번 민 것도 포함',
     record: '녹화',
     cancel: '취소',
     recording: '녹화하는 중… {{percent}} %',

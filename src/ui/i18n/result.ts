@@ -66,7 +66,7 @@ export const result = addStrings('result', {
     running: '학습이 끝나면 탐험 없이 100 에피소드를 시험한 결과가 이곳에 나타납니다.',
     bestSoFar: '지금까지 가장 좋은 평가: 500 가운데 평균 {{mean}}, 에피소드 {{episode, number}} 이후.',
     noneYet: '아직 평가하지 않았습니다.',
-    cost: '학습 {{training, number}}스텝과 별도로 그리디 평가에 {{evaluation, number}}스텝을 썼습니다.',
+    cost: '학습 {{training, number}}스텝과 별도로 탐욕 평가에 {{evaluation, number}}스텝을 썼습니다.',
     solved: '해결: 막대가 끝까지 서 있습니다',
     solvedText: '탐험 없는 시험 {{episodes}}번이 모두 500스텝에 도달했습니다.',
     solvedMostly: '해결: 막대가 거의 항상 서 있습니다',
@@ -78,7 +78,7 @@ export const result = addStrings('result', {
     mean: '평균',
     min: '최저',
     full: '500 도달',
-    test: '그리디 시험, {{episodes}} 에피소드',
+    test: '탐욕 시험, {{episodes}} 에피소드',
     bestEvaluation:
       '학습 중 가장 좋은 평가는 에피소드 {{episode, number}} 이후로, 평균 {{mean}}스텝, 최저 {{min}}스텝이었습니다.',
     noEvaluation: '이 설정은 학습 중에 평가하지 않습니다. 점수가 어디에 있었든 마지막 가중치가 결과입니다.',

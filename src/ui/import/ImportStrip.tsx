@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { WEIGHT_FORMATS } from '../../files/weights-file.ts';
 import type { NamedWeights } from '../../worker/protocol.ts';
+import SettingProblem from '../controls/SettingProblem.tsx';
 import { fileErrorSentence } from '../i18n/fileErrors.ts';
 import { importStrings as strings } from '../i18n/import.ts';
 import { formatNumber, useLanguage, useStrings } from '../i18n/index.ts';
@@ -59,8 +59,6 @@ function Words({ current }: { readonly current: Import }) {
   }
 }
 
-const SettingProblem = lazy(() => import('../controls/SettingProblem.tsx'));
-
 function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }> }) {
   const t = useStrings(strings);
   const { name, format, weights, test } = shown;
@@ -105,7 +103,7 @@ function TrainFurther({ from }: { readonly from: NamedWeights }) {
         {t('trainFurther')}
       </button>
       <p id="train-further-problem" className={styles['problem']}>
-        <Suspense>{problem && <SettingProblem problem={problem} />}</Suspense>
+        {problem && <SettingProblem />}
       </p>
     </>
   );

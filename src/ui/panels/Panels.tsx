@@ -1,20 +1,12 @@
-import {
-  Component,
-  type ComponentType,
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
-import { currentLanguage, text, useLanguage, useStrings } from '../i18n/index.ts';
+import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useLanguage, useStrings } from '../i18n/index.ts';
 import { page } from '../i18n/page.ts';
-import { isPanelShown } from '../share/view.ts';
+import { PartBoundary } from '../parts/PartBoundary.tsx';
 import parts from '../styles/parts.module.css';
+import { openPanel, openPanelOfAddress, openPanelStore, shownPanels } from './open-panel.ts';
 import styles from './Panels.module.css';
-import { PANELS, type Panel } from './registry.ts';
+import type { Panel } from './registry.ts';
 
 const components = new Map<string, ComponentType>();
 
@@ -29,7 +21,7 @@ function componentOf({ id, load }: Panel): ComponentType {
 export function Panels() {
   const t = useStrings(page);
   const language = useLanguage();
-  const [open, setOpen] = useOpenPanel();
+  const open = useOpenPanel();
   const tabs = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
   const seen = useSeen(section);
@@ -39,7 +31,7 @@ export function Panels() {
     const to = (from + by + panels.length) % panels.length;
     const panel = panels[to];
     if (panel === undefined) return;
-    setOpen(panel);
+    openPanel(panel);
     tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[to]?.focus();
   };
   return (
@@ -55,7 +47,7 @@ export function Panels() {
             aria-controls={panel === open ? panel.id : undefined}
             tabIndex={panel === open ? 0 : -1}
             className={styles['tab']}
-            onClick={() => setOpen(panel)}
+            onClick={() => openPanel(panel)}
             onKeyDown={({ key }) => {
               if (key === 'ArrowRight') move(index, 1);
               if (key === 'ArrowLeft') move(index, -1);
@@ -76,13 +68,13 @@ export function Panels() {
         className={`${parts['sheet']} ${styles['panel']}`}
       >
         <h2 className="visuallyHidden">{open.title[language]}</h2>
-        <PanelBoundary panel={open}>
+        <PartBoundary name={open.title[language]} onRetry={() => components.delete(open.id)}>
           <Suspense
             fallback={<p className={parts['note']}>{t('panelLoading', { title: open.title[language] })}</p>}
           >
             {seen && <Content panel={open} />}
           </Suspense>
-        </PanelBoundary>
+        </PartBoundary>
       </div>
     </section>
   );
@@ -92,9 +84,6 @@ function Content({ panel }: { readonly panel: Panel }) {
   const Loaded = componentOf(panel);
   return <Loaded />;
 }
-
-/** A link may hide some. */
-const shownPanels = (): readonly Panel[] => PANELS.filter(({ id }) => isPanelShown(id));
 
 /** Whether some of it has been on screen: what nobody has come to is not loaded. */
 function useSeen(ref: RefObject<Element | null>): boolean {
@@ -115,67 +104,17 @@ function useSeen(ref: RefObject<Element | null>): boolean {
   return seen;
 }
 
-/** The panel that the address names, and the way to open another. */
-function useOpenPanel(): [Panel | undefined, (panel: Panel) => void] {
-  const [open, setOpen] = useState(() => panelOfAddress() ?? shownPanels()[0]);
+/** The panel that is open; one that the address names anew is scrolled to. */
+function useOpenPanel(): Panel | undefined {
+  const open = useStore(openPanelStore, ({ panel }) => panel);
   useEffect(() => {
     const follow = () => {
-      const panel = panelOfAddress();
-      if (panel === undefined) return;
-      setOpen(panel);
-      requestAnimationFrame(() => document.getElementById(panel.id)?.scrollIntoView());
+      const panel = openPanelOfAddress();
+      if (panel !== null) requestAnimationFrame(() => document.getElementById(panel.id)?.scrollIntoView());
     };
     follow();
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, []);
-  const show = (panel: Panel) => {
-    history.replaceState(history.state, '', `#${panel.id}`);
-    setOpen(panel);
-  };
-  return [open, show];
-}
-
-function panelOfAddress(): Panel | undefined {
-  return shownPanels().find(({ id }) => location.hash === `#${id}`);
-}
-
-interface BoundaryProps {
-  readonly panel: Panel;
-  readonly children: ReactNode;
-}
-
-/** A panel that fails takes nothing else with it. */
-class PanelBoundary extends Component<BoundaryProps, { readonly error: Error | null }> {
-  override state: { readonly error: Error | null } = { error: null };
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
-  }
-
-  override render(): ReactNode {
-    const { error } = this.state;
-    if (error === null) return this.props.children;
-    const t = text(page);
-    const { panel } = this.props;
-    return (
-      <div role="alert">
-        <p>{t('panelFailed', { title: panel.title[currentLanguage()] })}</p>
-        <button
-          type="button"
-          className={parts['button']}
-          onClick={() => {
-            components.delete(panel.id);
-            this.setState({ error: null });
-          }}
-        >
-          {t('retry')}
-        </button>
-        <details>
-          <summary>{t('details')}</summary>
-          <pre>{error.message}</pre>
-        </details>
-      </div>
-    );
-  }
+  return open ?? shownPanels()[0];
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { countAsWork } from '../at-work.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
 
@@ -29,6 +30,8 @@ export const recorderStore = createStore<RecorderState>(() => ({
   recording: null,
   failure: null,
 }));
+
+countAsWork(recorderStore, ({ share }) => share !== null);
 
 const mimeTypes: Readonly<Record<RecordFormat, string>> = {
   gif: 'image/gif',

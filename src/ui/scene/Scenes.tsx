@@ -5,9 +5,8 @@ import { scene as strings } from '../i18n/scene.ts';
 import { useSession } from '../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
-import { loadShippedAgent } from './shipped-agent.ts';
 import { sourceOf } from './source-of.ts';
-import { type After, directStage, sceneSeed, stage } from './stage.ts';
+import { type After, sceneSeed, stage } from './stage.ts';
 
 const playBefore = () => stage.before;
 const playLive = () => stage.live;
@@ -19,10 +18,6 @@ export function Scenes() {
   const seed = useSession(sceneSeed);
   const after = useAfter();
   const trajectory = useTrajectory();
-  useEffect(() => {
-    void loadShippedAgent();
-    return directStage();
-  }, []);
   const live = after.kind === 'live' || after.kind === 'waiting';
   return (
     <div className={styles['scenes']} data-tour="scenes">

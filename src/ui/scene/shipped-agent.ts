@@ -9,16 +9,18 @@ function shipped(file: string) {
   async function read(): Promise<void> {
     try {
       const response = await fetch(`./pretrained/${file}`);
-      if (!response.ok || !response.headers.get('content-type')?.includes('json')) return;
+      if (!response.ok) throw new Error(`pretrained/${file}: ${response.status}`);
       const { decodeJson } = await import('../../files/json.ts');
       const { shape, parameters } = await decodeJson(new Uint8Array(await response.arrayBuffer()));
       store.setState({ shape, parameters }, true);
     } catch {
-      // Offline before the first visit, or a file that is none: whoever shows it keeps its empty state.
+      // Offline before the first visit, or a file that is none, whatever type a host gives it: whoever shows it keeps
+      // its empty state, and the next who asks tries again.
+      loading = null;
     }
   }
 
-  /** Reads the file, in the format that `files/json.ts` writes, once; settled when there is no more to come. */
+  /** Reads the file, in the format that `files/json.ts` writes, once it can be read; settled when there is no more to come. */
   const load = () => {
     loading ??= read();
     return loading;

@@ -119,7 +119,7 @@ const shown: { run: number; asked: number; before: Weights | null; agent: Weight
   seed: -1,
 };
 
-/** Keeps the players in step with the session. @returns a function that stops it. */
+/** Keeps the players in step with the session. Called once. @returns a function that stops it. */
 export function directStage(): () => void {
   live.onStart = () => actions.wantTrajectory();
   const direct = () => follow(sessionStore.getState(), shippedAgentStore.getState());

@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { useStrings } from '../i18n/index.ts';
 import { share } from '../i18n/share.ts';
+import { openPanelStore } from '../panels/open-panel.ts';
 import { currentSetup, linkTo } from './address.ts';
 
 /** From a frame to the page itself, with the set-up of the moment. */
@@ -24,4 +25,4 @@ export function FullPageLink() {
   );
 }
 
-const wholePage = () => linkTo({ ...currentSetup(), embed: false, hidden: [] });
+const wholePage = () => linkTo({ ...currentSetup(), embed: false, hidden: [] }, openPanelStore.getState());

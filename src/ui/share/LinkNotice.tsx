@@ -9,7 +9,7 @@ import { linkProblems } from './address.ts';
 import type { LinkProblem } from './link.ts';
 
 /** What of the link could not be read, and what is used instead. */
-export function LinkNotice() {
+export default function LinkNotice() {
   const t = useStrings(share);
   const problems = useStore(linkProblems, (state) => state.problems);
   if (problems.length === 0) return null;
@@ -48,6 +48,12 @@ function sentence(problem: LinkProblem, t: Translate<typeof share.en>): string {
       return t('unknown', { key: shorten(problem.key), value: shorten(problem.value) });
     case 'choice':
       return t('choice', { ...problem, value: shorten(problem.value) });
+    case 'part':
+      return t('part', { ...problem, value: shorten(problem.value) });
+    case 'panel':
+      return t('panel', { ...problem, value: shorten(problem.value) });
+    case 'repeated':
+      return t('repeated', { key: shorten(problem.key), value: shorten(problem.value) });
     case 'knob': {
       const { knob } = problem.problem;
       return t('knob', {

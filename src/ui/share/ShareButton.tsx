@@ -1,15 +1,17 @@
 import { Check, Copy, Share2 } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { Popover } from '../controls/Popover.tsx';
 import { useLanguage, useStrings } from '../i18n/index.ts';
 import { share } from '../i18n/share.ts';
+import { openPanelStore } from '../panels/open-panel.ts';
 import { PANELS } from '../panels/registry.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import { showToast } from '../toast.ts';
 import { currentSetup, linkTo } from './address.ts';
 import styles from './Share.module.css';
-import { PAGE_PARTS } from './view.ts';
+import { PAGE_PARTS, viewStore } from './view.ts';
 
 /** Opens what there is to copy: the link, the link with parts hidden, the frame for a lesson. */
 export function ShareButton() {
@@ -24,14 +26,15 @@ export function ShareButton() {
 function ShareSheet() {
   const t = useStrings(share);
   const language = useLanguage();
-  const [embed, setEmbed] = useState(false);
-  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const [embed, setEmbed] = useState(() => viewStore.getState().embed);
+  const [hidden, setHidden] = useState(() => viewStore.getState().hidden);
+  const opened = useStore(openPanelStore);
   // These make it render again when the link has changed; the link is read from the stores themselves.
   useSession((session) => session.config);
   useSession((session) => session.preset);
   useSession((session) => session.pace);
   useSession((session) => session.learnerChoice);
-  const link = linkTo({ ...currentSetup(), embed, hidden });
+  const link = linkTo({ ...currentSetup(), embed, hidden }, opened);
   const toggle = (part: string, hide: boolean) =>
     setHidden(hide ? [...hidden, part] : hidden.filter((one) => one !== part));
   const frame = `<iframe src="${escapeAttribute(link)}" title="${escapeAttribute(t('frameTitle'))}" width="100%" height="720" style="border: 0" allow="clipboard-write"></iframe>`;

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { currentLanguage, onLanguageChange, setLanguage } from '../i18n/index.ts';
-import { PANELS } from '../panels/registry.ts';
+import { openPanelOfAddress } from '../panels/open-panel.ts';
+import { PANELS, type Panel } from '../panels/registry.ts';
 import { actions, sessionStore } from '../session/store.ts';
 import { type LinkedSetup, type LinkProblem, readLink, writeLink } from './link.ts';
 import { viewStore } from './view.ts';
@@ -15,14 +16,13 @@ const writeInterval = 500;
 
 /** Sets up the page as its address says, then keeps the address as the page is. Called once, before the first paint. */
 export function applyLink(): void {
-  const { setup, problems } = readLink(
-    location.search,
-    PANELS.map(({ id }) => id),
-  );
+  const panels = PANELS.map(({ id }) => id);
+  const { setup, problems } = readLink(location.search, panels, location.hash);
   const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
   actions.setUp({ preset, config, pace, learnerChoice });
   if (language !== null) setLanguage(language, { remember: false });
   viewStore.setState({ embed, hidden });
+  openPanelOfAddress();
   linkProblems.setState({ problems });
   followSettings();
 }
@@ -58,8 +58,9 @@ export function currentSetup(): LinkedSetup {
   return { preset, config, pace, learnerChoice, language: currentLanguage(), ...viewStore.getState() };
 }
 
-/** The whole address of a set-up, with the panel that is open. */
-export function linkTo(setup: LinkedSetup): string {
-  const { origin, pathname, hash } = location;
+/** The whole address of a set-up, with the panel that was opened unless the link hides it. */
+export function linkTo(setup: LinkedSetup, { panel }: { readonly panel: Panel | null }): string {
+  const { origin, pathname } = location;
+  const hash = panel === null || setup.hidden.includes(panel.id) ? '' : `#${panel.id}`;
   return `${origin}${pathname}?${writeLink(setup)}${hash}`;
 }

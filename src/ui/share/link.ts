@@ -48,6 +48,12 @@ export type LinkProblem =
   | { readonly type: 'newer'; readonly value: string }
   | { readonly type: 'unknown'; readonly key: string; readonly value: string }
   | { readonly type: 'choice'; readonly key: string; readonly value: string; readonly choices: string }
+  /** Nothing of this name can be hidden; what else the link hides is hidden. */
+  | { readonly type: 'part'; readonly value: string; readonly choices: string }
+  /** The hash names no panel. */
+  | { readonly type: 'panel'; readonly value: string; readonly choices: string }
+  /** The key is there more than once: the last value is taken. */
+  | { readonly type: 'repeated'; readonly key: string; readonly value: string }
   | { readonly type: 'knob'; readonly problem: ConfigProblem; readonly used: Config[KnobName] };
 
 export function writeLink(setup: LinkedSetup): string {
@@ -66,15 +72,18 @@ export function writeLink(setup: LinkedSetup): string {
 }
 
 /**
- * Reads any query without failing.
- * @param panels the ids of the panels that may be hidden
+ * Reads any query and hash without failing.
+ * @param panels the ids of the panels, which the hash may open and the query hide
  */
 export function readLink(
   query: string,
   panels: readonly string[],
+  hash = '',
 ): { readonly setup: LinkedSetup; readonly problems: readonly LinkProblem[] } {
-  const { params, newer } = migrate(Object.fromEntries(new URLSearchParams(query)));
-  const schema = linkSchema(panels);
+  const given = new URLSearchParams(query);
+  const { params, newer } = migrate(Object.fromEntries(given));
+  const hideable = [...PAGE_PARTS, ...panels];
+  const schema = linkSchema(hideable);
   const wrong = wrongKeys(v.safeParse(schema, params));
   const good = v.parse(schema, without(params, wrong));
   const preset = good.preset ?? DEFAULT_PRESET;
@@ -90,17 +99,26 @@ export function readLink(
     hidden: good.hide ?? [],
   };
   const unknown = Object.keys(params).filter((key) => !Object.hasOwn(schema.entries, key) && !isTracker(key));
+  const notHideable = listOf(params['hide'] ?? '').filter((part) => !hideable.includes(part));
+  const opened = hash.replace('#', '');
   return {
     setup,
     problems: [
       ...(newer === null ? [] : [{ type: 'newer', value: newer } as const]),
-      ...wrong.map((key) => explain(key, params[key] ?? '', config, panels)),
+      ...repeatedKeys(given).map(
+        (key) => ({ type: 'repeated', key, value: given.getAll(key).at(-1) ?? '' }) as const,
+      ),
+      ...wrong.map((key) => explain(key, params[key] ?? '', config)),
+      ...notHideable.map((value) => ({ type: 'part', value, choices: hideable.join(', ') }) as const),
       ...unknown.map((key) => ({ type: 'unknown', key, value: params[key] ?? '' }) as const),
+      ...(opened === '' || panels.includes(opened)
+        ? []
+        : [{ type: 'panel', value: opened, choices: panels.join(', ') } as const]),
     ],
   };
 }
 
-function linkSchema(panels: readonly string[]) {
+function linkSchema(hideable: readonly string[]) {
   return v.object({
     preset: v.optional(v.picklist(PRESET_NAMES)),
     pace: v.optional(v.union([v.literal('max'), v.pipe(v.string(), v.toNumber(), v.picklist([1, 4, 16]))])),
@@ -115,12 +133,21 @@ function linkSchema(panels: readonly string[]) {
     hide: v.optional(
       v.pipe(
         v.string(),
-        v.transform((text) => text.split(',').filter((part) => part !== '')),
-        v.array(v.picklist([...PAGE_PARTS, ...panels])),
+        v.transform((text) => listOf(text).filter((part) => hideable.includes(part))),
       ),
     ),
     ...knobSchemas,
   });
+}
+
+/** What stands between commas, each once. */
+function listOf(text: string): readonly string[] {
+  return [...new Set(text.split(',').filter((part) => part !== ''))];
+}
+
+function repeatedKeys(params: URLSearchParams): readonly string[] {
+  const keys = [...params.keys()].filter((key) => !isTracker(key));
+  return [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))];
 }
 
 const knobSchemas = Object.fromEntries(KNOB_NAMES.map((name) => [name, v.optional(knobSchema(name))]));
@@ -154,7 +181,7 @@ function knobValues(good: Readonly<Record<string, unknown>>): Record<string, unk
   return Object.fromEntries(given.map((name) => [name, good[name]]));
 }
 
-function explain(key: string, value: string, config: Config, panels: readonly string[]): LinkProblem {
+function explain(key: string, value: string, config: Config): LinkProblem {
   const knob = KNOB_NAMES.find((name) => name === key);
   const problem = knob === undefined ? null : knobProblem(knob, knobFromText(knob, value));
   if (knob !== undefined && problem !== null) {
@@ -167,7 +194,6 @@ function explain(key: string, value: string, config: Config, panels: readonly st
     learner: ['auto', ...LEARNER_NAMES],
     lang: LANGUAGES,
     embed: ['0', '1'],
-    hide: [...PAGE_PARTS, ...panels],
   };
   return { type: 'choice', key, value, choices: (choices[key] ?? []).join(', ') };
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Config } from '../../../core/config.ts';
 import type { PresetName } from '../../../core/presets.ts';
+import { countAsWork } from '../../at-work.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
@@ -38,6 +39,8 @@ export const studyStore = createStore<Study>(() => ({
   elapsedSeconds: 0,
   pointedAt: null,
 }));
+
+countAsWork(studyStore, ({ status }) => status === 'running');
 
 let cancel: (() => void) | null = null;
 

@@ -31,6 +31,15 @@ export default function PlayPanel() {
   useEffect(() => {
     game.opponent = rival?.weights ?? null;
   }, [game, rival]);
+  // Who has begun against an agent stays with it, whatever training brings meanwhile.
+  useEffect(() => {
+    if (status !== 'ready' && rival !== null) setChosen((last) => last ?? rival.id);
+  }, [status, rival]);
+  const choose = (agent: KnownAgent | null) => {
+    setChosen(agent?.id ?? 'nobody');
+    game.opponent = agent?.weights ?? null;
+    if (status !== 'playing') game.newRound();
+  };
   useEffect(() => {
     if (takeArrowsFrom('[role="tab"]', area.current)) area.current?.scrollIntoView({ block: 'center' });
   }, []);
@@ -45,11 +54,7 @@ export default function PlayPanel() {
             className={parts['select']}
             value={rival?.id ?? 'nobody'}
             onChange={({ target }) => {
-              setChosen(
-                target.value === 'nobody'
-                  ? 'nobody'
-                  : (agents.find(({ id }) => id === target.value)?.id ?? null),
-              );
+              choose(agents.find(({ id }) => id === target.value) ?? null);
               takeArrowsFrom('select', area.current);
             }}
           >

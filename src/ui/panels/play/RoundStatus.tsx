@@ -40,7 +40,7 @@ function sentences(
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
       });
-      const duration = `${seconds} s`;
+      const duration = t('seconds', { seconds });
       const mine = yours.outcome === 'full' ? t('yoursFull') : t('yours', { count: yours.steps, duration });
       return [mine, ...(record ? [t('record')] : []), ...rivalsEnd(rival, rivals, t), t('again')];
     }

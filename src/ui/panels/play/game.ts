@@ -47,19 +47,21 @@ export class Game {
   readonly #hands = new Hands();
   readonly #newStart: () => CartPoleState;
   #opponent: Weights | null = null;
+  #start: CartPoleState;
   #rest = 0;
 
   constructor(newStart: () => CartPoleState) {
     this.#newStart = newStart;
+    this.#start = newStart();
     for (const player of [this.you, this.rival]) player.holdSeconds = Number.POSITIVE_INFINITY;
     this.newRound();
   }
 
-  /** Who plays beside the person, from the next round on; null for nobody. */
+  /** Who plays beside the person, from the next round that begins; null for nobody. */
   set opponent(weights: Weights | null) {
     if (weights?.parameters === this.#opponent?.parameters) return;
     this.#opponent = weights;
-    if (this.store.getState().status !== 'playing') this.newRound();
+    if (this.store.getState().status === 'ready') this.rival.play(weights, this.#start);
   }
 
   set slow(slow: boolean) {
@@ -69,11 +71,11 @@ export class Game {
 
   /** Both at a fresh start, waiting for the first key. */
   newRound(): void {
-    const start = this.#newStart();
+    this.#start = this.#newStart();
     this.#hands.letGo();
     this.#rest = 0;
-    this.you.load(handEpisode(this.#hands, start));
-    this.rival.play(this.#opponent, start);
+    this.you.load(handEpisode(this.#hands, this.#start));
+    this.rival.play(this.#opponent, this.#start);
     this.store.setState({ status: 'ready', yours: null, rivals: null, record: false });
   }
 

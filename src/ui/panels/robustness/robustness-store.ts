@@ -5,6 +5,7 @@ import type {
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
 import type { AgentId, KnownAgent } from '../../agents/known-agents.ts';
+import { countAsWork } from '../../at-work.ts';
 
 /** What one agent has shown so far, weakest pushes first. */
 export interface Tested {
@@ -32,6 +33,8 @@ export const robustnessStore = createStore<RobustnessState>(() => ({
   testing: null,
   failure: null,
 }));
+
+countAsWork(robustnessStore, ({ testing }) => testing !== null);
 
 let worker: Worker | null = null;
 

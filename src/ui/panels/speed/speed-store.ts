@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { LearnerName } from '../../../core/learner.ts';
 import type { LearnerSpeed, SpeedReport } from '../../../worker/speed/protocol.ts';
+import { countAsWork } from '../../at-work.ts';
 
 export type SpeedMeasurement =
   | { readonly status: 'idle' }
@@ -17,6 +18,8 @@ export type SpeedMeasurement =
 
 /** Outlives the panel, which is unmounted while another tab is open. */
 export const speedStore = createStore<SpeedMeasurement>(() => ({ status: 'idle' }));
+
+countAsWork(speedStore, ({ status }) => status === 'measuring');
 
 let worker: Worker | null = null;
 
