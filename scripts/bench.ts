@@ -20,8 +20,8 @@ const usage = `Measures every learner and its peers on this machine: one table f
       This text.
 
 simd and reference run in Node, all run in a worker of headless Chromium; the tfjs- ones are a DQN update as one
-writes it with TensorFlow.js's own operations. "page" builds the app, weighs it and watches it train. PyTorch runs
-where python3 has torch and gymnasium; else its reference figures are shown.`;
+writes it with TensorFlow.js's own operations. "page" builds the app, weighs it and watches it train; "map" tells
+what the policy map costs meanwhile. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
 
 await runMain(async () => {
   const args = process.argv.slice(2);

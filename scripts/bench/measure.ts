@@ -4,6 +4,7 @@ import { CONTENDERS, type ContenderName } from './browser/messages.ts';
 import { buildApp, openBenchPage, type Workshop } from './browser.ts';
 import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
 import { measureHeap } from './heap.ts';
+import { mapAtWork } from './map-at-work.ts';
 import { pageAtWork } from './page-at-work.ts';
 import { loadedFiles, pageWeight } from './page-weight.ts';
 import { measurePytorch } from './pytorch.ts';
@@ -11,7 +12,7 @@ import type { ActionRow, BenchReport, PerContender, UpdateRow } from './report.t
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
 import { timeActions, timeUpdates } from './speed.ts';
 
-export const PARTS = [...CONTENDERS, 'page', 'pytorch'] as const;
+export const PARTS = [...CONTENDERS, 'page', 'map', 'pytorch'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(name: string): name is Part {
@@ -29,11 +30,11 @@ export async function bench(
   say: (step: string) => void,
 ): Promise<BenchReport> {
   const names = CONTENDERS.filter((name) => parts.includes(name));
-  const withPage = parts.includes('page');
-  const browser = names.length > 0 || withPage ? await workshop.browser() : null;
+  const withApp = parts.includes('page') || parts.includes('map');
+  const browser = names.length > 0 || withApp ? await workshop.browser() : null;
   const learners =
     browser && names.length > 0 ? await benchLearners(workshop, browser, names, seeds, say) : null;
-  const app = browser && withPage ? await benchApp(workshop, browser, say) : null;
+  const app = browser && withApp ? await benchApp(workshop, browser, parts, say) : null;
   if (parts.includes('pytorch')) say('PyTorch');
   const pytorch = parts.includes('pytorch') ? await measurePytorch(pytorchSeeds) : null;
   return {
@@ -47,13 +48,14 @@ export async function bench(
       webgl: learners?.gpu ?? null,
     },
     ...(learners?.figures ?? noFigures),
-    pageAtWork: app?.atWork ?? null,
-    pageKB: app?.weight ?? null,
+    pageAtWork: app?.pageAtWork ?? null,
+    mapAtWork: app?.mapAtWork ?? null,
+    pageKB: app?.pageKB ?? null,
     pytorch,
   };
 }
 
-type Figures = Omit<BenchReport, 'machine' | 'pageAtWork' | 'pageKB' | 'pytorch'>;
+type Figures = Omit<BenchReport, 'machine' | 'pageAtWork' | 'mapAtWork' | 'pageKB' | 'pytorch'>;
 
 const noFigures: Figures = {
   updateMs: {},
@@ -120,7 +122,12 @@ function workerActions(rows: readonly ActionRow[]): PerContender<number> {
   return Object.fromEntries(inWorker.map(({ learner, us }) => [learner, us]));
 }
 
-async function benchApp(workshop: Workshop, browser: Browser, say: (step: string) => void) {
+async function benchApp(
+  workshop: Workshop,
+  browser: Browser,
+  parts: readonly Part[],
+  say: (step: string) => void,
+): Promise<Partial<Pick<BenchReport, 'pageAtWork' | 'mapAtWork' | 'pageKB'>>> {
   say('building the app');
   const address = await workshop.serve(await buildApp(workshop));
   const fresh = async <Result>(use: (page: Page) => Promise<Result>): Promise<Result> => {
@@ -131,13 +138,23 @@ async function benchApp(workshop: Workshop, browser: Browser, say: (step: string
       await context.close();
     }
   };
-  const weight = await fresh(async (page) => pageWeight(await loadedFiles(page, address)));
-  say('the page while it trains');
-  const atWork = {
-    blog: await fresh((page) => pageAtWork(page, address, 'blog')),
-    reliable: await fresh((page) => pageAtWork(page, address, 'reliable')),
+  const page = async () => {
+    const pageKB = await fresh(async (opened) => pageWeight(await loadedFiles(opened, address)));
+    say('the page while it trains');
+    const atWork = {
+      blog: await fresh((opened) => pageAtWork(opened, address, 'blog')),
+      reliable: await fresh((opened) => pageAtWork(opened, address, 'reliable')),
+    };
+    return { pageKB, pageAtWork: atWork };
   };
-  return { weight, atWork };
+  const map = async () => {
+    say('the policy map while the page trains');
+    return { mapAtWork: await mapAtWork(fresh, address) };
+  };
+  return {
+    ...(parts.includes('page') && (await page())),
+    ...(parts.includes('map') && (await map())),
+  };
 }
 
 function gpuName(page: Page): Promise<string> {

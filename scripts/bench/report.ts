@@ -50,6 +50,16 @@ export interface PageAtWork {
   readonly busyShare: number;
 }
 
+/** The policy map in sight while the app trains at full speed. */
+export interface MapAtWork {
+  readonly perSecond: number;
+  /** To a side, of the coarsest map. */
+  readonly cells: number;
+  /** How much longer a run takes than in the same panel without maps, as a share; the best of so many `pairs`. */
+  readonly slowdown: number;
+  readonly pairs: number;
+}
+
 export type PerContender<Value> = Partial<Record<ContenderName, Value>>;
 export type PerPlace<Value> = Partial<Record<Place, Value>>;
 
@@ -84,6 +94,7 @@ export interface BenchReport {
   readonly heapMB: HeapFigures | null;
   readonly webgl: Split | null;
   readonly pageAtWork: Partial<Record<'blog' | 'reliable', PageAtWork>> | null;
+  readonly mapAtWork: MapAtWork | null;
   readonly pageKB: PageWeight | null;
   readonly pytorch: PytorchReport | null;
 }

@@ -97,7 +97,7 @@ function significant(value: number, digits: number): string {
 }
 
 function notes(report: BenchReport, baseline: Column | undefined): string[] {
-  const { webgl, heapMB, pageAtWork, pageKB, pytorch, computed, solvedSeconds } = report;
+  const { webgl, heapMB, pageAtWork, mapAtWork, pageKB, pytorch, computed, solvedSeconds } = report;
   const lines: string[] = [];
   if (baseline)
     lines.push(
@@ -125,6 +125,10 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
       `Page while ${preset} trains at max: ${significant(page.framesPerSecond, 3)} frames a second, slowest ${significant(page.slowestFrameMs, 3)} ms, its thread ${percent(page.busyShare)} busy, ${page.longTasks} tasks over 50 ms; ${significant(page.seconds, 3)} s from the press to the result.`,
     );
   }
+  if (mapAtWork)
+    lines.push(
+      `Policy map in sight: ${significant(mapAtWork.perSecond, 2)} maps a second, ${mapAtWork.cells}×${mapAtWork.cells} or finer; a run takes ${percent(mapAtWork.slowdown)} longer than without (best of ${mapAtWork.pairs} each).`,
+    );
   if (pageKB)
     lines.push(
       `Gzipped: page's scripts ${significant(pageKB.page, 3)} KB, styles ${significant(pageKB.styles, 2)} KB, worker ${significant(pageKB.worker, 3)} KB, TensorFlow.js ${significant(pageKB.tfjs, 3)} KB (only with the WebGL learner).`,

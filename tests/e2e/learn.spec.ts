@@ -88,6 +88,19 @@ test('the tour’s formula has the numbers of this run: δ = y − Q(s, a)', asy
   );
   const [target, qTaken, tdError] = [values['target'], values['qTaken'], values['tdError']].map(numberOf);
   expect(tdError).toBeCloseTo((target ?? 9) - (qTaken ?? 9), 2);
+
+  // By keyboard: a row lights up its symbol, and arrow keys scroll a formula instead of leaving it.
+  await popover.locator('.driver-popover-prev-btn').focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(popover.locator('.tour-values > [data-symbol="loss"]')).toBeFocused();
+  await expect(popover.locator('.katex [data-symbol="loss"]')).toHaveAttribute('data-lit');
+  await popover.locator('section:has(.katex)').first().focus();
+  await expect(popover.locator('[data-lit]')).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(popover.locator('.driver-popover-progress-text')).toHaveText(/^6 /);
+  await popover.locator('.driver-popover-next-btn').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(popover.locator('.driver-popover-progress-text')).toHaveText(/^7 /);
 });
 
 test('slow motion shows an update in numbers that fit together', async ({ page }) => {

@@ -86,6 +86,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
       heapMB: { after500: 1, after5000: 1.5 },
       webgl: { javascriptMs: 0.3, readbackShare: 0.01 },
       pageAtWork: null,
+      mapAtWork: null,
       pageKB: null,
       pytorch: { measured: false, source: 'reference', seconds: 7, updateMs: 1, stepUs: 50, runs: 20 },
     },

@@ -111,7 +111,7 @@ export const learn = addStrings('learn', {
     qTerm: 'Q-network',
     qText:
       'Two hidden layers of ReLUs that turn a state into Q(s, left) and Q(s, right): the return to expect after each action. Acting well is then only a matter of taking the larger.',
-    qNow: '4 → {{width}} → {{width}} → 2, {{parameters, number}} weights',
+    qNow: '4 → {{first}} → {{second}} → 2, {{parameters, number}} weights',
     epsilonTerm: 'ε-greedy',
     epsilonText:
       'Who only ever does what seems best never finds out about the rest. With probability ε the action is drawn by lot.',
@@ -252,7 +252,7 @@ export const learn = addStrings('learn', {
     qTerm: 'Q 네트워크',
     qText:
       'ReLU 은닉층 두 개로 상태를 Q(s, 왼쪽)과 Q(s, 오른쪽)으로 바꿉니다. 각 행동 뒤에 기대할 리턴입니다. 이 값이 맞다면 큰 쪽을 고르기만 하면 됩니다.',
-    qNow: '4 → {{width}} → {{width}} → 2, 가중치 {{parameters, number}}개',
+    qNow: '4 → {{first}} → {{second}} → 2, 가중치 {{parameters, number}}개',
     epsilonTerm: 'ε-greedy',
     epsilonText:
       '가장 좋아 보이는 행동만 하면 나머지는 영영 알 수 없습니다. 그래서 확률 ε으로 행동을 제비뽑기합니다.',

@@ -16,7 +16,7 @@ let working = false;
 self.addEventListener('message', ({ data }: MessageEvent<MapRequest>) => {
   // Weights stay wanted although a newer request, without any, came before they were loaded.
   newest = { ...(newest?.weights === undefined ? {} : { weights: newest.weights }), ...data };
-  if (!working) void work();
+  if (!working) work().catch(reportError); // so that the page hears of it
 });
 
 /** Answers the newest request; those that it overtook get no answer. */

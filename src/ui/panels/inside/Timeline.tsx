@@ -7,7 +7,7 @@ import { drawTimeline } from './draw-values.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
 import { formatValue, trueMinus } from './quantity.ts';
-import { useSummary } from './useSummary.ts';
+import { useSummary } from './usePolled.ts';
 
 /** max Q along the episode that plays, with a playhead in step with the pole. */
 export function Timeline({ look }: { readonly look: Look }) {

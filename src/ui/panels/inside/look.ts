@@ -9,7 +9,7 @@ import type { PaintedMap } from './draw-map.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
 import { insideStore, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { type CartSlice, cellOf, planeThrough } from './plane.ts';
+import { type CartSlice, cellOf } from './plane.ts';
 import { type Head, headOf } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
@@ -18,11 +18,17 @@ const trailLength = 15; // steps: 0.3 s
 export class Look {
   readonly subject: Subject;
   readonly #head: Head;
-  readonly #client = new PolicyMapClient((answer) => this.#take(answer));
+  readonly #client = new PolicyMapClient({
+    onMap: (answer) => this.#take(answer),
+    onFailure: (message) => {
+      this.#mapFailure = message;
+    },
+  });
   /** What `#values` are of: a recorded episode, or as much of another as was played up to this moment. */
   #source: Trajectory | Moment | null = null;
   #values: EpisodeValues = playedValues([]);
   #map: PaintedMap | null = null;
+  #mapFailure: string | null = null;
   #asked: { readonly weights: Weights; readonly slice: CartSlice } | null = null;
   #ticks = -1;
 
@@ -57,6 +63,11 @@ export class Look {
 
   get map(): PaintedMap | null {
     return this.#map;
+  }
+
+  /** Why there will be no more maps, in technical words. */
+  get mapFailure(): string | null {
+    return this.#mapFailure;
   }
 
   get moving(): boolean {
@@ -104,7 +115,7 @@ export class Look {
     )
       return;
     this.#asked = { weights, slice };
-    this.#client.want(weights, planeThrough(slice));
+    this.#client.want(weights, slice);
   }
 
   /** The cart's position and velocity that the map holds fixed. */

@@ -1,34 +1,52 @@
-import type { MapAnswer, MapPlane, MapRequest } from '../../../worker/map/protocol.ts';
+import type { MapAnswer, MapRequest } from '../../../worker/map/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { MapPace } from './map-pace.ts';
+import { type CartSlice, planeThrough } from './plane.ts';
 
-/** At most so many maps a second, and never more than this share of a core for them. */
-const mostPerSecond = 8;
-const mostOfACore = 0.2;
+export interface MapEvents {
+  readonly onMap: (answer: MapAnswer) => void;
+  /** There will be no more maps. @param message technical, for "details". */
+  readonly onFailure: (message: string) => void;
+}
+
+interface Wish {
+  readonly weights: Weights;
+  readonly slice: CartSlice;
+}
+
+/** A worker that dies this often with no map in between is given up. */
+const mostDeaths = 2;
+
+/** Milliseconds without an answer: a worker that the browser has ended fires no event. */
+const patience = 10_000;
 
 /** Asks the map worker for one map at a time: the newest wish. */
 export class PolicyMapClient {
-  readonly #onMap: (answer: MapAnswer) => void;
+  readonly #events: MapEvents;
+  readonly #pace = new MapPace();
   #worker: Worker | null = null;
-  #wish: { readonly weights: Weights; readonly plane: MapPlane } | null = null;
+  #deaths = 0;
+  #wish: Wish | null = null;
+  /** What the worker is at. */
+  #asked: Wish | null = null;
   #sent: Weights | null = null;
   #id = 0;
   #sentAt = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(onMap: (answer: MapAnswer) => void) {
-    this.#onMap = onMap;
+  constructor(events: MapEvents) {
+    this.#events = events;
   }
 
   /** The map that is wanted now; an earlier wish that was not sent yet is dropped. */
-  want(weights: Weights, plane: MapPlane): void {
-    this.#wish = { weights, plane };
+  want(weights: Weights, slice: CartSlice): void {
+    if (this.#deaths === mostDeaths) return;
+    this.#wish = { weights, slice };
     this.#timer ??= setTimeout(() => this.#send(), 0);
   }
 
   dispose(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#end();
     this.#wish = null;
   }
 
@@ -38,27 +56,63 @@ export class PolicyMapClient {
       this.#timer = null;
       return;
     }
-    const { weights, plane } = this.#wish;
+    this.#asked = this.#wish;
     this.#wish = null;
     this.#id += 1;
     this.#sentAt = performance.now();
+    const { weights, slice } = this.#asked;
+    const plane = planeThrough(slice, this.#pace.cells);
     const request: MapRequest = { id: this.#id, plane, ...(weights !== this.#sent && { weights }) };
     this.#sent = weights;
-    this.#start().postMessage(request);
+    this.#setTimer(() => this.#died('The map worker does not answer.'), patience);
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(request);
   }
 
   #start(): Worker {
-    if (this.#worker !== null) return this.#worker;
     const worker = new Worker(new URL('../../../worker/map/main.ts', import.meta.url), {
       type: 'module',
       name: 'policy-map',
     });
-    worker.addEventListener('message', ({ data }: MessageEvent<MapAnswer>) => {
-      const rest = Math.max(1000 / mostPerSecond, data.milliseconds / mostOfACore);
-      this.#timer = setTimeout(() => this.#send(), this.#sentAt + rest - performance.now());
-      this.#onMap(data);
-    });
-    this.#worker = worker;
+    worker.addEventListener('message', ({ data }: MessageEvent<MapAnswer>) => this.#hear(data));
+    worker.addEventListener('error', ({ message }) =>
+      this.#died(message || 'The map worker could not be loaded.'),
+    );
+    worker.addEventListener('messageerror', () =>
+      this.#died('A message of the map worker could not be read.'),
+    );
     return worker;
+  }
+
+  #hear(answer: MapAnswer): void {
+    this.#deaths = 0;
+    const rest = this.#pace.took(answer.milliseconds, answer.plane.poleAngle.cells);
+    this.#setTimer(() => this.#send(), this.#sentAt + rest - performance.now());
+    this.#events.onMap(answer);
+  }
+
+  /** Another worker gets what this one was at, unless there is a newer wish. */
+  #died(message: string): void {
+    this.#end();
+    this.#deaths += 1;
+    if (this.#deaths === mostDeaths) {
+      this.#events.onFailure(message);
+      return;
+    }
+    this.#wish ??= this.#asked;
+    this.#setTimer(() => this.#send(), 0);
+  }
+
+  #end(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#sent = null;
+  }
+
+  #setTimer(callback: () => void, milliseconds: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(callback, milliseconds);
   }
 }

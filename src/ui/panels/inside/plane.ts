@@ -29,7 +29,8 @@ export interface Box {
   readonly height: number;
 }
 
-type PoleState = Pick<CartPoleState, 'poleAngle' | 'poleAngularVelocity'>;
+/** What the map's two axes are. */
+export type PoleState = Pick<CartPoleState, 'poleAngle' | 'poleAngularVelocity'>;
 
 export interface MapPoint {
   readonly x: number;
@@ -55,6 +56,15 @@ export function stateAtPoint(x: number, y: number, { left, top, width, height }:
   const up = 1 - (2 * (y - top)) / height;
   if (Math.abs(across) > 1 || Math.abs(up) > 1) return null;
   return { poleAngle: across * mapAngle, poleAngularVelocity: up * mapAngularVelocity };
+}
+
+/** So many cells of the finest map to the right and up of a state, but not beyond the map. */
+export function moved({ poleAngle, poleAngularVelocity }: PoleState, right: number, up: number): PoleState {
+  return {
+    poleAngle: mapAngle * clamp(poleAngle / mapAngle + (2 * right) / mapCells),
+    poleAngularVelocity:
+      mapAngularVelocity * clamp(poleAngularVelocity / mapAngularVelocity + (2 * up) / mapCells),
+  };
 }
 
 /** Which number of a map `[cells, cells]` belongs to a state, the nearest one for states beyond it. */

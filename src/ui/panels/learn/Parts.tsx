@@ -1,5 +1,5 @@
 import type { Config } from '../../../core/config.ts';
-import { parameterCount } from '../../../core/network.ts';
+import { type NetworkShape, parameterCount } from '../../../core/network.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
@@ -13,6 +13,7 @@ type T = Translate<typeof strings.en>;
 export function Parts() {
   const t = useStrings(strings);
   const config = useSession(({ run, config: next }) => (run.status === 'idle' ? next : run.config));
+  const shape = useSession(({ run }) => run.initial?.shape) ?? networkShape(config);
   return (
     <>
       <section aria-labelledby="learn-parts">
@@ -25,7 +26,7 @@ export function Parts() {
             text={t('returnText')}
             now={t('returnNow', { gamma: formatNumber(config.gamma), divisor: config.rewardDivisor })}
           />
-          <Part term={t('qTerm')} text={t('qText')} now={networkNow(config, t)} />
+          <Part term={t('qTerm')} text={t('qText')} now={networkNow(shape, t)} />
           <Epsilon config={config} />
           <Replay config={config} />
           <Part
@@ -96,8 +97,9 @@ function Replay({ config }: { readonly config: Config }) {
   );
 }
 
-function networkNow(config: Config, t: T): string {
-  return t('qNow', { width: config.hiddenWidth, parameters: parameterCount(networkShape(config)) });
+function networkNow(shape: NetworkShape, t: T): string {
+  const [first, second] = shape.hidden;
+  return t('qNow', { first, second, parameters: parameterCount(shape) });
 }
 
 function targetNow(config: Config, t: T): string {

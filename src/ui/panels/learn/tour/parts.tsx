@@ -206,7 +206,7 @@ function Values({ rows }: ValuesProps) {
   return (
     <dl className="tour-values">
       {rows.map(([symbol, meaning, value, name]) => (
-        <div key={symbol} data-symbol={name}>
+        <div key={symbol} data-symbol={name} tabIndex={name === undefined ? undefined : 0}>
           <dt>
             <b>{symbol}</b> {meaning}
           </dt>

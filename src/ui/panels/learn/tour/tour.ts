@@ -10,6 +10,7 @@ import { isActive } from '../../../session/session.ts';
 import { actions, sessionStore } from '../../../session/store.ts';
 import { isLearning } from '../learn-store.ts';
 import { keepAria } from './keep-aria.ts';
+import { moveFocus } from './move-focus.ts';
 import { StopBody } from './StopBody.tsx';
 import { STOPS, type Stop } from './stops.tsx';
 import './tour.css';
@@ -28,6 +29,7 @@ class Tour {
   readonly #resizing = new ResizeObserver(() => this.#follow());
   #shownAt = 0;
   #root: Root | null = null;
+  #popover: Element | null = null;
   #stopNaming = () => {};
   /** The stop that is meant to be shown; it may have to wait for its panel. */
   #wanted: number | null = null;
@@ -60,9 +62,12 @@ class Tour {
       onDestroyed: () => this.#clear(),
     });
     const keys = (event: KeyboardEvent) => this.#onKey(event);
+    const tab = (event: KeyboardEvent) => this.#onTab(event);
     window.addEventListener('keydown', keys);
+    window.addEventListener('keydown', tab, { capture: true }); // before driver.js's own
     this.#ends = [
       () => window.removeEventListener('keydown', keys),
+      () => window.removeEventListener('keydown', tab, { capture: true }),
       onLanguageChange(() => this.#show(this.#index)),
       () => this.#resizing.disconnect(),
       keepTakingUpdates(),
@@ -158,6 +163,7 @@ class Tour {
   #fill(popover: PopoverDOM, stop: Stop, index: number): void {
     const { wrapper, title, description, progress, previousButton, nextButton, closeButton } = popover;
     this.#unmount();
+    this.#popover = wrapper;
     const root = createRoot(description);
     this.#root = root;
     // At once, so that driver.js places the popover with its content.
@@ -179,6 +185,7 @@ class Tour {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       this.end();
@@ -187,6 +194,13 @@ class Tour {
     if (event.target instanceof Element && event.target.closest(usesArrows) !== null) return;
     if (event.key === 'ArrowRight') this.#go(this.#index + 1);
     if (event.key === 'ArrowLeft') this.#go(this.#index - 1);
+  }
+
+  #onTab(event: KeyboardEvent): void {
+    if (event.key !== 'Tab' || this.#popover === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    moveFocus([this.#popover, this.#driver.getActiveElement() ?? []].flat(), event.shiftKey);
   }
 
   #unmount(): void {
@@ -220,8 +234,9 @@ function keepTakingUpdates(): () => void {
   return () => clearInterval(timer);
 }
 
-/** Where arrow keys already mean something. */
-const usesArrows = 'input, select, textarea, [role="tab"], [role="slider"]';
+/** Where arrow keys already mean something; what only takes the focus does so to be steered or scrolled by them. */
+const usesArrows =
+  'input, select, textarea, [contenteditable], [role="tab"], [role="application"], [tabindex="0"]:not(.tour-values > *)';
 
 let current: Tour | null = null;
 

@@ -1,0 +1,20 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** Something that a loop changes outside of React, read anew every so many milliseconds. */
+export function usePolled<Value>(read: () => Value, interval = 250): Value {
+  const newest = useRef(read);
+  newest.current = read;
+  const [value, setValue] = useState(read);
+  useEffect(() => {
+    const timer = setInterval(() => setValue(newest.current()), interval);
+    return () => clearInterval(timer);
+  }, [interval]);
+  return value;
+}
+
+const summaryInterval = 2000; // ms: a screen reader is not to be kept busy by what moves
+
+/** A sentence about something that moves, renewed every now and then. */
+export function useSummary(describe: () => string): string {
+  return usePolled(describe, summaryInterval);
+}
