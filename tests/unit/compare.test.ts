@@ -5,7 +5,7 @@ import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { lineLook } from '../../src/ui/panels/compare/compare-model.ts';
-import { bestRun, changesText, resultText, runName } from '../../src/ui/panels/compare/run-text.ts';
+import { bestRun, changesText, resultText, runNames } from '../../src/ui/panels/compare/run-text.ts';
 import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
 import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
 import {
@@ -128,10 +128,29 @@ describe('a stored run', () => {
   });
 
   test('is told in words', () => {
-    expect(runName(storedRun())).toBe('Reliable, seed 3');
     expect(changesText(storedRun(), 4)).toBe('Hidden width 8');
     expect(resultText(storedRun())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
     expect(resultText(storedRun({ outcome: 'diverged', test: null }))).toBe('Failed: training diverged');
+  });
+
+  test('is called by its preset, two changed knobs and its seed, unlike any other', () => {
+    const config = { ...defaultConfig(), seed: 3 };
+    const list = [
+      storedRun({ id: 'again', config: { ...config, gamma: 0.5 } }),
+      storedRun({ id: 'many', config: { ...config, gamma: 0.5, nStep: 1, doubleDqn: true } }),
+      storedRun({ id: 'third', config }),
+      storedRun({ id: 'mine', name: 'Reliable, seed 3 (2)' }),
+      storedRun({ id: 'changed', config: { ...config, gamma: 0.5 } }),
+      storedRun({ id: 'plain', config }),
+    ];
+    expect(Object.fromEntries(runNames(list))).toEqual({
+      plain: 'Reliable, seed 3',
+      changed: 'Reliable, Discount γ 0.5, seed 3',
+      mine: 'Reliable, seed 3 (2)',
+      third: 'Reliable, seed 3 (3)',
+      many: 'Reliable, Discount γ 0.5, n-step return 1, seed 3',
+      again: 'Reliable, Discount γ 0.5, seed 3 (2)',
+    });
   });
 
   test('is the best with the highest test mean, of equals with the fewest steps', () => {
@@ -157,7 +176,7 @@ describe('the CSV files', () => {
     );
     expect(episodesCsv([storedRun()]).split('\r\n').slice(0, 2)).toEqual([
       'run,name,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps',
-      'a1,"Reliable, seed 3",0,10,0.1,10,0,10,0.5,,0,1,,,0',
+      'a1,"Reliable, Hidden width 8, seed 3",0,10,0.1,10,0,10,0.5,,0,1,,,0',
     ]);
   });
 

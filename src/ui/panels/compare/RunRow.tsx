@@ -2,28 +2,29 @@ import { Play, Settings2, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { compare } from '../../i18n/compare.ts';
-import { formatDuration, useStrings } from '../../i18n/index.ts';
+import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast, showUndo } from '../../toast.ts';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
-import { changesText, resultText, runName } from './run-text.ts';
+import { changesText, resultText } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import type { StoredRun } from './stored-run.ts';
 
 interface Props {
   readonly run: StoredRun;
   readonly runs: readonly StoredRun[];
+  /** Unlike any other's in the list. */
+  readonly name: string;
   readonly best: boolean;
 }
 
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
-export function RunRow({ run, runs: all, best }: Props) {
+export function RunRow({ run, runs: all, name, best }: Props) {
   const t = useStrings(compare);
   const shown = useStore(runsStore, (state) => state.shown.has(run.id));
-  const name = runName(run);
   const episodes = run.history.episode.length;
   return (
     <li className={styles['run']}>
@@ -37,7 +38,7 @@ export function RunRow({ run, runs: all, best }: Props) {
         <LineSample {...lookOf(run, all)} />
       </label>
       <div className={styles['what']}>
-        <NameField key={run.name} run={run} />
+        <NameField key={name} run={run} name={name} />
         {best ? (
           <span className={styles['best']} title={t('bestHint')}>
             <Star aria-hidden="true" />
@@ -49,7 +50,7 @@ export function RunRow({ run, runs: all, best }: Props) {
             changesText(run, 4),
             t('episodes', { count: episodes }),
             formatDuration(run.seconds),
-            new Date(run.endedAt).toLocaleString(),
+            formatDate(run.endedAt),
           ].join(' · ')}
         </p>
         <p className={styles['result']}>{resultText(run)}</p>
@@ -60,20 +61,20 @@ export function RunRow({ run, runs: all, best }: Props) {
 }
 
 /** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-function NameField({ run }: { readonly run: StoredRun }) {
+function NameField({ run, name: shown }: Pick<Props, 'run' | 'name'>) {
   const t = useStrings(compare);
   const [typed, setTyped] = useState<string | null>(null);
   const take = () => {
-    const name = typed?.trim() ?? run.name;
+    const name = typed?.trim() ?? shown;
     setTyped(null);
-    if (name !== run.name && name !== runName(run)) void runs.rename(run.id, name);
+    if (name !== shown) void runs.rename(run.id, name);
   };
   return (
     <input
       className={styles['name']}
       aria-label={t('name')}
       maxLength={80}
-      value={typed ?? runName(run)}
+      value={typed ?? shown}
       onChange={({ target }) => setTyped(target.value)}
       onBlur={take}
       onKeyDown={(event) => {
@@ -84,7 +85,7 @@ function NameField({ run }: { readonly run: StoredRun }) {
   );
 }
 
-function RunButtons({ run, name }: { readonly run: StoredRun; readonly name: string }) {
+function RunButtons({ run, name }: Pick<Props, 'run' | 'name'>) {
   const t = useStrings(compare);
   const { weights, preset, config } = run;
   const replayed = useSession(
