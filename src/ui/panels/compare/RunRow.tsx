@@ -5,6 +5,7 @@ import { compare } from '../../i18n/compare.ts';
 import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { setUpWithUndo } from '../../set-up-undo.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast, showUndo } from '../../toast.ts';
 import styles from './Compare.module.css';
@@ -112,8 +113,8 @@ function RunButtons({ run, name }: Pick<Props, 'run' | 'name'>) {
         type="button"
         className={parts['button']}
         onClick={() => {
-          actions.setUp({ preset, config });
-          void showToast(t('settingsTaken', { name }));
+          const message = t('settingsTaken', { name });
+          if (!setUpWithUndo({ preset, config }, message, t('undo'))) void showToast(message);
         }}
       >
         <Settings2 aria-hidden="true" />

@@ -96,6 +96,8 @@ function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>)
 
 function statusText({ status, episodes, test }: ExperimentRun, t: Translate<typeof strings.en>): string {
   if (status === 'superseded') return t('superseded');
+  if (status === 'stopped') return t('stopped', { episodes });
+  if (status === 'crashed') return t('crashed', { episodes });
   if (status === 'active') return t('running', { episodes });
   if (test === null) return t('failed', { episodes });
   const mean = formatNumber(test.mean, { maximumFractionDigits: 1 });
