@@ -52,13 +52,14 @@ export class OutputFolder {
   }
 
   async #writeWeights(
-    { learner: { shape }, config, history }: TrainingState,
+    run: TrainingState,
     which: 'kept' | 'last',
     parameters: Float32Array,
     test?: GreedyResult,
   ): Promise<string[]> {
     const source = 'CartPole DQN, npm run train';
-    const metadata = trainingMetadata({ source, weights: which, config, history, test });
+    const metadata = trainingMetadata({ source, weights: which, run, test });
+    const { shape } = run.learner;
     return Promise.all(
       FORMATS.map(async (format) => {
         const bytes = await encodeWeights(format, { shape, parameters, metadata });

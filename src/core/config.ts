@@ -507,7 +507,7 @@ export function knobProblem(name: KnobName, value: unknown): ConfigProblem | nul
   const problem = (code: ConfigProblem['code'], values: ConfigProblem['values'] = {}): ConfigProblem => ({
     knob: name,
     code,
-    values: { value: String(value), ...values },
+    values: { value: shown(value), ...values },
   });
   if (knob.kind === 'switch') return typeof value === 'boolean' ? null : problem('not-a-switch');
   if (knob.kind === 'choice') {
@@ -520,6 +520,11 @@ export function knobProblem(name: KnobName, value: unknown): ConfigProblem | nul
   if (knob.integer && !Number.isInteger(value)) return problem('not-an-integer', { min, max });
   if (multipleOf !== undefined && value % multipleOf !== 0) return problem('not-a-multiple', { multipleOf });
   return null;
+}
+
+/** A stranger's object may have a `toString` that is no function: of what is no plain value, its type is named. */
+function shown(value: unknown): string {
+  return typeof value === 'object' && value !== null ? 'object' : String(value);
 }
 
 /** What a run under way takes over of `changes`: the values that its live knobs can have. */

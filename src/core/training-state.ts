@@ -21,6 +21,8 @@ export interface TrainingState {
   config: Config;
   readonly learner: LearnerState;
   readonly initialParameters: Float32Array;
+  /** The name of the file that the first weights came from; null when they are the seed's. */
+  readonly trainedFrom: string | null;
   readonly replay: ReplayBuffer;
   readonly priorities: PrioritySampler | null;
   readonly random: RandomStreams;
@@ -45,6 +47,7 @@ export function createTrainingState(config: Config, shape = networkShape(config)
     config,
     learner,
     initialParameters: learner.online.slice(),
+    trainedFrom: null,
     replay: new ReplayBuffer(config.bufferCapacity),
     priorities:
       config.replay === 'prioritised'
@@ -60,9 +63,14 @@ export function createTrainingState(config: Config, shape = networkShape(config)
   };
 }
 
-/** The weights that count as the run's result: the best evaluated ones, or the last. */
-export function resultParameters({ config, best, learner }: TrainingState): Float32Array {
-  return config.keepBest && best !== null ? best.parameters : learner.online;
+/** The best evaluated weights where they count as the run's result; null where the last ones do. */
+export function keptBest<Best>({ config, best }: { readonly config: Config; readonly best: Best | null }) {
+  return config.keepBest ? best : null;
+}
+
+/** The weights that count as the run's result. */
+export function resultParameters(state: TrainingState): Float32Array {
+  return keptBest(state)?.parameters ?? state.learner.online;
 }
 
 export function isFinished({ config, solved, history, environmentSteps }: TrainingState): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxEpisodeSteps } from '../core/cartpole.ts';
 import {
   type Config,
   configProblems,
@@ -12,16 +13,23 @@ import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { streamStates } from '../core/random.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
-import { anyObject, validate } from './json-text.ts';
+import { parseShortJson, validate } from './json-text.ts';
 import { LARGEST_LAYER } from './network-tensors.ts';
 
 const WHERE = 'checkpoint';
+const HEADER_WHERE = `${WHERE} header`;
+
+/** Bytes of the longest header that is read; today's have some 2000. */
+export const HEADER_LIMIT = 1 << 16;
+const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 100, values: 2000 };
+
+type Setting = string | number | boolean;
 
 /**
  * Knobs and the value at which a run is as it was before there was such a knob: a checkpoint that lacks one goes on
  * as it began. Whoever adds a knob to `KNOBS` adds it here.
  */
-const NEUTRAL: Readonly<Record<string, number | string | boolean>> = {
+const NEUTRAL: Readonly<Record<string, Setting>> = {
   maxEnvironmentSteps: 0,
   maxUpdatesPerEpisode: 0,
   maxGradientNorm: 0,
@@ -36,6 +44,12 @@ const finite = v.pipe(v.number(), v.finite());
 const atLeast0 = v.pipe(finite, v.minValue(0));
 const int32 = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 31 - 1));
 
+/** Of a file, in UTF-16 units. */
+const LONGEST_NAME = 200;
+
+/** Three hundred years, in seconds. */
+const longestTraining = 1e10;
+
 const width = v.pipe(count, v.minValue(1), v.maxValue(LARGEST_LAYER));
 
 /** xoroshiro128+ never leaves the state of four zeros. */
@@ -46,17 +60,19 @@ const randomState = v.pipe(
   v.readonly(),
 );
 
+const steps = v.pipe(atLeast0, v.maxValue(maxEpisodeSteps));
+
 const evaluation = v.strictObject({
-  mean: atLeast0,
-  min: count,
+  mean: steps,
+  min: v.pipe(steps, v.integer()),
   full: count,
   episodes: count,
   steps: count,
 });
 
 const header = v.strictObject({
-  config: anyObject,
-  elapsedSeconds: atLeast0,
+  config: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  elapsedSeconds: v.pipe(atLeast0, v.maxValue(longestTraining)),
   learner: v.optional(v.picklist(LEARNER_NAMES)),
   /** Widths of the hidden layers, where they are not what the settings say: an imported network trained further. */
   hidden: v.optional(v.pipe(v.tuple([width, width]), v.readonly())),
@@ -78,6 +94,8 @@ const header = v.strictObject({
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
   highestPriority: v.nullable(v.pipe(finite, v.gtValue(0))),
+  /** Only of a run that began with the weights of a file. */
+  trainedFrom: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   best: v.nullable(v.strictObject({ episode: count, evaluation })),
 });
 
@@ -91,7 +109,7 @@ export function headerOf(
   elapsedSeconds: number,
   learner?: LearnerName,
 ): CheckpointHeader {
-  const { config, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
+  const { config, trainedFrom, environmentSteps, evaluationSteps, updatesOwed, solved, replay, best } = state;
   const { hidden } = state.learner.shape;
   return {
     config,
@@ -107,13 +125,18 @@ export function headerOf(
     random: streamStates(state.random),
     replay: { size: replay.size, head: replay.head },
     highestPriority: state.priorities?.snapshot().highest ?? null,
+    ...(trainedFrom !== null && { trainedFrom: trainedFrom.slice(0, LONGEST_NAME) }),
     best: best === null ? null : { episode: best.episode, evaluation: best.evaluation },
   };
 }
 
-/** @throws {FileError} json-syntax, field-missing, field-invalid */
+/** @throws {FileError} those of `parseShortJson`, field-missing, field-invalid */
 export function readHeader(bytes: Uint8Array): CheckpointHeader {
-  const { config: settings, ...rest } = validate(header, parse(bytes), `${WHERE} header`);
+  const { config: settings, ...rest } = validate(
+    header,
+    parseShortJson(bytes, HEADER_WHERE, LIMITS),
+    HEADER_WHERE,
+  );
   const config = readConfig(settings);
   const { size, head } = rest.replay;
   if (size > config.bufferCapacity) refuse('replay.size', size, `0 … ${config.bufferCapacity}`);
@@ -123,28 +146,21 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
   const prioritised = config.replay === 'prioritised';
   if (prioritised !== (rest.highestPriority !== null))
     refuse('highestPriority', String(rest.highestPriority), prioritised ? 'number' : 'null');
+  if (rest.best !== null && rest.best.episode >= rest.episodes)
+    refuse('best.episode', rest.best.episode, `< ${rest.episodes}`);
   return { ...rest, config };
 }
 
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FileError('json-syntax', { where: `${WHERE} header`, reason });
-  }
-}
-
 /** All knobs there are now, whatever version wrote them; others are passed over. */
-function readConfig(settings: Readonly<Record<string, unknown>>): Config {
-  const known: Readonly<Record<string, unknown>> = { ...NEUTRAL, ...settings };
+function readConfig(settings: Readonly<Record<string, Setting>>): Config {
+  const known: Readonly<Record<string, Setting>> = { ...NEUTRAL, ...settings };
   const config = Object.fromEntries(
     KNOB_NAMES.map((name) => [name, Object.hasOwn(known, name) ? known[name] : undefined]),
   );
   for (const name of KNOB_NAMES) {
     const value = config[name];
     if (value === undefined) throw new FileError('field-missing', { where: WHERE, field: `config.${name}` });
-    if (knobProblem(name, value) !== null) refuse(`config.${name}`, String(value), expected(KNOBS[name]));
+    if (knobProblem(name, value) !== null) refuse(`config.${name}`, value, expected(KNOBS[name]));
   }
   if (!isConfig(config)) throw new TypeError('Every knob was looked at.');
   const [problem] = configProblems(config);
@@ -157,7 +173,7 @@ function expected(knob: Knob): string {
   return knob.kind === 'choice' ? knob.choices.join(', ') : `${knob.min} … ${knob.max}`;
 }
 
-function refuse(field: string, received: string | number | boolean, wanted: string): never {
+function refuse(field: string, received: Setting, wanted: string): never {
   throw new FileError('field-invalid', {
     where: WHERE,
     field,

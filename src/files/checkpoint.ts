@@ -1,5 +1,5 @@
 import { STATE_SIZE } from '../core/cartpole.ts';
-import { type EpisodeRecord, HISTORY_COLUMNS } from '../core/history.ts';
+import { HISTORY_COLUMNS } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
@@ -7,7 +7,8 @@ import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
-import { type CheckpointHeader, headerOf, readHeader } from './checkpoint-header.ts';
+import { HEADER_LIMIT, headerOf, readHeader } from './checkpoint-header.ts';
+import { historyOf, readColumns } from './checkpoint-history.ts';
 import { crc32 } from './crc32.ts';
 import { FileError } from './error.ts';
 
@@ -37,7 +38,6 @@ const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
 const HEADER_AT = 20;
-const HEADER_LIMIT = 1 << 16;
 
 export const CHECKPOINT_EXTENSION = '.checkpoint';
 
@@ -90,8 +90,8 @@ export function encodeCheckpoint(
 
 /**
  * The run that `encodeCheckpoint` was given, by this program or an older one.
- * @throws {FileError} unknown-format, truncated, checkpoint-newer, checkpoint-damaged, header-length, json-syntax,
- *   field-missing, field-invalid, tensor-range, tensor-gap, tensor-not-finite
+ * @throws {FileError} file-empty, unknown-format, truncated, checkpoint-newer, checkpoint-damaged, header-length,
+ *   those of `parseShortJson`, field-missing, field-invalid, tensor-range, tensor-gap, tensor-not-finite
  */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const headerEnd = checkEnvelope(bytes);
@@ -116,14 +116,16 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     final: read.flags('replay.final', ring.size),
   };
   const leaves = highestPriority === null ? null : read.positive('priorities', ring.size);
-  const history = readHistory(read, header);
+  const columns = readColumns(read, header.episodes);
   read.end();
+  const history = historyOf(columns, header);
 
   const { random, environmentSteps, evaluationSteps, updates, updatesOwed, solved, elapsedSeconds } = header;
   const state: TrainingState = {
     config,
     learner: { shape, online, target, adamM, adamV, updates, revision: 0 },
     initialParameters,
+    trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),
     priorities: null,
     random: restoreStreams(random),
@@ -188,24 +190,4 @@ function restoreReplay(capacity: number, head: number, stored: Transitions): Rep
   replay.size = stored.action.length;
   replay.finalCount = stored.final.reduce((sum, final) => sum + final, 0);
   return replay;
-}
-
-function readHistory(read: ArrayReader, { episodes }: CheckpointHeader): EpisodeRecord[] {
-  const columns = new Map(HISTORY_COLUMNS.map((column) => [column, read.numbers(column, episodes)]));
-  const at = (column: keyof EpisodeRecord, row: number) => columns.get(column)?.[row] ?? Number.NaN;
-  return Array.from({ length: episodes }, (_, row) => ({
-    episode: row,
-    return: at('return', row),
-    epsilon: at('epsilon', row),
-    environmentSteps: at('environmentSteps', row),
-    updates: at('updates', row),
-    bufferSize: at('bufferSize', row),
-    finalShare: at('finalShare', row),
-    loss: at('loss', row),
-    maxQ: at('maxQ', row),
-    discountedReturn: at('discountedReturn', row),
-    evaluationMean: at('evaluationMean', row),
-    evaluationMin: at('evaluationMin', row),
-    evaluationSteps: at('evaluationSteps', row),
-  }));
 }

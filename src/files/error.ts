@@ -19,10 +19,11 @@ export const FILE_ERROR_SENTENCES = {
     'The first 8 bytes say that the header is {{length}} bytes long. In this file of {{bytes}} bytes it must be from 2 to {{limit}}.',
   'not-utf8': '{{where}} is not valid UTF-8 text. Save the file again as UTF-8.',
   'json-syntax': '{{where}} has a syntax error: {{reason}}. It must be valid JSON: save the file again.',
-  'json-too-deep': '{{where}} nests deeper than {{limit}} levels, at character {{position}}. Weights need 4.',
+  'json-too-deep':
+    '{{where}} nests deeper than {{limit}} levels, at character {{position}}. Neither weights nor a checkpoint need so many.',
   'json-too-long': '{{where}} is {{bytes}} bytes long. It may be at most {{limit}}.',
   'json-too-many-values':
-    '{{where}} holds more than {{limit}} values or lists. A network with two hidden layers needs fewer.',
+    '{{where}} holds more than {{limit}} values or lists. Neither a network with two hidden layers nor a checkpoint needs so many.',
   'json-duplicate-key':
     '{{where}} has the key “{{key}}” twice in one object, again at character {{position}}. Every key may stand once.',
   'field-missing':
@@ -71,6 +72,8 @@ export const FILE_ERROR_SENTENCES = {
     'The checkpoint has the format version {{version}}, written by a newer version of this app. This one reads versions up to {{known}}: reload the page to bring it up to date.',
   'checkpoint-damaged':
     'The checkpoint is damaged: its checksum is {{actual}}, but the one it carries is {{expected}}. Save or download it again.',
+  'reading-failed':
+    'Reading the file broke off with {{error}}, which this app did not foresee. Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights, or a checkpoint, as they were saved.',
   'onnx-graph':
     'The ONNX graph has {{operator}} at node {{node}}. It must be fully connected layers (Gemm, or MatMul and Add) with Relu after the first two.',
 } as const;

@@ -1,34 +1,44 @@
 import type { Config } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
 import type { EpisodeRecord } from '../core/history.ts';
+import { type BestWeights, keptBest } from '../core/training-state.ts';
+
+/** Which of a run's weights: those that count as its result, the best so far, the last, those it began with. */
+export type WhichWeights = 'kept' | 'best' | 'last' | 'initial';
 
 export interface Provenance {
   /** The program that trained them. */
   readonly source: string;
-  /** Which of a run's weights: kept, best, last, initial. */
-  readonly weights: string;
-  readonly config: Config;
-  readonly history: readonly EpisodeRecord[];
+  readonly weights: WhichWeights;
+  /** The run they are of. */
+  readonly run: {
+    readonly config: Config;
+    readonly history: readonly EpisodeRecord[];
+    readonly best: Pick<BestWeights, 'episode'> | null;
+    readonly trainedFrom: string | null;
+  };
   /** Greedy episodes with these very weights. */
   readonly test?: GreedyResult | undefined;
 }
 
-/** What to find out about a file later: how its weights came to be. All text, as safetensors wants it. */
-export function trainingMetadata({
-  source,
-  weights,
-  config,
-  history,
-  test,
-}: Provenance): Record<string, string> {
-  const last = history.at(-1);
+/**
+ * What to find out about a file later: how its weights came to be, counted up to the moment they are of, which need
+ * not be the end of the run. All text, as safetensors wants it.
+ */
+export function trainingMetadata({ source, weights, run, test }: Provenance): Record<string, string> {
+  const { config, history, trainedFrom } = run;
+  const best = bestEpisode(weights, run);
+  const episodesTrained = weights === 'initial' ? 0 : best === null ? history.length : best + 1;
+  const then = history[episodesTrained - 1];
   return {
     source,
     weights,
     ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)])),
-    episodesTrained: String(history.length),
-    environmentSteps: String(last?.environmentSteps ?? 0),
-    updates: String(last?.updates ?? 0),
+    ...(trainedFrom === null ? {} : { trainedFrom }),
+    episodesTrained: String(episodesTrained),
+    environmentSteps: String(then?.environmentSteps ?? 0),
+    updates: String(then?.updates ?? 0),
+    ...(best === null ? {} : { bestEpisode: String(best) }),
     ...(test === undefined
       ? {}
       : {
@@ -37,4 +47,10 @@ export function trainingMetadata({
           greedyEpisodes: String(test.episodes),
         }),
   };
+}
+
+/** The zero-based episode after which these weights were the best; null when they are not kept for being that. */
+function bestEpisode(weights: WhichWeights, run: Provenance['run']): number | null {
+  if (weights === 'best') return run.best?.episode ?? null;
+  return weights === 'kept' ? (keptBest(run)?.episode ?? null) : null;
 }

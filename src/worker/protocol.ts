@@ -46,6 +46,11 @@ export interface Weights {
   readonly parameters: Float32Array;
 }
 
+/** Weights, and the name of the file that they came from. */
+export interface NamedWeights extends Weights {
+  readonly name: string;
+}
+
 /** Page → worker. `run` is a number the page counts up: what belongs to an older run is dropped. */
 export type Command =
   | {
@@ -55,7 +60,7 @@ export type Command =
       readonly pace: Pace;
       readonly learner: LearnerChoice;
       /** Weights to train further instead of fresh ones, of whatever shape. */
-      readonly from?: Weights;
+      readonly from?: NamedWeights;
       /** Play this one episode and stay paused. */
       readonly singleEpisode?: boolean;
       /** False: one of many that nobody will carry on; nothing of it goes into the browser's storage. */
@@ -162,6 +167,8 @@ export type Report =
       readonly learner: LearnerInUse;
       readonly shape: NetworkShape;
       readonly initialParameters: Float32Array;
+      /** The name of the file that they came from; null when they are the seed's. */
+      readonly trainedFrom: string | null;
       /** What a restored run brings along; empty for a fresh one. */
       readonly history: readonly EpisodeRecord[];
       readonly elapsedSeconds: number;

@@ -5,7 +5,7 @@ import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
 import { Autosave } from './autosave.ts';
 import { type HostedLearner, LearnerHost, type LearnerWish } from './learner-host.ts';
-import type { Command, LearnerChoice, Pace } from './protocol.ts';
+import type { Command, LearnerChoice, NamedWeights, Pace } from './protocol.ts';
 import { bestReport, type Post, TrainingRun } from './training-run.ts';
 
 type StartCommand = Extract<Command, { type: 'start' }>;
@@ -141,8 +141,8 @@ export class TrainingWorker {
 
   async #start(command: StartCommand): Promise<void> {
     const { run, config, learner: choice, from, singleEpisode = false, keep = true } = command;
-    const state = createTrainingState(config, from?.shape);
-    if (from !== undefined) startFrom(state, from.parameters);
+    const fresh = createTrainingState(config, from?.shape);
+    const state = from === undefined ? fresh : startFrom(fresh, from);
     await this.#begin({ run, state, wish: { choice }, elapsedSeconds: 0, paused: singleEpisode, keep });
     if (singleEpisode) this.#current?.stepEpisode();
   }
@@ -158,7 +158,7 @@ export class TrainingWorker {
   async #begin({ run, state, wish, elapsedSeconds, paused, keep, stored }: Beginning): Promise<void> {
     await this.#driving;
     void this.#autosave?.release();
-    const { config, initialParameters, history, best } = state;
+    const { config, initialParameters, trainedFrom, history, best } = state;
     const { shape } = state.learner;
     const learner = await this.#build(wish, shape, config.batchSize);
     const policy = await this.#host.policy(shape);
@@ -169,6 +169,7 @@ export class TrainingWorker {
       learner: learner.inUse,
       shape,
       initialParameters: initialParameters.slice(),
+      trainedFrom,
       history: [...history],
       elapsedSeconds,
       best: best === null ? null : bestReport(best),
@@ -223,7 +224,8 @@ export class TrainingWorker {
 }
 
 /** Begins a fresh run from weights that were trained before. @throws {RangeError} when they do not fit. */
-function startFrom({ learner, initialParameters }: TrainingState, parameters: Float32Array): void {
+function startFrom(state: TrainingState, { parameters, name }: NamedWeights): TrainingState {
+  const { learner, initialParameters } = state;
   if (parameters.length !== learner.online.length) {
     throw new RangeError(
       `These weights are ${parameters.length} numbers, the network has ${learner.online.length}.`,
@@ -233,6 +235,7 @@ function startFrom({ learner, initialParameters }: TrainingState, parameters: Fl
   learner.target.set(parameters);
   initialParameters.set(parameters);
   learner.revision += 1;
+  return { ...state, trainedFrom: name };
 }
 
 function unreachable(value: never): never {

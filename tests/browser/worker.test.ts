@@ -58,6 +58,18 @@ describe('the training worker', () => {
     expect(last).toEqual(state.learner.online);
   });
 
+  test('begins with the weights of a file, and says which', async () => {
+    const state = createTrainingState({ ...PRESETS.blog, seed: 8 });
+    const { shape, online: parameters } = state.learner;
+    const from = { shape, parameters, name: 'mine.onnx' };
+    trainer.send(start({ episodes: 5 }, { from }));
+    const { initialParameters, trainedFrom } = await trainer.next('started');
+    expect(initialParameters).toEqual(from.parameters);
+    expect(trainedFrom).toBe('mine.onnx');
+    const { checkpoint } = await trainer.next('autosaved');
+    expect(decodeCheckpoint(checkpoint).state.trainedFrom).toBe('mine.onnx');
+  });
+
   test('learns on real WebGL', async () => {
     trainer.send(start({ episodes: 30, learningStarts: 100 }, { learner: 'webgl' }));
     expect((await trainer.next('started')).learner).toMatchObject({ name: 'webgl', reason: 'requested' });
@@ -182,7 +194,8 @@ describe('the training worker', () => {
     'trains an imported network of other widths further, learner %s',
     async (learner) => {
       const shape = { hidden: [12, 10] } as const;
-      const from = { shape, parameters: createLearnerState(shape, Random.seeded(7)).online };
+      const { online: parameters } = createLearnerState(shape, Random.seeded(7));
+      const from = { shape, parameters, name: 'theirs.json' };
       trainer.send(start({ episodes: 12, learningStarts: 40 }, { learner, from }));
       const started = await trainer.next('started');
       expect(started.shape).toEqual(shape);

@@ -3,6 +3,7 @@ import type { Config } from '../../src/core/config.ts';
 import { STREAMS } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
 import type { TrainingState } from '../../src/core/training-state.ts';
+import { concatenate } from '../../src/files/bytes.ts';
 import { crc32 } from '../../src/files/crc32.ts';
 
 /** Trains on from wherever `state` stands, to its end or by `episodes`. */
@@ -57,17 +58,29 @@ export function forge(
     readonly arrays?: (arrays: Uint8Array) => Uint8Array;
   },
 ): Uint8Array<ArrayBuffer> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = HEADER_AT + view.getUint32(16, true);
-  const before: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER_AT, end)));
+  const end = headerEnd(bytes);
+  const before: Header = JSON.parse(headerText(bytes));
   const header = new TextEncoder().encode(JSON.stringify(change.header?.(before) ?? before));
   const arrays = change.arrays?.(bytes.slice(end)) ?? bytes.subarray(end);
-  const forged = new Uint8Array(HEADER_AT + header.length + arrays.length);
-  forged.set(bytes.subarray(0, HEADER_AT));
-  forged.set(header, HEADER_AT);
-  forged.set(arrays, HEADER_AT + header.length);
+  return withHeader(concatenate([bytes.subarray(0, end), arrays]), header);
+}
+
+/** Another header in the place of the one there is, its length and the checksum put right. */
+export function withHeader(bytes: Uint8Array, header: Uint8Array): Uint8Array<ArrayBuffer> {
+  const parts = [bytes.subarray(0, HEADER_AT), header, bytes.subarray(headerEnd(bytes))];
+  const forged = new Uint8Array(concatenate(parts));
   new DataView(forged.buffer).setUint32(16, header.length, true);
   return withChecksum(forged);
+}
+
+export function headerText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(HEADER_AT, headerEnd(bytes)));
+}
+
+/** Where the arrays begin, if the file says so. */
+export function headerEnd(bytes: Uint8Array): number {
+  if (bytes.length < HEADER_AT) return Number.POSITIVE_INFINITY;
+  return HEADER_AT + new DataView(bytes.buffer, bytes.byteOffset).getUint32(16, true);
 }
 
 export interface Header extends Record<string, unknown> {

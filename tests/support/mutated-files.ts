@@ -1,57 +1,11 @@
 import { zipSync } from 'fflate';
 import type { Random } from '../../src/core/random.ts';
+import { isCheckpoint } from '../../src/files/checkpoint.ts';
 import { encodeTfjsFiles } from '../../src/files/tfjs-model.ts';
-import { encodeWeights, WEIGHT_FORMATS, type WeightFormat } from '../../src/files/weights-file.ts';
-import { gemm, matMulAndAdd } from './onnx-foreign.ts';
-import { foreignSafetensors, rawSafetensors } from './safetensors-file.ts';
+import { headerEnd, headerText, withHeader } from './checkpoint.ts';
+import { rawSafetensors } from './safetensors-file.ts';
+import type { SoundFile } from './sound-files.ts';
 import { sampleWeights } from './weights.ts';
-
-/** A file that can be read, to be spoilt. */
-export interface SoundFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Every format in several sizes, and those that others write. */
-export async function soundFiles(): Promise<readonly SoundFile[]> {
-  const sizes = [
-    [1, 1],
-    [3, 5],
-    [128, 128],
-  ] as const;
-  const formats = ['safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
-  const ours = formats.flatMap((format) =>
-    sizes.map(async (hidden) => ({
-      name: `${hidden.join('-')}${WEIGHT_FORMATS[format].extension}`,
-      bytes: await encodeWeights(format, sampleWeights(hidden)),
-    })),
-  );
-  const tensors = Object.entries({
-    'online.fc1.weight': [3, 4],
-    'online.fc1.bias': [3],
-    'online.fc2.weight': [5, 3],
-    'online.fc2.bias': [5],
-    'online.fc3.weight': [2, 5],
-    'online.fc3.bias': [2],
-  }).map(([name, shape]) => ({
-    name,
-    shape,
-    data: new Float32Array(shape.reduce((a, b) => a * b)).fill(0.3),
-  }));
-  return [
-    ...(await Promise.all(ours)),
-    ...(['F16', 'BF16', 'F64'] as const).map((dtype) => ({
-      name: `${dtype}.safetensors`,
-      bytes: foreignSafetensors(tensors, dtype, { format: 'pt' }),
-    })),
-    {
-      name: 'deflated.tfjs.zip',
-      bytes: zipSync({ ...encodeTfjsFiles(sampleWeights([16, 16])) }, { level: 9 }),
-    },
-    { name: 'gemm.onnx', bytes: gemm },
-    { name: 'matmul.onnx', bytes: matMulAndAdd },
-  ];
-}
 
 type Mutation = (bytes: Uint8Array, random: Random, others: readonly SoundFile[]) => Uint8Array;
 
@@ -77,6 +31,17 @@ const NASTY_TEXT = [
   '"relu"',
   '{"a":'.repeat(100),
   '['.repeat(100),
+];
+/** What stands in the place of one value: an object that is no text, lists that are deep or many. */
+const NASTY_VALUES = [
+  '{}',
+  '[]',
+  '{"toString":1,"valueOf":1}',
+  '{"__proto__":{"length":9}}',
+  '[[[[[[[[[[0]]]]]]]]]]',
+  `${'['.repeat(25_000)}${']'.repeat(25_000)}`,
+  `${'{"a":'.repeat(5000)}0${'}'.repeat(5000)}`,
+  `[${'[],'.repeat(15_000)}0]`,
 ];
 
 /** Ways to spoil a file: by hardware and transport, and by someone who knows the formats. */
@@ -142,10 +107,12 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   jsonNumbers: (bytes, random) => editText(bytes, random, /-?\d+(\.\d+)?(e-?\d+)?/g, NASTY_JSON),
   jsonStrings: (bytes, random) => editText(bytes, random, /"[^"]*"/g, [...NASTY_TEXT, ...NASTY_JSON]),
+  jsonValues: (bytes, random) =>
+    editText(bytes, random, /(?<=[:,[]\s*)("[^"]*"|-?\d+(\.\d+)?(e-?\d+)?|true|false|null)/g, NASTY_VALUES),
   jsonBrackets: (bytes, random) => editText(bytes, random, /[[\]{}:,]/g, ['', '[', ']', '{', '}', ':', ',']),
 };
 
-/** A random mutation, or a few one after the other. */
+/** A random mutation, or a few one after the other; then its checksum is put right, as a forger would. */
 export function mutate(
   file: SoundFile,
   random: Random,
@@ -158,7 +125,7 @@ export function mutate(
     how.push(name);
     if (bytes.length > 8) bytes = MUTATIONS[name]?.(bytes, random, others) ?? bytes;
   } while (random.integer(4) === 0);
-  return { how: how.join('+'), bytes };
+  return { how: how.join('+'), bytes: file.repair?.(bytes) ?? bytes };
 }
 
 function pick<Item>(items: readonly Item[], random: Random): Item {
@@ -191,8 +158,9 @@ function splice(bytes: Uint8Array, start: number, end: number, added: Uint8Array
 }
 
 /**
- * Replaces one match of `pattern` in the file's text: in a JSON file, or in a safetensors header (its length put
- * right again), or in the model.json of a zip (zipped again). Other files get the text written over.
+ * Replaces one match of `pattern` in the file's text: in a JSON file, or in the header of a safetensors file or a
+ * checkpoint (its length put right again), or in the model.json of a zip (zipped again). Other files get the text
+ * written over.
  */
 function editText(
   bytes: Uint8Array,
@@ -212,6 +180,8 @@ function editText(
     const end = 8 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
     return rawSafetensors(change(new TextDecoder().decode(bytes.subarray(8, end))), bytes.subarray(end));
   }
+  if (isCheckpoint(bytes) && headerEnd(bytes) <= bytes.length)
+    return withHeader(bytes, new TextEncoder().encode(change(headerText(bytes))));
   if (bytes[0] === 0x50) {
     const { 'model.json': model, ...rest } = encodeTfjsFiles(sampleWeights([3, 5]));
     return zipSync({

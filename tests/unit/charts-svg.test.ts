@@ -97,6 +97,16 @@ describe('a chart saved as SVG', () => {
     expect((a ?? 0) - (b ?? 0)).toBeCloseTo((b ?? 0) - (c ?? 0), 0);
   });
 
+  test.each([
+    ['left', { label: 'Score (steps)', min: 0, tickStep: 100, format: String }],
+    ['logarithmic', { label: 'Loss', logarithmic: true, format: String }],
+  ])('ends with a picture whatever the numbers are: %s', (_, left) => {
+    const odd = model.series.map((series) => ({ ...series, y: [1e300, -1e300, 5e-324] }));
+    expect(chartSvg({ ...model, left, series: odd }, picture)).toContain('</svg>');
+    const right = odd.map((series) => ({ ...series, axis: 'right' as const }));
+    expect(chartSvg({ ...model, right: left, series: right }, picture)).not.toContain('Infinity');
+  });
+
   test('is a chart with axes even when nothing has been measured yet', () => {
     const svg = chartSvg({ ...model, left: { label: 'Loss', format: String }, series: [] }, picture);
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);

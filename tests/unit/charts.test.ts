@@ -253,4 +253,25 @@ describe('ticks', () => {
   test('of a logarithmic axis are powers of ten', () => {
     expect(logarithmicTicks(0.0005, 2)).toEqual([0.001, 0.01, 0.1, 1]);
   });
+
+  test.each([
+    [1e18, 1e18 + 1000, 1],
+    [0, 1e300, 1],
+    [-1e300, 1e300, 1e-300],
+    [0, Number.POSITIVE_INFINITY, 1],
+    [0, 1, 0],
+    [Number.NaN, 1, 1],
+  ])('from %d to %d, %d apart, end', (min, max, step) => {
+    expect(linearTicks(min, max, 5, step)).toEqual([]);
+  });
+
+  test('are never more than a thousand', () => {
+    expect(linearTicks(0, 1e6, 5, 1)).toHaveLength(1000);
+    expect(linearTicks(0, 1e6, 5, 1).at(-1)).toBe(999);
+  });
+
+  test('of a logarithmic axis that begins at 0, which has no logarithm, are none', () => {
+    expect(logarithmicTicks(0, 1)).toEqual([]);
+    expect(logarithmicTicks(1, Number.POSITIVE_INFINITY)).toEqual([]);
+  });
 });

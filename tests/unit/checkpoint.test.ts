@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { HISTORY_COLUMNS } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { FileError, type FileErrorCode } from '../../src/files/error.ts';
-import { everythingOf, forge, type Header, trainOn, withChecksum } from '../support/checkpoint.ts';
+import { everythingOf, forge, type Header, trainOn, withHeader } from '../support/checkpoint.ts';
 import { mutate } from '../support/mutated-files.ts';
+import { soundCheckpoints } from '../support/sound-files.ts';
+
+type EpisodeColumn = (typeof HISTORY_COLUMNS)[number];
 
 const small: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 200, learningStarts: 100 };
 
@@ -55,6 +59,14 @@ describe('a run that goes on from a checkpoint', () => {
     expect(restored.config.learningRate).toBe(0.01);
     expect(elapsedSeconds).toBe(12.5);
   });
+});
+
+test('a run that began with the weights of a file still says so after a checkpoint', () => {
+  const restored = (trainedFrom: string | null) =>
+    decodeCheckpoint(encodeCheckpoint({ ...createTrainingState(small), trainedFrom }, 0)).state.trainedFrom;
+  expect(restored('가중치 "1".onnx')).toBe('가중치 "1".onnx');
+  expect(restored('x'.repeat(5000))).toBe('x'.repeat(200));
+  expect(restored(null)).toBeNull();
 });
 
 test('a checkpoint holds the filled part of the replay buffer alone', async () => {
@@ -147,13 +159,11 @@ describe('a bad checkpoint', () => {
     }
   });
 
-  test('changed in any way, its checksum put right again, is read or an error, never anything else', () => {
+  test('changed in any way, its checksum put right again, is read or an error, never anything else', async () => {
+    const files = await soundCheckpoints();
     fc.assert(
-      fc.property(fc.nat(), (seed) => {
-        const { bytes } = mutate({ name: 'checkpoint', bytes: sound }, Random.seeded(seed), [
-          { name: 'checkpoint', bytes: sound },
-        ]);
-        errorOf(bytes.length < 20 ? bytes : withChecksum(bytes.slice()));
+      fc.property(fc.nat(), fc.constantFrom(...files), (seed, file) => {
+        errorOf(mutate(file, Random.seeded(seed), files).bytes);
       }),
       { numRuns: 2000 },
     );
@@ -165,6 +175,16 @@ describe('a bad checkpoint', () => {
         'lacks its seed',
         'field-missing',
         ({ config: { seed: _, ...config }, ...rest }) => ({ ...rest, config }),
+      ],
+      [
+        'has an object for a seed, which is no text either',
+        'field-invalid',
+        (header) => ({ ...header, config: { ...header.config, seed: { toString: 1, valueOf: 1 } } }),
+      ],
+      [
+        'has a list for a switch',
+        'field-invalid',
+        (header) => ({ ...header, config: { ...header.config, doubleDqn: [true] } }),
       ],
       ['has γ = 7', 'field-invalid', (header) => ({ ...header, config: { ...header.config, gamma: 7 } })],
       [
@@ -200,9 +220,76 @@ describe('a bad checkpoint', () => {
         (header) => ({ ...header, highestPriority: null }),
       ],
       ['has a negative time', 'field-invalid', (header) => ({ ...header, elapsedSeconds: -1 })],
+      [
+        'has its best weights from an episode to come',
+        'field-invalid',
+        (header) => ({
+          ...header,
+          best: { episode: 6, evaluation: { mean: 9, min: 9, full: 0, episodes: 1, steps: 9 } },
+        }),
+      ],
     ];
   test.each(cases)('that %s is %s', (_, code, header) => {
     expect(errorOf(forge(sound, { header }))?.code).toBe(code);
+  });
+
+  test.each([
+    ['nested 25,000 levels deep', '['.repeat(25_000), 'json-too-deep'],
+    ['of 60,000 values', `[${'0,'.repeat(30_000)}0]`, 'json-too-many-values'],
+    ['with its seed twice', '{"config":{"seed":1,"seed":2}}', 'json-duplicate-key'],
+    ['cut off', '{"config":', 'json-syntax'],
+    ['that is a list', '[]', 'field-missing'],
+    ['that is null', 'null', 'field-invalid'],
+  ] as const)('with a header %s is an error', (_, text, code) => {
+    expect(errorOf(withHeader(sound, new TextEncoder().encode(text)))?.code).toBe(code);
+  });
+
+  test('with a header that is no text is an error', () => {
+    expect(errorOf(withHeader(sound, new Uint8Array(100).fill(0xff)))?.code).toBe('not-utf8');
+  });
+
+  /** What the last row of a history column cannot hold, in the order of the file: 13 columns of 6 numbers. */
+  const oddities: readonly (readonly [column: EpisodeColumn, value: number, expected: string])[] = [
+    ['return', 1e300, '1 … 500'],
+    ['return', 9.5, '1 … 500'],
+    ['return', 0, '1 … 500'],
+    ['epsilon', -1e300, '0 … 1'],
+    ['finalShare', 1.01, '0 … 1'],
+    ['loss', 5e-324, '0, 1e-49 … 3.4028234663852886e+38'],
+    ['loss', -1, '0, 1e-49 … 3.4028234663852886e+38'],
+    ['maxQ', 1e39, '-3.4028234663852886e+38 … 3.4028234663852886e+38'],
+    ['discountedReturn', 1e300, '0 … 1e+155'],
+    ['evaluationMean', 501, '1 … 500'],
+    ['evaluationMin', 1e300, '1 … 500'],
+    ['bufferSize', 111, ' … 110'],
+    ['environmentSteps', 1e18, ' … '],
+    ['updates', 1e18, ' … '],
+    ['updates', -1, '0 … '],
+    ['evaluationSteps', 1e18, ' … '],
+    ['return', Number.NaN, '1 … 500'],
+  ];
+  test.each(oddities)('whose history has a %s of %d names it', (column, value, expected) => {
+    const odd = (arrays: Uint8Array) => {
+      const columnsLeft = HISTORY_COLUMNS.length - HISTORY_COLUMNS.indexOf(column);
+      const at = arrays.length - 8 * 6 * columnsLeft + 8 * 5;
+      new DataView(arrays.buffer).setFloat64(at, value, true);
+      return arrays;
+    };
+    const error = errorOf(forge(sound, { arrays: odd }));
+    expect(error).toMatchObject({
+      code: 'field-invalid',
+      details: { field: `history.${column}[5]`, received: String(value) },
+    });
+    expect(error?.details['expected']).toContain(expected);
+  });
+
+  test('whose steps fall from one episode to the next names the second', () => {
+    const fallen = (arrays: Uint8Array) => {
+      const at = arrays.length - 8 * 6 * (HISTORY_COLUMNS.length - 3);
+      new DataView(arrays.buffer).setFloat64(at + 8 * 2, 1, true);
+      return arrays;
+    };
+    expect(errorOf(forge(sound, { arrays: fallen }))?.details['field']).toBe('history.environmentSteps[2]');
   });
 
   test('with a weight that is no number names it', () => {

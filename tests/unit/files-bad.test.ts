@@ -6,9 +6,10 @@ import { checkFileSize, FILE_LIMIT, readWeights } from '../../src/files/weights-
 import { fileErrors } from '../../src/ui/i18n/fileErrors.ts';
 import { readError } from '../support/file-error.ts';
 import { longestFreeze } from '../support/freeze.ts';
-import { mutate, soundFiles } from '../support/mutated-files.ts';
+import { mutate } from '../support/mutated-files.ts';
+import { soundWeights } from '../support/sound-files.ts';
 
-const sound = await soundFiles();
+const sound = await soundWeights();
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 /** Weights, or a FileError: anything else is thrown on. */

@@ -106,7 +106,7 @@ function verticalScale(
 
 /** Room for the numbers and, beyond them, the upright title. */
 function axisWidth({ format }: Axis, { ticks }: Scale): number {
-  return padding + 24 + Math.max(...ticks.map((tick) => textWidth(format(tick), fontSize)));
+  return padding + 24 + Math.max(0, ...ticks.map((tick) => textWidth(format(tick), fontSize)));
 }
 
 function horizontalAxis(

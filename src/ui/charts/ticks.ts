@@ -5,17 +5,24 @@ export function linearTicks(
   count: number,
   step = roundStep((max - min) / count),
 ): number[] {
-  const ticks: number[] = [];
-  const first = Math.ceil(min / step - 1e-9);
-  for (let i = first; i * step <= max + step * 1e-9; i += 1) ticks.push(Number((i * step).toPrecision(12)));
-  return ticks;
+  const indices = wholeNumbers(min / step - 1e-9, max / step + 1e-9);
+  return indices.map((i) => Number((i * step).toPrecision(12)));
 }
 
 /** The powers of ten from `min` to `max`. */
 export function logarithmicTicks(min: number, max: number): number[] {
-  const ticks: number[] = [];
-  for (let power = Math.ceil(Math.log10(min)); power <= Math.log10(max); power += 1) ticks.push(10 ** power);
-  return ticks;
+  return wholeNumbers(Math.log10(min), Math.log10(max)).map((power) => 10 ** power);
+}
+
+/** No axis has room for more; and no data, however odd, makes more of them. */
+const mostTicks = 1000;
+
+/** The whole numbers from `from` to `to`; none where numbers are too large to be counted by ones. */
+function wholeNumbers(from: number, to: number): number[] {
+  const [first, last] = [Math.ceil(from), Math.floor(to)];
+  if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) return [];
+  const count = Math.min(mostTicks, Math.max(0, last - first + 1));
+  return Array.from({ length: count }, (_, i) => first + i);
 }
 
 /** The smallest of 1, 2, 5 · 10ᵏ that is not below `step`. */

@@ -22,10 +22,10 @@ export const fileErrors = {
     'json-syntax':
       '“{{where}}” 부분에 문법 오류가 있습니다: {{reason}}. 올바른 JSON이 되도록 파일을 다시 저장하세요.',
     'json-too-deep':
-      '“{{where}}” 부분의 {{position}}번째 글자에서 {{limit}}단계보다 깊이 중첩됩니다. 가중치에는 4단계면 충분합니다.',
+      '“{{where}}” 부분의 {{position}}번째 글자에서 {{limit}}단계보다 깊이 중첩됩니다. 가중치에도 체크포인트에도 그만큼은 필요하지 않습니다.',
     'json-too-long': '“{{where}}” 부분의 크기가 {{bytes}}바이트입니다. {{limit}}바이트를 넘을 수 없습니다.',
     'json-too-many-values':
-      '“{{where}}” 부분에 값이나 목록이 {{limit}}개보다 많습니다. 은닉층이 두 개인 신경망에는 그만큼 필요하지 않습니다.',
+      '“{{where}}” 부분에 값이나 목록이 {{limit}}개보다 많습니다. 은닉층이 두 개인 신경망에도 체크포인트에도 그만큼은 필요하지 않습니다.',
     'json-duplicate-key':
       '“{{where}}” 부분의 한 객체에 “{{key}}” 키가 두 번 나옵니다(두 번째는 {{position}}번째 글자). 키는 한 번만 나와야 합니다.',
     'field-missing':
@@ -76,6 +76,8 @@ export const fileErrors = {
       '체크포인트의 형식 버전이 {{version}}입니다. 이 앱의 더 새로운 버전에서 저장한 파일입니다. 여기서는 버전 {{known}}까지 읽을 수 있습니다. 페이지를 새로고침해 앱을 최신 버전으로 바꾸세요.',
     'checkpoint-damaged':
       '체크포인트가 손상되었습니다. 검사합이 {{actual}}인데 파일에는 {{expected}}(으)로 적혀 있습니다. 다시 저장하거나 내려받으세요.',
+    'reading-failed':
+      '파일을 읽다가 예상하지 못한 오류({{error}})로 중단했습니다. 저장된 그대로의 safetensors, ONNX, JSON, TensorFlow.js(zip) 가중치 파일이나 체크포인트를 선택하세요.',
     'onnx-graph':
       'ONNX 그래프의 {{node}}번 노드가 {{operator}}입니다. 완전 연결층(Gemm 또는 MatMul과 Add)으로 이루어지고, 처음 두 층 뒤에 Relu가 와야 합니다.',
   } satisfies Readonly<Record<FileErrorCode, string>>,

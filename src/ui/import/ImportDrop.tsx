@@ -132,7 +132,7 @@ function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }>
           title={t('trainFurtherHint')}
           onClick={() => {
             actions.setKnobs({ hiddenWidth: first });
-            actions.train({ from: weights });
+            actions.train({ from: { ...weights, name } });
           }}
         >
           {t('trainFurther')}

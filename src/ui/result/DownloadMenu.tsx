@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import type { WhichWeights } from '../../files/metadata.ts';
 import type { WeightFormat } from '../../files/weights-file.ts';
 import { Popover } from '../controls/Popover.tsx';
 import { text, useStrings } from '../i18n/index.ts';
@@ -8,7 +9,7 @@ import { resume } from '../i18n/resume.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import { showToast } from '../toast.ts';
-import { availableWeights, saveWeights, type WhichWeights } from './download.ts';
+import { availableWeights, saveWeights } from './download.ts';
 import styles from './Result.module.css';
 
 const FORMATS = ['safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];

@@ -1,10 +1,8 @@
-import { trainingMetadata } from '../../files/metadata.ts';
+import { trainingMetadata, type WhichWeights } from '../../files/metadata.ts';
 import type { WeightFormat } from '../../files/weights-file.ts';
 import type { Weights } from '../../worker/protocol.ts';
 import type { Run } from '../session/session.ts';
 import { sessionStore } from '../session/store.ts';
-
-export type WhichWeights = 'kept' | 'best' | 'last' | 'initial';
 
 /** Which weights of a run there are, the ones most likely wanted first. */
 export function availableWeights({ result, best, failure, initial }: Run): WhichWeights[] {
@@ -19,10 +17,10 @@ export function availableWeights({ result, best, failure, initial }: Run): Which
 
 /** What to find out about a file later: how these weights came to be. */
 export function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
-  const { config, history, result, best } = run;
+  const { result, best } = run;
   const test = which === 'kept' ? result?.test : which === 'best' ? best?.evaluation : undefined;
   const source = 'CartPole DQN in the browser';
-  return trainingMetadata({ source, weights: which, config, history, test });
+  return trainingMetadata({ source, weights: which, run, test });
 }
 
 function weightsOf({ result, best, failure, initial }: Run, which: WhichWeights): Weights | null {

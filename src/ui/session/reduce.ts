@@ -23,6 +23,7 @@ function reduceRun(run: Run, report: Exclude<Report, { type: 'ready' }>): Run {
         history: report.history,
         elapsedSeconds: report.elapsedSeconds,
         initial: { shape: report.shape, parameters: report.initialParameters },
+        trainedFrom: report.trainedFrom,
         best: report.best,
       };
     case 'progress':

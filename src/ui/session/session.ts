@@ -36,6 +36,8 @@ export interface Run {
   /** Seconds of training, pauses left out. */
   readonly elapsedSeconds: number;
   readonly initial: Weights | null;
+  /** The name of the file that the initial weights came from; null when they are the seed's. */
+  readonly trainedFrom: string | null;
   readonly best: BestReport | null;
   /** The newest whole training episode and the weights that played it. */
   readonly live: { readonly trajectory: Trajectory; readonly weights: Weights } | null;
@@ -91,6 +93,7 @@ export function idleRun(id: number, config: Config): Run {
     history: [],
     elapsedSeconds: 0,
     initial: null,
+    trainedFrom: null,
     best: null,
     live: null,
     inspected: null,

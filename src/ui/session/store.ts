@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { type Config, configProblems, type KnobName, knobProblem, liveChanges } from '../../core/config.ts';
 import { PRESETS, type PresetName } from '../../core/presets.ts';
-import type { Command, LearnerChoice, Pace, Report, Weights } from '../../worker/protocol.ts';
+import type { Command, LearnerChoice, NamedWeights, Pace, Report } from '../../worker/protocol.ts';
 import { type BeginCommand, Recovery, type Saved } from './recovery.ts';
 import { reduce } from './reduce.ts';
 import { idleRun, initialSession, isActive, type Session, type ShownAgent } from './session.ts';
@@ -70,7 +70,7 @@ export const actions = {
   },
 
   /** Starts a fresh run with the chosen settings. Does nothing while they have a problem. */
-  train(options: { readonly from?: Weights; readonly singleEpisode?: boolean } = {}): void {
+  train(options: { readonly from?: NamedWeights; readonly singleEpisode?: boolean } = {}): void {
     const { config, typed, pace, learnerChoice, run } = sessionStore.getState();
     if (settingsProblems({ config, typed }).length > 0) return;
     const id = run.id + 1;

@@ -16,16 +16,16 @@ const answer = (message: OpenAnswer, transfer: Transferable[] = []) => self.post
 
 self.addEventListener('message', ({ data }: MessageEvent<OpenRequest>) => {
   open(data).catch((error: unknown) => {
-    const isOfFile = error instanceof FileError;
     const message = error instanceof Error ? error.message : String(error);
-    answer({
-      type: 'refused',
-      code: isOfFile ? error.code : null,
-      details: isOfFile ? error.details : {},
-      message,
-    });
+    const { code, details } = error instanceof FileError ? error : unforeseen(error);
+    answer({ type: 'refused', code, details, message });
   });
 });
+
+/** A reader threw what it should not: the person has a sentence all the same. */
+function unforeseen(error: unknown): FileError {
+  return new FileError('reading-failed', { error: error instanceof Error ? error.name : typeof error });
+}
 
 async function open({ bytes, seed }: OpenRequest): Promise<void> {
   checkFileSize(bytes.length);
