@@ -6,6 +6,7 @@ import { PRESETS } from '../../src/core/presets.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { lineLook } from '../../src/ui/panels/compare/compare-model.ts';
 import { bestRun, changesText, resultText, runNames } from '../../src/ui/panels/compare/run-text.ts';
+import { runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
 import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
 import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
 import {
@@ -50,6 +51,8 @@ const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
   outcome: 'episodes',
   history: columnsOf([record(0, 10), record(1, 20)]),
   test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
+  bestEpisode: 0,
+  trainedFrom: null,
   weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
   ...changes,
 });
@@ -125,6 +128,18 @@ describe('a stored run', () => {
     ['no history', { ...storedRun(), history: {} }],
   ])('that is broken (%s) is none', (_, broken) => {
     expect(readStoredRun(broken)).toBeNull();
+  });
+
+  test('tells in a file of its weights how they came to be', () => {
+    expect(runMetadata(storedRun())).toMatchObject({
+      weights: 'kept',
+      seed: '3',
+      bestEpisode: '0',
+      episodesTrained: '1',
+      greedyMean: '245.25',
+    });
+    const { weights, greedyMean } = runMetadata(storedRun({ outcome: 'diverged', test: null }));
+    expect([weights, greedyMean]).toEqual(['last', undefined]);
   });
 
   test('is told in words', () => {

@@ -1,8 +1,11 @@
-import { Play, Settings2, Star, Trash2 } from 'lucide-react';
+import { Download, Dumbbell, Play, Settings2, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { Popover } from '../../controls/Popover.tsx';
 import { compare } from '../../i18n/compare.ts';
 import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
+import { FormatItems } from '../../result/FormatItems.tsx';
+import menu from '../../result/Result.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../../set-up-undo.ts';
@@ -11,6 +14,7 @@ import { showToast, showUndo } from '../../toast.ts';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
 import { changesText, resultText } from './run-text.ts';
+import { saveRunWeights } from './run-weights.ts';
 import { runs, runsStore } from './runs.ts';
 import type { StoredRun } from './stored-run.ts';
 
@@ -120,6 +124,36 @@ function RunButtons({ run, name }: Pick<Props, 'run' | 'name'>) {
         <Settings2 aria-hidden="true" />
         {t('settings')}
       </button>
+      {weights === null ? null : (
+        <>
+          <button
+            type="button"
+            className={parts['button']}
+            title={t('trainFurtherHint')}
+            onClick={() => {
+              setUpWithUndo({ preset, config }, t('settingsTaken', { name }), t('undo'));
+              actions.train({ from: { ...weights, name } });
+            }}
+          >
+            <Dumbbell aria-hidden="true" />
+            {t('trainFurther')}
+          </button>
+          <Popover
+            label={t('download', { name })}
+            buttonClass={parts['button']}
+            button={
+              <>
+                <Download aria-hidden="true" />
+                {t('weights')}
+              </>
+            }
+          >
+            <ul className={menu['menu']}>
+              <FormatItems save={(format) => saveRunWeights(run, format)} />
+            </ul>
+          </Popover>
+        </>
+      )}
       <button
         type="button"
         className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
