@@ -11,6 +11,7 @@ export const experiments = addStrings('experiments', {
     runAgain: 'Run it again',
     predictFirst: 'Choose an answer first.',
     runHint: 'Starts at full speed with seed {{seed}}; the baseline trains beside it.',
+    started: 'The run and its baseline are in training.',
     running: 'Training: episode {{episodes, number}}.',
     ended:
       'Ended after {{episodes, number}} episodes. Greedy test: mean {{mean}}, {{full}} of 100 at 500 steps.',
@@ -113,6 +114,7 @@ export const experiments = addStrings('experiments', {
     runAgain: '다시 실행',
     predictFirst: '먼저 답을 하나 고르세요.',
     runHint: '시드 {{seed}}로 최대 속도로 시작합니다. 기준도 옆에서 함께 학습합니다.',
+    started: '실험과 기준을 학습하고 있습니다.',
     running: '학습 중: 에피소드 {{episodes, number}}.',
     ended:
       '에피소드 {{episodes, number}}개 뒤에 끝났습니다. 그리디 시험: 평균 {{mean}}, 100개 가운데 {{full}}개가 500스텝.',

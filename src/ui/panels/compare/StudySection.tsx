@@ -44,6 +44,9 @@ export function StudySection() {
         ) : null}
       </div>
       <StudyForm />
+      <p className="visuallyHidden" role="status">
+        {status === 'idle' ? '' : t(`study-${status}`)}
+      </p>
       {status === 'idle' ? null : (
         <>
           <Progress />
@@ -164,7 +167,7 @@ function Progress() {
           : null}
       </p>
       {done > 0 ? (
-        <div role="status">
+        <div>
           <p className={styles['share']}>{t('share', { solved, seeds: done })}</p>
           <p>{t('interval', { low: percent(low), high: percent(high) })}</p>
           <p className={parts['note']}>{t('solvedMeans')}</p>

@@ -29,13 +29,12 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
       <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
       <Prediction id={id} />
+      <p role="status">{announcement(run, t)}</p>
+      {run?.status === 'active' ? <p>{t('running', { episodes: run.episodes })}</p> : null}
       {run === undefined ? null : (
-        <>
-          <p role="status">{statusText(run, t)}</p>
-          <div className={styles['chart']}>
-            <SeriesFigure source={source} heading="h3" />
-          </div>
-        </>
+        <div className={styles['chart']}>
+          <SeriesFigure source={source} heading="h3" />
+        </div>
       )}
       {run?.status === 'ended' ? <Outcome id={id} run={run} /> : null}
     </article>
@@ -94,11 +93,14 @@ function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>)
   return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');
 }
 
-function statusText({ status, episodes, test }: ExperimentRun, t: Translate<typeof strings.en>): string {
+/** Read out when it changes, which the episodes do all the time: they stand apart. */
+function announcement(run: ExperimentRun | undefined, t: Translate<typeof strings.en>): string {
+  if (run === undefined) return '';
+  const { status, episodes, test } = run;
   if (status === 'superseded') return t('superseded');
   if (status === 'stopped') return t('stopped', { episodes });
   if (status === 'crashed') return t('crashed', { episodes });
-  if (status === 'active') return t('running', { episodes });
+  if (status === 'active') return t('started');
   if (test === null) return t('failed', { episodes });
   const mean = formatNumber(test.mean, { maximumFractionDigits: 1 });
   return t('ended', { episodes, mean, full: test.full });
