@@ -206,7 +206,12 @@ describe('the CSV files', () => {
       updates: 200,
       seconds: 1.5,
     };
-    expect(studyCsv([outcome]).split('\r\n')[1]).toBe('4,solved,true,500,500,100,45,900,200,1.5');
+    const settings = { preset: 'blog', config: { ...PRESETS.blog, gamma: 0.5 } } as const;
+    const [header = '', row = ''] = studyCsv([outcome], settings).split('\r\n');
+    expect(row).toMatch(/^4,solved,true,500,500,100,45,900,200,1.5,blog,/);
+    const names = header.split(',');
+    expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
+    expect(new Set(names).size).toBe(names.length);
     expect(studyCurvesCsv([outcome])).toBe('seed,episode,score\r\n4,20,9.5\r\n4,40,30\r\n');
   });
 });

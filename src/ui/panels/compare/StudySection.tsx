@@ -34,7 +34,11 @@ export function StudySection() {
         <p className={parts['note']}>{t('studyAbout', { count: studyWorkers() })}</p>
         {outcomes.length > 0 ? (
           <div className={styles['tools']}>
-            <CsvButton label={t('studyCsv')} file="seeds.csv" csv={() => studyCsv(outcomes)} />
+            <CsvButton
+              label={t('studyCsv')}
+              file="seeds.csv"
+              csv={() => studyCsv(outcomes, studyStore.getState())}
+            />
             <CsvButton
               label={t('studyCurvesCsv')}
               file="seed-curves.csv"

@@ -4,6 +4,7 @@ import { type CsvColumn, encodeCsv } from '../../../files/csv.ts';
 import { runNames } from './run-text.ts';
 import { recordsOf, type StoredRun } from './stored-run.ts';
 import { isSolved, type SeedOutcome } from './study.ts';
+import type { Study } from './study-store.ts';
 
 /** One row a run: what it was, every knob, what came of it. */
 export function runsCsv(runs: readonly StoredRun[]): string {
@@ -45,8 +46,11 @@ export function episodesCsv(runs: readonly StoredRun[]): string {
   );
 }
 
-/** One row a seed. */
-export function studyCsv(outcomes: readonly SeedOutcome[]): string {
+/** One row a seed: what came of it, and the settings with which it was trained. */
+export function studyCsv(
+  outcomes: readonly SeedOutcome[],
+  { preset, config }: Pick<Study, 'preset' | 'config'>,
+): string {
   return encodeCsv(
     [
       { header: 'seed', value: ({ seed }) => seed },
@@ -59,6 +63,11 @@ export function studyCsv(outcomes: readonly SeedOutcome[]): string {
       { header: 'environmentSteps', value: ({ environmentSteps }) => environmentSteps },
       { header: 'updates', value: ({ updates }) => updates },
       { header: 'seconds', value: ({ seconds }) => seconds },
+      { header: 'preset', value: () => preset },
+      ...KNOB_NAMES.filter((name) => name !== 'seed').map((name) => ({
+        header: name === 'episodes' ? 'mostEpisodes' : name,
+        value: () => config[name],
+      })),
     ],
     outcomes,
   );
