@@ -6,13 +6,20 @@ import { experiments } from '../../src/ui/i18n/experiments.ts';
 import { setLanguage, text } from '../../src/ui/i18n/index.ts';
 import { experimentModel } from '../../src/ui/panels/experiments/experiment-model.ts';
 import { experimentStatus } from '../../src/ui/panels/experiments/experiment-store.ts';
-import { ANSWERS, EXPERIMENT_IDS, experimentConfig } from '../../src/ui/panels/experiments/experiments.ts';
+import {
+  ANSWERS,
+  EXPERIMENT_IDS,
+  experimentConfig,
+  experimentOfLink,
+  linkToExperiment,
+} from '../../src/ui/panels/experiments/experiments.ts';
 import {
   EXPERIMENT_FACTS,
   experimentCommand,
   supportedAnswer,
 } from '../../src/ui/panels/experiments/facts.ts';
 import { idleRun, type Run } from '../../src/ui/session/session.ts';
+import { readLink } from '../../src/ui/share/link.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
 
 const options = { seeds: { value: 'N', help: '' } };
@@ -24,6 +31,19 @@ describe('an experiment', () => {
     const { config, values } = parseCommand(args, options);
     expect(config).toEqual(experimentConfig(id, 0));
     expect(Number(values['seeds'])).toBe(EXPERIMENT_FACTS[id].seeds);
+  });
+
+  test.each(EXPERIMENT_IDS)('%s is opened by its link, which has no problem', (id) => {
+    const { search, hash } = new URL(linkToExperiment(id, 'https://a.example/app/'));
+    expect([experimentOfLink(search), hash]).toEqual([id, '#experiments']);
+    expect(readLink(search, []).problems).toEqual([]);
+  });
+
+  test('that does not exist is told of as a problem of the link', () => {
+    expect(experimentOfLink('?experiment=magic')).toBeNull();
+    expect(readLink('?experiment=magic', []).problems).toMatchObject([
+      { type: 'choice', key: 'experiment', value: 'magic' },
+    ]);
   });
 
   test('is told in both languages, with three answers that differ', () => {

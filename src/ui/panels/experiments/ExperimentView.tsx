@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react';
+import { Link, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
@@ -8,14 +8,16 @@ import { useChartWords } from '../../charts/words.ts';
 import { browserLacks } from '../../controls/support.ts';
 import { controls } from '../../i18n/controls.ts';
 import { experiments as strings } from '../../i18n/experiments.ts';
-import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { formatNumber, type Translate, text, useStrings } from '../../i18n/index.ts';
 import { knobLabel, knobValue } from '../../i18n/knobs.ts';
+import { share } from '../../i18n/share.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
+import { showToast } from '../../toast.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
 import { type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, type ExperimentId } from './experiments.ts';
+import { ANSWERS, EXPERIMENTS, type ExperimentId, linkToExperiment } from './experiments.ts';
 import { Outcome } from './Outcome.tsx';
 
 /** One experiment: the question, the run beside the baseline, and what was found. */
@@ -41,8 +43,20 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   );
 }
 
+async function copyLink(id: ExperimentId): Promise<void> {
+  const t = text(share);
+  const link = linkToExperiment(id, `${location.origin}${location.pathname}`);
+  try {
+    await navigator.clipboard.writeText(link);
+    await showToast(t('copied'));
+  } catch {
+    await showToast(link);
+  }
+}
+
 function Prediction({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
+  const tShare = useStrings(share);
   const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
   const run = useStore(experimentStore, (state) => state.runs[id]);
   const seed = useSession(({ config }) => config.seed);
@@ -78,6 +92,10 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
         >
           <Play aria-hidden="true" />
           {t(run === undefined ? 'run' : 'runAgain')}
+        </button>
+        <button type="button" className={parts['button']} onClick={() => void copyLink(id)}>
+          <Link aria-hidden="true" />
+          {tShare('copy')}
         </button>
         <p className={parts['note']}>{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
       </div>

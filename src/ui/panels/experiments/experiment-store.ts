@@ -15,6 +15,7 @@ import {
   EXPERIMENTS,
   type ExperimentId,
   experimentConfig,
+  experimentOfLink,
 } from './experiments.ts';
 
 /** The run of an experiment, once it was started. */
@@ -42,7 +43,7 @@ export interface ExperimentState {
 }
 
 export const experimentStore = createStore<ExperimentState>(() => ({
-  selected: 'noTarget',
+  selected: experimentOfLink(globalThis.location?.search ?? '') ?? 'noTarget',
   predictions: {},
   runs: {},
   baselines: new Map(),
