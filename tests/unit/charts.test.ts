@@ -182,6 +182,7 @@ describe('the score chart', () => {
   test('as a table has a row each 20 episodes', () => {
     const { header, rows, interval } = chartTable(
       scoreModel(played(...Array(21).fill(10), ...Array(20).fill(30)), noEvaluations, null, words),
+      null,
     );
     expect(interval).toBe(20);
     expect(header).toEqual(['Episode', 'Score, mean of 20', 'ε', 'Single episodes']);
@@ -194,8 +195,27 @@ describe('the score chart', () => {
   test('as a table of 20,000 episodes has 500 rows, one each 40', () => {
     const { interval, rows } = chartTable(
       scoreModel(played(...Array(20_001).fill(9)), noEvaluations, null, words),
+      null,
     );
     expect([interval, rows.length]).toEqual([40, 500]);
+  });
+
+  test('as a table of a run of three episodes has each of them', () => {
+    const { interval, rows } = chartTable(scoreModel(played(9, 8, 7), noEvaluations, null, words), null);
+    expect(interval).toBe(1);
+    expect(rows.map(({ episode, cells }) => [episode, cells.at(-1)])).toEqual([
+      [0, '9 steps'],
+      [1, '8 steps'],
+      [2, '7 steps'],
+    ]);
+  });
+
+  test('as a table has the episodes that the chart is zoomed to', () => {
+    const model = scoreModel(played(...Array(1000).fill(9)), noEvaluations, null, words);
+    const episodes = (from: number, to: number) =>
+      chartTable(model, { from, to }).rows.map(({ episode }) => episode);
+    expect(episodes(130, 205)).toEqual([140, 160, 180, 200]);
+    expect(episodes(996, 1020)).toEqual([996, 997, 998, 999]);
   });
 
   test("as CSV has every episode, and PyTorch's band as two columns more", () => {

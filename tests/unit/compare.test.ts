@@ -5,7 +5,8 @@ import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { lineLook } from '../../src/ui/panels/compare/compare-model.ts';
-import { bestRun, changesText, resultText, runName } from '../../src/ui/panels/compare/run-text.ts';
+import { bestRun, changesText, resultText, runNames } from '../../src/ui/panels/compare/run-text.ts';
+import { runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
 import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
 import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
 import {
@@ -50,6 +51,8 @@ const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
   outcome: 'episodes',
   history: columnsOf([record(0, 10), record(1, 20)]),
   test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
+  bestEpisode: 0,
+  trainedFrom: null,
   weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
   ...changes,
 });
@@ -127,11 +130,42 @@ describe('a stored run', () => {
     expect(readStoredRun(broken)).toBeNull();
   });
 
+  test('tells in a file of its weights how they came to be', () => {
+    expect(runMetadata(storedRun())).toMatchObject({
+      weights: 'kept',
+      seed: '3',
+      bestEpisode: '0',
+      episodesTrained: '1',
+      greedyMean: '245.25',
+    });
+    const { weights, greedyMean } = runMetadata(storedRun({ outcome: 'diverged', test: null }));
+    expect([weights, greedyMean]).toEqual(['last', undefined]);
+  });
+
   test('is told in words', () => {
-    expect(runName(storedRun())).toBe('Reliable, seed 3');
     expect(changesText(storedRun(), 4)).toBe('Hidden width 8');
     expect(resultText(storedRun())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
     expect(resultText(storedRun({ outcome: 'diverged', test: null }))).toBe('Failed: training diverged');
+  });
+
+  test('is called by its preset, two changed knobs and its seed, unlike any other', () => {
+    const config = { ...defaultConfig(), seed: 3 };
+    const list = [
+      storedRun({ id: 'again', config: { ...config, gamma: 0.5 } }),
+      storedRun({ id: 'many', config: { ...config, gamma: 0.5, nStep: 1, doubleDqn: true } }),
+      storedRun({ id: 'third', config }),
+      storedRun({ id: 'mine', name: 'Reliable, seed 3 (2)' }),
+      storedRun({ id: 'changed', config: { ...config, gamma: 0.5 } }),
+      storedRun({ id: 'plain', config }),
+    ];
+    expect(Object.fromEntries(runNames(list))).toEqual({
+      plain: 'Reliable, seed 3',
+      changed: 'Reliable, Discount γ 0.5, seed 3',
+      mine: 'Reliable, seed 3 (2)',
+      third: 'Reliable, seed 3 (3)',
+      many: 'Reliable, Discount γ 0.5, n-step return 1, seed 3',
+      again: 'Reliable, Discount γ 0.5, seed 3 (2)',
+    });
   });
 
   test('is the best with the highest test mean, of equals with the fewest steps', () => {
@@ -157,7 +191,7 @@ describe('the CSV files', () => {
     );
     expect(episodesCsv([storedRun()]).split('\r\n').slice(0, 2)).toEqual([
       'run,name,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps',
-      'a1,"Reliable, seed 3",0,10,0.1,10,0,10,0.5,,0,1,,,0',
+      'a1,"Reliable, Hidden width 8, seed 3",0,10,0.1,10,0,10,0.5,,0,1,,,0',
     ]);
   });
 
@@ -172,7 +206,12 @@ describe('the CSV files', () => {
       updates: 200,
       seconds: 1.5,
     };
-    expect(studyCsv([outcome]).split('\r\n')[1]).toBe('4,solved,true,500,500,100,45,900,200,1.5');
+    const settings = { preset: 'blog', config: { ...PRESETS.blog, gamma: 0.5 } } as const;
+    const [header = '', row = ''] = studyCsv([outcome], settings).split('\r\n');
+    expect(row).toMatch(/^4,solved,true,500,500,100,45,900,200,1.5,blog,/);
+    const names = header.split(',');
+    expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
+    expect(new Set(names).size).toBe(names.length);
     expect(studyCurvesCsv([outcome])).toBe('seed,episode,score\r\n4,20,9.5\r\n4,40,30\r\n');
   });
 });

@@ -5,12 +5,22 @@ import { chartWords } from '../../src/ui/charts/words.ts';
 import { experiments } from '../../src/ui/i18n/experiments.ts';
 import { setLanguage, text } from '../../src/ui/i18n/index.ts';
 import { experimentModel } from '../../src/ui/panels/experiments/experiment-model.ts';
-import { ANSWERS, EXPERIMENT_IDS, experimentConfig } from '../../src/ui/panels/experiments/experiments.ts';
+import { experimentStatus } from '../../src/ui/panels/experiments/experiment-store.ts';
+import {
+  ANSWERS,
+  EXPERIMENT_IDS,
+  experimentConfig,
+  experimentOfLink,
+  linkToExperiment,
+} from '../../src/ui/panels/experiments/experiments.ts';
 import {
   EXPERIMENT_FACTS,
   experimentCommand,
   supportedAnswer,
 } from '../../src/ui/panels/experiments/facts.ts';
+import { idleRun, type Run } from '../../src/ui/session/session.ts';
+import { readLink } from '../../src/ui/share/link.ts';
+import type { FinishReason } from '../../src/worker/protocol.ts';
 
 const options = { seeds: { value: 'N', help: '' } };
 
@@ -21,6 +31,19 @@ describe('an experiment', () => {
     const { config, values } = parseCommand(args, options);
     expect(config).toEqual(experimentConfig(id, 0));
     expect(Number(values['seeds'])).toBe(EXPERIMENT_FACTS[id].seeds);
+  });
+
+  test.each(EXPERIMENT_IDS)('%s is opened by its link, which has no problem', (id) => {
+    const { search, hash } = new URL(linkToExperiment(id, 'https://a.example/app/'));
+    expect([experimentOfLink(search), hash]).toEqual([id, '#experiments']);
+    expect(readLink(search, []).problems).toEqual([]);
+  });
+
+  test('that does not exist is told of as a problem of the link', () => {
+    expect(experimentOfLink('?experiment=magic')).toBeNull();
+    expect(readLink('?experiment=magic', []).problems).toMatchObject([
+      { type: 'choice', key: 'experiment', value: 'magic' },
+    ]);
   });
 
   test('is told in both languages, with three answers that differ', () => {
@@ -41,6 +64,33 @@ describe('an experiment', () => {
       experimentModel('gamma', run, baseline, chartWords('en')).series.map(({ id }) => id);
     expect(idsOf(null)).toEqual(['experiment']);
     expect(idsOf(run)).toEqual(['baseline', 'experiment']);
+  });
+});
+
+describe('the run of an experiment', () => {
+  const test500 = { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 };
+  const weights = { shape: { hidden: [1, 1] }, parameters: new Float32Array() } as const;
+  const idle = idleRun(1, experimentConfig('gamma', 0));
+  const finished = (reason: FinishReason): Run => ({
+    ...idle,
+    status: 'finished',
+    result: { reason, test: test500, kept: weights, last: weights },
+  });
+  const failed = (reason: 'diverged' | 'crashed'): Run => ({
+    ...idle,
+    status: 'failed',
+    failure: { reason, message: '', last: null },
+  });
+
+  test.each([
+    ['under way', { ...idle, status: 'paused' }, 'active'],
+    ['that ran through', finished('episodes'), 'ended'],
+    ['that was solved', finished('solved'), 'ended'],
+    ['that diverged', failed('diverged'), 'ended'],
+    ['stopped by hand, however well it did', finished('stopped'), 'stopped'],
+    ['whose worker died', failed('crashed'), 'crashed'],
+  ] as const)('%s', (_, run, status) => {
+    expect(experimentStatus(run)).toBe(status);
   });
 });
 

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { charts } from '../i18n/charts.ts';
 import { useStrings } from '../i18n/index.ts';
 import styles from './DataTable.module.css';
+import type { EpisodeLink } from './episode-link.ts';
 import { follow } from './follow.ts';
 import type { ModelSource } from './model.ts';
 import { chartTable } from './table.ts';
@@ -9,13 +11,19 @@ import { chartTable } from './table.ts';
 /** Milliseconds between two renderings: a table that runs away cannot be read. */
 const refreshInterval = 2000;
 
-/** The chart's numbers as a table that scrolls in the plot's place. */
-export function DataTable({ source }: { readonly source: ModelSource }) {
+interface Props {
+  readonly source: ModelSource;
+  readonly link: EpisodeLink;
+}
+
+/** The chart's numbers, of the episodes that it shows, as a table that scrolls in the plot's place. */
+export function DataTable({ source, link }: Props) {
   const t = useStrings(charts);
+  const range = useStore(link, (view) => view.range);
   const [model, setModel] = useState(() => source.get());
   useEffect(() => follow(source, setModel, refreshInterval), [source]);
-  const { interval, header, rows } = useMemo(() => chartTable(model), [model]);
-  const caption = t('tableCaption', { title: model.title, interval });
+  const { interval, header, rows } = useMemo(() => chartTable(model, range), [model, range]);
+  const caption = t(interval === 1 ? 'tableOfEach' : 'tableCaption', { title: model.title, interval });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles['box']} aria-label={caption} tabIndex={0}>

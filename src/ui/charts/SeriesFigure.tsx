@@ -90,7 +90,7 @@ export function SeriesFigure(props: Props) {
           />
         </div>
         {notice === null ? null : <p className={styles['notice']}>{notice}</p>}
-        {asTable ? <DataTable source={source} /> : null}
+        {asTable ? <DataTable source={source} link={link} /> : null}
       </div>
       {announced ? <LiveSummary source={source} /> : null}
     </figure>

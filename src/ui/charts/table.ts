@@ -1,6 +1,7 @@
 import { scoreInterval } from '../../core/history.ts';
 import { encodeCsv } from '../../files/csv.ts';
 import { type ChartModel, indexAt, type Series } from './model.ts';
+import type { EpisodeRange } from './series-chart.ts';
 
 export interface ChartTable {
   /** Episodes from one row to the next. */
@@ -12,13 +13,22 @@ export interface ChartTable {
 /** More than this nobody reads and no page lays out in a moment. */
 const maxRows = 500;
 
-/** A chart as a table: the values each 20 episodes, or a multiple of 20 when there would be over 500 rows. */
-export function chartTable({ x, series: drawn }: ChartModel): ChartTable {
+/**
+ * A chart as a table: the values each 20 episodes, or a multiple of 20 when there would be over 500 rows, or at every
+ * episode where there are fewer than 40.
+ * @param range the episodes the chart shows; null: all
+ */
+export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange | null): ChartTable {
   const series = drawn.toReversed();
-  const last = lastEpisode(series);
-  const interval = scoreInterval * Math.max(1, Math.ceil(last / scoreInterval / maxRows));
+  const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
+  const last = Math.min(lastEpisode(series), to);
+  const isShort = last - from < 2 * scoreInterval;
+  const interval = isShort
+    ? 1
+    : scoreInterval * Math.max(1, Math.ceil((last - from) / scoreInterval / maxRows));
+  const first = isShort ? from : Math.max(interval, Math.ceil(from / interval) * interval);
   const rows = [];
-  for (let episode = interval; episode <= last; episode += interval) {
+  for (let episode = first; episode <= last; episode += interval) {
     rows.push({ episode, cells: series.map((one) => valueText(one, episode)) });
   }
   return { interval, header: [x.label, ...series.map(({ label }) => label)], rows };
@@ -57,5 +67,5 @@ function byEpisode(x: readonly number[], y: readonly number[]): ReadonlyMap<numb
 }
 
 function lastEpisode(series: readonly Series[]): number {
-  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? 0), 0);
+  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? -1), -1);
 }

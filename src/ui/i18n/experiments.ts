@@ -11,10 +11,17 @@ export const experiments = addStrings('experiments', {
     runAgain: 'Run it again',
     predictFirst: 'Choose an answer first.',
     runHint: 'Starts at full speed with seed {{seed}}; the baseline trains beside it.',
+    started: 'The run and its baseline are in training.',
     running: 'Training: episode {{episodes, number}}.',
     ended:
       'Ended after {{episodes, number}} episodes. Greedy test: mean {{mean}}, {{full}} of 100 at 500 steps.',
     failed: 'The run failed after {{episodes, number}} episodes.',
+    stopped:
+      'Stopped after {{episodes, number}} episodes. A run that was not allowed to end answers nothing: run it again to see its end.',
+    crashed:
+      'The run broke off after {{episodes, number}} episodes, because its worker crashed. That says nothing about the question: run it again.',
+    setUp: 'The settings are now those of “{{title}}”.',
+    undo: 'Undo',
     superseded: 'Another run took its place before it ended. Run it again to see its end.',
     chartTitle: 'Score per 20 episodes, with the baseline',
     chartEmpty: 'The first point comes after 20 episodes.',
@@ -107,10 +114,17 @@ export const experiments = addStrings('experiments', {
     runAgain: '다시 실행',
     predictFirst: '먼저 답을 하나 고르세요.',
     runHint: '시드 {{seed}}로 최대 속도로 시작합니다. 기준도 옆에서 함께 학습합니다.',
+    started: '실험과 기준을 학습하고 있습니다.',
     running: '학습 중: 에피소드 {{episodes, number}}.',
     ended:
       '에피소드 {{episodes, number}}개 뒤에 끝났습니다. 탐욕 시험: 평균 {{mean}}, 100개 가운데 {{full}}개가 500스텝.',
     failed: '에피소드 {{episodes, number}}개 뒤에 학습이 실패했습니다.',
+    stopped:
+      '에피소드 {{episodes, number}}개 뒤에 중지했습니다. 끝까지 학습하지 않았으므로 답을 알 수 없습니다. 결과를 보려면 다시 실행하세요.',
+    crashed:
+      '워커가 멈춰 에피소드 {{episodes, number}}개 뒤에 학습이 끊겼습니다. 질문에 대한 답은 아니니 다시 실행하세요.',
+    setUp: '설정을 “{{title}}”(으)로 바꿨습니다.',
+    undo: '실행 취소',
     superseded: '끝나기 전에 다른 학습이 시작되었습니다. 결과를 보려면 다시 실행하세요.',
     chartTitle: '20 에피소드마다의 점수, 기준과 비교',
     chartEmpty: '첫 점은 20 에피소드 뒤에 나타납니다.',

@@ -13,7 +13,8 @@
  *
  * A key missing in Korean, an unknown key and a missing value are type errors. Keys are flat. Plurals: `_one` and
  * `_other` in English, `_other` alone in Korean, chosen by `count`. `{{n, number}}` writes a number in the
- * language's way; `formatNumber` and `formatDuration` do it outside a sentence. A file loaded late adds its texts
+ * language's way; `formatNumber`, `formatDuration` and `formatDate` do it outside a
+ * sentence. A file loaded late adds its texts
  * when it is loaded. Outside React: `text(knobs)('title')`, and `onLanguageChange` to hear of a switch.
  */
 import i18next from 'i18next';
@@ -62,6 +63,7 @@ export type Translate<En extends Texts> = <Key extends Stem<keyof En & string>>(
 
 const storageKey = 'language';
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<Language, Intl.DateTimeFormat>();
 
 void i18next.use(initReactI18next).init({
   lng: preferredLanguage(storedLanguage(), browserLanguages()),
@@ -137,6 +139,16 @@ function numberFormat(language: string | undefined, options?: Intl.NumberFormatO
   const format = numberFormats.get(key) ?? new Intl.NumberFormat(language, options);
   numberFormats.set(key, format);
   return format;
+}
+
+/** A moment, in milliseconds since 1970, as the page's language writes it: 'Sep 13, 2020, 12:26 PM'. */
+export function formatDate(milliseconds: number): string {
+  const language = currentLanguage();
+  const format =
+    dateFormats.get(language) ??
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  dateFormats.set(language, format);
+  return format.format(milliseconds);
 }
 
 export { formatDuration } from './duration.ts';

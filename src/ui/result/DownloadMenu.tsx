@@ -1,24 +1,15 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { WhichWeights } from '../../files/metadata.ts';
-import type { WeightFormat } from '../../files/weights-file.ts';
 import { Popover } from '../controls/Popover.tsx';
-import { text, useStrings } from '../i18n/index.ts';
+import { useStrings } from '../i18n/index.ts';
 import { result as strings } from '../i18n/result.ts';
 import { resume } from '../i18n/resume.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
-import { showToast } from '../toast.ts';
 import { availableWeights, saveWeights } from './download.ts';
+import { FormatItems } from './FormatItems.tsx';
 import styles from './Result.module.css';
-
-const FORMATS = ['safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
-const LABELS: Readonly<Record<WeightFormat, string>> = {
-  safetensors: 'safetensors',
-  tfjs: 'TensorFlow.js',
-  onnx: 'ONNX',
-  json: 'JSON',
-};
 
 /** The weights of the run, in four formats. */
 export function DownloadMenu() {
@@ -56,20 +47,7 @@ export function DownloadMenu() {
           </select>
         </label>
         <ul aria-label={t('format')}>
-          {FORMATS.map((format) => (
-            <li key={format}>
-              <button
-                type="button"
-                className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-                onClick={() => {
-                  if (which !== undefined) void save(format, which);
-                }}
-              >
-                <strong>{LABELS[format]}</strong>
-                <span>{t(`about-${format}`)}</span>
-              </button>
-            </li>
-          ))}
+          {which === undefined ? null : <FormatItems save={(format) => saveWeights(format, which)} />}
           <li>
             <button
               type="button"
@@ -89,14 +67,4 @@ export function DownloadMenu() {
 async function saveCheckpoint(): Promise<void> {
   const { downloadCheckpoint } = await import('../resume/download-checkpoint.ts');
   await downloadCheckpoint();
-}
-
-async function save(format: WeightFormat, which: WhichWeights): Promise<void> {
-  const t = text(strings);
-  try {
-    const name = await saveWeights(format, which);
-    await showToast(t('downloaded', { name }));
-  } catch {
-    await showToast(t('downloadFailed'), 'failed');
-  }
 }

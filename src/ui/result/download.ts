@@ -1,4 +1,5 @@
-import { trainingMetadata, type WhichWeights } from '../../files/metadata.ts';
+import type { GreedyResult } from '../../core/evaluate.ts';
+import { type Provenance, trainingMetadata, type WhichWeights } from '../../files/metadata.ts';
 import type { WeightFormat } from '../../files/weights-file.ts';
 import type { Weights } from '../../worker/protocol.ts';
 import type { Run } from '../session/session.ts';
@@ -16,11 +17,17 @@ export function availableWeights({ result, best, failure, initial }: Run): Which
 }
 
 /** What to find out about a file later: how these weights came to be. */
-function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
-  const { result, best } = run;
-  const test = which === 'kept' ? result?.test : which === 'best' ? best?.evaluation : undefined;
+export function metadataOf(
+  run: Provenance['run'],
+  weights: WhichWeights,
+  test: GreedyResult | null | undefined,
+): Record<string, string> {
   const source = 'CartPole DQN in the browser';
-  return trainingMetadata({ source, weights: which, run, test });
+  return trainingMetadata({ source, weights, run, test: test ?? undefined });
+}
+
+function testOf({ result, best }: Run, which: WhichWeights): GreedyResult | undefined {
+  return which === 'kept' ? result?.test : which === 'best' ? best?.evaluation : undefined;
 }
 
 function weightsOf({ result, best, failure, initial }: Run, which: WhichWeights): Weights | null {
@@ -45,12 +52,24 @@ export async function saveWeights(format: WeightFormat, which: WhichWeights): Pr
   const { run } = sessionStore.getState();
   const weights = weightsOf(run, which);
   if (weights === null) throw new Error(`There are no weights “${which}” in this run.`);
+  const metadata = metadataOf(run, which, testOf(run, which));
+  return saveWeightsFile(format, { ...weights, metadata }, `cartpole-dqn-seed-${run.config.seed}-${which}`);
+}
+
+/**
+ * Makes a file of weights and hands it to the browser's downloads.
+ * @param name without its extension @returns the whole name
+ */
+export async function saveWeightsFile(
+  format: WeightFormat,
+  weights: Weights & { readonly metadata: Record<string, string> },
+  name: string,
+): Promise<string> {
   const { encodeWeights, WEIGHT_FORMATS } = await import('../../files/weights-file.ts');
-  const bytes = await encodeWeights(format, { ...weights, metadata: metadataOf(run, which) });
+  const bytes = await encodeWeights(format, weights);
   const { extension, mimeType } = WEIGHT_FORMATS[format];
-  const name = `cartpole-dqn-seed-${run.config.seed}-${which}${extension}`;
-  saveFile(new Blob([bytes], { type: mimeType }), name);
-  return name;
+  saveFile(new Blob([bytes], { type: mimeType }), `${name}${extension}`);
+  return `${name}${extension}`;
 }
 
 /** Offers a file for download under this name. */

@@ -17,6 +17,7 @@ import { LEARNER_NAMES } from '../../core/learner.ts';
 import { DEFAULT_PRESET, PRESET_NAMES, PRESETS, type PresetName } from '../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../worker/protocol.ts';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
+import { EXPERIMENT_IDS } from '../panels/experiments/experiments.ts';
 import { parseNumber } from '../session/settings.ts';
 import { LINK_VERSION, migrate } from './migrations.ts';
 import { PAGE_PARTS } from './view.ts';
@@ -124,6 +125,7 @@ function linkSchema(hideable: readonly string[]) {
     pace: v.optional(v.union([v.literal('max'), v.pipe(v.string(), v.toNumber(), v.picklist([1, 4, 16]))])),
     learner: v.optional(v.picklist(['auto', ...LEARNER_NAMES])),
     lang: v.optional(v.picklist(LANGUAGES)),
+    experiment: v.optional(v.picklist(EXPERIMENT_IDS)), // read by its panel
     embed: v.optional(
       v.pipe(
         v.picklist(['0', '1']),
@@ -193,6 +195,7 @@ function explain(key: string, value: string, config: Config): LinkProblem {
     pace: ['1', '4', '16', 'max'],
     learner: ['auto', ...LEARNER_NAMES],
     lang: LANGUAGES,
+    experiment: EXPERIMENT_IDS,
     embed: ['0', '1'],
   };
   return { type: 'choice', key, value, choices: (choices[key] ?? []).join(', ') };

@@ -1,29 +1,35 @@
-import { Play, Settings2, Star, Trash2 } from 'lucide-react';
+import { Download, Dumbbell, Play, Settings2, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { Popover } from '../../controls/Popover.tsx';
 import { compare } from '../../i18n/compare.ts';
-import { formatDuration, useStrings } from '../../i18n/index.ts';
+import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
+import { FormatItems } from '../../result/FormatItems.tsx';
+import menu from '../../result/Result.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { setUpWithUndo } from '../../set-up-undo.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast, showUndo } from '../../toast.ts';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
-import { changesText, resultText, runName } from './run-text.ts';
+import { changesText, resultText } from './run-text.ts';
+import { saveRunWeights } from './run-weights.ts';
 import { runs, runsStore } from './runs.ts';
 import type { StoredRun } from './stored-run.ts';
 
 interface Props {
   readonly run: StoredRun;
   readonly runs: readonly StoredRun[];
+  /** Unlike any other's in the list. */
+  readonly name: string;
   readonly best: boolean;
 }
 
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
-export function RunRow({ run, runs: all, best }: Props) {
+export function RunRow({ run, runs: all, name, best }: Props) {
   const t = useStrings(compare);
   const shown = useStore(runsStore, (state) => state.shown.has(run.id));
-  const name = runName(run);
   const episodes = run.history.episode.length;
   return (
     <li className={styles['run']}>
@@ -37,7 +43,7 @@ export function RunRow({ run, runs: all, best }: Props) {
         <LineSample {...lookOf(run, all)} />
       </label>
       <div className={styles['what']}>
-        <NameField key={run.name} run={run} />
+        <NameField key={name} run={run} name={name} />
         {best ? (
           <span className={styles['best']} title={t('bestHint')}>
             <Star aria-hidden="true" />
@@ -49,7 +55,7 @@ export function RunRow({ run, runs: all, best }: Props) {
             changesText(run, 4),
             t('episodes', { count: episodes }),
             formatDuration(run.seconds),
-            new Date(run.endedAt).toLocaleString(),
+            formatDate(run.endedAt),
           ].join(' · ')}
         </p>
         <p className={styles['result']}>{resultText(run)}</p>
@@ -60,20 +66,20 @@ export function RunRow({ run, runs: all, best }: Props) {
 }
 
 /** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-function NameField({ run }: { readonly run: StoredRun }) {
+function NameField({ run, name: shown }: Pick<Props, 'run' | 'name'>) {
   const t = useStrings(compare);
   const [typed, setTyped] = useState<string | null>(null);
   const take = () => {
-    const name = typed?.trim() ?? run.name;
+    const name = typed?.trim() ?? shown;
     setTyped(null);
-    if (name !== run.name && name !== runName(run)) void runs.rename(run.id, name);
+    if (name !== shown) void runs.rename(run.id, name);
   };
   return (
     <input
       className={styles['name']}
       aria-label={t('name')}
       maxLength={80}
-      value={typed ?? runName(run)}
+      value={typed ?? shown}
       onChange={({ target }) => setTyped(target.value)}
       onBlur={take}
       onKeyDown={(event) => {
@@ -84,7 +90,7 @@ function NameField({ run }: { readonly run: StoredRun }) {
   );
 }
 
-function RunButtons({ run, name }: { readonly run: StoredRun; readonly name: string }) {
+function RunButtons({ run, name }: Pick<Props, 'run' | 'name'>) {
   const t = useStrings(compare);
   const { weights, preset, config } = run;
   const replayed = useSession(
@@ -111,13 +117,43 @@ function RunButtons({ run, name }: { readonly run: StoredRun; readonly name: str
         type="button"
         className={parts['button']}
         onClick={() => {
-          actions.setUp({ preset, config });
-          void showToast(t('settingsTaken', { name }));
+          const message = t('settingsTaken', { name });
+          if (!setUpWithUndo({ preset, config }, message, t('undo'))) void showToast(message);
         }}
       >
         <Settings2 aria-hidden="true" />
         {t('settings')}
       </button>
+      {weights === null ? null : (
+        <>
+          <button
+            type="button"
+            className={parts['button']}
+            title={t('trainFurtherHint')}
+            onClick={() => {
+              setUpWithUndo({ preset, config }, t('settingsTaken', { name }), t('undo'));
+              actions.train({ from: { ...weights, name } });
+            }}
+          >
+            <Dumbbell aria-hidden="true" />
+            {t('trainFurther')}
+          </button>
+          <Popover
+            label={t('download', { name })}
+            buttonClass={parts['button']}
+            button={
+              <>
+                <Download aria-hidden="true" />
+                {t('weights')}
+              </>
+            }
+          >
+            <ul className={menu['menu']}>
+              <FormatItems save={(format) => saveRunWeights(run, format)} />
+            </ul>
+          </Popover>
+        </>
+      )}
       <button
         type="button"
         className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}

@@ -11,7 +11,7 @@ import parts from '../../styles/parts.module.css';
 import styles from './Compare.module.css';
 import { compareModel } from './compare-model.ts';
 import { RunRow } from './RunRow.tsx';
-import { bestRun } from './run-text.ts';
+import { bestRun, runNames } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
 
@@ -24,6 +24,7 @@ export function RunsSection() {
     if (!runsStore.getState().loaded) void runs.load();
   }, []);
   const best = list.length > 1 ? bestRun(list) : null;
+  const names = runNames(list);
   return (
     <section className={styles['section']} aria-labelledby="runs-title">
       <div className={styles['head']}>
@@ -49,7 +50,7 @@ export function RunsSection() {
           </div>
           <ul className={styles['runs']}>
             {list.map((run) => (
-              <RunRow key={run.id} run={run} runs={list} best={run === best} />
+              <RunRow key={run.id} run={run} runs={list} name={names.get(run.id) ?? ''} best={run === best} />
             ))}
           </ul>
         </>

@@ -34,7 +34,11 @@ export function StudySection() {
         <p className={parts['note']}>{t('studyAbout', { count: studyWorkers() })}</p>
         {outcomes.length > 0 ? (
           <div className={styles['tools']}>
-            <CsvButton label={t('studyCsv')} file="seeds.csv" csv={() => studyCsv(outcomes)} />
+            <CsvButton
+              label={t('studyCsv')}
+              file="seeds.csv"
+              csv={() => studyCsv(outcomes, studyStore.getState())}
+            />
             <CsvButton
               label={t('studyCurvesCsv')}
               file="seed-curves.csv"
@@ -44,6 +48,9 @@ export function StudySection() {
         ) : null}
       </div>
       <StudyForm />
+      <p className="visuallyHidden" role="status">
+        {status === 'idle' ? '' : t(`study-${status}`)}
+      </p>
       {status === 'idle' ? null : (
         <>
           <Progress />
@@ -164,7 +171,7 @@ function Progress() {
           : null}
       </p>
       {done > 0 ? (
-        <div role="status">
+        <div>
           <p className={styles['share']}>{t('share', { solved, seeds: done })}</p>
           <p>{t('interval', { low: percent(low), high: percent(high) })}</p>
           <p className={parts['note']}>{t('solvedMeans')}</p>

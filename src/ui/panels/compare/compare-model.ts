@@ -4,7 +4,7 @@ import type { ChartModel, ColourName, Points, Series } from '../../charts/model.
 import type { ChartWords } from '../../charts/words.ts';
 import { compare } from '../../i18n/compare.ts';
 import { text } from '../../i18n/index.ts';
-import { runName } from './run-text.ts';
+import { runNames } from './run-text.ts';
 import { recordsOf, type StoredRun } from './stored-run.ts';
 import { isSolved, type SeedOutcome } from './study.ts';
 import { studyBand } from './study-band.ts';
@@ -37,10 +37,11 @@ export function compareModel(
   words: ChartWords,
 ): ChartModel {
   const t = text(compare);
+  const names = runNames(runs);
   const drawn = runs.filter(({ id }) => shown.has(id));
   const series = drawn.map((run) => ({
     id: run.id,
-    label: runName(run),
+    label: names.get(run.id) ?? '',
     mark: 'line' as const,
     axis: 'left' as const,
     ...lookOf(run, runs),

@@ -14,6 +14,7 @@ interface Recording {
   config: Config;
   readonly history: EpisodeRecord[];
   seconds: number;
+  bestEpisode: number | null;
 }
 
 /**
@@ -26,7 +27,13 @@ export function recordRuns(): () => void {
     if (report.type === 'ready') return;
     if (report.type === 'started') {
       const { config, history, elapsedSeconds: seconds } = report;
-      recordings.set(report.run, { started: report, config, history: [...history], seconds });
+      recordings.set(report.run, {
+        started: report,
+        config,
+        history: [...history],
+        seconds,
+        bestEpisode: report.best?.episode ?? null,
+      });
       return;
     }
     const recording = recordings.get(report.run);
@@ -35,6 +42,7 @@ export function recordRuns(): () => void {
       for (const record of report.records) recording.history.push(record);
       recording.seconds = report.elapsedSeconds;
     }
+    if (report.type === 'best') recording.bestEpisode = report.best.episode;
     if (report.type === 'configChanged') recording.config = report.config;
     if (report.type !== 'finished' && report.type !== 'failed') return;
     recordings.delete(report.run);
@@ -43,10 +51,10 @@ export function recordRuns(): () => void {
 }
 
 function storedRun(
-  { started, config, history, seconds }: Recording,
+  { started, config, history, seconds, bestEpisode }: Recording,
   end: Extract<Report, { type: 'finished' | 'failed' }>,
 ): StoredRun {
-  const { learner, shape } = started;
+  const { learner, shape, trainedFrom } = started;
   const parameters = end.type === 'finished' ? end.kept : end.last;
   return {
     id: newId(),
@@ -60,6 +68,8 @@ function storedRun(
     outcome: end.reason,
     history: columnsOf(history),
     test: end.type === 'finished' ? end.test : null,
+    bestEpisode,
+    trainedFrom,
     weights: parameters === null ? null : { shape, parameters },
   };
 }

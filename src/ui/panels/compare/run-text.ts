@@ -1,4 +1,3 @@
-import type { KnobName } from '../../../core/config.ts';
 import { compare } from '../../i18n/compare.ts';
 import { controls } from '../../i18n/controls.ts';
 import { formatNumber, text } from '../../i18n/index.ts';
@@ -7,24 +6,47 @@ import { changedKnobs, matters } from '../knobs/form.ts';
 import type { StoredRun } from './stored-run.ts';
 import { isSolved } from './study.ts';
 
-/** As the person called it, else by preset and seed. */
-export function runName({ name, preset, config }: StoredRun): string {
-  if (name !== '') return name;
-  return text(compare)('runName', { preset: text(controls)(preset), seed: config.seed });
+/** Changed knobs in the name of a run: more nobody reads in a legend. */
+const namedKnobs = 2;
+
+/**
+ * What each run is called, by its id: as the person called it, else by preset, changed knobs and seed. Of runs that are
+ * called alike the second oldest is “… (2)”, and so on.
+ * @param runs the newest first
+ */
+export function runNames(runs: readonly StoredRun[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const names = new Map<string, string>();
+  for (const run of runs.toReversed()) {
+    const name = run.name === '' ? nameOf(run) : run.name;
+    let unique = name;
+    for (let n = 2; taken.has(unique); n += 1) unique = text(compare)('repeated', { name, n });
+    taken.add(unique);
+    names.set(run.id, unique);
+  }
+  return names;
+}
+
+function nameOf(run: StoredRun): string {
+  const { preset, config } = run;
+  const t = text(compare);
+  const parts = [text(controls)(preset), ...changesOf(run).slice(0, namedKnobs)];
+  return t('runName', { what: parts.join(', '), seed: config.seed });
 }
 
 /** What differs from the preset, in words. */
-export function changesText({ config, preset }: StoredRun, most: number): string {
+export function changesText(run: StoredRun, most: number): string {
   const t = text(compare);
-  const changed = changedKnobs(config, preset).filter((name) => matters(name, config));
-  if (changed.length === 0) return t('asPreset');
-  const change = (name: KnobName) =>
-    t('changes', { knob: knobLabel(name), value: knobValue(name, config[name]) });
-  const more = changed.length - most;
-  return [
-    ...changed.slice(0, most).map(change),
-    ...(more > 0 ? [t('moreChanges', { count: more })] : []),
-  ].join(' · ');
+  const changes = changesOf(run);
+  if (changes.length === 0) return t('asPreset');
+  const more = changes.length - most;
+  return [...changes.slice(0, most), ...(more > 0 ? [t('moreChanges', { count: more })] : [])].join(' · ');
+}
+
+function changesOf({ config, preset }: Pick<StoredRun, 'config' | 'preset'>): string[] {
+  return changedKnobs(config, preset)
+    .filter((name) => matters(name, config))
+    .map((name) => text(compare)('changes', { knob: knobLabel(name), value: knobValue(name, config[name]) }));
 }
 
 export function resultText(run: StoredRun): string {

@@ -1,15 +1,17 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
 import { HISTORY_COLUMNS } from '../../../core/history.ts';
 import { type CsvColumn, encodeCsv } from '../../../files/csv.ts';
-import { runName } from './run-text.ts';
+import { runNames } from './run-text.ts';
 import { recordsOf, type StoredRun } from './stored-run.ts';
 import { isSolved, type SeedOutcome } from './study.ts';
+import type { Study } from './study-store.ts';
 
 /** One row a run: what it was, every knob, what came of it. */
 export function runsCsv(runs: readonly StoredRun[]): string {
+  const names = runNames(runs);
   const columns: CsvColumn<StoredRun>[] = [
     { header: 'run', value: ({ id }) => id },
-    { header: 'name', value: runName },
+    { header: 'name', value: ({ id }) => names.get(id) },
     { header: 'ended', value: ({ endedAt }) => new Date(endedAt).toISOString() },
     { header: 'preset', value: ({ preset }) => preset },
     { header: 'learner', value: ({ learner }) => learner },
@@ -27,8 +29,9 @@ export function runsCsv(runs: readonly StoredRun[]): string {
 
 /** One row an episode of each run. */
 export function episodesCsv(runs: readonly StoredRun[]): string {
-  const rows = runs.flatMap((run) =>
-    recordsOf(run.history).map((record) => ({ run: run.id, name: runName(run), record })),
+  const names = runNames(runs);
+  const rows = runs.flatMap(({ id, history }) =>
+    recordsOf(history).map((record) => ({ run: id, name: names.get(id), record })),
   );
   return encodeCsv(
     [
@@ -43,8 +46,11 @@ export function episodesCsv(runs: readonly StoredRun[]): string {
   );
 }
 
-/** One row a seed. */
-export function studyCsv(outcomes: readonly SeedOutcome[]): string {
+/** One row a seed: what came of it, and the settings with which it was trained. */
+export function studyCsv(
+  outcomes: readonly SeedOutcome[],
+  { preset, config }: Pick<Study, 'preset' | 'config'>,
+): string {
   return encodeCsv(
     [
       { header: 'seed', value: ({ seed }) => seed },
@@ -57,6 +63,11 @@ export function studyCsv(outcomes: readonly SeedOutcome[]): string {
       { header: 'environmentSteps', value: ({ environmentSteps }) => environmentSteps },
       { header: 'updates', value: ({ updates }) => updates },
       { header: 'seconds', value: ({ seconds }) => seconds },
+      { header: 'preset', value: () => preset },
+      ...KNOB_NAMES.filter((name) => name !== 'seed').map((name) => ({
+        header: name === 'episodes' ? 'mostEpisodes' : name,
+        value: () => config[name],
+      })),
     ],
     outcomes,
   );

@@ -29,6 +29,10 @@ export interface StoredRun {
   readonly history: HistoryColumns;
   /** 100 greedy episodes with the weights; null when the run failed. */
   readonly test: GreedyResult | null;
+  /** The zero-based episode of the best evaluation; null when there was none, or an older page left the run. */
+  readonly bestEpisode: number | null;
+  /** The name of what its first weights came from; null when they are the seed's. */
+  readonly trainedFrom: string | null;
   /** What counts as the result, or the last finite weights of a failed run. */
   readonly weights: Weights | null;
 }
@@ -49,6 +53,8 @@ const storedRun = v.pipe(
     outcome: v.picklist(OUTCOMES),
     history: columns,
     test: v.nullable(v.object({ mean: finite, min: finite, full: finite, episodes: finite, steps: finite })),
+    bestEpisode: v.optional(v.nullable(finite), null),
+    trainedFrom: v.optional(v.nullable(v.string()), null),
     weights: v.nullable(
       v.pipe(
         v.object({

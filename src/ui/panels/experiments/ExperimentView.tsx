@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react';
+import { Link, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
@@ -8,14 +8,16 @@ import { useChartWords } from '../../charts/words.ts';
 import { browserLacks } from '../../controls/support.ts';
 import { controls } from '../../i18n/controls.ts';
 import { experiments as strings } from '../../i18n/experiments.ts';
-import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { formatNumber, type Translate, text, useStrings } from '../../i18n/index.ts';
 import { knobLabel, knobValue } from '../../i18n/knobs.ts';
+import { share } from '../../i18n/share.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
+import { showToast } from '../../toast.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
 import { type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, type ExperimentId } from './experiments.ts';
+import { ANSWERS, EXPERIMENTS, type ExperimentId, linkToExperiment } from './experiments.ts';
 import { Outcome } from './Outcome.tsx';
 
 /** One experiment: the question, the run beside the baseline, and what was found. */
@@ -29,21 +31,32 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
       <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
       <Prediction id={id} />
+      <p role="status">{announcement(run, t)}</p>
+      {run?.status === 'active' ? <p>{t('running', { episodes: run.episodes })}</p> : null}
       {run === undefined ? null : (
-        <>
-          <p role="status">{statusText(run, t)}</p>
-          <div className={styles['chart']}>
-            <SeriesFigure source={source} heading="h3" />
-          </div>
-        </>
+        <div className={styles['chart']}>
+          <SeriesFigure source={source} heading="h3" />
+        </div>
       )}
       {run?.status === 'ended' ? <Outcome id={id} run={run} /> : null}
     </article>
   );
 }
 
+async function copyLink(id: ExperimentId): Promise<void> {
+  const t = text(share);
+  const link = linkToExperiment(id, `${location.origin}${location.pathname}`);
+  try {
+    await navigator.clipboard.writeText(link);
+    await showToast(t('copied'));
+  } catch {
+    await showToast(link);
+  }
+}
+
 function Prediction({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
+  const tShare = useStrings(share);
   const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
   const run = useStore(experimentStore, (state) => state.runs[id]);
   const seed = useSession(({ config }) => config.seed);
@@ -80,6 +93,10 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
           <Play aria-hidden="true" />
           {t(run === undefined ? 'run' : 'runAgain')}
         </button>
+        <button type="button" className={parts['button']} onClick={() => void copyLink(id)}>
+          <Link aria-hidden="true" />
+          {tShare('copy')}
+        </button>
         <p className={parts['note']}>{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
       </div>
     </form>
@@ -94,9 +111,14 @@ function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>)
   return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');
 }
 
-function statusText({ status, episodes, test }: ExperimentRun, t: Translate<typeof strings.en>): string {
+/** Read out when it changes, which the episodes do all the time: they stand apart. */
+function announcement(run: ExperimentRun | undefined, t: Translate<typeof strings.en>): string {
+  if (run === undefined) return '';
+  const { status, episodes, test } = run;
   if (status === 'superseded') return t('superseded');
-  if (status === 'active') return t('running', { episodes });
+  if (status === 'stopped') return t('stopped', { episodes });
+  if (status === 'crashed') return t('crashed', { episodes });
+  if (status === 'active') return t('started');
   if (test === null) return t('failed', { episodes });
   const mean = formatNumber(test.mean, { maximumFractionDigits: 1 });
   return t('ended', { episodes, mean, full: test.full });

@@ -1,8 +1,8 @@
 import { FlaskConical, RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { experiments as strings } from '../../i18n/experiments.ts';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { actions } from '../../session/store.ts';
+import { formatNumber, text, useStrings } from '../../i18n/index.ts';
+import { setUpWithUndo } from '../../set-up-undo.ts';
 import parts from '../../styles/parts.module.css';
 import { wilsonInterval } from '../compare/statistics.ts';
 import { solvedMean } from '../compare/study.ts';
@@ -59,7 +59,13 @@ export function Outcome({ id, run }: Props) {
         <button
           type="button"
           className={parts['button']}
-          onClick={() => actions.setUp({ preset: 'reliable', config: baselineConfig(run.seed) })}
+          onClick={() =>
+            setUpWithUndo(
+              { preset: 'reliable', config: baselineConfig(run.seed) },
+              t('setUp', { title: t('baseline') }),
+              t('undo'),
+            )
+          }
         >
           <RotateCcw aria-hidden="true" />
           {t('back')}
@@ -74,7 +80,12 @@ export function Outcome({ id, run }: Props) {
 }
 
 function studyExperiment(id: ExperimentId): void {
-  actions.setUp({ preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) });
+  const t = text(strings);
+  setUpWithUndo(
+    { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) },
+    t('setUp', { title: t(`${id}-title`) }),
+    t('undo'),
+  );
   study.start(Array.from({ length: studySeeds }, (_, seed) => seed));
   location.hash = 'compare';
 }

@@ -2,9 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { scoreCurve } from '../../charts/history-points.ts';
 import type { Points } from '../../charts/model.ts';
-import { isActive } from '../../session/session.ts';
+import { experiments as strings } from '../../i18n/experiments.ts';
+import { text } from '../../i18n/index.ts';
+import { isActive, type Run } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
+import { setUpWithUndo } from '../../set-up-undo.ts';
 import { type SeedOutcome, startStudy } from '../compare/study.ts';
 import {
   type Answer,
@@ -12,6 +15,7 @@ import {
   EXPERIMENTS,
   type ExperimentId,
   experimentConfig,
+  experimentOfLink,
 } from './experiments.ts';
 
 /** The run of an experiment, once it was started. */
@@ -19,8 +23,11 @@ export interface ExperimentRun {
   /** The session's number of it. */
   readonly run: number;
   readonly seed: number;
-  /** `superseded`: another run took its place before it ended. */
-  readonly status: 'active' | 'ended' | 'superseded';
+  /**
+   * `ended` by itself, as solved, at its last episode or diverged; the person `stopped` it, the worker `crashed`, or
+   * another run took its place before it ended (`superseded`): these three say nothing about the question.
+   */
+  readonly status: 'active' | 'ended' | 'stopped' | 'crashed' | 'superseded';
   readonly score: Points;
   readonly episodes: number;
   /** Null before the end, and when the run failed. */
@@ -36,7 +43,7 @@ export interface ExperimentState {
 }
 
 export const experimentStore = createStore<ExperimentState>(() => ({
-  selected: 'noTarget',
+  selected: experimentOfLink(globalThis.location?.search ?? '') ?? 'noTarget',
   predictions: {},
   runs: {},
   baselines: new Map(),
@@ -52,7 +59,12 @@ export const experiments = {
   /** Sets up the experiment with the seed that is chosen, at full speed, and starts it and its baseline. */
   run(id: ExperimentId): void {
     const { seed } = sessionStore.getState().config;
-    actions.setUp({ preset: EXPERIMENTS[id].preset, config: experimentConfig(id, seed), pace: 'max' });
+    const t = text(strings);
+    setUpWithUndo(
+      { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, seed), pace: 'max' },
+      t('setUp', { title: t(`${id}-title`) }),
+      t('undo'),
+    );
     actions.train();
     trainBaseline(seed);
     const { run } = sessionStore.getState();
@@ -100,19 +112,26 @@ sessionStore.subscribe(({ run }) => {
       setRun(id, { ...known, status: 'superseded' });
       continue;
     }
-    const ended = !isActive(run);
-    if (!ended && performance.now() - followedAt < followInterval) continue;
+    const status = experimentStatus(run);
+    if (status === 'active' && performance.now() - followedAt < followInterval) continue;
     followedAt = performance.now();
     const { history, result } = run;
     setRun(id, {
       ...known,
-      status: ended ? 'ended' : 'active',
+      status,
       score: scoreCurve(history),
       episodes: history.length,
       test: result?.test ?? null,
     });
   }
 });
+
+/** What has become of the run of an experiment, while the session still has it. */
+export function experimentStatus(run: Run): Exclude<ExperimentRun['status'], 'superseded'> {
+  if (isActive(run)) return 'active';
+  if (run.failure?.reason === 'crashed') return 'crashed';
+  return run.result?.reason === 'stopped' ? 'stopped' : 'ended';
+}
 
 function activeRuns(runs: ExperimentState['runs']): [ExperimentId, ExperimentRun][] {
   return Object.entries(runs).flatMap(([id, run]) =>

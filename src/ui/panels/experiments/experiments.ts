@@ -1,5 +1,6 @@
 import type { Config } from '../../../core/config.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
+import { LINK_VERSION } from '../../share/migrations.ts';
 
 export const EXPERIMENT_IDS = [
   'noTarget',
@@ -33,6 +34,17 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   reward: { preset: 'reliable', changes: { rewardDivisor: 1 } },
   double: { preset: 'reliable', changes: { doubleDqn: true } },
 };
+
+/** The experiment that a link names, `?experiment=gamma`; null when it names none that there is. */
+export function experimentOfLink(query: string): ExperimentId | null {
+  const name = new URLSearchParams(query).get('experiment');
+  return EXPERIMENT_IDS.find((id) => id === name) ?? null;
+}
+
+/** The address of an experiment, with the page's own up to its query. */
+export function linkToExperiment(id: ExperimentId, page: string): string {
+  return `${page}?v=${LINK_VERSION}&experiment=${id}#experiments`;
+}
 
 export function experimentConfig(id: ExperimentId, seed: number): Config {
   const { preset, changes } = EXPERIMENTS[id];
