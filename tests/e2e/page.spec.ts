@@ -67,7 +67,7 @@ test.describe('in English', () => {
 
   test('Space trains and pauses, S steps, the question mark lists the keys', async ({ page }) => {
     await page.goto('./');
-    await page.keyboard.press('?');
+    await page.keyboard.press('Shift+Slash');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(sheet).toBeVisible();
     await page.keyboard.press('Escape');
@@ -82,6 +82,41 @@ test.describe('in English', () => {
     await expect(trainButton(page)).toHaveText('Resume');
     await page.keyboard.press('x');
     await expect(trainButton(page)).toHaveText('Train again');
+  });
+
+  test('shortcuts work where a radio, a list or a chart was touched last, and in a frame', async ({
+    page,
+  }) => {
+    await page.goto('./?v=1&lang=en&learner=simd&embed=1');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const touched = [
+      page.getByRole('radio', { name: '×16' }),
+      page.locator('#preset'),
+      page.getByRole('slider').first(),
+    ];
+    for (const [episode, place] of touched.entries()) {
+      await place.focus();
+      await page.keyboard.press('Shift+Slash');
+      await expect(sheet).toContainText('On a scene: push the cart');
+      await page.keyboard.press('Escape');
+      await place.focus();
+      if (episode === 1) continue; // in a list a letter looks for an entry
+      await page.keyboard.press('s');
+      await expect(page.locator('#status')).toContainText(`Episode ${episode === 0 ? 1 : 2} of`);
+    }
+  });
+
+  test('a part that does not arrive says so, leaves the rest alone and can be asked for again', async ({
+    page,
+  }) => {
+    await page.route(/\/ScoreChart-[^/]*\.js$/, (route) => route.abort());
+    await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0');
+    await expect(page.getByText('“Score” could not be shown.')).toBeVisible();
+    await trainButton(page).click();
+    await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
+    await page.unroute(/\/ScoreChart-[^/]*\.js$/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('[data-tour="score"]').getByRole('slider')).toBeVisible();
   });
 
   test('shortcuts can be switched off', async ({ page }) => {

@@ -87,7 +87,7 @@ export const controls = addStrings('controls', {
     resume: '계속',
     starting: '시작하는 중…',
     stop: '중지',
-    step: '한 번',
+    step: '한 에피소드',
     stepHint: '학습 에피소드를 하나 진행하고 멈춥니다',
     reset: '초기화',
     resetHint: '학습하기 전으로 돌아갑니다. 설정은 그대로입니다',

@@ -29,6 +29,8 @@ interface Props {
   readonly empty?: ReactNode;
 }
 
+const announcements = { before: 'announceBefore', after: 'announceAfter' } as const;
+
 /** A figure with a cart and a pole. React renders the frame of it; the canvas is fed by hand. */
 export function Scene({ id, number, title, source, live = false, accent, player, empty }: Props) {
   const t = useStrings(strings);
@@ -121,6 +123,8 @@ export function Scene({ id, number, title, source, live = false, accent, player,
           'aria-label': tPush('area', { title }),
           tabIndex: 0,
           onKeyDown: (event: KeyboardEvent) => {
+            // A held key is one push; with Alt or Ctrl it is the browser's.
+            if (event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
             if (push.current?.key(event.key, event.shiftKey)) event.preventDefault();
           },
         })}
@@ -134,6 +138,10 @@ export function Scene({ id, number, title, source, live = false, accent, player,
             outcome: ending ?? t(empty === undefined ? 'playing' : 'noEpisode'),
           })}
         />
+        {/* A live episode ends every few seconds: the status line speaks for those. */}
+        <p className="visuallyHidden" aria-live="polite">
+          {ending !== null && !live && empty === undefined && t(announcements[id], { outcome: ending })}
+        </p>
         {empty !== undefined && <div className={styles['empty']}>{empty}</div>}
         {id === 'after' && pushable && untouched && (
           <p ref={hint} className={styles['hint']} aria-hidden="true">
