@@ -4,7 +4,6 @@ import styles from './App.module.css';
 import { Controls } from './controls/Controls.tsx';
 import { Header } from './controls/Header.tsx';
 import { Notices } from './controls/Notices.tsx';
-import { Shortcuts } from './controls/Shortcuts.tsx';
 import { browserLacks } from './controls/support.ts';
 import { useLanguage, useStrings } from './i18n/index.ts';
 import { page } from './i18n/page.ts';
@@ -19,7 +18,6 @@ import { Scenes } from './scene/Scenes.tsx';
 import { prepareAhead } from './session/prepare-ahead.ts';
 import { actions } from './session/store.ts';
 import { linkProblems } from './share/address.ts';
-import { FullPageLink } from './share/FullPageLink.tsx';
 import { isShown, viewStore } from './share/view.ts';
 import parts from './styles/parts.module.css';
 
@@ -59,14 +57,18 @@ export function App() {
       </div>
       {isShown('panels') ? <Panels /> : null}
       <footer className={styles['footer']}>
-        {embed ? <FullPageLink /> : t('origin')}{' '}
+        {embed ? (
+          <LazyPart name={t('partFullPage')} load={() => import('./share/FullPageLink.tsx')} />
+        ) : (
+          t('origin')
+        )}{' '}
         <a href="./licences.txt" target="_blank" rel="noopener">
           {t('licences')}
         </a>{' '}
         <OfflineNote />
       </footer>
       <UpdateNotice />
-      <Shortcuts />
+      <LazyPart name={t('shortcuts')} load={() => import('./controls/Shortcuts.tsx')} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { openSheet, SHORTCUTS, shortcutsStore } from './shortcuts.ts';
 
 /** Listens for the keys and holds their list: part of every page, with its header or without. */
-export function Shortcuts() {
+export default function Shortcuts() {
   const on = useStore(shortcutsStore, (state) => state.on);
   const always = { enabled: on, enableOnFormTags: true, ignoreEventWhen: keyIsTaken };
   useHotkeys(

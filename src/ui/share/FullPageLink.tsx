@@ -6,7 +6,7 @@ import { openPanelStore } from '../panels/open-panel.ts';
 import { currentSetup, linkTo } from './address.ts';
 
 /** From a frame to the page itself, with the set-up of the moment. */
-export function FullPageLink() {
+export default function FullPageLink() {
   const t = useStrings(share);
   const [href, setHref] = useState(wholePage);
   return (
