@@ -67,6 +67,7 @@ test.describe('in English', () => {
 
   test('Space trains and pauses, S steps, the question mark lists the keys', async ({ page }) => {
     await page.goto('./');
+    await expect(page.locator('#shortcuts-title')).toBeAttached(); // the keys are listened for
     await page.keyboard.press('Shift+Slash');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(sheet).toBeVisible();
@@ -88,6 +89,7 @@ test.describe('in English', () => {
     page,
   }) => {
     await page.goto('./?v=1&lang=en&learner=simd&embed=1');
+    await expect(page.locator('#shortcuts-title')).toBeAttached(); // the keys are listened for
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     const touched = [
       page.getByRole('radio', { name: '×16' }),

@@ -142,7 +142,7 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
   await expect(page.getByText('No run has ended yet.')).toBeVisible();
   await trainToTheEnd(page);
   const name = page.getByLabel('Name of the run');
-  await expect(name).toHaveValue('Reliable, seed 3');
+  await expect(name).toHaveValue('Reliable, Episodes 25, Evaluate every 0, seed 3');
   await name.fill('My first');
   await name.press('Enter');
   await expect.poll(() => namesInStorage(page)).toEqual(['My first']);
@@ -165,8 +165,12 @@ test('two tabs share one list', async ({ context }) => {
   await second.goto('./?v=1&lang=en#compare');
   await expect(second.getByText('No run has ended yet.')).toBeVisible();
   await trainToTheEnd(first);
-  await expect(second.getByLabel('Name of the run')).toHaveValue('Reliable, seed 0');
-  await second.getByRole('button', { name: 'Delete “Reliable, seed 0”' }).click();
+  await expect(second.getByLabel('Name of the run')).toHaveValue(
+    'Reliable, Episodes 25, Evaluate every 0, seed 0',
+  );
+  await second
+    .getByRole('button', { name: 'Delete “Reliable, Episodes 25, Evaluate every 0, seed 0”' })
+    .click();
   await expect(first.getByText('No run has ended yet.')).toBeVisible();
 });
 
@@ -181,7 +185,9 @@ test('without storage the list says so and works on', async ({ page }) => {
   await page.goto(`./?${fewEpisodes}#compare`);
   await expect(page.getByText('does not let the page store runs')).toBeVisible();
   await trainToTheEnd(page);
-  await expect(page.getByLabel('Name of the run')).toHaveValue('Reliable, seed 0');
+  await expect(page.getByLabel('Name of the run')).toHaveValue(
+    'Reliable, Episodes 25, Evaluate every 0, seed 0',
+  );
 });
 
 test('a seed study trains every seed and says how many were solved', async ({ page }) => {
