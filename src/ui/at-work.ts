@@ -20,3 +20,24 @@ export function countAsWork<State>(store: Watched<State>, isOn: (state: State) =
   store.subscribe(look);
   look();
 }
+
+/** Comes when nothing goes on, between `soonest` and `latest` (ms from now). */
+export function whenAtRest(soonest: number, latest: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (workStore.getState().atWork) return;
+      end();
+    };
+    const end = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    let unsubscribe = () => {};
+    let timer = setTimeout(() => {
+      timer = setTimeout(end, latest - soonest);
+      unsubscribe = workStore.subscribe(look);
+      look();
+    }, soonest);
+  });
+}

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { whenAtRest } from './at-work.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import { watchForMissingParts } from './pwa/update.ts';
@@ -22,9 +23,10 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 createRoot(root).render(<App />);
 
-// The service worker fetches everything there is: after what the page itself waits for.
-addEventListener('load', () => {
+// The service worker fetches everything there is: not while a run that was started at once wants the processor.
+addEventListener('load', async () => {
   if (!('serviceWorker' in navigator)) return;
+  await whenAtRest(3000, 30_000);
   import('./pwa/register.ts').then(
     ({ registerServiceWorker }) => registerServiceWorker(),
     () => {},

@@ -119,7 +119,9 @@ async function expectToTrain(page: Page): Promise<void> {
   for (let layer = 0; layer < 4; layer += 1) await page.keyboard.press('Escape');
   await page.getByLabel(/^(Preset|프리셋)$/).selectOption('reliable');
   await page.locator('#seed').fill('1');
-  await page.locator('input[name="pace"][value="max"]').check({ force: true });
+  const maxPace = page.locator('input[name="pace"][value="max"]');
+  await page.locator('label').filter({ has: maxPace }).click(); // a hand would hit the label, not the radio under it
+  await expect(maxPace).toBeChecked();
   const progress = page.locator(status);
   if ((await progress.getAttribute('data-status')) !== 'idle') await page.locator(reset).click();
   await expect(progress).toHaveAttribute('data-status', 'idle', { timeout: 30_000 });
