@@ -71,6 +71,43 @@ for (const { language, locale, accept, decline, tour } of languages) {
   });
 }
 
+test.describe('the guided tour', () => {
+  test.use({ locale: 'en-US' });
+
+  test('can be ended while its first stop still fades in, and leaves the page as it was', async ({
+    page,
+  }) => {
+    await page.goto('./');
+    const button = page.getByRole('button', { name: 'Guided tour', exact: true });
+    const popover = page.locator('.driver-popover');
+    await button.click();
+    await expect(popover).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(popover).toHaveCount(0);
+
+    await button.evaluate(
+      (element) =>
+        new Promise<void>((resolve) => {
+          new MutationObserver((_, observer) => {
+            const shown = document.querySelector('.driver-popover');
+            if (shown === null) return;
+            observer.disconnect();
+            shown.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+            resolve();
+          }).observe(document.body, { childList: true });
+          if (element instanceof HTMLElement) element.click();
+        }),
+    );
+    await page.setViewportSize({ width: 1000, height: 800 }); // the pointed-at would be looked for anew
+    await expect(page.locator('.driver-popover, .driver-overlay')).toHaveCount(0);
+    await button.focus();
+    await page.keyboard.press('Tab');
+    await expect(button).not.toBeFocused();
+    await button.click();
+    await expect(popover.locator('.driver-popover-progress-text')).toHaveText('1 of 10');
+  });
+});
+
 test('the tour’s formula has the numbers of this run: δ = y − Q(s, a)', async ({ page }) => {
   await page.goto('./#learn');
   await train(page);

@@ -59,7 +59,6 @@ class Tour {
         this.#restoreAria();
         this.#bringIntoView();
       },
-      onDestroyed: () => this.#clear(),
     });
     const keys = (event: KeyboardEvent) => this.#onKey(event);
     const tab = (event: KeyboardEvent) => this.#onTab(event);
@@ -80,7 +79,9 @@ class Tour {
   }
 
   end(): void {
+    if (current !== this) return;
     this.#driver.destroy();
+    this.#clear(); // driver.js says nothing of an end that comes before its first stop has been faded in
   }
 
   get #index(): number {
