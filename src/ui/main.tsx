@@ -23,10 +23,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 createRoot(root).render(<App />);
 
-// The service worker fetches everything there is: not while a run that was started at once wants the processor.
+// At a first visit the service worker fetches everything there is: not while a run that was started at once wants
+// the processor. Later it is there already, and has only to be listened to.
 addEventListener('load', async () => {
   if (!('serviceWorker' in navigator)) return;
-  await whenAtRest(3000, 30_000);
+  if (navigator.serviceWorker.controller === null) await whenAtRest(3000, 30_000);
   import('./pwa/register.ts').then(
     ({ registerServiceWorker }) => registerServiceWorker(),
     () => {},
