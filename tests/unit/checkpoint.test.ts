@@ -18,7 +18,7 @@ const small: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 200, lear
 
 const ONE_OF_EACH: readonly (readonly [name: string, config: Config])[] = [
   ['the defaults', small],
-  ["the blog's settings", { ...PRESETS.blog, hiddenWidth: 32, episodes: 200, learningStarts: 500 }],
+  ["the blog's settings", { ...PRESETS.blog, hiddenWidth: 16, episodes: 120, learningStarts: 500 }],
   [
     'prioritised replay in a ring that overflows, Double DQN, pushes',
     {
