@@ -3,8 +3,9 @@ import './setup/node-version.mjs';
 const { buildApp, buildKernel, install } = await import('./setup/steps.mjs');
 const { giveUp, root } = await import('./setup/run.mjs');
 
-install();
-if (!buildKernel() || !buildApp()) giveUp('The app could not be built; the reason stands above.');
+await install();
+if (!(await buildKernel()) || !(await buildApp()))
+  giveUp('The app could not be built; the reason stands above.');
 
 // Only now are the libraries sure to be there.
 const { preview } = await import('vite');

@@ -1,5 +1,6 @@
 import './setup/node-version.mjs';
 import { rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const { buildApp, buildKernel, install } = await import('./setup/steps.mjs');
@@ -8,7 +9,7 @@ const { cache, run } = await import('./setup/run.mjs');
 const totalsFile = join(cache, 'totals'); // .ci/run reads it
 rmSync(totalsFile, { force: true });
 const begin = performance.now();
-install();
+await install();
 
 // Only now are the libraries sure to be there.
 const { ensureChromium } = await import('./setup/ensure-chromium.mjs');
@@ -28,23 +29,25 @@ function step(name, succeeded) {
 /** @param {string} title */
 const heading = (title) => console.log(`\n━━ ${title}`);
 
+const chromium = ensureChromium(); // where it must be installed, that goes on beside what needs none
 // The quick ones first: what is wrong shows early, and the rest still runs, to show everything at once.
 heading('Format and lint');
-step('lint', run('biome', ['check', '.']));
+step('lint', await run('biome', ['check', '.']));
 heading('WebAssembly kernel');
-step('kernel', buildKernel());
+step('kernel', await buildKernel());
 heading('Types');
-step('types', run('tsc', ['-b']));
-heading('Unit tests, in Node');
-counts.push(runVitest('unit'));
-heading('Build');
-const built = step('build', buildApp());
+step('types', await run('tsc', ['-b']));
 heading('A real Chromium');
-if (step('chromium', await ensureChromium())) {
-  heading('Browser tests, in Chromium');
-  counts.push(runVitest('browser'));
+const hasChromium = step('chromium', await chromium);
+heading('Unit tests, in Node, and beside them browser tests, in Chromium');
+const runs = [runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) })];
+if (hasChromium) runs.push(runVitest('browser', { beside: true }));
+counts.push(...(await Promise.all(runs)));
+heading('Build');
+const built = step('build', await buildApp());
+if (hasChromium && built) {
   heading('End-to-end tests, on the built app');
-  if (built) counts.push(await runPlaywright());
+  counts.push(await runPlaywright());
 }
 
 heading('Result');

@@ -23,24 +23,25 @@ async function starts(executablePath) {
   }
 }
 
-/** @returns {Iterable<() => string[]>} each gives paths that may hold a Chromium, cheapest first */
+/** @returns {Iterable<() => string[] | Promise<string[]>>} each gives paths that may hold a Chromium, cheapest first */
 function* sources() {
   yield installedChromiums;
   yield () => [chromium.executablePath()];
-  yield () => {
+  yield async () => {
     console.log("No Chromium here: downloading Playwright's …");
-    const downloaded = run('playwright', ['install', 'chromium'], {
+    const downloaded = await run('playwright', ['install', 'chromium'], {
+      beside: true,
       timeout: 240_000,
       env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' },
     });
     return downloaded ? [chromium.executablePath()] : [];
   };
   if (platform === 'linux' && getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    yield () => {
+    yield async () => {
       console.log("Installing Debian's package chromium …");
-      const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
-      run('apt-get', ['update', '-q'], quiet);
-      run('apt-get', ['install', '-yq', '--no-install-recommends', 'chromium'], quiet);
+      const quiet = { beside: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
+      await run('apt-get', ['update', '-q'], quiet);
+      await run('apt-get', ['install', '-yq', '--no-install-recommends', 'chromium'], quiet);
       return installedChromiums();
     };
   }
@@ -53,7 +54,7 @@ function* sources() {
  */
 export async function ensureChromium() {
   for (const source of sources()) {
-    for (const path of source()) {
+    for (const path of await source()) {
       if (!(await starts(path))) continue;
       env['CHROMIUM_PATH'] = path;
       console.log(`Browser: ${path}`);

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { env, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -8,25 +8,45 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const cache = join(root, 'node_modules/.cache/cartpole-dqn');
 
 /**
+ * @typedef {object} RunOptions
+ * @property {number} [timeout] in ms
+ * @property {Record<string, string>} [env] on top of what there is
+ * @property {boolean} [beside] runs beside another: what it prints is shown at its end, in one piece
+ */
+
+/**
  * Runs a program from the root folder and shows what it prints; it gets no input.
  * Programs of node_modules are found by their names.
  * @param {string} program
  * @param {readonly string[]} parameters
- * @param {{ timeout?: number, env?: Record<string, string> }} [options] timeout in ms
- * @returns {boolean} whether it ended well
+ * @param {RunOptions} [options]
+ * @returns {Promise<boolean>} whether it ended well
  */
 export function run(program, parameters, options = {}) {
   const path = [join(root, 'node_modules/.bin'), env['PATH'] ?? env['Path']].join(delimiter);
   const shell = platform === 'win32'; // npm and the programs of node_modules are .cmd files there
-  const { status, error } = spawnSync(program, shell ? parameters.map(shellWord) : parameters, {
+  const output = options.beside ? 'pipe' : 'inherit';
+  const child = spawn(program, shell ? parameters.map(shellWord) : parameters, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     shell,
     timeout: options.timeout,
     env: { ...env, PATH: path, ...options.env },
   });
-  if (error) console.error(`${program}: ${error.message}`);
-  return status === 0;
+  /** @type {Buffer[]} */
+  const printed = [];
+  child.stdout?.on('data', (chunk) => printed.push(chunk));
+  child.stderr?.on('data', (chunk) => printed.push(chunk));
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(`${program}: ${error.message}`);
+      resolve(false);
+    });
+    child.on('close', (status) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(status === 0);
+    });
+  });
 }
 
 /**

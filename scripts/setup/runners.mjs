@@ -14,15 +14,15 @@ import { cache, run } from './run.mjs';
  * or left no report counts as one failure: silence is never success.
  * @template Report
  * @param {string} name
- * @param {(reportFile: string) => boolean} start tells whether the runner ended well
+ * @param {(reportFile: string) => Promise<boolean>} start tells whether the runner ended well
  * @param {(report: Report) => Numbers} read
- * @returns {Count}
+ * @returns {Promise<Count>}
  */
-function count(name, start, read) {
+async function count(name, start, read) {
   const file = join(cache, `${name}.json`);
   mkdirSync(cache, { recursive: true });
   rmSync(file, { force: true });
-  const endedWell = start(file);
+  const endedWell = await start(file);
   const { passed, failed, skipped, flaky } = numbers(file, read);
   const ranNone = passed + failed === 0;
   if (ranNone) console.error(`${name}: no test ran`);
@@ -54,13 +54,15 @@ function numbers(file, read) {
 
 /**
  * @param {'unit' | 'browser'} project of vitest.config.ts
- * @returns {Count}
+ * @param {{ maxWorkers?: number, beside?: boolean }} [options] `beside`: another runner is at work meanwhile
+ * @returns {Promise<Count>}
  */
-export function runVitest(project) {
-  const parameters = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+export function runVitest(project, { maxWorkers = 2, beside = false } = {}) {
+  const parameters = ['run', '--project', project, `--maxWorkers=${maxWorkers}`];
+  parameters.push('--reporter=default', '--reporter=json');
   return count(
     project,
-    (file) => run('vitest', [...parameters, `--outputFile.json=${file}`]),
+    (file) => run('vitest', [...parameters, `--outputFile.json=${file}`], { beside }),
     (/** @type {VitestReport} */ report) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests + report.testResults.filter(failedOutsideOfATest).length,

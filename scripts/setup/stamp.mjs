@@ -31,15 +31,15 @@ function fingerprint(paths) {
  * Does a piece of work unless neither what it is made from nor its result has changed since the last time.
  * @param {string} name what the work is remembered under
  * @param {{ from: readonly string[], result: string }} paths files and folders, from the root folder
- * @param {() => boolean} work tells whether it succeeded
- * @returns {boolean} whether the result is up to date now
+ * @param {() => Promise<boolean>} work tells whether it succeeded
+ * @returns {Promise<boolean>} whether the result is up to date now
  */
-export function unlessDone(name, { from, result }, work) {
+export async function unlessDone(name, { from, result }, work) {
   const stamp = join(cache, name);
   const current = () => fingerprint([...from, result]);
   if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current())
     return true;
-  if (!work()) return false;
+  if (!(await work())) return false;
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, current());
   return true;

@@ -2,10 +2,10 @@ import { giveUp, run } from './run.mjs';
 import { unlessDone } from './stamp.mjs';
 
 /** Installs the libraries of package-lock.json when they are missing or the lock file has changed. */
-export function install() {
+export async function install() {
   // npm keeps its own account of what it installed; whoever changes that by hand is set right as well.
   const paths = { from: ['package-lock.json'], result: 'node_modules/.package-lock.json' };
-  const installed = unlessDone('install', paths, () => {
+  const installed = await unlessDone('install', paths, () => {
     console.log('Installing libraries (now, and again when package-lock.json changes) …');
     return run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
   });
