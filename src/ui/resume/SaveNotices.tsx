@@ -82,14 +82,18 @@ function DownloadButton() {
 /** One line when a worker has died and another goes on. @returns a function that stops it */
 function announceRestarts(): () => void {
   let announced = 0;
-  return onReport((report) => {
-    if (report.type !== 'started') return;
+  const announce = (episode: number) => {
     const { restarts } = sessionStore.getState().run;
     if (restarts > announced) {
       const t = text(strings);
-      const episode = report.history.length;
       void showToast(episode === 0 ? t('restartedAnew') : t('restarted', { episode }));
     }
     announced = restarts;
+  };
+  // This part may have been loaded for the restart itself, and come after it.
+  const { run } = sessionStore.getState();
+  if (run.status !== 'starting') announce(run.history.length);
+  return onReport((report) => {
+    if (report.type === 'started') announce(report.history.length);
   });
 }
