@@ -39,7 +39,7 @@ export function App() {
   }, []);
   const isResumeWanted = useStore(resumeWanted);
   const isImportWanted = useStore(importWanted);
-  useEffect(() => void watchForResume(), []);
+  useEffect(watchForResume, []);
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (
     <div className={styles['page']}>
