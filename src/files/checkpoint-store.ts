@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as v from 'valibot';
 import { PRESET_NAMES, type PresetName } from '../core/presets.ts';
 import { ifUnowned } from './checkpoint-owner.ts';
+import { DATABASE } from './database-name.ts';
 
 /** A run in this browser's storage, as it stood when it was last saved. */
 export interface StoredRun {
@@ -131,7 +132,7 @@ export class CheckpointStore {
       this.#opened = null;
     };
     try {
-      const database = await openDB<Schema>('cartpole-dqn', 1, {
+      const database = await openDB<Schema>(DATABASE, 1, {
         upgrade(fresh) {
           fresh.createObjectStore('runs', { keyPath: 'key' });
           fresh.createObjectStore('checkpoints');

@@ -8,12 +8,14 @@ import { browserLacks } from './controls/support.ts';
 import { useLanguage, useStrings } from './i18n/index.ts';
 import { page } from './i18n/page.ts';
 import { DropTarget } from './import/DropTarget.tsx';
+import { importWanted } from './import/open-files.ts';
 import { Log } from './log/Log.tsx';
 import { TourInvitation } from './panels/learn/TourInvitation.tsx';
 import { Panels } from './panels/Panels.tsx';
 import { LazyPart } from './parts/LazyPart.tsx';
 import { OfflineNote, UpdateNotice } from './pwa/UpdateNotice.tsx';
 import { Result } from './result/Result.tsx';
+import { resumeWanted, watchForResume } from './resume/resume-wanted.ts';
 import { Scenes } from './scene/Scenes.tsx';
 import { prepareAhead } from './session/prepare-ahead.ts';
 import { actions } from './session/store.ts';
@@ -35,6 +37,9 @@ export function App() {
     actions.prepare();
     return prepareAhead();
   }, []);
+  const isResumeWanted = useStore(resumeWanted);
+  const isImportWanted = useStore(importWanted);
+  useEffect(watchForResume, []);
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (
     <div className={styles['page']}>
@@ -44,10 +49,12 @@ export function App() {
         <Notices />
         {isShown('header') && !embed ? <TourInvitation /> : null}
         {isLinkBroken && <LazyPart name={t('partNotice')} load={() => import('./share/LinkNotice.tsx')} />}
-        {isShown('controls') ? (
+        {isResumeWanted && isShown('controls') ? (
           <LazyPart name={t('partResume')} load={() => import('./resume/ResumeBanner.tsx')} />
         ) : null}
-        <LazyPart name={t('partImport')} load={() => import('./import/ImportStrip.tsx')} />
+        {isImportWanted && (
+          <LazyPart name={t('partImport')} load={() => import('./import/ImportStrip.tsx')} />
+        )}
         <main className={styles['main']} aria-label={t('stage')}>
           {isShown('header') ? null : <h1 className="visuallyHidden">{t('title')}</h1>}
           {isShown('controls') ? <Controls /> : null}

@@ -3,6 +3,7 @@ import { App } from './App.tsx';
 import { whenAtRest } from './at-work.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import { recordRuns } from './panels/compare/record-runs.ts';
 import { watchForMissingParts } from './pwa/update.ts';
 import { loadShippedAgent } from './scene/shipped-agent.ts';
 import { directStage } from './scene/stage.ts';
@@ -15,10 +16,7 @@ watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
 directStage();
 void loadShippedAgent();
-import('./panels/compare/record-runs.ts').then(
-  ({ recordRuns }) => recordRuns(),
-  () => {}, // `watchForMissingParts` has said so
-);
+recordRuns();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 createRoot(root).render(<App />);

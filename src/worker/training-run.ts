@@ -16,7 +16,7 @@ import { Pacer } from './pacer.ts';
 import type { BestReport, FinishReason, LiveChanges, Pace, Report, Trajectory } from './protocol.ts';
 
 /** Progress is sent at most this often (ms). */
-const progressInterval = 50;
+const progressInterval = 100;
 
 /** A stop waits so long (ms) for the episode under way, whose end can be saved; its middle cannot. */
 const stopPatience = 300;

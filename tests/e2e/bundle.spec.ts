@@ -2,26 +2,16 @@ import { expect, test } from '@playwright/test';
 import { gzippedKB, loadedFiles } from '../../scripts/bench/page-weight.ts';
 
 test.describe('what the page loads', () => {
-  test('before anything is asked for is at most 200 KB of scripts, gzipped, Chart.js included', async ({
-    request,
+  test('by itself is at most 196 KB of scripts, gzipped, Chart.js and keys included', async ({
+    page,
+    baseURL,
   }) => {
-    const scripts = new Map<string, string>();
-    const load = async (path: string): Promise<void> => {
-      if (scripts.has(path)) return;
-      const text = await (await request.get(`assets/${path}`)).text();
-      scripts.set(path, text);
-      const imports = text.matchAll(/(?:^|[;}\s])import(?:[^"'`();]*?from)?\s*["'`]\.\/([^"'`]+\.js)["'`]/g);
-      for (const [, file = ''] of imports) await load(file);
-    };
-    const page = await (await request.get('')).text();
-    for (const [, file = ''] of page.matchAll(/src="\.\/assets\/([^"]+\.js)"/g)) await load(file);
-    const [chart = ''] = /ScoreChart-[\w-]+\.js/.exec([...scripts.values()].join('')) ?? [];
-    await load(chart);
+    const { page: scripts } = await loadedFiles(page, baseURL ?? '');
+    await expect(page.locator('canvas')).toHaveCount(3); // two scenes and the chart
     const all = [...scripts.values()].join('\n');
     expect(all).toContain('createRoot');
     expect(all).toContain('Chart');
-    expect(scripts.size).toBeGreaterThan(5);
-    expect(gzippedKB(scripts), [...scripts.keys()].join(' ')).toBeLessThanOrEqual(200);
+    expect(gzippedKB(scripts), [...scripts.keys()].join(' ')).toBeLessThanOrEqual(196);
   });
 
   test('TensorFlow.js is neither in the page nor in the worker, but loaded by it when WebGL is wanted', async ({

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 
 const controls = (page: Page) => page.locator('#controls');
@@ -7,6 +7,16 @@ const seedField = (page: Page) => page.locator('#seed');
 const scene = (page: Page, name: string) => page.getByRole('img', { name: new RegExp(`^${name}\\.`) });
 const picture = (page: Page, name: string) =>
   scene(page, name).evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+
+/** Opened by its key as soon as keys are listened for: what does so comes after the page. */
+async function listOfKeys(page: Page): Promise<Locator> {
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(async () => {
+    await page.keyboard.press('Shift+Slash');
+    await expect(sheet).toBeVisible({ timeout: 500 });
+  }).toPass();
+  return sheet;
+}
 
 test.describe('in English', () => {
   test.use({ locale: 'en-US' });
@@ -67,10 +77,7 @@ test.describe('in English', () => {
 
   test('Space trains and pauses, S steps, the question mark lists the keys', async ({ page }) => {
     await page.goto('./');
-    await expect(page.locator('#shortcuts-title')).toBeAttached(); // the keys are listened for
-    await page.keyboard.press('Shift+Slash');
-    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await expect(sheet).toBeVisible();
+    const sheet = await listOfKeys(page);
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
     await page.keyboard.press('s');
@@ -89,8 +96,8 @@ test.describe('in English', () => {
     page,
   }) => {
     await page.goto('./?v=1&lang=en&learner=simd&embed=1');
-    await expect(page.locator('#shortcuts-title')).toBeAttached(); // the keys are listened for
-    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const sheet = await listOfKeys(page);
+    await page.keyboard.press('Escape');
     const touched = [
       page.getByRole('radio', { name: '×16' }),
       page.locator('#preset'),
@@ -111,12 +118,12 @@ test.describe('in English', () => {
   test('a part that does not arrive says so, leaves the rest alone and can be asked for again', async ({
     page,
   }) => {
-    await page.route(/\/ScoreChart-[^/]*\.js$/, (route) => route.abort());
+    await page.route(/\/chart-[^/]*\.js$/, (route) => route.abort());
     await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0');
     await expect(page.getByText('“Score” could not be shown.')).toBeVisible();
     await trainButton(page).click();
     await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
-    await page.unroute(/\/ScoreChart-[^/]*\.js$/);
+    await page.unroute(/\/chart-[^/]*\.js$/);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('[data-tour="score"]').getByRole('slider')).toBeVisible();
   });

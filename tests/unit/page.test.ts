@@ -5,7 +5,7 @@ import type { EpisodeRecord } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { shortGpuName } from '../../src/ui/controls/gpu-name.ts';
 import { secondsLeft, shareDone } from '../../src/ui/controls/time-left.ts';
-import { availableWeights } from '../../src/ui/result/download.ts';
+import { availableWeights } from '../../src/ui/result/available-weights.ts';
 import { adviceFor, verdictOf } from '../../src/ui/result/verdict.ts';
 import { afterOf } from '../../src/ui/scene/stage.ts';
 import { idleRun, initialSession, type Run, type RunResult } from '../../src/ui/session/session.ts';

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CartPoleState } from '../../src/core/cartpole.ts';
 import { parameterCount } from '../../src/core/network.ts';
+import { decodeJson } from '../../src/files/json.ts';
 import { ScenePlayer, sceneStart } from '../../src/ui/scene/agent-player.ts';
 import { grips } from '../../src/ui/scene/draw.ts';
 import { type EpisodeSource, outcomeOf, Player } from '../../src/ui/scene/player.ts';
+import { readAgent } from '../../src/ui/scene/shipped-agent.ts';
 import { TrajectoryPlayer } from '../../src/ui/scene/trajectory-player.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 
@@ -237,5 +240,25 @@ describe('recorded episodes', () => {
     player.clear();
     expect(player.trajectory).toBeNull();
     expect(player.frame()).toBeNull();
+  });
+});
+
+describe('the agents that ship with the page', () => {
+  test.each(['agent', 'blog'])('%s is read as the reader of files reads it', async (name) => {
+    const bytes = readFileSync(`public/pretrained/${name}.json`);
+    const { shape, parameters } = await decodeJson(bytes);
+    expect(readAgent(JSON.parse(bytes.toString()))).toEqual({ shape, parameters });
+  });
+
+  test('are refused when a weight is missing or is no number', () => {
+    const hidden = [1, 1];
+    const weights = { a: [[1, 2, 3, 4]], b: [5], c: [[6]], d: [7], e: [[8], [9]], f: [10, 11] };
+    expect(readAgent({ network: { hidden }, weights }).parameters).toEqual(
+      Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+    );
+    expect(() => readAgent({ network: { hidden }, weights: { ...weights, f: [10] } })).toThrow('10 numbers');
+    expect(() => readAgent({ network: { hidden }, weights: { ...weights, f: [10, null] } })).toThrow(
+      'no number',
+    );
   });
 });

@@ -2,7 +2,7 @@ import { Table2 } from 'lucide-react';
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import { charts } from '../i18n/charts.ts';
 import { useStrings } from '../i18n/index.ts';
-import { DataTable } from './DataTable.tsx';
+import { LazyPartWith } from '../parts/LazyPart.tsx';
 import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
 import { Legend } from './Legend.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
@@ -68,6 +68,7 @@ export function SeriesFigure(props: Props) {
             className={tools['tool']}
             aria-label={t('table')}
             aria-pressed={asTable}
+            onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}
             onClick={() => setAsTable(!asTable)}
           >
             <Table2 aria-hidden="true" />
@@ -90,7 +91,9 @@ export function SeriesFigure(props: Props) {
           />
         </div>
         {notice === null ? null : <p className={styles['notice']}>{notice}</p>}
-        {asTable ? <DataTable source={source} link={link} /> : null}
+        {asTable ? (
+          <LazyPartWith name={t('table')} load={() => import('./DataTable.tsx')} props={{ source, link }} />
+        ) : null}
       </div>
       {announced ? <LiveSummary source={source} /> : null}
     </figure>

@@ -1,8 +1,8 @@
 import { atNextFrame, forget } from './frames.ts';
 import type { ChartModel, ModelSource } from './model.ts';
 
-/** Milliseconds between two drawings of what changes all the time. */
-export const drawInterval = 100;
+/** Milliseconds between two drawings of what changes all the time: a chart is a hundred times a scene's work. */
+export const drawInterval = 200;
 
 /**
  * Calls `draw` with the model of now, and then with newer ones at frames at least `interval` milliseconds apart.

@@ -9,7 +9,7 @@ import parts from '../styles/parts.module.css';
 import { type ThemeChoice, themeStore } from '../theme.ts';
 import { controlsId } from './commands.ts';
 import styles from './Header.module.css';
-import { nextTheme, openSheet, otherLanguage } from './shortcuts.ts';
+import { askForSheet, nextTheme, openSheet, otherLanguage } from './shortcuts.ts';
 
 const OTHER: Readonly<Record<Language, Language>> = { en: 'ko', ko: 'en' };
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
@@ -71,6 +71,8 @@ function ShortcutsButton() {
       title={t('shortcuts')}
       aria-keyshortcuts="?"
       onClick={openSheet}
+      onPointerEnter={askForSheet}
+      onFocus={askForSheet}
     >
       <Keyboard aria-hidden="true" />
     </button>

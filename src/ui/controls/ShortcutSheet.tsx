@@ -15,7 +15,7 @@ import {
 } from './shortcuts.ts';
 
 /** The list of the keys: those that work everywhere, and those of the place that has the focus. */
-export function ShortcutSheet() {
+export default function ShortcutSheet() {
   const t = useStrings(page);
   const sheet = useRef<HTMLDialogElement>(null);
   const on = useStore(shortcutsStore, (state) => state.on);

@@ -1,12 +1,16 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useStore } from 'zustand';
+import { useStrings } from '../i18n/index.ts';
+import { page } from '../i18n/page.ts';
+import { LazyPart } from '../parts/LazyPart.tsx';
 import { keyIsTaken } from './key-is-taken.ts';
-import { ShortcutSheet } from './ShortcutSheet.tsx';
-import { openSheet, SHORTCUTS, shortcutsStore } from './shortcuts.ts';
+import { openSheet, SHORTCUTS, sheetStore, shortcutsStore } from './shortcuts.ts';
 
-/** Listens for the keys and holds their list: part of every page, with its header or without. */
+/** Listens for the keys and, once it is asked for, holds their list: part of every page, with its header or without. */
 export default function Shortcuts() {
+  const t = useStrings(page);
   const on = useStore(shortcutsStore, (state) => state.on);
+  const asked = useStore(sheetStore, (state) => state.asked);
   const always = { enabled: on, enableOnFormTags: true, ignoreEventWhen: keyIsTaken };
   useHotkeys(
     SHORTCUTS.map(({ keys }) => keys).join(', '),
@@ -19,5 +23,5 @@ export default function Shortcuts() {
   );
   // By what it writes, wherever it lies on the keyboard; the hook would not have it with Shift.
   useHotkeys('?', openSheet, { ...always, useKey: true, ignoreModifiers: true });
-  return <ShortcutSheet />;
+  return asked ? <LazyPart name={t('shortcuts')} load={() => import('./ShortcutSheet.tsx')} /> : null;
 }

@@ -65,10 +65,11 @@ export const PLACE_KEYS: readonly PlaceKeys[] = [
   { keys: ['Esc'], text: 'placeEscape' },
 ];
 
-/** Whether the list of the keys is open. */
-export const sheetStore = createStore(() => ({ open: false }));
+/** Whether the list of the keys is open, and whether it ever was or is about to be. */
+export const sheetStore = createStore(() => ({ open: false, asked: false }));
 
-export const openSheet = () => sheetStore.setState({ open: true });
+export const askForSheet = () => sheetStore.setState({ asked: true });
+export const openSheet = () => sheetStore.setState({ open: true, asked: true });
 export const closeSheet = () => sheetStore.setState({ open: false });
 
 const storageKey = 'shortcuts';

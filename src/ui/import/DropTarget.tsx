@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { importStrings as strings } from '../i18n/import.ts';
 import { useStrings } from '../i18n/index.ts';
 import styles from './Import.module.css';
+import { openFiles, wantImport } from './open-files.ts';
 
 /** The whole page takes dropped files; what reads them is loaded with the first. */
 export function DropTarget() {
@@ -28,6 +29,7 @@ function useFileDrop(): boolean {
       event.preventDefault(); // or the browser would leave the page to show the file
       event.dataTransfer.dropEffect = 'copy';
       setIsOver(true);
+      wantImport();
     });
     listen('dragleave', ({ relatedTarget }) => {
       if (relatedTarget === null) setIsOver(false);
@@ -41,10 +43,4 @@ function useFileDrop(): boolean {
     return () => ends.abort();
   }, []);
   return isOver;
-}
-
-async function openFiles(files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
-  const { importFiles } = await import('./import-store.ts');
-  await importFiles(files);
 }

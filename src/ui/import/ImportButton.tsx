@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { importStrings as strings } from '../i18n/import.ts';
 import { useStrings } from '../i18n/index.ts';
 import parts from '../styles/parts.module.css';
+import { openFiles, wantImport } from './open-files.ts';
 
 const ACCEPTED = '.safetensors,.onnx,.zip,.json,.bin,.checkpoint';
 
@@ -16,7 +17,10 @@ export function ImportButton({ className = '' }: { readonly className?: string |
         type="button"
         className={`${parts['button']} ${parts['quiet']} ${className}`}
         title={t('openHint')}
-        onClick={() => input.current?.click()}
+        onClick={() => {
+          wantImport();
+          input.current?.click();
+        }}
       >
         <FolderOpen aria-hidden="true" />
         {t('open')}
@@ -30,9 +34,7 @@ export function ImportButton({ className = '' }: { readonly className?: string |
         onChange={async ({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = ''; // the same file may be chosen again
-          if (files.length === 0) return;
-          const { importFiles } = await import('./import-store.ts');
-          await importFiles(files);
+          await openFiles(files);
         }}
       />
     </>

@@ -2,10 +2,11 @@ import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { WEIGHT_FORMATS } from '../../files/weights-file.ts';
 import type { NamedWeights } from '../../worker/protocol.ts';
-import SettingProblem from '../controls/SettingProblem.tsx';
+import { controls } from '../i18n/controls.ts';
 import { fileErrorSentence } from '../i18n/fileErrors.ts';
 import { importStrings as strings } from '../i18n/import.ts';
 import { formatNumber, useLanguage, useStrings } from '../i18n/index.ts';
+import { LazyPart } from '../parts/LazyPart.tsx';
 import { settingsProblems } from '../session/settings.ts';
 import { actions } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
@@ -84,6 +85,7 @@ function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }>
 /** Starts a run from these weights, with the chosen settings; says what keeps them from being run. */
 function TrainFurther({ from }: { readonly from: NamedWeights }) {
   const t = useStrings(strings);
+  const ofControls = useStrings(controls);
   const config = useSession((session) => session.config);
   const typed = useSession((session) => session.typed);
   const [problem] = settingsProblems({ config, typed });
@@ -103,7 +105,9 @@ function TrainFurther({ from }: { readonly from: NamedWeights }) {
         {t('trainFurther')}
       </button>
       <p id="train-further-problem" className={styles['problem']}>
-        {problem && <SettingProblem />}
+        {problem && (
+          <LazyPart name={ofControls('setting')} load={() => import('../controls/SettingProblem.tsx')} />
+        )}
       </p>
     </>
   );

@@ -5,17 +5,6 @@ import type { Weights } from '../../worker/protocol.ts';
 import type { Run } from '../session/session.ts';
 import { sessionStore } from '../session/store.ts';
 
-/** Which weights of a run there are, the ones most likely wanted first. */
-export function availableWeights({ result, best, failure, initial }: Run): WhichWeights[] {
-  if (result !== null) return ['kept', 'last', 'initial'];
-  if (initial === null) return [];
-  return [
-    ...(best === null ? [] : (['best'] as const)),
-    ...(failure?.last == null ? [] : (['last'] as const)),
-    'initial',
-  ];
-}
-
 /** What to find out about a file later: how these weights came to be. */
 export function metadataOf(
   run: Provenance['run'],

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { controls } from '../i18n/controls.ts';
-import { fileErrorSentence } from '../i18n/fileErrors.ts';
-import { formatDuration, useLanguage, useStrings } from '../i18n/index.ts';
+import { formatDuration, useStrings } from '../i18n/index.ts';
 import { resume as strings } from '../i18n/resume.ts';
+import { LazyPartWith } from '../parts/LazyPart.tsx';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import { continueRun, discardRun, lookForOffers, type Offer, offersStore } from './offers.ts';
@@ -43,7 +43,9 @@ function OfferedRun({ offer }: { readonly offer: Offer }) {
         <p>
           {t('stopped', { preset: name, seed, episodes, mostEpisodes, time: formatDuration(elapsedSeconds) })}
         </p>
-        {refusal === undefined ? null : <Refusal refusal={refusal} />}
+        {refusal === undefined ? null : (
+          <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ refusal }} />
+        )}
       </div>
       <div className={styles['buttons']}>
         {refusal === undefined ? (
@@ -64,20 +66,5 @@ function OfferedRun({ offer }: { readonly offer: Offer }) {
         </button>
       </div>
     </li>
-  );
-}
-
-function Refusal({
-  refusal: { code, details, message },
-}: {
-  readonly refusal: NonNullable<Offer['refusal']>;
-}) {
-  const t = useStrings(strings);
-  const language = useLanguage();
-  if (code === 'checkpoint-newer') return <p role="alert">{t('newer')}</p>;
-  return (
-    <p role="alert">
-      {t('damaged')} {code === null ? message : fileErrorSentence(language, { code, details })}
-    </p>
   );
 }

@@ -1,17 +1,15 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { text, useStrings } from '../i18n/index.ts';
+import { useState } from 'react';
+import { useStrings } from '../i18n/index.ts';
 import { resume as strings } from '../i18n/resume.ts';
-import { actions, onReport, sessionStore } from '../session/store.ts';
+import { actions } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
-import { showToast } from '../toast.ts';
 import { downloadCheckpoint } from './download-checkpoint.ts';
 import styles from './Resume.module.css';
 
 /** What the person should know about how the run is kept: quiet while all is well. */
 export function SaveNotices() {
-  useEffect(announceRestarts, []);
   const hasGivenUp = useSession(({ run }) => run.failure?.reason === 'crashed');
   return hasGivenUp ? <GivenUp /> : <StorageNotice />;
 }
@@ -77,19 +75,4 @@ function DownloadButton() {
       {t('download')}
     </button>
   );
-}
-
-/** One line when a worker has died and another goes on. @returns a function that stops it */
-function announceRestarts(): () => void {
-  let announced = 0;
-  return onReport((report) => {
-    if (report.type !== 'started') return;
-    const { restarts } = sessionStore.getState().run;
-    if (restarts > announced) {
-      const t = text(strings);
-      const episode = report.history.length;
-      void showToast(episode === 0 ? t('restartedAnew') : t('restarted', { episode }));
-    }
-    announced = restarts;
-  });
 }

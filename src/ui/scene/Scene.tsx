@@ -6,6 +6,7 @@ import { push as pushStrings } from '../i18n/push.ts';
 import { scene as strings } from '../i18n/scene.ts';
 import parts from '../styles/parts.module.css';
 import { ScenePlayer } from './agent-player.ts';
+import { backdrop } from './backdrop.ts';
 import { drawScene } from './draw.ts';
 import { keepPainted } from './keep-painted.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
@@ -48,13 +49,14 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     const element = canvas.current;
     if (element === null) return;
     const lettering = letteringOf();
+    const setting = backdrop();
     const painted = keepPainted({
       element,
       accent,
       paint(context, size, palette) {
         const frame = player().frame();
         const written = lettering(frame);
-        drawScene(context, frame, size, palette, written);
+        drawScene(context, frame, size, palette, written, setting);
         hint.current?.setAttribute('data-side', written.side === 'left' ? 'right' : 'left');
         if (frame !== null) control.draw(context, frame, size, palette);
       },

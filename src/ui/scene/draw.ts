@@ -71,6 +71,7 @@ const pivotHeight = 2 * cart.wheel + cart.height * 0.72;
 /**
  * The cart and its pole, to scale, on millimetre paper: a square is 0.1 m. The pole's last positions are left
  * behind as in Marey's chronophotographs, so that a fall of a fifth of a second can still be read afterwards.
+ * @param setting one that remembers its picture, where many frames of a size follow each other
  */
 export function drawScene(
   context: Drawing,
@@ -78,13 +79,13 @@ export function drawScene(
   size: Size,
   palette: Palette,
   lettering: Lettering,
+  setting: DrawSetting = drawSetting,
 ): void {
   const view = viewOf(size);
   context.save();
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  drawPaper(context, view, size, palette);
-  drawTrack(context, view, size, palette, frame?.outcome === 'left-track');
+  setting(context, size, palette, frame?.outcome === 'left-track');
   if (frame !== null) {
     drawFallLines(context, view, frame, palette);
     drawTrail(context, view, frame, palette);
@@ -96,6 +97,16 @@ export function drawScene(
   }
   context.restore();
 }
+
+/** Draws what does not move: the paper and the track, whose limits are marked when the cart has left it. */
+export type DrawSetting = (context: Drawing, size: Size, palette: Palette, left: boolean) => void;
+
+export const drawSetting: DrawSetting = (context, size, palette, left) => {
+  const view = viewOf(size);
+  context.lineCap = 'round';
+  drawPaper(context, view, size, palette);
+  drawTrack(context, view, size, palette, left);
+};
 
 function drawPaper(context: Drawing, { scale, x, y }: View, { width, height }: Size, palette: Palette): void {
   context.fillStyle = palette.paper;

@@ -4,11 +4,11 @@ import { useStrings } from '../i18n/index.ts';
 import { page } from '../i18n/page.ts';
 import { LazyPart } from '../parts/LazyPart.tsx';
 
-/** Opens what there is to copy; that arrives after the page. */
+/** Opens what there is to copy; that arrives when it is wanted. */
 export function ShareButton() {
   const t = useStrings(page);
   return (
-    <Popover label={t('shareTitle')} button={<Share2 aria-hidden="true" />}>
+    <Popover late label={t('shareTitle')} button={<Share2 aria-hidden="true" />}>
       <LazyPart name={t('shareTitle')} load={() => import('./ShareSheet.tsx')} />
     </Popover>
   );

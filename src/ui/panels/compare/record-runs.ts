@@ -1,81 +1,19 @@
-import type { Config } from '../../../core/config.ts';
-import type { EpisodeRecord } from '../../../core/history.ts';
-import { nearestPreset } from '../../../core/presets.ts';
 import type { Report } from '../../../worker/protocol.ts';
 import { onReport } from '../../session/store.ts';
-import { runs } from './runs.ts';
-import { columnsOf, type StoredRun } from './stored-run.ts';
-
-type Started = Extract<Report, { type: 'started' }>;
-
-interface Recording {
-  readonly started: Started;
-  /** Live knobs may be turned on the way: as they were at the end. */
-  config: Config;
-  readonly history: EpisodeRecord[];
-  seconds: number;
-  bestEpisode: number | null;
-}
 
 /**
- * Puts every run that ends, by itself or not, into the list; one that was superseded by the next too. Called once.
+ * Puts every run that ends, by itself or not, into the list; one that was superseded by the next too. What does it is
+ * loaded with the first run, and hears then what was reported meanwhile, in order. Called once.
  * @returns a function that stops it.
  */
 export function recordRuns(): () => void {
-  const recordings = new Map<number, Recording>();
+  let recorder: Promise<(report: Report) => void> | null = null;
   return onReport((report) => {
     if (report.type === 'ready') return;
-    if (report.type === 'started') {
-      const { config, history, elapsedSeconds: seconds } = report;
-      recordings.set(report.run, {
-        started: report,
-        config,
-        history: [...history],
-        seconds,
-        bestEpisode: report.best?.episode ?? null,
-      });
-      return;
-    }
-    const recording = recordings.get(report.run);
-    if (recording === undefined) return;
-    if (report.type === 'progress') {
-      for (const record of report.records) recording.history.push(record);
-      recording.seconds = report.elapsedSeconds;
-    }
-    if (report.type === 'best') recording.bestEpisode = report.best.episode;
-    if (report.type === 'configChanged') recording.config = report.config;
-    if (report.type !== 'finished' && report.type !== 'failed') return;
-    recordings.delete(report.run);
-    if (recording.history.length > 0) void runs.add(storedRun(recording, report));
+    recorder ??= import('./run-recorder.ts').then(({ runRecorder }) => runRecorder());
+    recorder.then(
+      (record) => record(report),
+      () => {}, // `watchForMissingParts` has said so
+    );
   });
-}
-
-function storedRun(
-  { started, config, history, seconds, bestEpisode }: Recording,
-  end: Extract<Report, { type: 'finished' | 'failed' }>,
-): StoredRun {
-  const { learner, shape, trainedFrom } = started;
-  const parameters = end.type === 'finished' ? end.kept : end.last;
-  return {
-    id: newId(),
-    name: '',
-    // What is chosen on the page may be for the next run: one carried on has settings of its own.
-    preset: nearestPreset(config),
-    config,
-    learner: learner.name,
-    endedAt: Date.now(),
-    seconds,
-    outcome: end.reason,
-    history: columnsOf(history),
-    test: end.type === 'finished' ? end.test : null,
-    bestEpisode,
-    trainedFrom,
-    weights: parameters === null ? null : { shape, parameters },
-  };
-}
-
-/** `crypto.randomUUID` is missing where the page is served without TLS from another machine. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

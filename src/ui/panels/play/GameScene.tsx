@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStrings } from '../../i18n/index.ts';
 import { play } from '../../i18n/play.ts';
+import { backdrop } from '../../scene/backdrop.ts';
 import { drawScene } from '../../scene/draw.ts';
 import { keepPainted } from '../../scene/keep-painted.ts';
 import { letteringOf, outcomeText } from '../../scene/lettering.ts';
@@ -31,12 +32,13 @@ export function GameScene({ title, source, accent, player, ending, waiting, fram
     const element = canvas.current;
     if (element === null) return;
     const lettering = letteringOf();
+    const setting = backdrop();
     const { end } = keepPainted({
       element,
       accent,
       paint(context, size, palette) {
         const now = player.frame();
-        drawScene(context, now, size, palette, lettering(now));
+        drawScene(context, now, size, palette, lettering(now), setting);
       },
       frame,
     });

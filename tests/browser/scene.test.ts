@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { backdrop } from '../../src/ui/scene/backdrop.ts';
+import { type Drawing, drawScene, drawSetting } from '../../src/ui/scene/draw.ts';
+import type { Palette } from '../../src/ui/scene/palette.ts';
+import type { Frame, Outcome } from '../../src/ui/scene/player.ts';
+
+const light: Palette = {
+  paper: '#fcfdff',
+  gridMinor: '#eaf0f6',
+  gridMajor: '#d5e0eb',
+  ink: '#132030',
+  inkSoft: '#42536a',
+  inkFaint: '#78899c',
+  danger: '#b3261e',
+  accent: '#0a62b5',
+  fontSans: 'sans-serif',
+  fontMono: 'monospace',
+  rem: 16,
+};
+const dark: Palette = { ...light, paper: '#10161f', gridMinor: '#182230', ink: '#e8eef6' };
+const lettering = { unit: 'steps', outcome: '', side: 'left' } as const;
+const scale = 1.25;
+
+function frame(cartPosition: number, outcome: Outcome | null = null): Frame {
+  const state = { cartPosition, cartVelocity: 0, poleAngle: 0.1, poleAngularVelocity: 0 };
+  return { state, step: 12, force: 0.5, trail: [], outcome };
+}
+
+/** A canvas for drawings of this size, on a screen at 125 %. */
+function canvasFor({ width, height }: { readonly width: number; readonly height: number }) {
+  const context = new OffscreenCanvas(width * scale, height * scale).getContext('2d');
+  if (context === null) throw new Error('This browser has no canvas');
+  context.scale(scale, scale);
+  return context;
+}
+
+const pixels = (context: Drawing) =>
+  context.getImageData(0, 0, context.canvas.width, context.canvas.height).data;
+
+test('a setting that is kept looks as one drawn each time, and is drawn once while size and colours stay', () => {
+  const size = { width: 480, height: 200 };
+  const kept = canvasFor(size);
+  const fresh = canvasFor(size);
+  const setting = backdrop();
+  let drawn = 0;
+  const counting = new Proxy(OffscreenCanvas.prototype.getContext, {
+    apply(target, self, args) {
+      drawn += 1;
+      return Reflect.apply(target, self, args);
+    },
+  });
+  const plain = OffscreenCanvas.prototype.getContext;
+  OffscreenCanvas.prototype.getContext = counting;
+  try {
+    const show = (now: Frame, palette: Palette) => {
+      drawScene(kept, now, size, palette, lettering, setting);
+      drawScene(fresh, now, size, palette, lettering, drawSetting);
+      const wanted = pixels(fresh);
+      expect(pixels(kept).every((value, i) => value === wanted[i])).toBe(true);
+    };
+    show(frame(0), light);
+    show(frame(0.3), light);
+    show(frame(-0.4), light);
+    expect(drawn).toBe(1);
+    show(frame(2.41, 'left-track'), light);
+    show(frame(0), dark);
+    expect(drawn).toBe(3);
+  } finally {
+    OffscreenCanvas.prototype.getContext = plain;
+  }
+});
