@@ -3,14 +3,24 @@ import { defaultConfig } from '../../src/core/config.ts';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { chartWords } from '../../src/ui/charts/words.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
-import { lineLook } from '../../src/ui/panels/compare/compare-model.ts';
-import { bestRun, changesText, resultText, runNames } from '../../src/ui/panels/compare/run-text.ts';
-import { runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
+import { compareModel, lineLook, lookOf } from '../../src/ui/panels/compare/compare-model.ts';
+import {
+  bestEpisodeText,
+  bestRun,
+  changesText,
+  resultText,
+  runNames,
+} from '../../src/ui/panels/compare/run-text.ts';
+import { importedMetadata, runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
 import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
 import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
 import {
   columnsOf,
+  type ImportedAgent,
+  isTrained,
+  readListed,
   readStoredRun,
   recordsOf,
   type StoredRun,
@@ -41,6 +51,7 @@ const record = (episode: number, length: number): EpisodeRecord => ({
 const shape = { hidden: [8, 8] } as const;
 
 const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
+  kind: 'trained',
   id: 'a1',
   name: '',
   preset: 'reliable',
@@ -54,6 +65,19 @@ const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
   bestEpisode: 0,
   trainedFrom: null,
   weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
+  ...changes,
+});
+
+const importedAgent = (changes: Partial<ImportedAgent> = {}): ImportedAgent => ({
+  kind: 'imported',
+  id: 'f1',
+  name: '',
+  file: 'agent.onnx',
+  format: 'onnx',
+  endedAt: 0,
+  test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
+  weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
+  metadata: { seed: '7', greedyMean: '500' },
   ...changes,
 });
 
@@ -116,6 +140,25 @@ describe('a stored run', () => {
     expect(read?.history.maxQ).toEqual(Float64Array.of(Number.NaN, Number.NaN));
   });
 
+  test('of an older page has no best episode: that is said, not made up', () => {
+    const { bestEpisode: _, kind: __, ...older } = storedRun();
+    const read = readListed(older);
+    if (read === null || !isTrained(read)) throw new Error('not read');
+    expect(bestEpisodeText(read)).toBe(
+      'weights of episode –, as an older version of this page did not store which was the best',
+    );
+    expect(bestEpisodeText(storedRun({ bestEpisode: 1234 }))).toBe('weights of episode 1,234, the best');
+    expect(bestEpisodeText(storedRun({ bestEpisode: null }))).toBeNull();
+    const metadata = runMetadata(read);
+    expect(metadata).toMatchObject({ weights: 'kept', greedyMean: '245.25' });
+    // The kept weights are of some earlier episode: of none it may be said that they are of the last.
+    for (const key of ['bestEpisode', 'episodesTrained', 'environmentSteps', 'updates'])
+      expect(metadata).not.toHaveProperty(key);
+    for (const text of [JSON.stringify(metadata), runsCsv([read]), resultText(read), changesText(read, 4)])
+      expect(text).not.toMatch(/undefined|NaN|unknown/);
+    expect(readListed(structuredClone(read))).toEqual(read);
+  });
+
   test.each([
     ['null', null],
     ['no id', { ...storedRun(), id: '' }],
@@ -127,7 +170,7 @@ describe('a stored run', () => {
     ['too few weights', { ...storedRun(), weights: { shape, parameters: new Float32Array(3) } }],
     ['no history', { ...storedRun(), history: {} }],
   ])('that is broken (%s) is none', (_, broken) => {
-    expect(readStoredRun(broken)).toBeNull();
+    expect(readListed(broken)).toBeNull();
   });
 
   test('tells in a file of its weights how they came to be', () => {
@@ -182,12 +225,66 @@ describe('a stored run', () => {
   });
 });
 
+describe('an imported agent in the list', () => {
+  test('comes back from the storage as it was', () => {
+    const agent = importedAgent();
+    expect(readListed(structuredClone(agent))).toEqual(agent);
+    expect(readListed({ ...agent, test: null })).toBeNull();
+    expect(
+      readListed({ ...agent, weights: { ...agent.weights, parameters: new Float32Array(3) } }),
+    ).toBeNull();
+  });
+
+  test('is called by its file, is drawn nowhere, and takes no run its look', () => {
+    const list = [importedAgent({ id: 'f2' }), storedRun(), importedAgent()];
+    expect(Object.fromEntries(runNames(list))).toMatchObject({ f1: 'agent.onnx', f2: 'agent.onnx (2)' });
+    const [, run] = list;
+    if (run === undefined || !isTrained(run)) throw new Error('not a run');
+    expect(lookOf(run, list)).toEqual(lineLook(0));
+    const everything = new Set(list.map(({ id }) => id));
+    expect(compareModel(list, everything, chartWords()).series.map(({ id }) => id)).toEqual(['a1']);
+    expect(compareModel([importedAgent()], everything, chartWords()).notice).toMatch(/have no curve/);
+  });
+
+  test('may be the best, but not of equals: nobody knows what it took', () => {
+    expect(bestRun([importedAgent(), storedRun()])?.id).toBe('a1');
+    const test = { ...importedAgent().test, mean: 246 };
+    expect(bestRun([storedRun(), importedAgent({ test })])?.id).toBe('f1');
+    expect(resultText(importedAgent())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
+  });
+
+  test('keeps in its file what the file said of itself, except for the test, which was made here', () => {
+    expect(importedMetadata(importedAgent())).toEqual({
+      seed: '7',
+      importedFrom: 'agent.onnx',
+      greedyMean: '245.25',
+      greedyMin: '9',
+      greedyEpisodes: '100',
+    });
+  });
+
+  test('has a row among the runs in the CSV, empty where nobody knows, and none among the episodes', () => {
+    const [header = '', row = ''] = runsCsv([importedAgent()]).split('\r\n');
+    const cells = row.split(',');
+    const cell = (name: string) => cells[header.split(',').indexOf(name)];
+    expect(['outcome', 'importedFrom', 'testMean', 'preset', 'gamma', 'seconds'].map(cell)).toEqual([
+      'imported',
+      'agent.onnx',
+      '245.25',
+      '',
+      '',
+      '',
+    ]);
+    expect(episodesCsv([importedAgent()]).split('\r\n')).toHaveLength(2);
+  });
+});
+
 describe('the CSV files', () => {
   test('have a row a run, with every knob, and a row an episode', () => {
     const [header, row] = runsCsv([storedRun({ name: '=1+1' })]).split('\r\n');
     expect(header).toMatch(/^run,name,ended,preset,learner,outcome,solved,testMean,.*,seed,episodes,/);
     expect(row).toMatch(
-      /^a1,'=1\+1,1970-01-01T00:00:00.000Z,reliable,simd,episodes,false,245.25,9,3,2,2,3,500,/,
+      /^a1,'=1\+1,1970-01-01T00:00:00.000Z,reliable,simd,episodes,false,245.25,9,3,2,0,2,,3,500,/,
     );
     expect(episodesCsv([storedRun()]).split('\r\n').slice(0, 2)).toEqual([
       'run,name,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps',

@@ -10,10 +10,12 @@ import { saveFile } from '../../result/download.ts';
 import parts from '../../styles/parts.module.css';
 import styles from './Compare.module.css';
 import { compareModel } from './compare-model.ts';
+import { ImportedRow } from './ImportedRow.tsx';
 import { RunRow } from './RunRow.tsx';
 import { bestRun, runNames } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
+import { isTrained } from './stored-run.ts';
 
 /** The runs that ended: their curves, and each with its name and result. */
 export function RunsSection() {
@@ -49,9 +51,14 @@ export function RunsSection() {
             <SeriesFigure source={source} heading="h3" />
           </div>
           <ul className={styles['runs']}>
-            {list.map((run) => (
-              <RunRow key={run.id} run={run} runs={list} name={names.get(run.id) ?? ''} best={run === best} />
-            ))}
+            {list.map((run) => {
+              const shared = { name: names.get(run.id) ?? '', best: run === best };
+              return isTrained(run) ? (
+                <RunRow key={run.id} run={run} runs={list} {...shared} />
+              ) : (
+                <ImportedRow key={run.id} run={run} {...shared} />
+              );
+            })}
           </ul>
         </>
       )}

@@ -5,7 +5,7 @@ import type { ChartWords } from '../../charts/words.ts';
 import { compare } from '../../i18n/compare.ts';
 import { text } from '../../i18n/index.ts';
 import { runNames } from './run-text.ts';
-import { recordsOf, type StoredRun } from './stored-run.ts';
+import { isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
 import { isSolved, type SeedOutcome } from './study.ts';
 import { studyBand } from './study-band.ts';
 
@@ -25,20 +25,22 @@ export function lineLook(n: number): LineLook {
   };
 }
 
-/** Runs keep their look while newer ones come: they are counted from the oldest. */
-export function lookOf(run: StoredRun, runs: readonly StoredRun[]): LineLook {
-  return lineLook(runs.length - 1 - runs.indexOf(run));
+/** Runs keep their look while newer ones come: they are counted from the oldest. An imported agent is not drawn. */
+export function lookOf(run: StoredRun, runs: readonly Listed[]): LineLook {
+  const drawable = runs.filter(isTrained);
+  return lineLook(drawable.length - 1 - drawable.indexOf(run));
 }
 
 /** The curves of the shown runs, laid over each other. */
 export function compareModel(
-  runs: readonly StoredRun[],
+  runs: readonly Listed[],
   shown: ReadonlySet<string>,
   words: ChartWords,
 ): ChartModel {
   const t = text(compare);
   const names = runNames(runs);
-  const drawn = runs.filter(({ id }) => shown.has(id));
+  const drawable = runs.filter(isTrained);
+  const drawn = drawable.filter(({ id }) => shown.has(id));
   const series = drawn.map((run) => ({
     id: run.id,
     label: names.get(run.id) ?? '',
@@ -52,7 +54,7 @@ export function compareModel(
     id: 'runs',
     title: t('chartTitle'),
     summary: () => t('chartSummary', { count: drawn.length }),
-    notice: drawn.length === 0 ? t('chartEmpty') : null,
+    notice: drawn.length > 0 ? null : t(drawable.length > 0 ? 'chartEmpty' : 'chartNoRun'),
     ...scoreAxes(series, words),
     // The newest on top.
     series: series.reverse(),

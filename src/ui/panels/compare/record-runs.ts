@@ -3,7 +3,7 @@ import type { EpisodeRecord } from '../../../core/history.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import type { Report } from '../../../worker/protocol.ts';
 import { onReport } from '../../session/store.ts';
-import { runs } from './runs.ts';
+import { newId, runs } from './runs.ts';
 import { columnsOf, type StoredRun } from './stored-run.ts';
 
 type Started = Extract<Report, { type: 'started' }>;
@@ -57,6 +57,7 @@ function storedRun(
   const { learner, shape, trainedFrom } = started;
   const parameters = end.type === 'finished' ? end.kept : end.last;
   return {
+    kind: 'trained',
     id: newId(),
     name: '',
     // What is chosen on the page may be for the next run: one carried on has settings of its own.
@@ -72,10 +73,4 @@ function storedRun(
     trainedFrom,
     weights: parameters === null ? null : { shape, parameters },
   };
-}
-
-/** `crypto.randomUUID` is missing where the page is served without TLS from another machine. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { StoredRun } from './stored-run.ts';
+import type { Listed } from './stored-run.ts';
 
 interface RunsSchema extends DBSchema {
-  runs: { key: string; value: StoredRun };
+  runs: { key: string; value: Listed };
 }
 
 let opening: Promise<IDBPDatabase<RunsSchema>> | null = null;
@@ -34,7 +34,7 @@ export async function allRuns(): Promise<unknown[]> {
   return (await database()).getAll('runs');
 }
 
-export async function putRun(run: StoredRun): Promise<void> {
+export async function putRun(run: Listed): Promise<void> {
   await (await database()).put('runs', run);
 }
 

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import { readStoredRun, type StoredRun } from './stored-run.ts';
+import { isTrained, type Listed, readListed } from './stored-run.ts';
 
 /** Why the list lasts only as long as the tab; the page has a sentence for each. */
 export type StorageProblem = 'unavailable' | 'full';
 
 export interface Runs {
   /** The newest first. */
-  readonly runs: readonly StoredRun[];
+  readonly runs: readonly Listed[];
   /** What lay in the browser's storage has been read. */
   readonly loaded: boolean;
   readonly problem: StorageProblem | null;
@@ -37,11 +37,14 @@ channel?.addEventListener('message', () => {
 async function load(): Promise<void> {
   const records = await stored((db) => db.allRuns());
   if (records === null) return runsStore.setState({ loaded: true });
-  const read = records.flatMap((record) => readStoredRun(record) ?? []);
+  const read = records.flatMap((record) => readListed(record) ?? []);
   runsStore.setState(({ runs, shown, loaded }) => {
     const unsaved = runs.filter(({ id }) => notStored.has(id));
     const all = newestFirst([...read, ...unsaved.filter(({ id }) => !read.some((run) => run.id === id))]);
-    const first = all.slice(0, firstShown).map(({ id }) => id);
+    const first = all
+      .filter(isTrained)
+      .slice(0, firstShown)
+      .map(({ id }) => id);
     return {
       runs: all,
       loaded: true,
@@ -57,8 +60,8 @@ const notStored = new Set<string>();
 export const runs = {
   load,
 
-  /** Puts a run into list and storage. */
-  async add(run: StoredRun): Promise<void> {
+  /** Puts a run, or an imported agent, into list and storage. */
+  async add(run: Listed): Promise<void> {
     notStored.add(run.id);
     runsStore.setState((state) => ({
       runs: newestFirst([run, ...state.runs]),
@@ -116,6 +119,12 @@ async function stored<Answer>(
   }
 }
 
-function newestFirst(all: readonly StoredRun[]): StoredRun[] {
+function newestFirst(all: readonly Listed[]): Listed[] {
   return [...all].sort((a, b) => b.endedAt - a.endedAt);
+}
+
+/** `crypto.randomUUID` is missing where the page is served without TLS from another machine. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
