@@ -93,7 +93,7 @@ test("PyTorch's own file is read; a network of two widths that no setting has is
   await row.getByRole('button', { name: 'Train it further' }).click();
   await expect(page.locator('#status')).toContainText('Episode 3 of 3');
   await page.reload();
-  await row.getByRole('button', { name: 'Download the weights of “odd.json”' }).click();
+  await row.getByRole('button', { name: 'Download “odd.json”' }).click();
   const download = page.waitForEvent('download');
   await row.getByRole('button', { name: /^JSON/ }).click();
   const again = await readWeights(await readFile(await (await download).path()));

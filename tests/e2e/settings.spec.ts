@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 
 const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
 const fewEpisodes = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
@@ -148,6 +150,16 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
   await expect.poll(() => namesInStorage(page)).toEqual(['My first']);
   await page.reload();
   await expect(name).toHaveValue('My first');
+  await page.getByRole('button', { name: 'Download “My first”' }).click();
+  const checkpoint = page.waitForEvent('download');
+  await page
+    .locator('#compare')
+    .getByRole('button', { name: /^Checkpoint/ })
+    .click();
+  const saved = await checkpoint;
+  expect(saved.suggestedFilename()).toMatch(/^cartpole-dqn-seed-3-.{6}-episode-25\.checkpoint$/);
+  expect(decodeCheckpoint(await readFile(await saved.path())).state.history).toHaveLength(25);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Delete “My first”' }).click();
   await expect(name).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();

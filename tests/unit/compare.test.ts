@@ -6,6 +6,7 @@ import { PRESETS } from '../../src/core/presets.ts';
 import { chartWords } from '../../src/ui/charts/words.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { compareModel, lineLook, lookOf } from '../../src/ui/panels/compare/compare-model.ts';
+import { checkpointEpisodes } from '../../src/ui/panels/compare/run-checkpoint.ts';
 import {
   bestEpisodeText,
   bestRun,
@@ -64,6 +65,7 @@ const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
   test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
   bestEpisode: 0,
   trainedFrom: null,
+  checkpoint: null,
   weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
   ...changes,
 });
@@ -222,6 +224,26 @@ describe('a stored run', () => {
   test('is drawn unlike fourteen others', () => {
     const looks = Array.from({ length: 15 }, (_, n) => JSON.stringify(lineLook(n)));
     expect(new Set(looks).size).toBe(15);
+  });
+});
+
+describe('the checkpoint of a run that ended', () => {
+  const run = storedRun({ checkpoint: 'key' });
+
+  test('is there while the storage has it, also when it is of an episode before the end', () => {
+    expect(checkpointEpisodes(run, new Map([['key', 2]]))).toBe(2);
+    expect(checkpointEpisodes(run, new Map([['key', 1]]))).toBe(1);
+  });
+
+  test('is gone when room was made for newer runs, and where an older page left the run', () => {
+    expect(checkpointEpisodes(run, new Map([['other', 2]]))).toBeNull();
+    const { checkpoint: _, ...older } = run;
+    expect(readListed(older)).toMatchObject({ checkpoint: null });
+    expect(checkpointEpisodes(storedRun(), new Map([['key', 2]]))).toBeNull();
+  });
+
+  test('is another’s when a run went on from there', () => {
+    expect(checkpointEpisodes(run, new Map([['key', 3]]))).toBeNull();
   });
 });
 

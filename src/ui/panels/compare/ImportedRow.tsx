@@ -7,7 +7,14 @@ import { actions } from '../../session/store.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast } from '../../toast.ts';
 import styles from './Compare.module.css';
-import { BestMark, NameField, RemoveButton, ReplayButton, type RowProps, WeightsMenu } from './row-parts.tsx';
+import {
+  BestMark,
+  DownloadMenu,
+  NameField,
+  RemoveButton,
+  ReplayButton,
+  type RowProps,
+} from './row-parts.tsx';
 import { resultText } from './run-text.ts';
 import type { ImportedAgent } from './stored-run.ts';
 
@@ -41,7 +48,7 @@ export function ImportedRow({ run, name, best }: Props) {
       <div className={styles['buttons']}>
         <ReplayButton run={run} name={name} />
         <TrainFurtherButton run={run} name={name} />
-        <WeightsMenu run={run} name={name} />
+        <DownloadMenu run={run} name={name} />
         <RemoveButton run={run} name={name} />
       </div>
     </li>

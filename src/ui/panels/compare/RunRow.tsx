@@ -2,13 +2,22 @@ import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { compare } from '../../i18n/compare.ts';
 import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
+import { CheckpointItem } from '../../result/CheckpointItem.tsx';
 import { actions } from '../../session/store.ts';
 import { setUpWithUndo } from '../../set-up-undo.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast } from '../../toast.ts';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
-import { BestMark, NameField, RemoveButton, ReplayButton, type RowProps, WeightsMenu } from './row-parts.tsx';
+import {
+  BestMark,
+  DownloadMenu,
+  NameField,
+  RemoveButton,
+  ReplayButton,
+  type RowProps,
+} from './row-parts.tsx';
+import { checkpointEpisodes, type StoredCheckpoints, saveRunCheckpoint } from './run-checkpoint.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import type { Listed, StoredRun } from './stored-run.ts';
@@ -16,10 +25,11 @@ import type { Listed, StoredRun } from './stored-run.ts';
 interface Props extends RowProps<StoredRun> {
   readonly runs: readonly Listed[];
   readonly best: boolean;
+  readonly checkpoints: StoredCheckpoints;
 }
 
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
-export function RunRow({ run, runs: all, name, best }: Props) {
+export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
   const shown = useStore(runsStore, (state) => state.shown.has(run.id));
   const details = [
@@ -46,12 +56,12 @@ export function RunRow({ run, runs: all, name, best }: Props) {
         <p className={styles['details']}>{details.filter((detail) => detail !== null).join(' · ')}</p>
         <p className={styles['result']}>{resultText(run)}</p>
       </div>
-      <RunButtons run={run} name={name} />
+      <RunButtons run={run} name={name} hasCheckpoint={checkpointEpisodes(run, checkpoints) !== null} />
     </li>
   );
 }
 
-function RunButtons({ run, name }: RowProps<StoredRun>) {
+function RunButtons({ run, name, hasCheckpoint }: RowProps<StoredRun> & { readonly hasCheckpoint: boolean }) {
   const t = useStrings(compare);
   const { weights, preset, config } = run;
   return (
@@ -82,7 +92,9 @@ function RunButtons({ run, name }: RowProps<StoredRun>) {
             <Dumbbell aria-hidden="true" />
             {t('trainFurther')}
           </button>
-          <WeightsMenu run={run} name={name} />
+          <DownloadMenu run={run} name={name}>
+            {hasCheckpoint ? <CheckpointItem save={() => saveRunCheckpoint(run)} /> : null}
+          </DownloadMenu>
         </>
       )}
       <RemoveButton run={run} name={name} />

@@ -12,6 +12,7 @@ import styles from './Compare.module.css';
 import { compareModel } from './compare-model.ts';
 import { ImportedRow } from './ImportedRow.tsx';
 import { RunRow } from './RunRow.tsx';
+import { useStoredCheckpoints } from './run-checkpoint.ts';
 import { bestRun, runNames } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
@@ -22,6 +23,7 @@ export function RunsSection() {
   const t = useStrings(compare);
   const { runs: list, loaded, problem, unreadable } = useStore(runsStore);
   const source = useRunsSource();
+  const checkpoints = useStoredCheckpoints(list);
   useEffect(() => {
     if (!runsStore.getState().loaded) void runs.load();
   }, []);
@@ -54,7 +56,7 @@ export function RunsSection() {
             {list.map((run) => {
               const shared = { name: names.get(run.id) ?? '', best: run === best };
               return isTrained(run) ? (
-                <RunRow key={run.id} run={run} runs={list} {...shared} />
+                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
               ) : (
                 <ImportedRow key={run.id} run={run} {...shared} />
               );

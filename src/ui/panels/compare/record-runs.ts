@@ -15,6 +15,8 @@ interface Recording {
   readonly history: EpisodeRecord[];
   seconds: number;
   bestEpisode: number | null;
+  /** Its place among the checkpoints, once it has been saved. */
+  checkpoint: string | null;
 }
 
 /**
@@ -23,6 +25,8 @@ interface Recording {
  */
 export function recordRuns(): () => void {
   const recordings = new Map<number, Recording>();
+  /** The run that ended last: its last checkpoint comes after its end. */
+  let ended: { readonly run: number; readonly stored: StoredRun } | null = null;
   return onReport((report) => {
     if (report.type === 'ready') return;
     if (report.type === 'started') {
@@ -33,25 +37,32 @@ export function recordRuns(): () => void {
         history: [...history],
         seconds,
         bestEpisode: report.best?.episode ?? null,
+        checkpoint: null,
       });
       return;
     }
+    if (report.type === 'autosaved' && ended?.run === report.run && ended.stored.checkpoint === null)
+      void runs.setCheckpoint(ended.stored.id, report.stored);
     const recording = recordings.get(report.run);
     if (recording === undefined) return;
     if (report.type === 'progress') {
       for (const record of report.records) recording.history.push(record);
       recording.seconds = report.elapsedSeconds;
     }
+    if (report.type === 'autosaved') recording.checkpoint = report.stored;
     if (report.type === 'best') recording.bestEpisode = report.best.episode;
     if (report.type === 'configChanged') recording.config = report.config;
     if (report.type !== 'finished' && report.type !== 'failed') return;
     recordings.delete(report.run);
-    if (recording.history.length > 0) void runs.add(storedRun(recording, report));
+    if (recording.history.length === 0) return;
+    const stored = storedRun(recording, report);
+    ended = { run: report.run, stored };
+    void runs.add(stored);
   });
 }
 
 function storedRun(
-  { started, config, history, seconds, bestEpisode }: Recording,
+  { started, config, history, seconds, bestEpisode, checkpoint }: Recording,
   end: Extract<Report, { type: 'finished' | 'failed' }>,
 ): StoredRun {
   const { learner, shape, trainedFrom } = started;
@@ -71,6 +82,7 @@ function storedRun(
     test: end.type === 'finished' ? end.test : null,
     bestEpisode,
     trainedFrom,
+    checkpoint,
     weights: parameters === null ? null : { shape, parameters },
   };
 }

@@ -70,7 +70,7 @@ export function ReplayButton({ run: { weights }, name }: RowProps<Listed>) {
 }
 
 /** The weights in four formats; `children` are further entries. */
-export function WeightsMenu({ run, name, children }: RowProps<Listed> & { readonly children?: ReactNode }) {
+export function DownloadMenu({ run, name, children }: RowProps<Listed> & { readonly children?: ReactNode }) {
   const t = useStrings(compare);
   return (
     <Popover
@@ -79,7 +79,7 @@ export function WeightsMenu({ run, name, children }: RowProps<Listed> & { readon
       button={
         <>
           <Download aria-hidden="true" />
-          {t('weights')}
+          {t('downloadShort')}
         </>
       }
     >

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Changes } from './runs-db.ts';
 import { isTrained, type Listed, readListed } from './stored-run.ts';
 
 /** Why the list lasts only as long as the tab; the page has a sentence for each. */
@@ -74,12 +75,10 @@ export const runs = {
       runsStore.setState((state) => ({ runs: state.runs.filter(({ id }) => id !== run.id) }));
   },
 
-  async rename(id: string, name: string): Promise<void> {
-    runsStore.setState((state) => ({
-      runs: state.runs.map((run) => (run.id === id ? { ...run, name } : run)),
-    }));
-    await stored((db) => db.renameRun(id, name), 'changed');
-  },
+  rename: (id: string, name: string): Promise<void> => change(id, { name }),
+
+  /** Its checkpoint was stored after it had ended. */
+  setCheckpoint: (id: string, checkpoint: string): Promise<void> => change(id, { checkpoint }),
 
   /** @returns a function that brings it back. */
   remove(id: string): () => void {
@@ -101,6 +100,13 @@ export const runs = {
     });
   },
 };
+
+async function change(id: string, changes: Changes): Promise<void> {
+  runsStore.setState((state) => ({
+    runs: state.runs.map((run) => (run.id === id ? { ...run, ...changes } : run)),
+  }));
+  await stored((db) => db.changeRun(id, changes), 'changed');
+}
 
 /** What the storage answers, or null and the reason in the store when it does not. Loaded with its first use. */
 async function stored<Answer>(

@@ -38,6 +38,8 @@ export interface StoredRun {
   readonly bestEpisode: number | null | 'unknown';
   /** The name of what its first weights came from; null when they are the seed's. */
   readonly trainedFrom: string | null;
+  /** Its place among the checkpoints, which keep only the newest runs; null where it had none, as on older pages. */
+  readonly checkpoint: string | null;
   /** What counts as the result, or the last finite weights of a failed run. */
   readonly weights: Weights | null;
 }
@@ -102,6 +104,7 @@ const storedRun = v.pipe(
     test: v.nullable(greedyResult),
     bestEpisode: v.optional(v.union([v.nullable(finite), v.literal('unknown')]), 'unknown'),
     trainedFrom: v.optional(v.nullable(v.string()), null),
+    checkpoint: v.optional(v.nullable(v.string()), null),
     weights: v.nullable(weights),
   }),
   v.transform(({ config, ...rest }) => ({ ...rest, config: { ...PRESETS[rest.preset], ...config } })),
