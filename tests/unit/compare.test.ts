@@ -15,7 +15,7 @@ import {
   runNames,
 } from '../../src/ui/panels/compare/run-text.ts';
 import { importedMetadata, runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
-import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
+import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
 import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
 import {
   columnsOf,
@@ -147,9 +147,9 @@ describe('a stored run', () => {
     const read = readListed(older);
     if (read === null || !isTrained(read)) throw new Error('not read');
     expect(bestEpisodeText(read)).toBe(
-      'weights of episode –, as an older version of this page did not store which was the best',
+      'best weights: episode – (an older version of the page did not store it)',
     );
-    expect(bestEpisodeText(storedRun({ bestEpisode: 1234 }))).toBe('weights of episode 1,234, the best');
+    expect(bestEpisodeText(storedRun({ bestEpisode: 1234 }))).toBe('best weights: episode 1,234');
     expect(bestEpisodeText(storedRun({ bestEpisode: null }))).toBeNull();
     const metadata = runMetadata(read);
     expect(metadata).toMatchObject({ weights: 'kept', greedyMean: '245.25' });
@@ -314,12 +314,13 @@ describe('the CSV files', () => {
     ]);
   });
 
-  test('have a row a seed, and a row a score', () => {
+  test('have a row a seed, and a row an episode of each seed', () => {
     const outcome: SeedOutcome = {
       seed: 4,
       reason: 'solved',
       test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
-      score: { x: [20, 40], y: [9.5, 30] },
+      score: { x: [20], y: [9.5] },
+      history: columnsOf([record(19, 8), { ...record(20, 12), loss: 0.25 }]),
       episodes: 45,
       environmentSteps: 900,
       updates: 200,
@@ -331,7 +332,14 @@ describe('the CSV files', () => {
     const names = header.split(',');
     expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
     expect(new Set(names).size).toBe(names.length);
-    expect(studyCurvesCsv([outcome])).toBe('seed,episode,score\r\n4,20,9.5\r\n4,40,30\r\n');
+    expect(studyEpisodesCsv([outcome, { ...outcome, seed: 5 }]).split('\r\n')).toEqual([
+      'seed,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps,score',
+      '4,19,8,0.1,160,0,10,0.5,,0,1,,,0,',
+      '4,20,12,0.1,252,0,10,0.5,0.25,0,1,,,0,9.5',
+      '5,19,8,0.1,160,0,10,0.5,,0,1,,,0,',
+      '5,20,12,0.1,252,0,10,0.5,0.25,0,1,,,0,9.5',
+      '',
+    ]);
   });
 });
 
@@ -394,10 +402,10 @@ describe('a seed study', () => {
     expect(study.seedsOf(1)).toEqual([6, 7]);
     study.finish(0, 1);
     study.finish(1, 2);
-    expect(study.outcomes.map(({ seed, episodes, seconds }) => [seed, episodes, seconds])).toEqual([
-      [6, 1, 2],
-      [5, 1, 2],
-      [7, 1, 2],
+    expect(study.outcomes.map(({ seed, history, seconds }) => [seed, [...history.return], seconds])).toEqual([
+      [6, [10], 2],
+      [5, [10], 2],
+      [7, [10], 2],
     ]);
     expect(study.hasEnded()).toBe(true);
     expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, true]);

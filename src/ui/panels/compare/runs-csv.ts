@@ -1,5 +1,5 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
-import { HISTORY_COLUMNS } from '../../../core/history.ts';
+import { type EpisodeRecord, HISTORY_COLUMNS } from '../../../core/history.ts';
 import { type CellValue, type CsvColumn, encodeCsv } from '../../../files/csv.ts';
 import { runNames } from './run-text.ts';
 import { isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
@@ -82,17 +82,34 @@ export function studyCsv(
   );
 }
 
-/** One row a score of each seed. */
-export function studyCurvesCsv(outcomes: readonly SeedOutcome[]): string {
-  const rows = outcomes.flatMap(({ seed, score: { x, y } }) =>
-    x.map((episode, i) => ({ seed, episode, score: y[i] })),
-  );
+/**
+ * One row an episode of each seed, with all that is known of it; `score` is the blog's, of the 20 episodes that end
+ * with this one.
+ */
+export function studyEpisodesCsv(outcomes: readonly SeedOutcome[]): string {
   return encodeCsv(
     [
       { header: 'seed', value: ({ seed }) => seed },
-      { header: 'episode', value: ({ episode }) => episode },
+      ...HISTORY_COLUMNS.map((column) => ({
+        header: column,
+        value: ({ record }: StudyEpisode) => record[column],
+      })),
       { header: 'score', value: ({ score }) => score },
     ],
-    rows,
+    studyEpisodes(outcomes),
   );
+}
+
+interface StudyEpisode {
+  readonly seed: number;
+  readonly record: EpisodeRecord;
+  readonly score: number | undefined;
+}
+
+/** One seed after the other: of a hundred there are a hundred thousand rows. */
+function* studyEpisodes(outcomes: readonly SeedOutcome[]): Generator<StudyEpisode> {
+  for (const { seed, history, score } of outcomes) {
+    const scores = new Map(score.x.map((episode, i) => [episode, score.y[i]]));
+    for (const record of recordsOf(history)) yield { seed, record, score: scores.get(record.episode) };
+  }
 }
