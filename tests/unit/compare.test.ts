@@ -3,10 +3,12 @@ import { defaultConfig } from '../../src/core/config.ts';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { chartTable } from '../../src/ui/charts/table.ts';
 import { chartWords } from '../../src/ui/charts/words.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
-import { compareModel, lineLook, lookOf } from '../../src/ui/panels/compare/compare-model.ts';
+import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/panels/compare/compare-model.ts';
 import { checkpointEpisodes } from '../../src/ui/panels/compare/run-checkpoint.ts';
+import { RUN_CURVES, type RunCurve } from '../../src/ui/panels/compare/run-curves.ts';
 import {
   bestEpisodeText,
   bestRun,
@@ -21,6 +23,7 @@ import {
   columnsOf,
   type ImportedAgent,
   isTrained,
+  type Listed,
   readListed,
   readStoredRun,
   recordsOf,
@@ -227,6 +230,63 @@ describe('a stored run', () => {
   });
 });
 
+describe('the curves of runs', () => {
+  /** Episodes 0 to 40: 21 with the first numbers, then 20 with the second. */
+  const history = Array.from({ length: 41 }, (_, episode) => ({
+    ...record(episode, 100),
+    loss: episode < 30 ? Number.NaN : 0.5,
+    maxQ: episode < 21 ? 0.125 : 0.5,
+    discountedReturn: episode < 21 ? 0.25 : 0.375,
+    evaluationMean: episode === 24 ? 321 : Number.NaN,
+  }));
+  const run = storedRun({ history: columnsOf(history) });
+  const model = (curve: RunCurve, runs: readonly Listed[] = [run]) =>
+    compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords('en'));
+  const points = (curve: RunCurve) => model(curve).series.map(({ id, x, y }) => [id, [...x], [...y]]);
+
+  test('are means of 20 episodes, the score’s, in the unit that all runs share', () => {
+    expect(points('score')).toEqual([['a1', [20, 40], [105, 100]]]);
+    expect(points('evaluation')).toEqual([['a1', [24], [321]]]);
+    expect(points('loss')).toEqual([['a1', [40], [0.5]]]);
+    // Rewards were divided by 100.
+    expect(points('value')).toEqual([
+      ['a1-obtained', [20, 40], [25, 37.5]],
+      ['a1', [20, 40], [12.5, 50]],
+    ]);
+  });
+
+  test('each say what they are, in words and with their unit', () => {
+    expect(RUN_CURVES.map((curve) => [model(curve).title, model(curve).left.label])).toEqual([
+      ['Score per 20 episodes, run by run', 'Score (steps)'],
+      ['Greedy evaluation, run by run', 'Steps'],
+      ['Loss, run by run', 'Loss (squared value)'],
+      ['Value expected and obtained, run by run', 'Value (discounted steps)'],
+    ]);
+    expect(model('value').summary()).toBe(
+      '1 run drawn. Reliable, Hidden width 8, seed 3: expected: 50 discounted steps. ' +
+        'Reliable, Hidden width 8, seed 3: obtained: 37.5 discounted steps.',
+    );
+  });
+
+  test('are read as a table, whichever is chosen', () => {
+    const { header, rows } = chartTable(model('value'), { from: 20, to: 60 });
+    expect(header.slice(1)).toEqual([
+      'Reliable, Hidden width 8, seed 3: expected',
+      'Reliable, Hidden width 8, seed 3: obtained',
+    ]);
+    expect(rows.at(-1)).toEqual({ episode: 40, cells: ['50 discounted steps', '37.5 discounted steps'] });
+  });
+
+  test('that a run does not have are named, and where no run has one that is said over the plot', () => {
+    const older = storedRun({ id: 'older', history: columnsOf([record(0, 9)]) });
+    const shown = new Set(['a1', 'older']);
+    expect(withoutCurve([run, older], shown, 'evaluation')).toEqual([older]);
+    expect(withoutCurve([run, older], new Set(['a1']), 'evaluation')).toEqual([]);
+    expect(withoutCurve([older], shown, 'evaluation')).toEqual([]);
+    expect(model('evaluation', [older]).notice).toMatch(/no such curve/);
+  });
+});
+
 describe('the checkpoint of a run that ended', () => {
   const run = storedRun({ checkpoint: 'key' });
 
@@ -264,8 +324,10 @@ describe('an imported agent in the list', () => {
     if (run === undefined || !isTrained(run)) throw new Error('not a run');
     expect(lookOf(run, list)).toEqual(lineLook(0));
     const everything = new Set(list.map(({ id }) => id));
-    expect(compareModel(list, everything, chartWords()).series.map(({ id }) => id)).toEqual(['a1']);
-    expect(compareModel([importedAgent()], everything, chartWords()).notice).toMatch(/have no curve/);
+    expect(compareModel(list, everything, 'score', chartWords()).series.map(({ id }) => id)).toEqual(['a1']);
+    expect(compareModel([importedAgent()], everything, 'score', chartWords()).notice).toMatch(
+      /have no curve/,
+    );
   });
 
   test('may be the best, but not of equals: nobody knows what it took', () => {

@@ -23,9 +23,8 @@ export const experiments = addStrings('experiments', {
     setUp: 'The settings are now those of “{{title}}”.',
     undo: 'Undo',
     superseded: 'Another run took its place before it ended. Run it again to see its end.',
-    chartTitle: 'Score per 20 episodes, with the baseline',
+    chartTitle: '{{curve}}, with the baseline',
     chartEmpty: 'The first point comes after 20 episodes.',
-    chartSummary: 'The last score is {{score}} steps.',
     baseline: 'Baseline',
 
     found: 'What was found',
@@ -126,9 +125,8 @@ export const experiments = addStrings('experiments', {
     setUp: '설정을 “{{title}}”(으)로 바꿨습니다.',
     undo: '실행 취소',
     superseded: '끝나기 전에 다른 학습이 시작되었습니다. 결과를 보려면 다시 실행하세요.',
-    chartTitle: '20 에피소드마다의 점수, 기준과 비교',
+    chartTitle: '{{curve}}, 기준과 비교',
     chartEmpty: '첫 점은 20 에피소드 뒤에 나타납니다.',
-    chartSummary: '마지막 점수는 {{score}} 스텝입니다.',
     baseline: '기준',
 
     found: '알아낸 것',

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { RunCurve } from './run-curves.ts';
 import type { Changes } from './runs-db.ts';
 import { isTrained, type Listed, readListed } from './stored-run.ts';
 
@@ -15,6 +16,8 @@ export interface Runs {
   readonly unreadable: number;
   /** Runs whose curves are drawn. */
   readonly shown: ReadonlySet<string>;
+  /** Which of their curves. */
+  readonly curve: RunCurve;
 }
 
 /** Drawn without being asked for. */
@@ -26,6 +29,7 @@ export const runsStore = createStore<Runs>(() => ({
   problem: null,
   unreadable: 0,
   shown: new Set(),
+  curve: 'score',
 }));
 
 /** Word to the page's other tabs that the storage has changed; Safari before 15.4 and old frames lack it. */
@@ -90,6 +94,8 @@ export const runs = {
       if (removed !== undefined) void runs.add(removed);
     };
   },
+
+  chooseCurve: (curve: RunCurve) => runsStore.setState({ curve }),
 
   show(id: string, shown: boolean): void {
     runsStore.setState((state) => {
