@@ -21,6 +21,8 @@ export interface Series extends Points {
   readonly dash?: readonly number[];
   /** A band around y, from `low` to `high`, of y's length. */
   readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** Drawn to compare with: of its episodes the run itself need not have had any. */
+  readonly isReference?: true;
   /** A value with its unit, in the person's language. */
   readonly format: (y: number, index: number) => string;
 }
