@@ -140,7 +140,7 @@ export const compare = addStrings('compare', {
     empty: '아직 끝난 학습이 없습니다. 학습을 시작하세요. 끝나거나 중지하면 여기에 나타납니다.',
     loading: '저장된 학습을 읽는 중입니다…',
     unavailable:
-      '이 브라우저(비공개 창 등)에서는 학습을 저장할 수 없습니다. 목록은 이 탭을 닫을 때까지만 유지됩니다.',
+      '이 브라우저(시크릿 창 등)에서는 학습을 저장할 수 없습니다. 목록은 이 탭을 닫을 때까지만 유지됩니다.',
     full: '브라우저 저장 공간이 가득 찼습니다. 새 학습은 이 탭을 닫을 때까지만 유지됩니다. 일부를 삭제해 공간을 확보하세요.',
     unreadable_other: '저장된 학습 {{count}}개를 읽지 못해 목록에서 뺐습니다.',
 
@@ -234,10 +234,11 @@ export const compare = addStrings('compare', {
     cancelled: '시드 {{seeds}}개 가운데 {{done}}개를 마치고 취소했습니다.',
     share: '시드 {{seeds}}개 가운데 {{solved}}개 해결',
     interval: '모든 시드에 대한 비율은 95 % 신뢰수준으로 {{low}} %에서 {{high}} % 사이입니다(윌슨).',
-    solvedMeans: '해결: 남긴 가중치가 시험 에피소드 100개에서 평균 499스텝 이상(최대 500)을 버틴 경우입니다.',
+    solvedMeans:
+      '해결: 보관한 가중치가 시험 에피소드 100개에서 평균 499스텝 이상(최대 500)을 버틴 경우입니다.',
     median: '중앙값',
     medianBand: '중앙값과 사분위수',
-    bandValue: '{{median}} ({{low}}~{{high}}) 스텝',
+    bandValue: '{{median}}스텝 ({{low}}~{{high}})',
     studyChart: '시드 {{seeds}}개의 20 에피소드 점수',
     studyChartEmpty: '첫 시드가 끝나면 곡선이 나타납니다.',
     studySummary: '시드 {{seeds}}개 가운데 {{solved}}개가 해결되었습니다.',
