@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The chart's numbers, of the episodes that it shows, as a table that scrolls in the plot's place. */
-export function DataTable({ source, link }: Props) {
+export default function DataTable({ source, link }: Props) {
   const t = useStrings(charts);
   const range = useStore(link, (view) => view.range);
   const [model, setModel] = useState(() => source.get());

@@ -1,8 +1,7 @@
 import { Table2 } from 'lucide-react';
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useId, useState } from 'react';
 import { charts } from '../i18n/charts.ts';
 import { useStrings } from '../i18n/index.ts';
-import { DataTable } from './DataTable.tsx';
 import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
 import { Legend } from './Legend.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
@@ -49,6 +48,8 @@ export function SeriesFigure(props: Props) {
   const link = sharedLink ?? ownLink;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [asTable, setAsTable] = useState(false);
+  // Seldom wanted. Should it not arrive, the boundary around the chart says so and asks for it anew.
+  const [DataTable] = useState(() => lazy(() => import('./DataTable.tsx')));
   const titleId = useId();
   const toggle = useCallback((id: string) => {
     setHidden((before) => {
@@ -90,7 +91,11 @@ export function SeriesFigure(props: Props) {
           />
         </div>
         {notice === null ? null : <p className={styles['notice']}>{notice}</p>}
-        {asTable ? <DataTable source={source} link={link} /> : null}
+        {asTable ? (
+          <Suspense>
+            <DataTable source={source} link={link} />
+          </Suspense>
+        ) : null}
       </div>
       {announced ? <LiveSummary source={source} /> : null}
     </figure>

@@ -84,6 +84,13 @@ export function indexAt({ x }: Points, episode: number): number {
   return distance(nearest) <= reach ? nearest : -1;
 }
 
+/** The value of a series at an episode in words, or a dash. */
+export function valueText(series: Series, episode: number): string {
+  const index = indexAt(series, episode);
+  const value = series.y[index];
+  return value === undefined ? '–' : series.format(value, index);
+}
+
 /** What a chart can be saved as. */
 export const CHART_FORMATS = ['PNG', 'SVG', 'CSV'] as const;
 export type ChartFormat = (typeof CHART_FORMATS)[number];

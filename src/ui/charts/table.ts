@@ -1,6 +1,6 @@
 import { scoreInterval } from '../../core/history.ts';
 import { encodeCsv } from '../../files/csv.ts';
-import { type ChartModel, indexAt, type Series } from './model.ts';
+import { type ChartModel, type Series, valueText } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
 
 export interface ChartTable {
@@ -47,13 +47,6 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
       cells: series.map((one) => cell(one, episode)),
     })),
   };
-}
-
-/** The value of a series at an episode in words, or a dash. */
-export function valueText(series: Series, episode: number): string {
-  const index = indexAt(series, episode);
-  const value = series.y[index];
-  return value === undefined ? '–' : series.format(value, index);
 }
 
 /** Every point of a chart, one row an episode; of a band also `_low` and `_high`. */

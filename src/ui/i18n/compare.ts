@@ -78,6 +78,8 @@ export const compare = addStrings('compare', {
     trainImportedHint: 'Starts a run with the chosen settings from these weights',
     downloadShort: 'Download',
     download: 'Download “{{name}}”',
+    checkpoint: 'Checkpoint',
+    checkpointAbout: 'the whole run, to go on with it later',
     checkpointGone: 'Its checkpoint is no longer stored: only those of the newest runs are kept.',
     remove: 'Delete “{{name}}”',
     removed: '“{{name}}” is deleted.',
@@ -206,6 +208,8 @@ export const compare = addStrings('compare', {
       '이 학습의 설정과 가중치로 새 학습을 시작합니다. 리플레이 버퍼와 ε은 처음부터 시작합니다',
     trainImportedHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
     downloadShort: '내려받기',
+    checkpoint: '체크포인트',
+    checkpointAbout: '나중에 이어서 학습할 수 있는 전체 상태',
     download: '“{{name}}” 내려받기',
     checkpointGone:
       '이 학습의 체크포인트는 더 이상 저장되어 있지 않습니다. 가장 최근 학습의 것만 보관합니다.',

@@ -9,7 +9,6 @@ import { formatNumber, useLanguage, useStrings } from '../i18n/index.ts';
 import { settingsProblems } from '../session/settings.ts';
 import { actions } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
-import { isPanelShown } from '../share/view.ts';
 import parts from '../styles/parts.module.css';
 import styles from './Import.module.css';
 import { closeImport, type Import, importStore, listImport } from './import-store.ts';
@@ -86,7 +85,7 @@ function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }>
 /** Once it is in the list, the way there; nothing where the link hides that list. */
 function AddToComparison({ shown }: { readonly shown: Extract<Import, { status: 'shown' }> }) {
   const t = useStrings(strings);
-  if (!isPanelShown('compare')) return null;
+  if (document.getElementById('tab-compare') === null) return null;
   return (
     <button
       type="button"

@@ -7,6 +7,7 @@ import type { OpenAnswer } from '../../worker/open-file/protocol.ts';
 import type { Weights } from '../../worker/protocol.ts';
 import { importStrings } from '../i18n/import.ts';
 import { text } from '../i18n/index.ts';
+import { listAgent } from '../panels/compare/list-agent.ts';
 import { actions, sessionStore } from '../session/store.ts';
 import { openFile } from './open-file.ts';
 
@@ -92,7 +93,6 @@ export async function listImport(): Promise<void> {
   if (current.status !== 'shown' || current.test === null || current.isListed) return;
   show({ ...current, isListed: true });
   const { name: file, format, weights, metadata, test } = current;
-  const { listAgent } = await import('../panels/compare/list-agent.ts');
   await listAgent({ file, format, weights, metadata, test });
 }
 

@@ -4,9 +4,9 @@ import type { WhichWeights } from '../../files/metadata.ts';
 import { Popover } from '../controls/Popover.tsx';
 import { useStrings } from '../i18n/index.ts';
 import { result as strings } from '../i18n/result.ts';
+import { resume } from '../i18n/resume.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
-import { CheckpointItem } from './CheckpointItem.tsx';
 import { availableWeights, saveWeights } from './download.ts';
 import { FormatItems } from './FormatItems.tsx';
 import styles from './Result.module.css';
@@ -14,6 +14,7 @@ import styles from './Result.module.css';
 /** The weights of the run, in four formats. */
 export function DownloadMenu() {
   const t = useStrings(strings);
+  const ofResume = useStrings(resume);
   const run = useSession((session) => session.run);
   const [wanted, setWanted] = useState<WhichWeights>('kept');
   const available = availableWeights(run);
@@ -47,7 +48,16 @@ export function DownloadMenu() {
         </label>
         <ul aria-label={t('format')}>
           {which === undefined ? null : <FormatItems save={(format) => saveWeights(format, which)} />}
-          <CheckpointItem save={saveCheckpoint} />
+          <li>
+            <button
+              type="button"
+              className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
+              onClick={() => void saveCheckpoint()}
+            >
+              <strong>{ofResume('checkpoint')}</strong>
+              <span>{ofResume('downloadAbout')}</span>
+            </button>
+          </li>
         </ul>
       </div>
     </Popover>

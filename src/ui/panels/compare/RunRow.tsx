@@ -2,11 +2,11 @@ import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { compare } from '../../i18n/compare.ts';
 import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
-import { CheckpointItem } from '../../result/CheckpointItem.tsx';
 import { actions } from '../../session/store.ts';
 import { setUpWithUndo } from '../../set-up-undo.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast } from '../../toast.ts';
+import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
 import {
@@ -17,7 +17,7 @@ import {
   ReplayButton,
   type RowProps,
 } from './row-parts.tsx';
-import { checkpointEpisodes, type StoredCheckpoints, saveRunCheckpoint } from './run-checkpoint.ts';
+import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import type { Listed, StoredRun } from './stored-run.ts';
@@ -93,7 +93,7 @@ function RunButtons({ run, name, hasCheckpoint }: RowProps<StoredRun> & { readon
             {t('trainFurther')}
           </button>
           <DownloadMenu run={run} name={name}>
-            {hasCheckpoint ? <CheckpointItem save={() => saveRunCheckpoint(run)} /> : null}
+            {hasCheckpoint ? <CheckpointItem run={run} /> : null}
           </DownloadMenu>
         </>
       )}
