@@ -1,6 +1,8 @@
+export type CellValue = string | number | boolean | undefined;
+
 export interface CsvColumn<Row> {
   readonly header: string;
-  readonly value: (row: Row) => string | number | boolean | undefined;
+  readonly value: (row: Row) => CellValue;
 }
 
 /**
@@ -13,11 +15,11 @@ export function encodeCsv<Row>(columns: readonly CsvColumn<Row>[], rows: Iterabl
   return csv;
 }
 
-function line(cells: readonly (string | number | boolean | undefined)[]): string {
+function line(cells: readonly CellValue[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }
 
-function cellText(value: string | number | boolean | undefined): string {
+function cellText(value: CellValue): string {
   if (value === undefined || Number.isNaN(value)) return '';
   if (typeof value !== 'string') return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;

@@ -77,6 +77,8 @@ function pixels(red: number, green: number, blue: number): number {
 
 const blueInLight = () => pixels(0x0a, 0x62, 0xb5);
 const blueInDark = () => pixels(0x6c, 0xbf, 0xff);
+const greenInLight = () => pixels(0x00, 0x71, 0x5a);
+const greenInDark = () => pixels(0x58, 0xd8, 0xac);
 const button = (name: string) => {
   const found = [...page.querySelectorAll('button')].find(
     (one) => (one.getAttribute('aria-label') ?? one.textContent?.trim()) === name,
@@ -117,6 +119,18 @@ describe('the score chart', () => {
     document.documentElement.dataset['theme'] = 'dark';
     await vi.waitFor(() => expect(blueInDark()).toBeGreaterThan(100));
     expect(blueInLight()).toBe(0);
+  });
+
+  test('takes them for its points as well', async () => {
+    const evaluated = history(401).map((record) => ({
+      ...record,
+      evaluationMean: record.episode % 50 === 49 ? 300 : Number.NaN,
+    }));
+    sessionStore.setState({ run: { ...idleRun(1, PRESETS.blog), status: 'running', history: evaluated } });
+    await vi.waitFor(() => expect(greenInLight()).toBeGreaterThan(50));
+    document.documentElement.dataset['theme'] = 'dark';
+    await vi.waitFor(() => expect(greenInDark()).toBeGreaterThan(50));
+    expect(greenInLight()).toBe(0);
   });
 
   test('hides a curve that is switched off in the legend', async () => {

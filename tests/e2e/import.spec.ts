@@ -85,8 +85,21 @@ test("PyTorch's own file is read; a network of two widths that no setting has is
   await expect(strip(page)).toContainText('imported from safetensors');
   await open(page, 'odd.json', Buffer.from(await encodeWeights('json', sampleWeights([24, 40]))));
   await expect(strip(page)).toContainText('network 4 → 24 → 40 → 2');
-  await strip(page).getByRole('button', { name: 'Train it further' }).click();
+  await strip(page).getByRole('button', { name: 'Add to comparison' }).click();
+  await strip(page).getByRole('button', { name: 'See it in “Compare runs”' }).click();
+  const row = page.locator('#compare li').filter({ hasText: 'imported from JSON' });
+  await expect(row.getByLabel('Name of the run')).toHaveValue('odd.json');
+  await expect(row).toContainText(/no curve.*network 4 → 24 → 40 → 2.*Greedy test: mean/);
+  await row.getByRole('button', { name: 'Train it further' }).click();
   await expect(page.locator('#status')).toContainText('Episode 3 of 3');
+  await page.reload();
+  await row.getByRole('button', { name: 'Download “odd.json”' }).click();
+  const download = page.waitForEvent('download');
+  await row.getByRole('button', { name: /^JSON/ }).click();
+  const again = await readWeights(await readFile(await (await download).path()));
+  expect(again.shape).toEqual({ hidden: [24, 40] });
+  expect(again.parameters).toEqual(sampleWeights([24, 40]).parameters);
+  expect(again.metadata).toMatchObject({ importedFrom: 'odd.json', greedyEpisodes: '100' });
 });
 
 test('a file that is none leaves the agent that was there, and says what is wrong in both languages', async ({

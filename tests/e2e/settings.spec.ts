@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { complaintsOf } from '../support/complaints.ts';
 
 const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
 const fewEpisodes = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
@@ -138,6 +141,7 @@ test('the share sheet copies the link and the HTML of a frame', async ({ page, c
 test('runs that ended stay in the list over a reload, are named, deleted and brought back', async ({
   page,
 }) => {
+  const complaints = complaintsOf(page);
   await page.goto(`./?${fewEpisodes}&seed=3#compare`);
   await expect(page.getByText('No run has ended yet.')).toBeVisible();
   await trainToTheEnd(page);
@@ -148,6 +152,19 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
   await expect.poll(() => namesInStorage(page)).toEqual(['My first']);
   await page.reload();
   await expect(name).toHaveValue('My first');
+  await page.getByRole('button', { name: 'Download “My first”' }).click();
+  const checkpoint = page.waitForEvent('download');
+  await page
+    .locator('#compare')
+    .getByRole('button', { name: /^Checkpoint/ })
+    .click();
+  const saved = await checkpoint;
+  expect(saved.suggestedFilename()).toMatch(/^cartpole-dqn-seed-3-.{6}-episode-25\.checkpoint$/);
+  expect(decodeCheckpoint(await readFile(await saved.path())).state.history).toHaveLength(25);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Curve', { exact: true }).selectOption('Loss');
+  await expect(page.getByRole('heading', { name: 'Loss, run by run' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Loss' })).toContainText(/squared value/);
   await page.getByRole('button', { name: 'Delete “My first”' }).click();
   await expect(name).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -157,6 +174,7 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'All episodes as CSV' }).click();
   expect((await download).suggestedFilename()).toBe('cartpole-dqn-run-episodes.csv');
+  expect(complaints).toEqual([]);
 });
 
 test('two tabs share one list', async ({ context }) => {
@@ -211,6 +229,10 @@ test('an experiment is predicted, run and compared with its baseline', async ({ 
   await page.getByLabel('No measurable difference.').check();
   await run.click();
   await expect(page.getByRole('heading', { name: 'What was found' })).toBeVisible({ timeout: 60_000 });
+  // What tells the two apart is what the networks expect.
+  await expect(page.getByRole('heading', { name: 'Value expected and obtained' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Baseline: expected' })).toBeVisible();
+  await page.getByLabel('Curve', { exact: true }).selectOption('Score');
   await expect(page.getByRole('button', { name: 'Baseline', exact: true })).toBeVisible();
   await expect(page.locator('code, pre').filter({ hasText: '--double-dqn true' })).toBeAttached();
 });

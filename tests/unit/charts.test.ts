@@ -210,6 +210,29 @@ describe('the score chart', () => {
     ]);
   });
 
+  test('as a table has each episode of a short run also where PyTorch’s curve goes on', () => {
+    const reference = { x: [20, 40, 60], y: [14.5, 20, 30], deviation: [2.5, 3, 4], seeds: 20 };
+    const table = (...returns: number[]) =>
+      chartTable(scoreModel(played(...returns), noEvaluations, reference, words), null);
+    const { rows, interval, eachUpTo } = table(9, 8, 7);
+    expect([eachUpTo, interval]).toEqual([2, 20]);
+    expect(rows).toEqual([
+      { episode: 0, cells: ['–', '8 %', '9 steps', '–'] },
+      { episode: 1, cells: ['–', '8 %', '8 steps', '–'] },
+      { episode: 2, cells: ['–', '8 %', '7 steps', '–'] },
+      { episode: 20, cells: ['–', '–', '–', '14.5 ± 2.5 steps'] },
+      { episode: 40, cells: ['–', '–', '–', '20 ± 3 steps'] },
+      { episode: 60, cells: ['–', '–', '–', '30 ± 4 steps'] },
+    ]);
+    expect(table().rows.map(({ episode }) => episode)).toEqual([20, 40, 60]);
+    // No episode stands for one that has not been.
+    expect(table(...Array(51).fill(9)).rows.map(({ cells }) => cells[2])).toEqual([
+      '9 steps',
+      '9 steps',
+      '–',
+    ]);
+  });
+
   test('as a table has the episodes that the chart is zoomed to', () => {
     const model = scoreModel(played(...Array(1000).fill(9)), noEvaluations, null, words);
     const episodes = (from: number, to: number) =>

@@ -3,14 +3,28 @@ import { defaultConfig } from '../../src/core/config.ts';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { chartTable } from '../../src/ui/charts/table.ts';
+import { chartWords } from '../../src/ui/charts/words.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
-import { lineLook } from '../../src/ui/panels/compare/compare-model.ts';
-import { bestRun, changesText, resultText, runNames } from '../../src/ui/panels/compare/run-text.ts';
-import { runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
-import { episodesCsv, runsCsv, studyCsv, studyCurvesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
+import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/panels/compare/compare-model.ts';
+import { checkpointEpisodes } from '../../src/ui/panels/compare/run-checkpoint.ts';
+import { RUN_CURVES, type RunCurve } from '../../src/ui/panels/compare/run-curves.ts';
+import {
+  bestEpisodeText,
+  bestRun,
+  changesText,
+  resultText,
+  runNames,
+} from '../../src/ui/panels/compare/run-text.ts';
+import { importedMetadata, runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
+import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
 import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
 import {
   columnsOf,
+  type ImportedAgent,
+  isTrained,
+  type Listed,
+  readListed,
   readStoredRun,
   recordsOf,
   type StoredRun,
@@ -41,6 +55,7 @@ const record = (episode: number, length: number): EpisodeRecord => ({
 const shape = { hidden: [8, 8] } as const;
 
 const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
+  kind: 'trained',
   id: 'a1',
   name: '',
   preset: 'reliable',
@@ -53,7 +68,21 @@ const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
   test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
   bestEpisode: 0,
   trainedFrom: null,
+  checkpoint: null,
   weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
+  ...changes,
+});
+
+const importedAgent = (changes: Partial<ImportedAgent> = {}): ImportedAgent => ({
+  kind: 'imported',
+  id: 'f1',
+  name: '',
+  file: 'agent.onnx',
+  format: 'onnx',
+  endedAt: 0,
+  test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
+  weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
+  metadata: { seed: '7', greedyMean: '500' },
   ...changes,
 });
 
@@ -116,6 +145,25 @@ describe('a stored run', () => {
     expect(read?.history.maxQ).toEqual(Float64Array.of(Number.NaN, Number.NaN));
   });
 
+  test('of an older page has no best episode: that is said, not made up', () => {
+    const { bestEpisode: _, kind: __, ...older } = storedRun();
+    const read = readListed(older);
+    if (read === null || !isTrained(read)) throw new Error('not read');
+    expect(bestEpisodeText(read)).toBe(
+      'best weights: episode – (an older version of the page did not store it)',
+    );
+    expect(bestEpisodeText(storedRun({ bestEpisode: 1234 }))).toBe('best weights: episode 1,234');
+    expect(bestEpisodeText(storedRun({ bestEpisode: null }))).toBeNull();
+    const metadata = runMetadata(read);
+    expect(metadata).toMatchObject({ weights: 'kept', greedyMean: '245.25' });
+    // The kept weights are of some earlier episode: of none it may be said that they are of the last.
+    for (const key of ['bestEpisode', 'episodesTrained', 'environmentSteps', 'updates'])
+      expect(metadata).not.toHaveProperty(key);
+    for (const text of [JSON.stringify(metadata), runsCsv([read]), resultText(read), changesText(read, 4)])
+      expect(text).not.toMatch(/undefined|NaN|unknown/);
+    expect(readListed(structuredClone(read))).toEqual(read);
+  });
+
   test.each([
     ['null', null],
     ['no id', { ...storedRun(), id: '' }],
@@ -127,7 +175,7 @@ describe('a stored run', () => {
     ['too few weights', { ...storedRun(), weights: { shape, parameters: new Float32Array(3) } }],
     ['no history', { ...storedRun(), history: {} }],
   ])('that is broken (%s) is none', (_, broken) => {
-    expect(readStoredRun(broken)).toBeNull();
+    expect(readListed(broken)).toBeNull();
   });
 
   test('tells in a file of its weights how they came to be', () => {
@@ -182,12 +230,145 @@ describe('a stored run', () => {
   });
 });
 
+describe('the curves of runs', () => {
+  /** Episodes 0 to 40: 21 with the first numbers, then 20 with the second. */
+  const history = Array.from({ length: 41 }, (_, episode) => ({
+    ...record(episode, 100),
+    loss: episode < 30 ? Number.NaN : 0.5,
+    maxQ: episode < 21 ? 0.125 : 0.5,
+    discountedReturn: episode < 21 ? 0.25 : 0.375,
+    evaluationMean: episode === 24 ? 321 : Number.NaN,
+  }));
+  const run = storedRun({ history: columnsOf(history) });
+  const model = (curve: RunCurve, runs: readonly Listed[] = [run]) =>
+    compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords('en'));
+  const points = (curve: RunCurve) => model(curve).series.map(({ id, x, y }) => [id, [...x], [...y]]);
+
+  test('are means of 20 episodes, the score’s, in the unit that all runs share', () => {
+    expect(points('score')).toEqual([['a1', [20, 40], [105, 100]]]);
+    expect(points('evaluation')).toEqual([['a1', [24], [321]]]);
+    expect(points('loss')).toEqual([['a1', [40], [0.5]]]);
+    // Rewards were divided by 100.
+    expect(points('value')).toEqual([
+      ['a1-obtained', [20, 40], [25, 37.5]],
+      ['a1', [20, 40], [12.5, 50]],
+    ]);
+  });
+
+  test('each say what they are, in words and with their unit', () => {
+    expect(RUN_CURVES.map((curve) => [model(curve).title, model(curve).left.label])).toEqual([
+      ['Score per 20 episodes, run by run', 'Score (steps)'],
+      ['Greedy evaluation, run by run', 'Steps'],
+      ['Loss, run by run', 'Loss (squared value)'],
+      ['Value expected and obtained, run by run', 'Value (discounted steps)'],
+    ]);
+    expect(model('value').summary()).toBe(
+      '1 run drawn. Reliable, Hidden width 8, seed 3: expected: 50 discounted steps. ' +
+        'Reliable, Hidden width 8, seed 3: obtained: 37.5 discounted steps.',
+    );
+  });
+
+  test('are read as a table, whichever is chosen', () => {
+    const { header, rows } = chartTable(model('value'), { from: 20, to: 60 });
+    expect(header.slice(1)).toEqual([
+      'Reliable, Hidden width 8, seed 3: expected',
+      'Reliable, Hidden width 8, seed 3: obtained',
+    ]);
+    expect(rows.at(-1)).toEqual({ episode: 40, cells: ['50 discounted steps', '37.5 discounted steps'] });
+  });
+
+  test('that a run does not have are named, and where no run has one that is said over the plot', () => {
+    const older = storedRun({ id: 'older', history: columnsOf([record(0, 9)]) });
+    const shown = new Set(['a1', 'older']);
+    expect(withoutCurve([run, older], shown, 'evaluation')).toEqual([older]);
+    expect(withoutCurve([run, older], new Set(['a1']), 'evaluation')).toEqual([]);
+    expect(withoutCurve([older], shown, 'evaluation')).toEqual([]);
+    expect(model('evaluation', [older]).notice).toMatch(/no such curve/);
+  });
+});
+
+describe('the checkpoint of a run that ended', () => {
+  const run = storedRun({ checkpoint: 'key' });
+
+  test('is there while the storage has it, also when it is of an episode before the end', () => {
+    expect(checkpointEpisodes(run, new Map([['key', 2]]))).toBe(2);
+    expect(checkpointEpisodes(run, new Map([['key', 1]]))).toBe(1);
+  });
+
+  test('is gone when room was made for newer runs, and where an older page left the run', () => {
+    expect(checkpointEpisodes(run, new Map([['other', 2]]))).toBeNull();
+    const { checkpoint: _, ...older } = run;
+    expect(readListed(older)).toMatchObject({ checkpoint: null });
+    expect(checkpointEpisodes(storedRun(), new Map([['key', 2]]))).toBeNull();
+  });
+
+  test('is another’s when a run went on from there', () => {
+    expect(checkpointEpisodes(run, new Map([['key', 3]]))).toBeNull();
+  });
+});
+
+describe('an imported agent in the list', () => {
+  test('comes back from the storage as it was', () => {
+    const agent = importedAgent();
+    expect(readListed(structuredClone(agent))).toEqual(agent);
+    expect(readListed({ ...agent, test: null })).toBeNull();
+    expect(
+      readListed({ ...agent, weights: { ...agent.weights, parameters: new Float32Array(3) } }),
+    ).toBeNull();
+  });
+
+  test('is called by its file, is drawn nowhere, and takes no run its look', () => {
+    const list = [importedAgent({ id: 'f2' }), storedRun(), importedAgent()];
+    expect(Object.fromEntries(runNames(list))).toMatchObject({ f1: 'agent.onnx', f2: 'agent.onnx (2)' });
+    const [, run] = list;
+    if (run === undefined || !isTrained(run)) throw new Error('not a run');
+    expect(lookOf(run, list)).toEqual(lineLook(0));
+    const everything = new Set(list.map(({ id }) => id));
+    expect(compareModel(list, everything, 'score', chartWords()).series.map(({ id }) => id)).toEqual(['a1']);
+    expect(compareModel([importedAgent()], everything, 'score', chartWords()).notice).toMatch(
+      /have no curve/,
+    );
+  });
+
+  test('may be the best, but not of equals: nobody knows what it took', () => {
+    expect(bestRun([importedAgent(), storedRun()])?.id).toBe('a1');
+    const test = { ...importedAgent().test, mean: 246 };
+    expect(bestRun([storedRun(), importedAgent({ test })])?.id).toBe('f1');
+    expect(resultText(importedAgent())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
+  });
+
+  test('keeps in its file what the file said of itself, except for the test, which was made here', () => {
+    expect(importedMetadata(importedAgent())).toEqual({
+      seed: '7',
+      importedFrom: 'agent.onnx',
+      greedyMean: '245.25',
+      greedyMin: '9',
+      greedyEpisodes: '100',
+    });
+  });
+
+  test('has a row among the runs in the CSV, empty where nobody knows, and none among the episodes', () => {
+    const [header = '', row = ''] = runsCsv([importedAgent()]).split('\r\n');
+    const cells = row.split(',');
+    const cell = (name: string) => cells[header.split(',').indexOf(name)];
+    expect(['outcome', 'importedFrom', 'testMean', 'preset', 'gamma', 'seconds'].map(cell)).toEqual([
+      'imported',
+      'agent.onnx',
+      '245.25',
+      '',
+      '',
+      '',
+    ]);
+    expect(episodesCsv([importedAgent()]).split('\r\n')).toHaveLength(2);
+  });
+});
+
 describe('the CSV files', () => {
   test('have a row a run, with every knob, and a row an episode', () => {
     const [header, row] = runsCsv([storedRun({ name: '=1+1' })]).split('\r\n');
     expect(header).toMatch(/^run,name,ended,preset,learner,outcome,solved,testMean,.*,seed,episodes,/);
     expect(row).toMatch(
-      /^a1,'=1\+1,1970-01-01T00:00:00.000Z,reliable,simd,episodes,false,245.25,9,3,2,2,3,500,/,
+      /^a1,'=1\+1,1970-01-01T00:00:00.000Z,reliable,simd,episodes,false,245.25,9,3,2,0,2,,3,500,/,
     );
     expect(episodesCsv([storedRun()]).split('\r\n').slice(0, 2)).toEqual([
       'run,name,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps',
@@ -195,12 +376,13 @@ describe('the CSV files', () => {
     ]);
   });
 
-  test('have a row a seed, and a row a score', () => {
+  test('have a row a seed, and a row an episode of each seed', () => {
     const outcome: SeedOutcome = {
       seed: 4,
       reason: 'solved',
       test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
-      score: { x: [20, 40], y: [9.5, 30] },
+      score: { x: [20], y: [9.5] },
+      history: columnsOf([record(19, 8), { ...record(20, 12), loss: 0.25 }]),
       episodes: 45,
       environmentSteps: 900,
       updates: 200,
@@ -212,7 +394,14 @@ describe('the CSV files', () => {
     const names = header.split(',');
     expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
     expect(new Set(names).size).toBe(names.length);
-    expect(studyCurvesCsv([outcome])).toBe('seed,episode,score\r\n4,20,9.5\r\n4,40,30\r\n');
+    expect(studyEpisodesCsv([outcome, { ...outcome, seed: 5 }]).split('\r\n')).toEqual([
+      'seed,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps,score',
+      '4,19,8,0.1,160,0,10,0.5,,0,1,,,0,',
+      '4,20,12,0.1,252,0,10,0.5,0.25,0,1,,,0,9.5',
+      '5,19,8,0.1,160,0,10,0.5,,0,1,,,0,',
+      '5,20,12,0.1,252,0,10,0.5,0.25,0,1,,,0,9.5',
+      '',
+    ]);
   });
 });
 
@@ -275,10 +464,10 @@ describe('a seed study', () => {
     expect(study.seedsOf(1)).toEqual([6, 7]);
     study.finish(0, 1);
     study.finish(1, 2);
-    expect(study.outcomes.map(({ seed, episodes, seconds }) => [seed, episodes, seconds])).toEqual([
-      [6, 1, 2],
-      [5, 1, 2],
-      [7, 1, 2],
+    expect(study.outcomes.map(({ seed, history, seconds }) => [seed, [...history.return], seconds])).toEqual([
+      [6, [10], 2],
+      [5, [10], 2],
+      [7, [10], 2],
     ]);
     expect(study.hasEnded()).toBe(true);
     expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, true]);

@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
 import { chartWords } from '../../src/ui/charts/words.ts';
-import { experiments } from '../../src/ui/i18n/experiments.ts';
+import { experiments as strings } from '../../src/ui/i18n/experiments.ts';
 import { setLanguage, text } from '../../src/ui/i18n/index.ts';
 import { experimentModel } from '../../src/ui/panels/experiments/experiment-model.ts';
-import { experimentStatus } from '../../src/ui/panels/experiments/experiment-store.ts';
+import {
+  curveOf,
+  experimentStatus,
+  experimentStore,
+  experiments,
+} from '../../src/ui/panels/experiments/experiment-store.ts';
 import {
   ANSWERS,
   EXPERIMENT_IDS,
@@ -49,7 +54,7 @@ describe('an experiment', () => {
   test('is told in both languages, with three answers that differ', () => {
     for (const language of ['ko', 'en'] as const) {
       setLanguage(language);
-      const t = text(experiments);
+      const t = text(strings);
       for (const id of EXPERIMENT_IDS) {
         expect(new Set(ANSWERS.map((answer) => t(`${id}-${answer}`))).size).toBe(3);
         expect(t(`${id}-why`).length).toBeGreaterThan(40);
@@ -59,11 +64,34 @@ describe('an experiment', () => {
 
   test('is drawn over its baseline, which may come later', () => {
     setLanguage('en');
-    const run = { x: [20, 40], y: [10, 30] };
+    const run = { main: { x: [20, 40], y: [10, 30] }, obtained: null };
     const idsOf = (baseline: typeof run | null) =>
-      experimentModel('gamma', run, baseline, chartWords('en')).series.map(({ id }) => id);
+      experimentModel('gamma', 'score', run, baseline, chartWords('en')).series.map(({ id }) => id);
     expect(idsOf(null)).toEqual(['experiment']);
     expect(idsOf(run)).toEqual(['baseline', 'experiment']);
+  });
+
+  test('opens with the curve in which its difference is seen: of Double DQN that of the values', () => {
+    const state = experimentStore.getInitialState();
+    expect([curveOf(state, 'gamma'), curveOf(state, 'double')]).toEqual(['score', 'value']);
+    experiments.chooseCurve('double', 'loss');
+    expect(curveOf(experimentStore.getState(), 'double')).toBe('loss');
+    setLanguage('en');
+    const points = { x: [20], y: [1] };
+    const { title, series } = experimentModel(
+      'double',
+      'value',
+      { main: points, obtained: points },
+      { main: points, obtained: points },
+      chartWords('en'),
+    );
+    expect(title).toBe('Value expected and obtained, with the baseline');
+    expect(series.map(({ label }) => label)).toEqual([
+      'Baseline: obtained',
+      'Baseline: expected',
+      'Double DQN: obtained',
+      'Double DQN: expected',
+    ]);
   });
 });
 

@@ -47,6 +47,35 @@ describe('the texts', () => {
   );
 });
 
+/** Read as they stand: knobs and panels keep texts of their own. */
+const sources = import.meta.glob<string>('../../src/ui/**/*.{ts,tsx}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+describe('Korean', () => {
+  test.each([
+    ['반환값', /리턴/],
+    ['Double DQN', /더블 DQN/],
+    ['Huber', /후버/],
+    ['Q 네트워크', /Q-네트워크|Q네트워크/],
+    ['Q값', /Q[- ]값/],
+    ['타깃', /타겟|TD 목표/],
+    ['n스텝 반환값', /[n\d]-스텝/],
+    ['10스텝', /[\d}] 스텝/],
+    ['최고 가중치', /가장 좋은 가중치/],
+    ['쓰러지다, of the pole', /넘어[지졌진]/],
+    ['ε (엡실론) followed by 은, 이, 을, 과, 으로', /ε(?:는|가|를|와|로)(?![가-힣])/],
+    ['γ (감마) followed by 는, 가, 를, 와, 로', /[γτ](?:은|이|을|과|으로)(?![가-힣])/],
+  ])('says “%s” everywhere', (_, other) => {
+    const found = Object.entries(sources).flatMap(([file, source]) =>
+      source.split('\n').flatMap((line) => (/[가-힣]/.test(line) && other.test(line) ? [[file, line]] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe('the language', () => {
   test.each([
     [null, ['ko-KR', 'en'], 'ko'],

@@ -22,8 +22,14 @@ export default function DataTable({ source, link }: Props) {
   const range = useStore(link, (view) => view.range);
   const [model, setModel] = useState(() => source.get());
   useEffect(() => follow(source, setModel, refreshInterval), [source]);
-  const { interval, header, rows } = useMemo(() => chartTable(model, range), [model, range]);
-  const caption = t(interval === 1 ? 'tableOfEach' : 'tableCaption', { title: model.title, interval });
+  const { interval, eachUpTo, header, rows } = useMemo(() => chartTable(model, range), [model, range]);
+  const { title } = model;
+  const caption =
+    interval === 1
+      ? t('tableOfEach', { title })
+      : eachUpTo === null
+        ? t('tableCaption', { title, interval })
+        : t('tableMixed', { title, interval, last: eachUpTo });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles['box']} aria-label={caption} tabIndex={0}>

@@ -21,6 +21,8 @@ export interface Series extends Points {
   readonly dash?: readonly number[];
   /** A band around y, from `low` to `high`, of y's length. */
   readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** Drawn to compare with: of its episodes the run itself need not have had any. */
+  readonly isReference?: true;
   /** A value with its unit, in the person's language. */
   readonly format: (y: number, index: number) => string;
 }
@@ -80,6 +82,13 @@ export function indexAt({ x }: Points, episode: number): number {
   const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
   const nearest = distance(low - 1) <= distance(low) ? low - 1 : low;
   return distance(nearest) <= reach ? nearest : -1;
+}
+
+/** The value of a series at an episode in words, or a dash. */
+export function valueText(series: Series, episode: number): string {
+  const index = indexAt(series, episode);
+  const value = series.y[index];
+  return value === undefined ? '–' : series.format(value, index);
 }
 
 /** What a chart can be saved as. */

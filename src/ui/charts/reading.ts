@@ -1,5 +1,4 @@
-import type { ChartModel } from './model.ts';
-import { valueText } from './table.ts';
+import { type ChartModel, valueText } from './model.ts';
 import type { ChartTheme } from './theme.ts';
 import type { ChartWords } from './words.ts';
 

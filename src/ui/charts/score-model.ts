@@ -131,6 +131,7 @@ function evaluationSeries(evaluations: Points, { t, number }: ChartWords): Serie
 function referenceSeries({ x, y, deviation, seeds }: ReferenceCurve, { t, number }: ChartWords): Series {
   return {
     id: 'pytorch_mean',
+    isReference: true,
     label: t('reference', { seeds }),
     short: t('referenceShort'),
     colour: '--reference',

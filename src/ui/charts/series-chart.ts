@@ -75,7 +75,7 @@ export function createSeriesChart(
     const newAxes = axesKey(view);
     if (axes !== newAxes) chart.options = options(view);
     axes = newAxes;
-    chart.update('none');
+    chart.update(); // ('none' would leave points the look they had first.)
   };
   const request = (change: Partial<View>) => {
     Object.assign(view, change);

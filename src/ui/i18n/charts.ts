@@ -35,6 +35,7 @@ export const charts = addStrings('charts', {
     table: 'Table',
     tableOfEach: '{{title}}, every episode',
     tableCaption: '{{title}}, every {{interval}} episodes',
+    tableMixed: '{{title}}, every episode up to {{last}}, then every {{interval}} episodes',
     noEpisodes: 'No episodes yet.',
     save: 'Save',
     saveChart: 'Save “{{title}}”',
@@ -67,11 +68,11 @@ export const charts = addStrings('charts', {
     empty: '학습을 시작하면 이곳에 그려집니다.',
     referenceMissing: 'PyTorch 곡선을 불러오지 못했습니다. 나머지 기능은 그대로 쓸 수 있습니다.',
 
-    steps: '{{value}} 스텝',
+    steps: '{{value}}스텝',
     percent: '{{value}} %',
-    meanAndDeviation: '{{value}} ± {{deviation}} 스텝',
-    scoreOfEpisodes: '{{value}} 스텝 ({{from}}~{{to}})',
-    evaluationAfter: '{{value}} 스텝 ({{episode}}에서)',
+    meanAndDeviation: '{{value}} ± {{deviation}}스텝',
+    scoreOfEpisodes: '{{value}}스텝 ({{from}}~{{to}})',
+    evaluationAfter: '{{value}}스텝 ({{episode}}에서)',
 
     atEpisode: '에피소드 {{episode}}',
     noValues: '값 없음',
@@ -80,6 +81,7 @@ export const charts = addStrings('charts', {
     table: '표',
     tableOfEach: '{{title}}, 모든 에피소드',
     tableCaption: '{{title}}, {{interval}} 에피소드 간격',
+    tableMixed: '{{title}}, 에피소드 {{last}}까지는 모두, 그 뒤는 {{interval}} 에피소드 간격',
     noEpisodes: '아직 에피소드가 없습니다.',
     save: '저장',
     saveChart: '‘{{title}}’ 저장',
@@ -88,7 +90,7 @@ export const charts = addStrings('charts', {
     aboutCSV: '모든 숫자, 스프레드시트나 pandas용',
     saveFailed: '차트를 {{format}} 파일로 저장하지 못했습니다.',
 
-    scoreSummary: '에피소드 {{episode}}: 점수 {{score}} 스텝, ε {{epsilon}} %.',
-    evaluationSummary: '탐욕 평가: {{mean}} 스텝.',
+    scoreSummary: '에피소드 {{episode}}: 점수 {{score}}스텝, ε {{epsilon}} %.',
+    evaluationSummary: '탐욕 평가: {{mean}}스텝.',
   },
 });

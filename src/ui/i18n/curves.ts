@@ -81,7 +81,7 @@ export const curves = addStrings('curves', {
 
     lossTitle: '손실',
     lossHelp:
-      'Q(s, a)가 TD 목표 y = r + γ · max Q(s′, ·)에서 얼마나 떨어져 있었는지를 후버 또는 제곱 손실로 재어 에피소드마다 평균한 값이며, 실력이 늘면 목표도 새롭고 커지므로 꼭 줄어들지는 않습니다.',
+      'Q(s, a)가 TD 타깃 y = r + γ · max Q(s′, ·)에서 얼마나 떨어져 있었는지를 Huber 또는 제곱 손실로 재어 에피소드마다 평균한 값이며, 실력이 늘면 타깃도 새롭고 커지므로 꼭 줄어들지는 않습니다.',
     lossAxis: '손실 (가치의 제곱)',
     loss: '손실',
     noUpdates: '리플레이 버퍼에 전이가 {{transitions}}개 넘게 쌓이면 첫 업데이트가 시작됩니다.',
@@ -112,7 +112,7 @@ export const curves = addStrings('curves', {
 
     replayTitle: '리플레이 버퍼',
     replayHelp:
-      '학습에 쓸 수 있는 전이의 수와, 그중 에피소드를 끝내어 목표에 추정값이 들어가지 않는 전이의 비율입니다.',
+      '학습에 쓸 수 있는 전이의 수와, 그중 에피소드를 끝내어 타깃에 추정값이 들어가지 않는 전이의 비율입니다.',
     replayAxis: '전이 수',
     shareAxis: '종료 전이 (%)',
     bufferSize: '저장된 전이',

@@ -14,6 +14,9 @@ export const importStrings = addStrings('import', {
     testing: 'Testing it on 100 episodes …',
     tested:
       'Greedy test of {{episodes}} episodes: mean {{mean}}, lowest {{min}}, {{full}} of {{episodes}} reached 500 steps.',
+    compare: 'Add to comparison',
+    compareHint: 'Puts it, with its test, into the list under “Compare runs”',
+    seeCompared: 'See it in “Compare runs”',
     trainFurther: 'Train it further',
     trainFurtherHint: 'Starts a run with the chosen settings from these weights',
     restored: 'The run in “{{name}}” stands paused at episode {{episodes, number}}. Press Resume to go on.',
@@ -37,6 +40,9 @@ export const importStrings = addStrings('import', {
     testing: '에피소드 100개로 시험하는 중입니다…',
     tested:
       '탐험 없는 시험 {{episodes}}번: 평균 {{mean}}, 최저 {{min}}, {{episodes}}번 중 {{full}}번이 500스텝에 도달했습니다.',
+    compare: '비교에 추가',
+    compareHint: '시험 결과와 함께 “학습 비교” 목록에 넣습니다',
+    seeCompared: '“학습 비교”에서 보기',
     trainFurther: '이어서 학습',
     trainFurtherHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
     restored:

@@ -142,7 +142,7 @@ const choices: {
     constant: { en: 'constant', ko: '일정' },
     linear: { en: 'linear', ko: '선형 감소' },
   },
-  loss: { huber: { en: 'Huber', ko: '후버' }, squared: { en: 'squared', ko: '제곱 오차' } },
+  loss: { huber: { en: 'Huber', ko: 'Huber' }, squared: { en: 'squared', ko: '제곱 오차' } },
   updatesPer: {
     episode: { en: 'per episode', ko: '에피소드마다' },
     step: { en: 'per step', ko: '스텝마다' },
@@ -187,7 +187,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   hiddenWidth: {
     label: '은닉층 너비',
-    help: 'Q-네트워크의 두 ReLU 은닉층이 각각 갖는 유닛 수입니다.',
+    help: 'Q 네트워크의 두 ReLU 은닉층이 각각 갖는 유닛 수입니다.',
   },
   learningRate: { label: '학습률', help: 'Adam이 한 번에 움직이는 크기입니다(Kingma & Ba 2015).' },
   learningRateDecay: {
@@ -203,28 +203,28 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
     help: '한 스텝 뒤의 보상이 지금 얼마의 가치인지 정합니다. 0이면 다음 보상만, 1이면 미래 전체를 봅니다.',
   },
   nStep: {
-    label: 'n-스텝 리턴',
-    help: '타깃이 Q-값으로 부트스트랩하기 전에 더하는 실제 보상의 수입니다(Sutton 1988). 에피소드 끝에서는 더 짧습니다.',
+    label: 'n스텝 반환값',
+    help: '타깃이 Q값으로 부트스트랩하기 전에 더하는 실제 보상의 수입니다(Sutton 1988). 에피소드 끝에서는 더 짧습니다.',
   },
   rewardDivisor: {
     label: '보상 나누기',
-    help: '보상을 이 값으로 나누어 저장하므로 Q-값이 작게 유지됩니다.',
+    help: '보상을 이 값으로 나누어 저장하므로 Q값이 작게 유지됩니다.',
   },
   loss: {
     label: '손실 함수',
-    help: '후버(smooth L1)는 0 근처에서 제곱, 오차가 1을 넘으면 직선입니다. 제곱 오차는 어디서나 제곱입니다.',
+    help: 'Huber(smooth L1)는 0 근처에서 제곱, 오차가 1을 넘으면 직선입니다. 제곱 오차는 어디서나 제곱입니다.',
   },
   maxGradientNorm: {
     label: '기울기 크기 제한',
     help: '기울기의 유클리드 길이가 이보다 길면 이 길이로 줄입니다. 0이면 그대로 둡니다.',
   },
   doubleDqn: {
-    label: '더블 DQN',
+    label: 'Double DQN',
     help: '다음 행동은 온라인 네트워크가 고르고 그 가치는 타깃 네트워크가 매깁니다(van Hasselt, Guez & Silver 2016).',
   },
   bootstrapOnTruncation: {
     label: '시간 초과 뒤 부트스트랩',
-    help: '500스텝에서 끊기는 것은 실패가 아닙니다. 넘어질 때만 리턴이 끝납니다(Pardo et al. 2018).',
+    help: '500스텝에서 끊기는 것은 실패가 아닙니다. 쓰러질 때만 반환값이 끝납니다(Pardo et al. 2018).',
   },
   updatesPer: {
     label: '업데이트 세는 법',
@@ -286,7 +286,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
     label: '처음 ε',
     help: '탐욕 행동 대신 무작위 행동을 할 확률입니다.',
   },
-  epsilonEnd: { label: '마지막 ε', help: 'ε가 내려가 머무는 값입니다.' },
+  epsilonEnd: { label: '마지막 ε', help: 'ε이 내려가 머무는 값입니다.' },
   epsilonDecayEpisodes: {
     label: 'ε 감소 기간',
     help: '처음 ε에서 마지막 ε까지 내려가는 에피소드 수입니다.',
@@ -301,7 +301,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   evaluationThreshold: {
     label: '평가 조건',
-    help: '마지막 학습 에피소드의 리턴이 이 값에 이르렀을 때만 시간을 들여 평가합니다.',
+    help: '마지막 학습 에피소드의 반환값이 이 값에 이르렀을 때만 시간을 들여 평가합니다.',
   },
   evaluationStarts: {
     label: '출발 상태 수',
@@ -317,7 +317,7 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   },
   keepBest: {
     label: '최고 가중치 보관',
-    help: '마지막 가중치 대신 가장 좋은 평가를 받은 가중치를 남기고 보여 줍니다.',
+    help: '마지막 가중치 대신 가장 좋은 평가를 받은 가중치를 보관하고 보여 줍니다.',
   },
   pushInterval: {
     label: '밀기 간격',

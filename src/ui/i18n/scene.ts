@@ -35,7 +35,7 @@ export const scene = addStrings('scene', {
     live: '실시간',
     liveEpisode: '학습 에피소드 {{episode, number}}, ε {{epsilon}} %',
     liveWaiting: '첫 에피소드가 끝나기를 기다리는 중…',
-    kept: '이번 학습에서 가장 좋은 가중치 (에피소드 {{episode, number}} 이후)',
+    kept: '이번 학습의 최고 가중치 (에피소드 {{episode, number}} 이후)',
     last: '이번 학습의 마지막 가중치',
     shipped: '미리 학습해 둔 예시',
     emptyTitle: '아직 아무것도 배우지 않았습니다',

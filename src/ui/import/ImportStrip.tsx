@@ -12,7 +12,7 @@ import { actions } from '../session/store.ts';
 import { useSession } from '../session/useSession.ts';
 import parts from '../styles/parts.module.css';
 import styles from './Import.module.css';
-import { closeImport, type Import, importStore } from './import-store.ts';
+import { closeImport, type Import, importStore, listImport } from './import-store.ts';
 
 /** What has come of the file that was opened. */
 export default function ImportStrip() {
@@ -77,9 +77,32 @@ function Shown({ shown }: { readonly shown: Extract<Import, { status: 'shown' }>
               full: test.full,
             })}
       </p>
+      <AddToComparison shown={shown} />
       <TrainFurther from={{ ...weights, name }} />
     </>
   );
+}
+
+/** Once it is in the list, the way there; nothing where the link hides that list. */
+function AddToComparison({ shown }: { readonly shown: Extract<Import, { status: 'shown' }> }) {
+  const t = useStrings(strings);
+  if (document.getElementById('tab-compare') === null) return null;
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      title={shown.isListed ? undefined : t('compareHint')}
+      disabled={shown.test === null}
+      onClick={() => (shown.isListed ? seeCompared() : void listImport())}
+    >
+      {t(shown.isListed ? 'seeCompared' : 'compare')}
+    </button>
+  );
+}
+
+function seeCompared(): void {
+  location.hash = 'compare';
+  document.getElementById('compare')?.scrollIntoView(); // the address may have named it already
 }
 
 /** Starts a run from these weights, with the chosen settings; says what keeps them from being run. */

@@ -3,9 +3,11 @@ import type { GreedyResult } from '../../core/evaluate.ts';
 import type { FileErrorCode } from '../../files/error.ts';
 import type { NamedFile } from '../../files/file-set.ts';
 import type { WeightFormat } from '../../files/weights-file.ts';
+import type { OpenAnswer } from '../../worker/open-file/protocol.ts';
 import type { Weights } from '../../worker/protocol.ts';
 import { importStrings } from '../i18n/import.ts';
 import { text } from '../i18n/index.ts';
+import { listAgent } from '../panels/compare/list-agent.ts';
 import { actions, sessionStore } from '../session/store.ts';
 import { openFile } from './open-file.ts';
 
@@ -18,6 +20,10 @@ export type Import =
       readonly name: string;
       readonly format: WeightFormat;
       readonly weights: Weights;
+      /** What the file says of itself. */
+      readonly metadata: Readonly<Record<string, string>>;
+      /** It has been put into the list of compared runs. */
+      readonly isListed: boolean;
       /** Null until the 100 episodes are played. */
       readonly test: GreedyResult | null;
     }
@@ -58,8 +64,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   for await (const answer of openFile({ files: read, seed }, signal)) {
     switch (answer.type) {
       case 'weights':
-        show({ status: 'shown', name, format: answer.format, weights: answer.weights, test: null });
-        actions.setShownAgent({ weights: answer.weights, label: text(importStrings)('label', { name }) });
+        showAgent(answer, name);
         break;
       case 'tested': {
         const { current } = importStore.getState();
@@ -75,6 +80,20 @@ export async function importFiles(files: readonly File[]): Promise<void> {
         break;
     }
   }
+}
+
+function showAgent({ format, weights, metadata }: Extract<OpenAnswer, { type: 'weights' }>, name: string) {
+  show({ status: 'shown', name, format, weights, metadata, isListed: false, test: null });
+  actions.setShownAgent({ weights, label: text(importStrings)('label', { name }) });
+}
+
+/** Puts the agent that was opened and tested into the list of compared runs. */
+export async function listImport(): Promise<void> {
+  const { current } = importStore.getState();
+  if (current.status !== 'shown' || current.test === null || current.isListed) return;
+  show({ ...current, isListed: true });
+  const { name: file, format, weights, metadata, test } = current;
+  await listAgent({ file, format, weights, metadata, test });
 }
 
 /** Puts the file away; an agent of it leaves the scene. */

@@ -34,9 +34,9 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
     openCheckpoint(file.bytes);
     return;
   }
-  const { format, shape, parameters } =
+  const { format, shape, parameters, metadata } =
     others.length === 0 ? await readWeights(file.bytes) : await readWeightsTogether(files);
-  answer({ type: 'weights', format, weights: { shape, parameters } });
+  answer({ type: 'weights', format, weights: { shape, parameters }, metadata });
   const policy = await policyFor(shape);
   policy.load(parameters);
   answer({ type: 'tested', test: await greedyTest(policy, seed) });

@@ -15,7 +15,13 @@ export interface OpenRequest {
 
 /** Worker → page: `weights` and then `tested`, or one of the others. */
 export type OpenAnswer =
-  | { readonly type: 'weights'; readonly format: WeightFormat; readonly weights: Weights }
+  | {
+      readonly type: 'weights';
+      readonly format: WeightFormat;
+      readonly weights: Weights;
+      /** What the file says of itself: a stranger's words. */
+      readonly metadata: Readonly<Record<string, string>>;
+    }
   /** 100 greedy episodes. */
   | { readonly type: 'tested'; readonly test: GreedyResult }
   /** A whole run, found to be sound; its buffer is transferred back. */

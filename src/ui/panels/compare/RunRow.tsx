@@ -1,36 +1,44 @@
-import { Download, Dumbbell, Play, Settings2, Star, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { Popover } from '../../controls/Popover.tsx';
 import { compare } from '../../i18n/compare.ts';
 import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
-import { FormatItems } from '../../result/FormatItems.tsx';
-import menu from '../../result/Result.module.css';
 import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../../set-up-undo.ts';
 import parts from '../../styles/parts.module.css';
-import { showToast, showUndo } from '../../toast.ts';
+import { showToast } from '../../toast.ts';
+import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
-import { changesText, resultText } from './run-text.ts';
-import { saveRunWeights } from './run-weights.ts';
+import {
+  BestMark,
+  DownloadMenu,
+  NameField,
+  RemoveButton,
+  ReplayButton,
+  type RowProps,
+} from './row-parts.tsx';
+import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
+import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
-import type { StoredRun } from './stored-run.ts';
+import type { Listed, StoredRun } from './stored-run.ts';
 
-interface Props {
-  readonly run: StoredRun;
-  readonly runs: readonly StoredRun[];
-  /** Unlike any other's in the list. */
-  readonly name: string;
+interface Props extends RowProps<StoredRun> {
+  readonly runs: readonly Listed[];
   readonly best: boolean;
+  readonly checkpoints: StoredCheckpoints;
 }
 
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
-export function RunRow({ run, runs: all, name, best }: Props) {
+export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
   const shown = useStore(runsStore, (state) => state.shown.has(run.id));
-  const episodes = run.history.episode.length;
+  const details = [
+    changesText(run, 4),
+    t('episodes', { count: run.history.episode.length }),
+    bestEpisodeText(run),
+    formatDuration(run.seconds),
+    formatDate(run.endedAt),
+  ];
   return (
     <li className={styles['run']}>
       <label className={styles['draw']} title={t('draw', { name })}>
@@ -44,75 +52,21 @@ export function RunRow({ run, runs: all, name, best }: Props) {
       </label>
       <div className={styles['what']}>
         <NameField key={name} run={run} name={name} />
-        {best ? (
-          <span className={styles['best']} title={t('bestHint')}>
-            <Star aria-hidden="true" />
-            {t('best')}
-          </span>
-        ) : null}
-        <p className={styles['details']}>
-          {[
-            changesText(run, 4),
-            t('episodes', { count: episodes }),
-            formatDuration(run.seconds),
-            formatDate(run.endedAt),
-          ].join(' · ')}
-        </p>
+        {best ? <BestMark /> : null}
+        <p className={styles['details']}>{details.filter((detail) => detail !== null).join(' · ')}</p>
         <p className={styles['result']}>{resultText(run)}</p>
       </div>
-      <RunButtons run={run} name={name} />
+      <RunButtons run={run} name={name} hasCheckpoint={checkpointEpisodes(run, checkpoints) !== null} />
     </li>
   );
 }
 
-/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-function NameField({ run, name: shown }: Pick<Props, 'run' | 'name'>) {
-  const t = useStrings(compare);
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = () => {
-    const name = typed?.trim() ?? shown;
-    setTyped(null);
-    if (name !== shown) void runs.rename(run.id, name);
-  };
-  return (
-    <input
-      className={styles['name']}
-      aria-label={t('name')}
-      maxLength={80}
-      value={typed ?? shown}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
-      }}
-    />
-  );
-}
-
-function RunButtons({ run, name }: Pick<Props, 'run' | 'name'>) {
+function RunButtons({ run, name, hasCheckpoint }: RowProps<StoredRun> & { readonly hasCheckpoint: boolean }) {
   const t = useStrings(compare);
   const { weights, preset, config } = run;
-  const replayed = useSession(
-    ({ shownAgent }) => weights !== null && shownAgent?.weights.parameters === weights.parameters,
-  );
   return (
     <div className={styles['buttons']}>
-      {weights === null ? null : (
-        <button
-          type="button"
-          className={parts['button']}
-          aria-pressed={replayed}
-          title={replayed ? t('stopReplay') : t('replayHint', { name })}
-          onClick={() => {
-            actions.setShownAgent(replayed ? null : { weights, label: name });
-            if (!replayed) void showToast(t('replaying', { name }));
-          }}
-        >
-          <Play aria-hidden="true" />
-          {t(replayed ? 'stopReplay' : 'replay')}
-        </button>
-      )}
+      <ReplayButton run={run} name={name} />
       <button
         type="button"
         className={parts['button']}
@@ -138,31 +92,12 @@ function RunButtons({ run, name }: Pick<Props, 'run' | 'name'>) {
             <Dumbbell aria-hidden="true" />
             {t('trainFurther')}
           </button>
-          <Popover
-            label={t('download', { name })}
-            buttonClass={parts['button']}
-            button={
-              <>
-                <Download aria-hidden="true" />
-                {t('weights')}
-              </>
-            }
-          >
-            <ul className={menu['menu']}>
-              <FormatItems save={(format) => saveRunWeights(run, format)} />
-            </ul>
-          </Popover>
+          <DownloadMenu run={run} name={name}>
+            {hasCheckpoint ? <CheckpointItem run={run} /> : null}
+          </DownloadMenu>
         </>
       )}
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-        aria-label={t('remove', { name })}
-        title={t('remove', { name })}
-        onClick={() => void showUndo(t('removed', { name }), t('undo'), runs.remove(run.id))}
-      >
-        <Trash2 aria-hidden="true" />
-      </button>
+      <RemoveButton run={run} name={name} />
     </div>
   );
 }

@@ -9,22 +9,32 @@ import { useStrings } from '../../i18n/index.ts';
 import { saveFile } from '../../result/download.ts';
 import parts from '../../styles/parts.module.css';
 import styles from './Compare.module.css';
-import { compareModel } from './compare-model.ts';
+import { CurveSelect } from './CurveSelect.tsx';
+import { compareModel, withoutCurve } from './compare-model.ts';
+import { ImportedRow } from './ImportedRow.tsx';
 import { RunRow } from './RunRow.tsx';
+import { useStoredCheckpoints } from './run-checkpoint.ts';
 import { bestRun, runNames } from './run-text.ts';
 import { runs, runsStore } from './runs.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
+import { isTrained } from './stored-run.ts';
 
 /** The runs that ended: their curves, and each with its name and result. */
 export function RunsSection() {
   const t = useStrings(compare);
-  const { runs: list, loaded, problem, unreadable } = useStore(runsStore);
+  const { runs: list, loaded, problem, unreadable, shown, curve } = useStore(runsStore);
   const source = useRunsSource();
+  const checkpoints = useStoredCheckpoints(list);
   useEffect(() => {
     if (!runsStore.getState().loaded) void runs.load();
   }, []);
   const best = list.length > 1 ? bestRun(list) : null;
   const names = runNames(list);
+  const without = withoutCurve(list, shown, curve).map(({ id }) => names.get(id));
+  const about = [
+    t(`about-${curve}`),
+    ...(without.length > 0 ? [t('without', { names: without.join(', ') })] : []),
+  ];
   return (
     <section className={styles['section']} aria-labelledby="runs-title">
       <div className={styles['head']}>
@@ -46,12 +56,19 @@ export function RunsSection() {
       ) : (
         <>
           <div className={styles['chart']}>
-            <SeriesFigure source={source} heading="h3" />
+            <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
+              <CurveSelect curve={curve} choose={runs.chooseCurve} />
+            </SeriesFigure>
           </div>
           <ul className={styles['runs']}>
-            {list.map((run) => (
-              <RunRow key={run.id} run={run} runs={list} name={names.get(run.id) ?? ''} best={run === best} />
-            ))}
+            {list.map((run) => {
+              const shared = { name: names.get(run.id) ?? '', best: run === best };
+              return isTrained(run) ? (
+                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
+              ) : (
+                <ImportedRow key={run.id} run={run} {...shared} />
+              );
+            })}
           </ul>
         </>
       )}
@@ -64,8 +81,8 @@ function useRunsSource(): ModelSource {
   return useMemo(
     () => ({
       get() {
-        const { runs: list, shown } = runsStore.getState();
-        return compareModel(list, shown, words);
+        const { runs: list, shown, curve } = runsStore.getState();
+        return compareModel(list, shown, curve, words);
       },
       subscribe: (listener) => runsStore.subscribe(listener),
     }),

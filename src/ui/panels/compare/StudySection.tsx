@@ -15,7 +15,7 @@ import { changedKnobs } from '../knobs/form.ts';
 import styles from './Compare.module.css';
 import { studyModel } from './compare-model.ts';
 import { CsvButton } from './RunsSection.tsx';
-import { studyCsv, studyCurvesCsv } from './runs-csv.ts';
+import { studyCsv, studyEpisodesCsv } from './runs-csv.ts';
 import { SeedTable } from './SeedTable.tsx';
 import { wilsonInterval } from './statistics.ts';
 import { isSolved } from './study.ts';
@@ -40,9 +40,9 @@ export function StudySection() {
               csv={() => studyCsv(outcomes, studyStore.getState())}
             />
             <CsvButton
-              label={t('studyCurvesCsv')}
-              file="seed-curves.csv"
-              csv={() => studyCurvesCsv(outcomes)}
+              label={t('studyEpisodesCsv')}
+              file="seed-episodes.csv"
+              csv={() => studyEpisodesCsv(outcomes)}
             />
           </div>
         ) : null}

@@ -1,11 +1,18 @@
-import { maxEpisodeSteps } from '../../../core/cartpole.ts';
-import { scoreCurve } from '../../charts/history-points.ts';
-import type { ChartModel, ColourName, Points, Series } from '../../charts/model.ts';
+import type { ChartModel, ColourName, Series } from '../../charts/model.ts';
 import type { ChartWords } from '../../charts/words.ts';
 import { compare } from '../../i18n/compare.ts';
 import { text } from '../../i18n/index.ts';
+import {
+  curveAxis,
+  episodesAxis,
+  newestValues,
+  type RunCurve,
+  type RunPoints,
+  runPoints,
+  runSeries,
+} from './run-curves.ts';
 import { runNames } from './run-text.ts';
-import { recordsOf, type StoredRun } from './stored-run.ts';
+import { isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
 import { isSolved, type SeedOutcome } from './study.ts';
 import { studyBand } from './study-band.ts';
 
@@ -25,46 +32,64 @@ export function lineLook(n: number): LineLook {
   };
 }
 
-/** Runs keep their look while newer ones come: they are counted from the oldest. */
-export function lookOf(run: StoredRun, runs: readonly StoredRun[]): LineLook {
-  return lineLook(runs.length - 1 - runs.indexOf(run));
+/** Runs keep their look while newer ones come: they are counted from the oldest. An imported agent is not drawn. */
+export function lookOf(run: StoredRun, runs: readonly Listed[]): LineLook {
+  const drawable = runs.filter(isTrained);
+  return lineLook(drawable.length - 1 - drawable.indexOf(run));
 }
 
-/** The curves of the shown runs, laid over each other. */
+/** A curve of the shown runs, laid over each other. */
 export function compareModel(
-  runs: readonly StoredRun[],
+  runs: readonly Listed[],
   shown: ReadonlySet<string>,
+  curve: RunCurve,
   words: ChartWords,
 ): ChartModel {
   const t = text(compare);
   const names = runNames(runs);
-  const drawn = runs.filter(({ id }) => shown.has(id));
-  const series = drawn.map((run) => ({
-    id: run.id,
-    label: names.get(run.id) ?? '',
-    mark: 'line' as const,
-    axis: 'left' as const,
-    ...lookOf(run, runs),
-    ...curveOf(run),
-    format: (y: number) => words.t('steps', { value: words.number(y) }),
-  }));
+  const drawable = runs.filter(isTrained);
+  const drawn = drawable.filter(({ id }) => shown.has(id));
+  const ofRuns = drawn.map((run) => {
+    const look = { id: run.id, label: names.get(run.id) ?? '', ...lookOf(run, runs) };
+    return runSeries(curve, pointsOf(run, curve), look, words);
+  });
+  // The newest on top.
+  const series = ofRuns.reverse().flat();
+  const isEmpty = series.every(({ x }) => x.length === 0);
   return {
-    id: 'runs',
-    title: t('chartTitle'),
-    summary: () => t('chartSummary', { count: drawn.length }),
-    notice: drawn.length === 0 ? t('chartEmpty') : null,
-    ...scoreAxes(series, words),
-    // The newest on top.
-    series: series.reverse(),
+    id: `runs-${curve}`,
+    title: t('chartTitle', { curve: t(`title-${curve}`) }),
+    summary: () => [t('chartSummary', { count: drawn.length }), newestValues(series)].join(' '),
+    notice:
+      drawn.length > 0
+        ? isEmpty
+          ? t('noSuchCurve')
+          : null
+        : t(drawable.length > 0 ? 'chartEmpty' : 'chartNoRun'),
+    x: episodesAxis(series, words),
+    left: curveAxis(curve, words),
+    series,
   };
 }
 
-const curves = new WeakMap<StoredRun['history'], Points>();
+/** Of the shown runs those that have no such curve, while others do. */
+export function withoutCurve(
+  runs: readonly Listed[],
+  shown: ReadonlySet<string>,
+  curve: RunCurve,
+): readonly StoredRun[] {
+  const drawn = runs.filter(isTrained).filter(({ id }) => shown.has(id));
+  const without = drawn.filter((run) => pointsOf(run, curve).main.x.length === 0);
+  return without.length < drawn.length ? without : [];
+}
 
-function curveOf({ history }: StoredRun): Points {
-  const known = curves.get(history) ?? scoreCurve(recordsOf(history));
-  curves.set(history, known);
-  return known;
+const known = new WeakMap<StoredRun['history'], Map<RunCurve, RunPoints>>();
+
+function pointsOf({ history, config }: StoredRun, curve: RunCurve): RunPoints {
+  const curves = known.get(history) ?? new Map<RunCurve, RunPoints>();
+  const points = curves.get(curve) ?? runPoints(curve, recordsOf(history), config);
+  known.set(history, curves.set(curve, points));
+  return points;
 }
 
 /** Median and quartiles of a study, and the one seed that is pointed at. */
@@ -111,30 +136,8 @@ export function studyModel(
     title: t('studyChart', { seeds: outcomes.length }),
     summary: () => t('studySummary', { solved: outcomes.filter(isSolved).length, seeds: outcomes.length }),
     notice: outcomes.length === 0 ? t('studyChartEmpty') : null,
-    ...scoreAxes(series, words),
+    x: episodesAxis(series, words),
+    left: curveAxis('score', words),
     series,
-  };
-}
-
-/** Room for the longest curve, up to the next hundred. */
-export function scoreAxes(
-  series: readonly Points[],
-  { t, number }: ChartWords,
-): Pick<ChartModel, 'x' | 'left'> {
-  const longest = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
-  return {
-    x: {
-      label: t('episodeAxis'),
-      min: 0,
-      max: Math.max(100, Math.ceil(longest / 100) * 100),
-      format: (value) => number(value),
-    },
-    left: {
-      label: t('scoreAxis'),
-      min: 0,
-      max: maxEpisodeSteps * 1.05,
-      tickStep: 100,
-      format: (value) => number(value),
-    },
   };
 }

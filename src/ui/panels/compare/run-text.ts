@@ -3,7 +3,7 @@ import { controls } from '../../i18n/controls.ts';
 import { formatNumber, text } from '../../i18n/index.ts';
 import { knobLabel, knobValue } from '../../i18n/knobs.ts';
 import { changedKnobs, matters } from '../knobs/form.ts';
-import type { StoredRun } from './stored-run.ts';
+import { isTrained, type Listed, type StoredRun } from './stored-run.ts';
 import { isSolved } from './study.ts';
 
 /** Changed knobs in the name of a run: more nobody reads in a legend. */
@@ -14,11 +14,11 @@ const namedKnobs = 2;
  * called alike the second oldest is “… (2)”, and so on.
  * @param runs the newest first
  */
-export function runNames(runs: readonly StoredRun[]): ReadonlyMap<string, string> {
+export function runNames(runs: readonly Listed[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const run of runs.toReversed()) {
-    const name = run.name === '' ? nameOf(run) : run.name;
+    const name = run.name === '' ? givenName(run) : run.name;
     let unique = name;
     for (let n = 2; taken.has(unique); n += 1) unique = text(compare)('repeated', { name, n });
     taken.add(unique);
@@ -27,7 +27,8 @@ export function runNames(runs: readonly StoredRun[]): ReadonlyMap<string, string
   return names;
 }
 
-function nameOf(run: StoredRun): string {
+function givenName(run: Listed): string {
+  if (!isTrained(run)) return run.file;
   const { preset, config } = run;
   const t = text(compare);
   const parts = [text(controls)(preset), ...changesOf(run).slice(0, namedKnobs)];
@@ -49,9 +50,17 @@ function changesOf({ config, preset }: Pick<StoredRun, 'config' | 'preset'>): st
     .map((name) => text(compare)('changes', { knob: knobLabel(name), value: knobValue(name, config[name]) }));
 }
 
-export function resultText(run: StoredRun): string {
+/** After which episode the weights are that were kept; null where the last ones are, or the run failed. */
+export function bestEpisodeText({ config, test, bestEpisode }: StoredRun): string | null {
+  if (!config.keepBest || test === null || bestEpisode === null) return null;
   const t = text(compare);
-  const { outcome, test } = run;
+  return bestEpisode === 'unknown' ? t('bestUnknown') : t('bestEpisode', { episode: bestEpisode });
+}
+
+export function resultText(run: Listed): string {
+  const t = text(compare);
+  const { test } = run;
+  const outcome = isTrained(run) ? run.outcome : null;
   if (outcome === 'diverged' || outcome === 'crashed') return t(outcome);
   if (test === null) return '';
   const { full, episodes, mean, min } = test;
@@ -61,15 +70,19 @@ export function resultText(run: StoredRun): string {
   return outcome === 'stopped' ? `${sentence} (${t('stopped')})` : sentence;
 }
 
-/** The run with the highest test mean; of equals the one that needed the fewest environment steps. */
-export function bestRun(runs: readonly StoredRun[]): StoredRun | null {
-  const better = (a: StoredRun, b: StoredRun) =>
+/**
+ * The one with the highest test mean; of equals the one that needed the fewest environment steps, which of an imported
+ * agent nobody knows: it comes last.
+ */
+export function bestRun(runs: readonly Listed[]): Listed | null {
+  const better = (a: Listed, b: Listed) =>
     (a.test?.mean ?? 0) - (b.test?.mean ?? 0) || stepsOf(b) - stepsOf(a);
   const tested = runs.filter(({ test }) => test !== null);
-  return tested.reduce<StoredRun | null>(
+  return tested.reduce<Listed | null>(
     (best, run) => (best === null || better(run, best) > 0 ? run : best),
     null,
   );
 }
 
-const stepsOf = ({ history }: StoredRun): number => history.environmentSteps.at(-1) ?? 0;
+const stepsOf = (run: Listed): number =>
+  isTrained(run) ? (run.history.environmentSteps.at(-1) ?? 0) : Number.MAX_VALUE;

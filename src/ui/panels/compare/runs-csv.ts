@@ -1,38 +1,47 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
-import { HISTORY_COLUMNS } from '../../../core/history.ts';
-import { type CsvColumn, encodeCsv } from '../../../files/csv.ts';
+import { type EpisodeRecord, HISTORY_COLUMNS } from '../../../core/history.ts';
+import { type CellValue, type CsvColumn, encodeCsv } from '../../../files/csv.ts';
 import { runNames } from './run-text.ts';
-import { recordsOf, type StoredRun } from './stored-run.ts';
+import { isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
 import { isSolved, type SeedOutcome } from './study.ts';
 import type { Study } from './study-store.ts';
 
-/** One row a run: what it was, every knob, what came of it. */
-export function runsCsv(runs: readonly StoredRun[]): string {
+/** One row a run: what it was, every knob, what came of it. Of an imported agent the training is not known. */
+export function runsCsv(runs: readonly Listed[]): string {
   const names = runNames(runs);
-  const columns: CsvColumn<StoredRun>[] = [
+  const trained = (value: (run: StoredRun) => CellValue) => (run: Listed) =>
+    isTrained(run) ? value(run) : undefined;
+  const columns: CsvColumn<Listed>[] = [
     { header: 'run', value: ({ id }) => id },
     { header: 'name', value: ({ id }) => names.get(id) },
     { header: 'ended', value: ({ endedAt }) => new Date(endedAt).toISOString() },
-    { header: 'preset', value: ({ preset }) => preset },
-    { header: 'learner', value: ({ learner }) => learner },
-    { header: 'outcome', value: ({ outcome }) => outcome },
+    { header: 'preset', value: trained(({ preset }) => preset) },
+    { header: 'learner', value: trained(({ learner }) => learner) },
+    { header: 'outcome', value: (run) => (isTrained(run) ? run.outcome : 'imported') },
     { header: 'solved', value: isSolved },
     { header: 'testMean', value: ({ test }) => test?.mean },
     { header: 'testMin', value: ({ test }) => test?.min },
     { header: 'testFull', value: ({ test }) => test?.full },
-    { header: 'trainedEpisodes', value: ({ history }) => history.episode.length },
-    { header: 'seconds', value: ({ seconds }) => seconds },
-    ...KNOB_NAMES.map((name) => ({ header: name, value: ({ config }: StoredRun) => config[name] })),
+    { header: 'trainedEpisodes', value: trained(({ history }) => history.episode.length) },
+    {
+      header: 'bestEpisode',
+      value: trained(({ bestEpisode }) => (typeof bestEpisode === 'number' ? bestEpisode : undefined)),
+    },
+    { header: 'seconds', value: trained(({ seconds }) => seconds) },
+    { header: 'importedFrom', value: (run) => (isTrained(run) ? undefined : run.file) },
+    ...KNOB_NAMES.map((name) => ({ header: name, value: trained(({ config }) => config[name]) })),
   ];
   return encodeCsv(columns, runs);
 }
 
 /** One row an episode of each run. */
-export function episodesCsv(runs: readonly StoredRun[]): string {
+export function episodesCsv(runs: readonly Listed[]): string {
   const names = runNames(runs);
-  const rows = runs.flatMap(({ id, history }) =>
-    recordsOf(history).map((record) => ({ run: id, name: names.get(id), record })),
-  );
+  const rows = runs
+    .filter(isTrained)
+    .flatMap(({ id, history }) =>
+      recordsOf(history).map((record) => ({ run: id, name: names.get(id), record })),
+    );
   return encodeCsv(
     [
       { header: 'run', value: ({ run }) => run },
@@ -73,17 +82,34 @@ export function studyCsv(
   );
 }
 
-/** One row a score of each seed. */
-export function studyCurvesCsv(outcomes: readonly SeedOutcome[]): string {
-  const rows = outcomes.flatMap(({ seed, score: { x, y } }) =>
-    x.map((episode, i) => ({ seed, episode, score: y[i] })),
-  );
+/**
+ * One row an episode of each seed, with all that is known of it; `score` is the blog's, of the 20 episodes that end
+ * with this one.
+ */
+export function studyEpisodesCsv(outcomes: readonly SeedOutcome[]): string {
   return encodeCsv(
     [
       { header: 'seed', value: ({ seed }) => seed },
-      { header: 'episode', value: ({ episode }) => episode },
+      ...HISTORY_COLUMNS.map((column) => ({
+        header: column,
+        value: ({ record }: StudyEpisode) => record[column],
+      })),
       { header: 'score', value: ({ score }) => score },
     ],
-    rows,
+    studyEpisodes(outcomes),
   );
+}
+
+interface StudyEpisode {
+  readonly seed: number;
+  readonly record: EpisodeRecord;
+  readonly score: number | undefined;
+}
+
+/** One seed after the other: of a hundred there are a hundred thousand rows. */
+function* studyEpisodes(outcomes: readonly SeedOutcome[]): Generator<StudyEpisode> {
+  for (const { seed, history, score } of outcomes) {
+    const scores = new Map(score.x.map((episode, i) => [episode, score.y[i]]));
+    for (const record of recordsOf(history)) yield { seed, record, score: scores.get(record.episode) };
+  }
 }

@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { StoredRun } from './stored-run.ts';
+import type { Listed, StoredRun } from './stored-run.ts';
 
 interface RunsSchema extends DBSchema {
-  runs: { key: string; value: StoredRun };
+  runs: { key: string; value: Listed };
 }
 
 let opening: Promise<IDBPDatabase<RunsSchema>> | null = null;
@@ -34,15 +34,18 @@ export async function allRuns(): Promise<unknown[]> {
   return (await database()).getAll('runs');
 }
 
-export async function putRun(run: StoredRun): Promise<void> {
+export async function putRun(run: Listed): Promise<void> {
   await (await database()).put('runs', run);
 }
 
+/** What may change of a run once it has ended. */
+export type Changes = Partial<Pick<StoredRun, 'name' | 'checkpoint'>>;
+
 /** Changes nothing when another tab has deleted the run meanwhile. */
-export async function renameRun(id: string, name: string): Promise<void> {
+export async function changeRun(id: string, changes: Changes): Promise<void> {
   const transaction = (await database()).transaction('runs', 'readwrite');
   const run = await transaction.store.get(id);
-  if (run !== undefined) await transaction.store.put({ ...run, name });
+  if (run !== undefined) await transaction.store.put({ ...run, ...changes });
   await transaction.done;
 }
 

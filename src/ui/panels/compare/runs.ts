@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla';
-import { readStoredRun, type StoredRun } from './stored-run.ts';
+import type { RunCurve } from './run-curves.ts';
+import type { Changes } from './runs-db.ts';
+import { isTrained, type Listed, readListed } from './stored-run.ts';
 
 /** Why the list lasts only as long as the tab; the page has a sentence for each. */
 export type StorageProblem = 'unavailable' | 'full';
 
 export interface Runs {
   /** The newest first. */
-  readonly runs: readonly StoredRun[];
+  readonly runs: readonly Listed[];
   /** What lay in the browser's storage has been read. */
   readonly loaded: boolean;
   readonly problem: StorageProblem | null;
@@ -14,6 +16,8 @@ export interface Runs {
   readonly unreadable: number;
   /** Runs whose curves are drawn. */
   readonly shown: ReadonlySet<string>;
+  /** Which of their curves. */
+  readonly curve: RunCurve;
 }
 
 /** Drawn without being asked for. */
@@ -25,6 +29,7 @@ export const runsStore = createStore<Runs>(() => ({
   problem: null,
   unreadable: 0,
   shown: new Set(),
+  curve: 'score',
 }));
 
 /** Word to the page's other tabs that the storage has changed; Safari before 15.4 and old frames lack it. */
@@ -37,11 +42,14 @@ channel?.addEventListener('message', () => {
 async function load(): Promise<void> {
   const records = await stored((db) => db.allRuns());
   if (records === null) return runsStore.setState({ loaded: true });
-  const read = records.flatMap((record) => readStoredRun(record) ?? []);
+  const read = records.flatMap((record) => readListed(record) ?? []);
   runsStore.setState(({ runs, shown, loaded }) => {
     const unsaved = runs.filter(({ id }) => notStored.has(id));
     const all = newestFirst([...read, ...unsaved.filter(({ id }) => !read.some((run) => run.id === id))]);
-    const first = all.slice(0, firstShown).map(({ id }) => id);
+    const first = all
+      .filter(isTrained)
+      .slice(0, firstShown)
+      .map(({ id }) => id);
     return {
       runs: all,
       loaded: true,
@@ -57,8 +65,8 @@ const notStored = new Set<string>();
 export const runs = {
   load,
 
-  /** Puts a run into list and storage. */
-  async add(run: StoredRun): Promise<void> {
+  /** Puts a run, or an imported agent, into list and storage. */
+  async add(run: Listed): Promise<void> {
     notStored.add(run.id);
     runsStore.setState((state) => ({
       runs: newestFirst([run, ...state.runs]),
@@ -71,12 +79,10 @@ export const runs = {
       runsStore.setState((state) => ({ runs: state.runs.filter(({ id }) => id !== run.id) }));
   },
 
-  async rename(id: string, name: string): Promise<void> {
-    runsStore.setState((state) => ({
-      runs: state.runs.map((run) => (run.id === id ? { ...run, name } : run)),
-    }));
-    await stored((db) => db.renameRun(id, name), 'changed');
-  },
+  rename: (id: string, name: string): Promise<void> => change(id, { name }),
+
+  /** Its checkpoint was stored after it had ended. */
+  setCheckpoint: (id: string, checkpoint: string): Promise<void> => change(id, { checkpoint }),
 
   /** @returns a function that brings it back. */
   remove(id: string): () => void {
@@ -89,6 +95,8 @@ export const runs = {
     };
   },
 
+  chooseCurve: (curve: RunCurve) => runsStore.setState({ curve }),
+
   show(id: string, shown: boolean): void {
     runsStore.setState((state) => {
       const next = new Set(state.shown);
@@ -98,6 +106,13 @@ export const runs = {
     });
   },
 };
+
+async function change(id: string, changes: Changes): Promise<void> {
+  runsStore.setState((state) => ({
+    runs: state.runs.map((run) => (run.id === id ? { ...run, ...changes } : run)),
+  }));
+  await stored((db) => db.changeRun(id, changes), 'changed');
+}
 
 /** What the storage answers, or null and the reason in the store when it does not. Loaded with its first use. */
 async function stored<Answer>(
@@ -116,6 +131,12 @@ async function stored<Answer>(
   }
 }
 
-function newestFirst(all: readonly StoredRun[]): StoredRun[] {
+function newestFirst(all: readonly Listed[]): Listed[] {
   return [...all].sort((a, b) => b.endedAt - a.endedAt);
+}
+
+/** `crypto.randomUUID` is missing where the page is served without TLS from another machine. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -6,6 +6,7 @@ import { scoreCurve } from '../../charts/history-points.ts';
 import type { Points } from '../../charts/model.ts';
 import type { RunFailure } from '../../session/session.ts';
 import type { Trainer, TrainerEvents } from '../../session/trainer.ts';
+import { columnsOf, type HistoryColumns } from './stored-run.ts';
 
 /** What one seed came to. */
 export interface SeedOutcome {
@@ -14,6 +15,8 @@ export interface SeedOutcome {
   /** 100 greedy episodes with what was kept; null when the run failed. */
   readonly test: GreedyResult | null;
   readonly score: Points;
+  /** Every episode, as of a run in the list. */
+  readonly history: HistoryColumns;
   readonly episodes: number;
   readonly environmentSteps: number;
   readonly updates: number;
@@ -94,6 +97,7 @@ function createSlot({ config, learner, createTrainer, onProgress }: StudyOptions
       reason,
       test,
       score: scoreCurve(history),
+      history: columnsOf(history),
       episodes: history.length,
       environmentSteps: last?.environmentSteps ?? 0,
       updates: last?.updates ?? 0,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createEpisodeLink } from '../../charts/episode-link.ts';
+import '../../charts/logarithmic-scale.ts';
 import { SeriesFigure } from '../../charts/SeriesFigure.tsx';
 import { sessionSource } from '../../charts/session-source.ts';
 import tools from '../../charts/tools.module.css';

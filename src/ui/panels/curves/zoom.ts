@@ -1,11 +1,9 @@
-import { Chart, LogarithmicScale } from 'chart.js';
+import type { Chart } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
 import type { EpisodeLink } from '../../charts/episode-link.ts';
 import type { ChartExtension } from '../../charts/series-chart.ts';
 import { translucent } from '../../charts/theme.ts';
 import { minimumRange, placed } from './range.ts';
-
-Chart.register(LogarithmicScale);
 
 /** Lets pointer, wheel and fingers choose the stretch of episodes that all charts of a link show. */
 export function zoomExtension(link: EpisodeLink): ChartExtension {

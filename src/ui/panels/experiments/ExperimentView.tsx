@@ -6,6 +6,7 @@ import type { ModelSource } from '../../charts/model.ts';
 import { SeriesFigure } from '../../charts/SeriesFigure.tsx';
 import { useChartWords } from '../../charts/words.ts';
 import { browserLacks } from '../../controls/support.ts';
+import { compare } from '../../i18n/compare.ts';
 import { controls } from '../../i18n/controls.ts';
 import { experiments as strings } from '../../i18n/experiments.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../i18n/index.ts';
@@ -14,10 +15,20 @@ import { share } from '../../i18n/share.ts';
 import { useSession } from '../../session/useSession.ts';
 import parts from '../../styles/parts.module.css';
 import { showToast } from '../../toast.ts';
+import { CurveSelect } from '../compare/CurveSelect.tsx';
+import { runPoints } from '../compare/run-curves.ts';
+import { recordsOf } from '../compare/stored-run.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
-import { type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, type ExperimentId, linkToExperiment } from './experiments.ts';
+import { curveOf, type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
+import {
+  ANSWERS,
+  baselineConfig,
+  EXPERIMENTS,
+  type ExperimentId,
+  experimentConfig,
+  linkToExperiment,
+} from './experiments.ts';
 import { Outcome } from './Outcome.tsx';
 
 /** One experiment: the question, the run beside the baseline, and what was found. */
@@ -25,6 +36,8 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
   const tControls = useStrings(controls);
   const run = useStore(experimentStore, (state) => state.runs[id]);
+  const tCompare = useStrings(compare);
+  const curve = useStore(experimentStore, (state) => curveOf(state, id));
   const source = useExperimentSource(id);
   return (
     <article className={styles['experiment']} aria-labelledby="experiment-title">
@@ -35,7 +48,9 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
       {run?.status === 'active' ? <p>{t('running', { episodes: run.episodes })}</p> : null}
       {run === undefined ? null : (
         <div className={styles['chart']}>
-          <SeriesFigure source={source} heading="h3" />
+          <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
+            <CurveSelect curve={curve} choose={(one) => experiments.chooseCurve(id, one)} />
+          </SeriesFigure>
         </div>
       )}
       {run?.status === 'ended' ? <Outcome id={id} run={run} /> : null}
@@ -129,10 +144,17 @@ function useExperimentSource(id: ExperimentId): ModelSource {
   return useMemo(
     () => ({
       get() {
-        const { runs, baselines } = experimentStore.getState();
-        const run = runs[id];
-        const baseline = run === undefined ? null : (baselines.get(run.seed) ?? null);
-        return experimentModel(id, run?.score ?? null, baseline?.score ?? null, words);
+        const state = experimentStore.getState();
+        const run = state.runs[id];
+        const baseline = run === undefined ? null : (state.baselines.get(run.seed) ?? null);
+        const curve = curveOf(state, id);
+        return experimentModel(
+          id,
+          curve,
+          run ? runPoints(curve, run.history, experimentConfig(id, run.seed)) : null,
+          baseline ? runPoints(curve, recordsOf(baseline.history), baselineConfig(baseline.seed)) : null,
+          words,
+        );
       },
       subscribe: (listener) => experimentStore.subscribe(listener),
     }),

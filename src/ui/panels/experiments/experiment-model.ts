@@ -1,43 +1,46 @@
-import type { ChartModel, Points, Series } from '../../charts/model.ts';
+import type { ChartModel } from '../../charts/model.ts';
 import type { ChartWords } from '../../charts/words.ts';
+import { compare } from '../../i18n/compare.ts';
 import { experiments } from '../../i18n/experiments.ts';
 import { text } from '../../i18n/index.ts';
-import { scoreAxes } from '../compare/compare-model.ts';
+import {
+  curveAxis,
+  episodesAxis,
+  newestValues,
+  type RunCurve,
+  type RunPoints,
+  runSeries,
+} from '../compare/run-curves.ts';
 import type { ExperimentId } from './experiments.ts';
 
-/** The experiment's run over its baseline of the same seed; either may still be on its way. */
+/** A curve of the experiment's run over its baseline's, of the same seed; either may still be on its way. */
 export function experimentModel(
   id: ExperimentId,
-  run: Points | null,
-  baseline: Points | null,
+  curve: RunCurve,
+  run: RunPoints | null,
+  baseline: RunPoints | null,
   words: ChartWords,
 ): ChartModel {
   const t = text(experiments);
-  const line = (series: Pick<Series, 'id' | 'label' | 'colour'>, points: Points): Series => ({
-    ...series,
-    ...points,
-    mark: 'line',
-    axis: 'left',
-    format: (y) => words.t('steps', { value: words.number(y) }),
-  });
+  const ofBaseline = {
+    id: 'baseline',
+    label: t('baseline'),
+    colour: '--reference',
+    dash: [7, 3],
+  } as const;
+  const ofRun = { id: 'experiment', label: t(`${id}-title`), colour: '--after' } as const;
   const series = [
-    ...(baseline === null
-      ? []
-      : [
-          {
-            ...line({ id: 'baseline', label: t('baseline'), colour: '--reference' }, baseline),
-            dash: [7, 3],
-          },
-        ]),
-    ...(run === null ? [] : [line({ id: 'experiment', label: t(`${id}-title`), colour: '--after' }, run)]),
+    ...(baseline === null ? [] : runSeries(curve, baseline, ofBaseline, words)),
+    ...(run === null ? [] : runSeries(curve, run, ofRun, words)),
   ];
-  const last = run?.y.at(-1);
+  const isEmpty = run === null || run.main.x.length === 0;
   return {
-    id: `experiment-${id}`,
-    title: t('chartTitle'),
-    summary: () => (last === undefined ? t('chartEmpty') : t('chartSummary', { score: words.number(last) })),
-    notice: last === undefined ? t('chartEmpty') : null,
-    ...scoreAxes(series, words),
+    id: `experiment-${id}-${curve}`,
+    title: t('chartTitle', { curve: text(compare)(`title-${curve}`) }),
+    summary: () => (isEmpty ? t('chartEmpty') : newestValues(series)),
+    notice: isEmpty ? t('chartEmpty') : null,
+    x: episodesAxis(series, words),
+    left: curveAxis(curve, words),
     series,
   };
 }

@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
-import { scoreCurve } from '../../charts/history-points.ts';
-import type { Points } from '../../charts/model.ts';
+import type { EpisodeRecord } from '../../../core/history.ts';
 import { experiments as strings } from '../../i18n/experiments.ts';
 import { text } from '../../i18n/index.ts';
 import { isActive, type Run } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import { setUpWithUndo } from '../../set-up-undo.ts';
+import type { RunCurve } from '../compare/run-curves.ts';
 import { type SeedOutcome, startStudy } from '../compare/study.ts';
 import {
   type Answer,
@@ -28,7 +28,7 @@ export interface ExperimentRun {
    * another run took its place before it ended (`superseded`): these three say nothing about the question.
    */
   readonly status: 'active' | 'ended' | 'stopped' | 'crashed' | 'superseded';
-  readonly score: Points;
+  readonly history: readonly EpisodeRecord[];
   readonly episodes: number;
   /** Null before the end, and when the run failed. */
   readonly test: GreedyResult | null;
@@ -40,6 +40,8 @@ export interface ExperimentState {
   readonly runs: Readonly<Partial<Record<ExperimentId, ExperimentRun>>>;
   /** By seed: trained beside the experiment, once a seed; null while it is. */
   readonly baselines: ReadonlyMap<number, SeedOutcome | null>;
+  /** The curves that were chosen; else the experiment's own. */
+  readonly curves: Readonly<Partial<Record<ExperimentId, RunCurve>>>;
 }
 
 export const experimentStore = createStore<ExperimentState>(() => ({
@@ -47,6 +49,7 @@ export const experimentStore = createStore<ExperimentState>(() => ({
   predictions: {},
   runs: {},
   baselines: new Map(),
+  curves: {},
 }));
 
 export const experiments = {
@@ -54,6 +57,10 @@ export const experiments = {
 
   predict(id: ExperimentId, answer: Answer): void {
     experimentStore.setState(({ predictions }) => ({ predictions: { ...predictions, [id]: answer } }));
+  },
+
+  chooseCurve(id: ExperimentId, curve: RunCurve): void {
+    experimentStore.setState(({ curves }) => ({ curves: { ...curves, [id]: curve } }));
   },
 
   /** Sets up the experiment with the seed that is chosen, at full speed, and starts it and its baseline. */
@@ -72,7 +79,7 @@ export const experiments = {
       run: run.id,
       seed,
       status: 'active',
-      score: { x: [], y: [] },
+      history: [],
       episodes: 0,
       test: null,
     });
@@ -119,12 +126,16 @@ sessionStore.subscribe(({ run }) => {
     setRun(id, {
       ...known,
       status,
-      score: scoreCurve(history),
+      history,
       episodes: history.length,
       test: result?.test ?? null,
     });
   }
 });
+
+export function curveOf({ curves }: ExperimentState, id: ExperimentId): RunCurve {
+  return curves[id] ?? EXPERIMENTS[id].curve ?? 'score';
+}
 
 /** What has become of the run of an experiment, while the session still has it. */
 export function experimentStatus(run: Run): Exclude<ExperimentRun['status'], 'superseded'> {

@@ -1,6 +1,7 @@
 import type { Config } from '../../../core/config.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 import { LINK_VERSION } from '../../share/migrations.ts';
+import type { RunCurve } from '../compare/run-curves.ts';
 
 export const EXPERIMENT_IDS = [
   'noTarget',
@@ -21,6 +22,8 @@ export interface Experiment {
   readonly preset: PresetName;
   /** What is different from the preset. */
   readonly changes: Partial<Config>;
+  /** The curve in which the difference is seen best; the score where nothing is said. */
+  readonly curve?: RunCurve;
 }
 
 /** Each against the baseline, `reliable` as it is. */
@@ -32,7 +35,7 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   blog: { preset: 'blog', changes: {} },
   truncation: { preset: 'reliable', changes: { bootstrapOnTruncation: false } },
   reward: { preset: 'reliable', changes: { rewardDivisor: 1 } },
-  double: { preset: 'reliable', changes: { doubleDqn: true } },
+  double: { preset: 'reliable', changes: { doubleDqn: true }, curve: 'value' },
 };
 
 /** The experiment that a link names, `?experiment=gamma`; null when it names none that there is. */
