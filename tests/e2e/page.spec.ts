@@ -203,6 +203,14 @@ test.describe('in Korean', () => {
 test.describe('with a dark system', () => {
   test.use({ locale: 'en-US', colorScheme: 'dark' });
 
+  test('the page is dark before its scripts have arrived', async ({ page }) => {
+    await page.route(/\/index-[^/]*\.js$/, (route) => route.abort());
+    await page.goto('./');
+    await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(10, 22, 36)');
+    await expect(page.locator('meta[name="theme-color"]')).toHaveAttribute('content', '#0a1624');
+    await expect(page.locator('#root')).toBeEmpty();
+  });
+
   test('the page is dark; the switch goes by system, light and dark, and is remembered', async ({ page }) => {
     await page.goto('./');
     const theme = page.locator('html');
