@@ -87,6 +87,14 @@ test('a GIF of both scenes is saved under a name that says whose it is', async (
   const facts = readGif(await readFile(await download.path()));
   expect(facts).toMatchObject({ width: 960, frames: 280 });
   expect(facts.duration).toBeCloseTo(11.2, 5);
+
+  const preview = panel(page).getByRole('img', { name: /^The recording: .*Before.*After.*500 of 500/ });
+  const moving = await preview.getAttribute('src');
+  await panel(page).getByRole('button', { name: 'Stop the preview' }).click();
+  await expect(preview).not.toHaveAttribute('src', moving ?? '');
+  await expect(preview).toHaveJSProperty('naturalWidth', 960);
+  await panel(page).getByRole('button', { name: 'Play the preview' }).click();
+  await expect(preview).toHaveAttribute('src', moving ?? '');
 });
 
 test('a recording is cancelled and another one made', async ({ page }) => {
@@ -95,6 +103,7 @@ test('a recording is cancelled and another one made', async ({ page }) => {
   await panel(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(panel(page).getByRole('button', { name: 'Record' })).toBeEnabled();
   await expect(panel(page).getByText('The recording is shown here')).toBeVisible();
+  await expect(panel(page).getByRole('status')).toHaveText('Cancelled: no file was made.');
 });
 
 test('the push test draws a curve for each agent and keeps the page answering', async ({ page }) => {

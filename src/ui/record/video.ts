@@ -10,6 +10,7 @@ import {
 } from 'mediabunny';
 import { timeStep } from '../../core/cartpole.ts';
 import type { Encoded, Projection } from './projection.ts';
+import { RecordError } from './record-error.ts';
 
 export type VideoFormat = 'mp4' | 'webm';
 
@@ -38,7 +39,7 @@ export async function canRecord(format: VideoFormat): Promise<boolean> {
 
 /**
  * The film as a video in real time, a frame for each step of 20 ms.
- * @throws {Error} when the browser has no encoder for it.
+ * @throws {RecordError} when the browser has no encoder for it, or nothing comes out of it.
  */
 export async function encodeVideo(
   projection: Projection,
@@ -51,7 +52,7 @@ export async function encodeVideo(
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (codec === null || context === null)
-    throw new Error(`This browser has no encoder for ${format} (WebCodecs).`);
+    throw new RecordError('unsupported', `WebCodecs encodes no ${format} of ${width}×${height}.`);
   const target = new BufferTarget();
   const output = new Output({
     format: format === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat(),
@@ -61,6 +62,8 @@ export async function encodeVideo(
   output.addVideoTrack(source, { frameRate: 1 / timeStep });
   await output.start();
   const steps = projection.measure();
+  projection.draw(context, scale);
+  const poster = await canvas.convertToBlob();
   for (let step = 0; step < steps; step += 1) {
     projection.draw(context, scale);
     await source.add(step * timeStep, timeStep);
@@ -68,6 +71,6 @@ export async function encodeVideo(
     onProgress(step / steps);
   }
   await output.finalize();
-  if (target.buffer === null) throw new Error('The encoder made no file.');
-  return { bytes: new Uint8Array(target.buffer), length: steps * timeStep };
+  if (target.buffer === null) throw new RecordError('empty', 'The encoder made no file.');
+  return { bytes: new Uint8Array(target.buffer), poster, length: steps * timeStep };
 }
