@@ -45,8 +45,8 @@ function Preview(recording: Recording) {
       )}
       <figcaption>
         <p role="status">
-          <strong>{t('done', { name, size, duration: inSeconds(length) })}</strong>
-          <span className={parts['note']}> · {t('encoded', { duration: inSeconds(seconds) })}</span>
+          <strong>{t('done', { name, size, duration: inSeconds(length) })}</strong>,{' '}
+          <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
         <div className={styles['buttons']}>
           {format === 'gif' && (
