@@ -21,7 +21,7 @@ const usage = `Measures every learner and its peers on this machine: one table f
 
 simd and reference run in Node, all run in a worker of headless Chromium; the tfjs- ones are a DQN update as one
 writes it with TensorFlow.js's own operations. "page" builds the app, weighs it and watches it train; "map" tells
-what the policy map costs meanwhile. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
+what the policy map costs meanwhile; "record" makes a GIF and videos of 500 steps. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
 
 await runMain(async () => {
   const args = process.argv.slice(2);

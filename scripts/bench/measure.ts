@@ -8,11 +8,12 @@ import { mapAtWork } from './map-at-work.ts';
 import { pageAtWork } from './page-at-work.ts';
 import { loadedFiles, pageWeight } from './page-weight.ts';
 import { measurePytorch } from './pytorch.ts';
+import { recordings } from './recordings.ts';
 import type { ActionRow, BenchReport, PerContender, UpdateRow } from './report.ts';
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
 import { timeActions, timeUpdates } from './speed.ts';
 
-export const PARTS = [...CONTENDERS, 'page', 'map', 'pytorch'] as const;
+export const PARTS = [...CONTENDERS, 'page', 'map', 'record', 'pytorch'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(name: string): name is Part {
@@ -30,7 +31,7 @@ export async function bench(
   say: (step: string) => void,
 ): Promise<BenchReport> {
   const names = CONTENDERS.filter((name) => parts.includes(name));
-  const withApp = parts.includes('page') || parts.includes('map');
+  const withApp = (['page', 'map', 'record'] as const).some((part) => parts.includes(part));
   const browser = names.length > 0 || withApp ? await workshop.browser() : null;
   const learners =
     browser && names.length > 0 ? await benchLearners(workshop, browser, names, seeds, say) : null;
@@ -50,12 +51,16 @@ export async function bench(
     ...(learners?.figures ?? noFigures),
     pageAtWork: app?.pageAtWork ?? null,
     mapAtWork: app?.mapAtWork ?? null,
+    recordings: app?.recordings ?? null,
     pageKB: app?.pageKB ?? null,
     pytorch,
   };
 }
 
-type Figures = Omit<BenchReport, 'machine' | 'pageAtWork' | 'mapAtWork' | 'pageKB' | 'pytorch'>;
+type Figures = Omit<
+  BenchReport,
+  'machine' | 'pageAtWork' | 'mapAtWork' | 'recordings' | 'pageKB' | 'pytorch'
+>;
 
 const noFigures: Figures = {
   updateMs: {},
@@ -127,7 +132,7 @@ async function benchApp(
   browser: Browser,
   parts: readonly Part[],
   say: (step: string) => void,
-): Promise<Partial<Pick<BenchReport, 'pageAtWork' | 'mapAtWork' | 'pageKB'>>> {
+): Promise<Partial<Pick<BenchReport, 'pageAtWork' | 'mapAtWork' | 'recordings' | 'pageKB'>>> {
   say('building the app');
   const address = await workshop.serve(await buildApp(workshop));
   const fresh = async <Result>(use: (page: Page) => Promise<Result>): Promise<Result> => {
@@ -151,9 +156,14 @@ async function benchApp(
     say('the policy map while the page trains');
     return { mapAtWork: await mapAtWork(fresh, address) };
   };
+  const record = async () => {
+    say('recordings');
+    return { recordings: await recordings(fresh, address) };
+  };
   return {
     ...(parts.includes('page') && (await page())),
     ...(parts.includes('map') && (await map())),
+    ...(parts.includes('record') && (await record())),
   };
 }
 

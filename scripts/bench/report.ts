@@ -1,4 +1,5 @@
 import type { LearnerName } from '../../src/core/learner.ts';
+import type { RecordFormat } from '../../src/ui/record/protocol.ts';
 import type { ContenderName, Split } from './browser/messages.ts';
 import type { PageWeight } from './page-weight.ts';
 import type { PytorchReport } from './pytorch.ts';
@@ -60,6 +61,17 @@ export interface MapAtWork {
   readonly pairs: number;
 }
 
+/** A recording of both scenes. */
+export interface Recording {
+  readonly format: RecordFormat;
+  /** To draw and encode it. */
+  readonly seconds: number;
+  /** Of 1,000,000 bytes. */
+  readonly megabytes: number;
+  /** How long it plays. */
+  readonly filmSeconds: number;
+}
+
 export type PerContender<Value> = Partial<Record<ContenderName, Value>>;
 export type PerPlace<Value> = Partial<Record<Place, Value>>;
 
@@ -95,6 +107,7 @@ export interface BenchReport {
   readonly webgl: Split | null;
   readonly pageAtWork: Partial<Record<'blog' | 'reliable', PageAtWork>> | null;
   readonly mapAtWork: MapAtWork | null;
+  readonly recordings: readonly Recording[] | null;
   readonly pageKB: PageWeight | null;
   readonly pytorch: PytorchReport | null;
 }

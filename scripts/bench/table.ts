@@ -97,7 +97,8 @@ function significant(value: number, digits: number): string {
 }
 
 function notes(report: BenchReport, baseline: Column | undefined): string[] {
-  const { webgl, heapMB, pageAtWork, mapAtWork, pageKB, pytorch, computed, solvedSeconds } = report;
+  const { webgl, heapMB, pageAtWork, mapAtWork, recordings, pageKB, pytorch, computed, solvedSeconds } =
+    report;
   const lines: string[] = [];
   if (baseline)
     lines.push(
@@ -128,6 +129,10 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
   if (mapAtWork)
     lines.push(
       `Policy map in sight: ${significant(mapAtWork.perSecond, 2)} maps a second, ${mapAtWork.cells}×${mapAtWork.cells} or finer; a run takes ${percent(mapAtWork.slowdown)} longer than without (best of ${mapAtWork.pairs} each).`,
+    );
+  for (const { format, seconds, megabytes, filmSeconds } of recordings ?? [])
+    lines.push(
+      `Recording of 500 steps, before and after side by side, dark: ${format} in ${significant(seconds, 3)} s, ${significant(megabytes, 3)} MB for ${significant(filmSeconds, 3)} s of film.`,
     );
   if (pageKB)
     lines.push(

@@ -1,4 +1,7 @@
-/** Light, dark or as the system has it; `tokens.css` holds what each looks like. */
+/**
+ * Light, dark or as the system has it; `tokens.css` holds what each looks like. `public/theme.js` has set the first
+ * one before anything was painted.
+ */
 import { createStore } from 'zustand/vanilla';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
@@ -21,11 +24,16 @@ export function applyTheme(): void {
   const show = ({ theme }: ThemeState) => {
     document.documentElement.dataset['theme'] = theme;
     const colour = getComputedStyle(document.documentElement).getPropertyValue('--surface-0').trim();
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', colour);
+    setMeta('color-scheme', theme);
+    setMeta('theme-color', colour);
   };
   show(themeStore.getState());
   themeStore.subscribe(show);
   systemDark?.addEventListener('change', () => themeStore.setState(({ choice }) => stateFor(choice)));
+}
+
+function setMeta(name: string, content: string): void {
+  document.querySelector(`meta[name="${name}"]`)?.setAttribute('content', content);
 }
 
 export function setTheme(choice: ThemeChoice): void {

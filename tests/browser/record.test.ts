@@ -93,14 +93,26 @@ async function videoFacts(bytes: Uint8Array<ArrayBuffer>) {
 describe('a GIF', () => {
   test('of 500 steps side by side lasts 10 s and the last 1.2 s of its end, in under 5 MB', async () => {
     const shares: number[] = [];
-    const { bytes, length } = await record(film(untrained, await shippedAgent()), 'gif', shares);
+    const { bytes, length, poster, endings } = await record(
+      film(untrained, await shippedAgent()),
+      'gif',
+      shares,
+    );
     const facts = readGif(bytes);
     expect(facts).toMatchObject({ width: 960, frames: 280, repeatsForEver: true, colours: 64 });
     expect(facts.duration).toBeCloseTo(11.2, 5);
     expect(length).toBeCloseTo(facts.duration, 5);
     expect(bytes.length).toBeLessThan(5e6);
+    const { width, height } = await createImageBitmap(poster);
+    expect([width, height]).toEqual([facts.width, facts.height]);
+    expect(endings).toEqual([expect.stringMatching(/^\d+$/), 'all']);
     expect(shares.length).toBeGreaterThan(50);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  });
+
+  test('of no scene is none, and the worker says why', async () => {
+    const report = await ask({ type: 'record', film: film(), format: 'gif' });
+    expect(report).toMatchObject({ type: 'failed', reason: 'empty' });
   });
 
   test('opens in the browser', async () => {

@@ -115,6 +115,33 @@ test.describe('in English', () => {
     }
   });
 
+  test('a key that means something where the focus is, is no shortcut there', async ({ page }) => {
+    await page.goto('./?v=1&lang=en&learner=simd#knobs');
+    await expect(page.locator('#shortcuts-title')).toBeAttached(); // the keys are listened for
+    const status = page.locator('#status');
+    const box = page.locator('#knob-doubleDqn');
+    await box.focus();
+    await page.keyboard.press('Space');
+    await expect(box).toBeChecked();
+    const preset = page.locator('#preset');
+    await preset.focus();
+    await page.keyboard.press('s'); // looks for an entry that begins so
+    await expect(preset).not.toHaveValue('reliable');
+    await page.locator('#seed').fill('');
+    await page.locator('#seed').press('1'); // no pace
+    await expect(page.locator('#seed')).toHaveValue('1');
+    await page.locator('#tab-knobs').press('Space');
+    await expect(page.getByRole('radio', { name: '×16' })).toBeChecked();
+    await expect(status).toContainText('Nothing has been trained yet');
+
+    await box.focus();
+    await page.keyboard.press('s'); // a letter does nothing to a checkbox
+    await expect(status).toContainText('Episode 1 of');
+    await page.locator('input[type="range"]').first().focus();
+    await page.keyboard.press('Space'); // nor the space bar to a slider
+    await expect(trainButton(page)).toHaveText('Pause');
+  });
+
   test('a part that does not arrive says so, leaves the rest alone and can be asked for again', async ({
     page,
   }) => {
@@ -209,6 +236,14 @@ test.describe('in Korean', () => {
 
 test.describe('with a dark system', () => {
   test.use({ locale: 'en-US', colorScheme: 'dark' });
+
+  test('the page is dark before its scripts have arrived', async ({ page }) => {
+    await page.route(/\/index-[^/]*\.js$/, (route) => route.abort());
+    await page.goto('./');
+    await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(10, 22, 36)');
+    await expect(page.locator('meta[name="theme-color"]')).toHaveAttribute('content', '#0a1624');
+    await expect(page.locator('#root')).toBeEmpty();
+  });
 
   test('the page is dark; the switch goes by system, light and dark, and is remembered', async ({ page }) => {
     await page.goto('./');

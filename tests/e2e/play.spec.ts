@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { type Action, isTerminal, maxEpisodeSteps, step } from '../../src/core/cartpole.ts';
+import { decodeJson } from '../../src/files/json.ts';
+import { greedyEpisode, ScenePlayer, sceneStart, type TimedPush } from '../../src/ui/scene/agent-player.ts';
+import { blow, hardest } from '../../src/ui/scene/push.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 test.use({ locale: 'en-US' });
@@ -28,35 +32,128 @@ async function findPole(page: Page): Promise<{ readonly x: number; readonly y: n
     });
 }
 
+/** Every round begins in the same state, known here as well. */
+async function withOneStart(page: Page): Promise<ReturnType<typeof sceneStart>> {
+  await page.addInitScript(() => {
+    Math.random = () => 0.5;
+  });
+  return sceneStart(2 ** 31);
+}
+
+/** How long the pole stays up by CartPole's equations while two forces of three go one way. */
+function stepsHeld(start: ReturnType<typeof sceneStart>, action: Action): number {
+  let state = start;
+  let steps = 0;
+  while (!isTerminal(state)) {
+    state = step(state, steps % 3 === 2 ? (action === 1 ? 0 : 1) : action);
+    steps += 1;
+  }
+  return steps;
+}
+
 test('a round by keyboard: the first key starts the clock, the fall is scored, the best is kept', async ({
   page,
 }) => {
+  const start = await withOneStart(page);
   await page.goto('./#play');
   const status = panel(page).getByRole('status');
   await expect(status).toContainText('starts the clock for both of you');
   await page.getByRole('application', { name: /Game/ }).focus();
   await page.keyboard.down('ArrowRight');
-  await expect(status).toContainText('You held out for');
+  const steps = stepsHeld(start, 1);
+  await expect(status).toContainText(`You held out for ${steps} steps`);
   await page.keyboard.up('ArrowRight');
   await expect(status).toContainText('Your best so far!');
-  const steps = Number(/for (\d+) steps/.exec((await status.textContent()) ?? '')?.[1]);
-  expect(steps).toBeGreaterThan(7); // nobody falls sooner from within 0.05 rad
   await page.reload();
   await expect(panel(page).locator('dd').first()).toHaveText(String(steps));
 });
 
-test('by touch: holding a half of the picture plays', async ({ browser }) => {
+test('by touch: a half of the picture pushes its way for as long as it is held', async ({ browser }) => {
   const context = await browser.newContext({ hasTouch: true, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
+  const start = await withOneStart(page);
   await page.goto('./#play');
-  await panel(page).getByRole('button', { name: 'Push to the left' }).tap();
-  await expect(panel(page).getByRole('status')).not.toContainText('starts the clock');
+  const left = panel(page).getByRole('button', { name: 'Push to the left' });
+  await left.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await left.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const touch = await context.newCDPSession(page); // Playwright's own fingers only tap
+  const finger = { x: x + width / 2, y: y + height / 2 };
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] });
+  await expect(panel(page).getByRole('status')).toContainText(
+    `You held out for ${stepsHeld(start, 0)} steps`,
+  );
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await context.close();
 });
 
-test('the cart of After is pushed by drag, by key and by wind, and a recording offers to show it', async ({
+/** Runs in the page before its own scripts: keeps what the recorder is asked to film. */
+function watchFilm(): void {
+  window.Worker = class extends Worker {
+    override postMessage(message: unknown, options?: StructuredSerializeOptions | Transferable[]): void {
+      if (typeof message === 'object' && message !== null && 'film' in message)
+        Object.assign(window, { film: message.film });
+      if (Array.isArray(options)) super.postMessage(message, options);
+      else super.postMessage(message, options);
+    }
+  };
+}
+
+/** The pushes that the episode got, from the film that a recording of After would make. */
+async function pushesFilmed(page: Page): Promise<TimedPush[]> {
+  await panel(page).getByRole('radio', { name: 'After' }).check({ force: true });
+  await panel(page).getByRole('button', { name: 'Record', exact: true }).click();
+  const pushes = await page.evaluate(() => Reflect.get(window, 'film').scenes[0].reel.pushes);
+  await panel(page).getByRole('button', { name: 'Cancel' }).click();
+  return pushes;
+}
+
+/** How the shipped agent's episode ends when it gets these pushes, computed here. */
+async function endOfShipped(pushes: readonly TimedPush[]): Promise<string> {
+  const player = new ScenePlayer();
+  const weights = await decodeJson(await readFile('public/pretrained/agent.json'));
+  player.load(greedyEpisode(weights, sceneStart(0)));
+  for (let steps = 0; steps < maxEpisodeSteps; steps += 1) {
+    for (const push of pushes) if (push.step === steps) player.push(push.cart, push.pole);
+    player.step();
+  }
+  const { outcome, step: end } = player.moment ?? {};
+  if (outcome === 'full') return '500 of 500';
+  return outcome === 'fell' ? `fell after ${end} steps` : `left the track after ${end} steps`;
+}
+
+test('a push by key and by wind is a blow on the masses: the agent decides anew, and falls when it must', async ({
   page,
 }) => {
+  await page.addInitScript(watchFilm);
+  await page.goto('./?v=1&lang=en&seed=0#record');
+  const after = page.getByRole('application', { name: /After training/ });
+  await after.press('ArrowRight');
+  await page.getByRole('button', { name: /gust of wind for “After/ }).click();
+  // In one go: no agent gets time to answer four pushes of the tip.
+  await after.evaluate((area) => {
+    for (let i = 0; i < 4; i += 1)
+      area.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true }));
+  });
+  const pushes = await pushesFilmed(page);
+  const [byKey, byWind, ...atTip] = pushes;
+  expect(byKey?.cart).toBeCloseTo(blow('cart', 0.45 * hardest.cart, 0).cart, 1);
+  expect(byKey?.pole).toBeLessThan(-0.5); // the cart goes off under the pole
+  const gust = Math.abs(byWind?.pole ?? 0) / blow('tip', hardest.tip, 0).pole;
+  expect(gust).toBeGreaterThan(0.28);
+  expect(gust).toBeLessThan(0.52);
+  expect(Math.sign(byWind?.cart ?? 0)).toBe(-Math.sign(byWind?.pole ?? 0)); // the cart recoils
+  expect(atTip).toHaveLength(4);
+  for (const { pole } of atTip) expect(pole).toBeCloseTo(blow('tip', 0.45 * hardest.tip, 0).pole, 1);
+  const end = await endOfShipped(pushes);
+  expect(end).toMatch(/^(fell|left the track)/); // it would have held out
+  await after.scrollIntoViewIfNeeded(); // what is out of sight stands still
+  await expect(page.getByRole('img', { name: /^After training/ })).toHaveAccessibleName(new RegExp(end));
+});
+
+test('the cart of After is pushed the way it is dragged, and a recording offers to show it', async ({
+  page,
+}) => {
+  await page.addInitScript(watchFilm);
   await page.goto('./#record');
   const count = (pushes: RegExp) => panel(page).getByText(pushes);
   await page.getByRole('button', { name: 'Hold “After training”' }).click();
@@ -71,10 +168,10 @@ test('the cart of After is pushed by drag, by key and by wind, and a recording o
   }).toPass();
   await expect(page.getByRole('button', { name: 'Hold “After training”' })).toBeVisible(); // it plays on
 
-  const after = page.getByRole('application', { name: /After training/ });
-  await after.press('ArrowRight');
-  await page.getByRole('button', { name: /gust of wind for “After/ }).click();
-  await expect(count(/With your \d pushe?s? of/)).toBeVisible();
+  const [drag] = await pushesFilmed(page);
+  // By the pole's lower half the cart is pushed, by the upper one the tip.
+  expect(Math.max(drag?.cart ?? 0, drag?.pole ?? 0)).toBeGreaterThan(0.1);
+  expect(Math.sign(drag?.cart ?? 0)).toBe(-Math.sign(drag?.pole ?? 0));
 });
 
 test('a GIF of both scenes is saved under a name that says whose it is', async ({ page }) => {
@@ -87,6 +184,14 @@ test('a GIF of both scenes is saved under a name that says whose it is', async (
   const facts = readGif(await readFile(await download.path()));
   expect(facts).toMatchObject({ width: 960, frames: 280 });
   expect(facts.duration).toBeCloseTo(11.2, 5);
+
+  const preview = panel(page).getByRole('img', { name: /^The recording: .*Before.*After.*500 of 500/ });
+  const moving = await preview.getAttribute('src');
+  await panel(page).getByRole('button', { name: 'Stop the preview' }).click();
+  await expect(preview).not.toHaveAttribute('src', moving ?? '');
+  await expect(preview).toHaveJSProperty('naturalWidth', 960);
+  await panel(page).getByRole('button', { name: 'Play the preview' }).click();
+  await expect(preview).toHaveAttribute('src', moving ?? '');
 });
 
 test('a recording is cancelled and another one made', async ({ page }) => {
@@ -95,6 +200,7 @@ test('a recording is cancelled and another one made', async ({ page }) => {
   await panel(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(panel(page).getByRole('button', { name: 'Record' })).toBeEnabled();
   await expect(panel(page).getByText('The recording is shown here')).toBeVisible();
+  await expect(panel(page).getByRole('status')).toHaveText('Cancelled: no file was made.');
 });
 
 test('the push test draws a curve for each agent and keeps the page answering', async ({ page }) => {

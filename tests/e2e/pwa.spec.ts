@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 import { type StaticHost, staticHost } from '../support/static-host.ts';
 
@@ -92,6 +92,9 @@ test('a new version says so, interrupts no run, and reloads no tab but the one w
   await expect(status(page)).not.toHaveText(episode ?? '');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 
+  await other.setViewportSize({ width: 390, height: 844 }); // a phone has no room for text and button in one row
+  const widthOf = async (part: Locator) => (await part.boundingBox())?.width ?? 0;
+  expect(await widthOf(notice(other).locator('p'))).toBeGreaterThan(0.8 * (await widthOf(notice(other))));
   await notice(other).getByRole('button', { name: 'Reload' }).click();
   await expect.poll(() => isMarked(other).catch(() => true)).toBe(false);
   await expect(train(other)).toBeVisible();

@@ -8,6 +8,12 @@ const fewEpisodes = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInt
 
 test.use({ locale: 'en-US' });
 
+declare global {
+  interface Window {
+    framesAsked: number;
+  }
+}
+
 async function trainToTheEnd(page: Page): Promise<void> {
   await train(page).click();
   await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
@@ -67,6 +73,10 @@ test('the address follows the settings, and opens them again', async ({ page }) 
   await expect(page).toHaveURL(/\?v=1&gamma=0.95&lang=en#knobs$/);
   await page.reload();
   await expect(page.locator('#knob-gamma')).toHaveValue('0.95');
+  await page.getByRole('button', { name: 'Skip to the controls' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#controls')).toBeFocused();
+  await expect(page).toHaveURL(/\?v=1&gamma=0.95&lang=en#knobs$/);
 });
 
 test('a changed knob is marked and goes back by itself or with all', async ({ page }) => {
@@ -121,6 +131,41 @@ test('a lesson hides what it does not need, and links to the whole page', async 
   );
 });
 
+test('a lesson without scenes draws none, and a panel that looks into the agent lets its time pass', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const request = window.requestAnimationFrame;
+    window.framesAsked = 0;
+    window.requestAnimationFrame = (callback) => {
+      window.framesAsked += 1;
+      return request(callback);
+    };
+  });
+  const framesIn = (milliseconds: number) =>
+    page.evaluate(async (time) => {
+      const before = window.framesAsked;
+      await new Promise((resolve) => setTimeout(resolve, time));
+      return window.framesAsked - before;
+    }, milliseconds);
+  await page.goto('./?v=1&lang=en&learner=simd&embed=1&hide=scenes,chart#knobs');
+  await expect(page.locator('#knob-gamma')).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(0);
+  await expect.poll(() => framesIn(300)).toBe(0);
+
+  await page.getByRole('tab', { name: 'Inside the agent' }).click();
+  const drawing = page.getByRole('tabpanel').locator('canvas').first();
+  const picture = () => drawing.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const first = await picture();
+  await expect.poll(picture).not.toBe(first);
+  await page.keyboard.press('p');
+  const held = await picture();
+  await framesIn(300);
+  expect(await picture()).toBe(held);
+  await page.keyboard.press('p');
+  await expect.poll(picture).not.toBe(held);
+});
+
 test('the share sheet copies the link and the HTML of a frame', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('./?v=1&lang=en&nStep=5');
@@ -136,6 +181,12 @@ test('the share sheet copies the link and the HTML of a frame', async ({ page, c
   await expect
     .poll(copied)
     .toMatch(/^<iframe src="[^"]+v=1&amp;nStep=5&amp;lang=en&amp;embed=1&amp;hide=log"/);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Compare runs' }).click();
+  await page.getByRole('button', { name: 'Share this set-up' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(copied).toMatch(/hide=log#compare$/); // the panel that was opened last
 });
 
 test('runs that ended stay in the list over a reload, are named, deleted and brought back', async ({

@@ -87,6 +87,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
       webgl: { javascriptMs: 0.3, readbackShare: 0.01 },
       pageAtWork: null,
       mapAtWork: null,
+      recordings: [{ format: 'gif', seconds: 1.35, megabytes: 0.72, filmSeconds: 11.2 }],
       pageKB: null,
       pytorch: { measured: false, source: 'reference', seconds: 7, updateMs: 1, stepUs: 50, runs: 20 },
     },
@@ -102,4 +103,5 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
   );
   expect(text).toContain('PyTorch, NOT in this run');
   expect(text).toContain('1 % of a call is readback');
+  expect(text).toContain('gif in 1.35 s, 0.72 MB for 11.2 s of film');
 });

@@ -1,5 +1,6 @@
 import { type Colour, GIFEncoder, quantize } from 'gifenc';
 import type { Encoded, Projection } from './projection.ts';
+import { RecordError } from './record-error.ts';
 
 /** A frame for every second step: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
 const stepsPerFrame = 2;
@@ -13,18 +14,20 @@ export const gifWidth = (scenes: number): number => (scenes > 1 ? 960 : 640);
  * The film as an animated GIF in real time, repeating for ever: 63 colours chosen from the film itself, each frame
  * only what has changed since the one before.
  */
-export function encodeGif(
+export async function encodeGif(
   projection: Projection,
   scenes: number,
   onProgress: (share: number) => void,
-): Encoded {
-  const { width, height, draw } = paintOn(projection, gifWidth(scenes));
+): Promise<Encoded> {
+  const { canvas, width, height, draw } = paintOn(projection, gifWidth(scenes));
   const steps = projection.measure();
   const colours = chooseColours(projection, steps, draw);
   const transparent = colours.length;
   const palette = [...colours, [0, 0, 0]];
   const indexOf = nearestColour(colours);
   const encoder = GIFEncoder({ initialCapacity: 1 << 21 });
+  draw();
+  const poster = await canvas.convertToBlob();
   let before: Uint32Array = new Uint32Array(0);
   for (let step = 0; step < steps; step += stepsPerFrame) {
     const pixels = new Uint32Array(draw().buffer);
@@ -47,23 +50,21 @@ export function encodeGif(
   }
   encoder.finish();
   const frames = Math.ceil(steps / stepsPerFrame);
-  return { bytes: encoder.bytes(), length: (frames * frameMilliseconds) / 1000 };
+  return { bytes: encoder.bytes(), poster, length: (frames * frameMilliseconds) / 1000 };
 }
 
 function paintOn(projection: Projection, wanted: number) {
   const scale = wanted / projection.size.width;
   const width = Math.round(projection.size.width * scale);
   const height = Math.round(projection.size.height * scale);
-  const context = new OffscreenCanvas(width, height).getContext('2d', {
-    alpha: false,
-    willReadFrequently: true,
-  });
-  if (context === null) throw new Error('This browser draws no picture in a worker (OffscreenCanvas).');
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (context === null) throw new RecordError('unsupported', 'OffscreenCanvas has no 2D context.');
   const draw = (): Uint8ClampedArray => {
     projection.draw(context, scale);
     return context.getImageData(0, 0, width, height).data;
   };
-  return { width, height, draw };
+  return { canvas, width, height, draw };
 }
 
 /** The colours of five moments from the start to the end. */

@@ -18,6 +18,8 @@ const rem = 14;
 /** A film as a file. */
 export interface Encoded {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its first picture. */
+  readonly poster: Blob;
   /** Seconds that it lasts. */
   readonly length: number;
 }
@@ -26,7 +28,8 @@ interface Shown {
   readonly scene: FilmScene;
   readonly player: ScenePlayer;
   readonly lettering: (frame: Frame | null) => Lettering;
-  ended: boolean;
+  /** How it ended the first time, in the film's words; null while it has not. */
+  ending: string | null;
 }
 
 /**
@@ -50,6 +53,11 @@ export class Projection {
     };
   }
 
+  /** How each scene has ended, as far as the film has come. */
+  get endings(): readonly string[] {
+    return this.#shown.map(({ ending }) => ending ?? '');
+  }
+
   rewind(): void {
     this.#stepsToGo = endSteps;
     this.#shown = this.#film.scenes.map((scene) => {
@@ -59,7 +67,7 @@ export class Projection {
         reel.kind === 'agent' ? greedyEpisode(reel.weights, reel.start) : recordedEpisode(reel.trajectory),
       );
       player.holdSeconds = endSeconds + timeStep / 2; // a whole number of steps, whatever the sum's last bit
-      const shown = { scene, player, lettering: letteringBy(sceneWords(this.#film.words)), ended: false };
+      const shown = { scene, player, lettering: letteringBy(sceneWords(this.#film.words)), ending: null };
       pushAsRecorded(shown);
       return shown;
     });
@@ -68,11 +76,12 @@ export class Projection {
   /** Lets a step pass. @returns whether there is anything more to show. */
   advance(): boolean {
     if (this.#stepsToGo === 0) return false;
-    if (this.#shown.every(({ ended }) => ended)) this.#stepsToGo -= 1;
+    if (this.#shown.every(({ ending }) => ending !== null)) this.#stepsToGo -= 1;
     for (const shown of this.#shown) {
       shown.player.tick(timeStep);
       pushAsRecorded(shown);
-      if (shown.player.moment?.outcome != null) shown.ended = true;
+      const { outcome = null, step = 0 } = shown.player.moment ?? {};
+      if (outcome !== null) shown.ending ??= sceneWords(this.#film.words).outcome(outcome, step);
     }
     return this.#stepsToGo > 0;
   }
@@ -107,8 +116,8 @@ export class Projection {
 }
 
 /** The pushes that the episode got at the step it has come to, the first time round. */
-function pushAsRecorded({ scene: { reel }, player, ended }: Shown): void {
-  if (reel.kind !== 'agent' || ended) return;
+function pushAsRecorded({ scene: { reel }, player, ending }: Shown): void {
+  if (reel.kind !== 'agent' || ending !== null) return;
   const step = player.moment?.step ?? maxEpisodeSteps;
   for (const push of reel.pushes) if (push.step === step) player.push(push.cart, push.pole);
 }

@@ -1,4 +1,5 @@
 import type { Film } from './film.ts';
+import type { FailureReason } from './record-error.ts';
 
 export const RECORD_FORMATS = ['gif', 'mp4', 'webm'] as const;
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
@@ -16,8 +17,12 @@ export type RecordReport =
   | {
       readonly type: 'done';
       readonly bytes: Uint8Array<ArrayBuffer>;
+      /** Its first picture. */
+      readonly poster: Blob;
+      /** How each scene ended, in the film's words. */
+      readonly endings: readonly string[];
       /** Seconds that the film lasts, and that drawing and encoding it took. */
       readonly length: number;
       readonly seconds: number;
     }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly reason: FailureReason; readonly message: string };

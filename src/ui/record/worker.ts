@@ -3,12 +3,14 @@ import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
 import { Projection } from './projection.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
+import { RecordError, reasonOf } from './record-error.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<RecordCommand>) => {
   const work = data.type === 'support' ? support() : record(data.film, data.format);
-  void work.catch((error: unknown) =>
-    report({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
-  );
+  void work.catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    report({ type: 'failed', reason: reasonOf(error), message });
+  });
 });
 
 async function support(): Promise<void> {
@@ -22,13 +24,15 @@ async function support(): Promise<void> {
 
 async function record(film: Film, format: RecordFormat): Promise<void> {
   const startedAt = performance.now();
+  if (film.scenes.length === 0) throw new RecordError('empty', 'The film has no scene.');
   const projection = new Projection(film);
   const scenes = film.scenes.length;
-  const { bytes, length } =
+  const { bytes, poster, length } =
     format === 'gif'
-      ? encodeGif(projection, scenes, reportProgress())
+      ? await encodeGif(projection, scenes, reportProgress())
       : await (await import('./video.ts')).encodeVideo(projection, scenes, format, reportProgress());
-  report({ type: 'done', bytes, length, seconds: (performance.now() - startedAt) / 1000 }, [bytes.buffer]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  report({ type: 'done', bytes, poster, endings: projection.endings, length, seconds }, [bytes.buffer]);
 }
 
 /** Reports whole percents. */

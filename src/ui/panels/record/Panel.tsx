@@ -9,6 +9,7 @@ import { cancelRecording, findFormats, recorderStore, startRecording } from '../
 import { stage } from '../../scene/stage.ts';
 import parts from '../../styles/parts.module.css';
 import { formatNames } from './format-names.ts';
+import { ProblemNote } from './ProblemNote.tsx';
 import styles from './Record.module.css';
 import { Result } from './Result.tsx';
 
@@ -17,11 +18,10 @@ const TAKES: readonly Take[] = ['both', 'before', 'after'];
 /** The scenes as a GIF or a video. */
 export default function RecordPanel() {
   const t = useStrings(record);
-  const { formats, share, failure } = useStore(recorderStore);
+  const { formats, share, problem } = useStore(recorderStore);
   const [take, setTake] = useState<Take>('both');
   const [chosen, setFormat] = useState<RecordFormat>('gif');
   const [withPushes, setWithPushes] = useState(true);
-  const [nothing, setNothing] = useState(false);
   const pushes = usePushes(take);
   useEffect(findFormats, []);
   const format = formats?.includes(chosen) ? chosen : (formats?.[0] ?? null);
@@ -58,7 +58,7 @@ export default function RecordPanel() {
             type="button"
             className={`${parts['button']} ${parts['primary']} ${styles['start']}`}
             disabled={format === null}
-            onClick={() => format !== null && setNothing(!startRecording(take, format, withPushes))}
+            onClick={() => format !== null && startRecording(take, format, withPushes)}
           >
             <Circle aria-hidden="true" />
             {t('record')}
@@ -75,16 +75,13 @@ export default function RecordPanel() {
           </label>
         )}
       </div>
-      <Support formats={formats} />
-      {nothing && !recording && (
-        <p role="alert" className={parts['error']}>
-          {t('nothing')}
-        </p>
-      )}
-      {failure !== null && !recording && (
-        <p role="alert" className={parts['error']}>
-          {t('failed', { message: failure })}
-        </p>
+      {problem !== null && <ProblemNote problem={problem} />}
+      {formats === null && problem !== null ? (
+        <button type="button" className={`${parts['button']} ${styles['retry']}`} onClick={findFormats}>
+          {t('retry')}
+        </button>
+      ) : (
+        <Support formats={formats} />
       )}
       {share !== null && <Progress share={share} />}
       <Result />

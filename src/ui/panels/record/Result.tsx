@@ -1,8 +1,9 @@
-import { Download } from 'lucide-react';
+import { Download, Pause, Play } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { formatNumber, useStrings } from '../../i18n/index.ts';
 import { record } from '../../i18n/record.ts';
-import { recorderStore } from '../../record/recorder.ts';
+import { type Recording, recorderStore } from '../../record/recorder.ts';
 import { saveFile } from '../../result/download.ts';
 import parts from '../../styles/parts.module.css';
 import { formatNames } from './format-names.ts';
@@ -13,26 +14,52 @@ export function Result() {
   const t = useStrings(record);
   const recording = useStore(recorderStore, (state) => state.recording);
   if (recording === null) return <p className={styles['empty']}>{t('empty')}</p>;
-  const { name, format, file, address, seconds, length } = recording;
+  return <Preview key={recording.address} {...recording} />;
+}
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** A GIF has no button that stops it, and goes on for ever: its first picture takes its place. */
+function Preview(recording: Recording) {
+  const t = useStrings(record);
+  const { name, format, language, description, file, address, posterAddress, seconds, length } = recording;
+  const [plays, setPlays] = useState(!calm.matches);
   const inSeconds = (value: number) =>
     t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
   return (
     <figure className={styles['result']}>
       {format === 'gif' ? (
-        <img src={address} alt={t('preview')} />
+        <img src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
-        <video src={address} aria-label={t('preview')} controls loop muted playsInline />
+        <video
+          src={address}
+          poster={posterAddress}
+          aria-label={description}
+          lang={language}
+          controls
+          loop
+          muted
+          playsInline
+        />
       )}
       <figcaption>
         <p role="status">
-          <strong>{t('done', { name, size, duration: inSeconds(length) })}</strong>
-          <span className={parts['note']}> · {t('encoded', { duration: inSeconds(seconds) })}</span>
+          <strong>{t('done', { name, size, duration: inSeconds(length) })}</strong>,{' '}
+          <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
-        <button type="button" className={parts['button']} onClick={() => saveFile(file, name)}>
-          <Download aria-hidden="true" />
-          {t('download', { format: formatNames[format] })}
-        </button>
+        <div className={styles['buttons']}>
+          {format === 'gif' && (
+            <button type="button" className={parts['button']} onClick={() => setPlays(!plays)}>
+              {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+              {t(plays ? 'stop' : 'play')}
+            </button>
+          )}
+          <button type="button" className={parts['button']} onClick={() => saveFile(file, name)}>
+            <Download aria-hidden="true" />
+            {t('download', { format: formatNames[format] })}
+          </button>
+        </div>
       </figcaption>
     </figure>
   );

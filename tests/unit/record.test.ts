@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { RecordCommand, RecordReport } from '../../src/ui/record/protocol.ts';
+import { RecordError, reasonOf } from '../../src/ui/record/record-error.ts';
+import { cancelRecording, findFormats, recorderStore, startRecording } from '../../src/ui/record/recorder.ts';
+
+const film = {
+  scenes: [
+    { title: 'Before training', source: 'Untrained network, seed 0' },
+    { title: 'After training', source: 'Shipped example, trained beforehand' },
+  ],
+};
+const makeFilm = vi.hoisted(() => vi.fn());
+vi.mock('../../src/ui/record/make-film.ts', () => ({ makeFilm, fileName: () => 'cartpole.gif' }));
+
+/** Stands for the recording worker: what it would report is up to the test. */
+class FakeWorker extends EventTarget {
+  static last: FakeWorker | null = null;
+  readonly asked: RecordCommand[] = [];
+  terminated = false;
+
+  constructor() {
+    super();
+    FakeWorker.last = this;
+  }
+
+  postMessage(command: RecordCommand): void {
+    this.asked.push(command);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+const report = (data: RecordReport) => FakeWorker.last?.dispatchEvent(new MessageEvent('message', { data }));
+
+beforeEach(() => {
+  vi.stubGlobal('Worker', FakeWorker);
+  makeFilm.mockReturnValue(film);
+  recorderStore.setState(recorderStore.getInitialState());
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const done: RecordReport = {
+  type: 'done',
+  bytes: new Uint8Array(3),
+  poster: new Blob(),
+  endings: ['fell after 10 steps', '500 of 500'],
+  length: 11.2,
+  seconds: 2,
+};
+
+describe('a recording', () => {
+  test('says in words what it shows', () => {
+    startRecording('both', 'gif', true);
+    report(done);
+    expect(recorderStore.getState()).toMatchObject({ share: null, problem: null });
+    expect(recorderStore.getState().recording).toMatchObject({
+      language: 'en',
+      description:
+        'The recording: a cart on a track with a pole on it. Before training (Untrained network, seed 0): ' +
+        'fell after 10 steps. After training (Shipped example, trained beforehand): 500 of 500.',
+    });
+  });
+
+  test('that is cancelled ends its worker and says that there is no file', () => {
+    startRecording('both', 'gif', true);
+    report({ type: 'progress', share: 0.4 });
+    expect(recorderStore.getState().share).toBe(0.4);
+    cancelRecording();
+    expect(FakeWorker.last?.terminated).toBe(true);
+    expect(recorderStore.getState()).toMatchObject({ share: null, problem: { kind: 'cancelled' } });
+    startRecording('both', 'gif', true);
+    expect(recorderStore.getState().problem).toBeNull();
+  });
+
+  test('of nothing says so and starts no worker', () => {
+    makeFilm.mockReturnValue(null);
+    FakeWorker.last = null;
+    startRecording('after', 'mp4', true);
+    expect(FakeWorker.last).toBeNull();
+    expect(recorderStore.getState()).toMatchObject({ share: null, problem: { kind: 'nothing' } });
+  });
+
+  test('whose worker fails tells why', () => {
+    startRecording('both', 'mp4', true);
+    report({ type: 'failed', reason: 'encoder', message: 'Encoder task failed' });
+    expect(recorderStore.getState()).toMatchObject({
+      share: null,
+      problem: { kind: 'failed', reason: 'encoder', format: 'mp4', message: 'Encoder task failed' },
+    });
+  });
+
+  test('whose worker did not arrive says that a part is missing; asked again, it is found', () => {
+    findFormats();
+    FakeWorker.last?.dispatchEvent(new Event('error'));
+    expect(recorderStore.getState()).toMatchObject({
+      formats: null,
+      problem: { kind: 'failed', reason: 'missing' },
+    });
+    findFormats();
+    expect(recorderStore.getState().problem).toBeNull();
+    report({ type: 'support', formats: ['gif'] });
+    expect(recorderStore.getState()).toMatchObject({ formats: ['gif'], problem: null });
+  });
+
+  test('needs workers', () => {
+    vi.stubGlobal('Worker', undefined);
+    findFormats();
+    expect(recorderStore.getState().formats).toEqual([]);
+  });
+});
+
+test.each([
+  [new RecordError('empty', 'The encoder made no file.'), 'empty'],
+  [new DOMException('Unsupported configuration', 'NotSupportedError'), 'unsupported'],
+  [new DOMException('Encoder task failed', 'EncodingError'), 'encoder'],
+  [new DOMException('Codec reclaimed due to inactivity.', 'QuotaExceededError'), 'encoder'],
+  [new RangeError('Array buffer allocation failed'), 'memory'],
+  [new RangeError('Invalid typed array length: 4294967296'), 'memory'],
+  [new RangeError('Invalid array length'), 'memory'],
+  [new Error('Uncaught out of memory'), 'memory'],
+  [new TypeError('Failed to fetch dynamically imported module: …/video.js'), 'missing'],
+  [new TypeError('error loading dynamically imported module: …/video.js'), 'missing'],
+  [new TypeError('Importing a module script failed.'), 'missing'],
+  [new RangeError('Maximum call stack size exceeded'), 'unknown'],
+  ['a string', 'unknown'],
+])('%s is of the kind %s', (error, reason) => {
+  expect(reasonOf(error)).toBe(reason);
+});
