@@ -268,6 +268,14 @@ describe('the curves of runs', () => {
     );
   });
 
+  test('have room for every point: axes from 0 unless a value lies below, and no last point on the edge', () => {
+    expect([model('value').left.min, model('value').x.max]).toEqual([0, 100]);
+    const below = storedRun({ history: columnsOf(history.map((one) => ({ ...one, maxQ: -1 }))) });
+    expect(model('value', [below]).left.min).toBeUndefined();
+    const long = Array.from({ length: 101 }, (_, episode) => record(episode, 9));
+    expect(model('score', [storedRun({ history: columnsOf(long) })]).x.max).toBe(120);
+  });
+
   test('are read as a table, whichever is chosen', () => {
     const { header, rows } = chartTable(model('value'), { from: 20, to: 60 });
     expect(header.slice(1)).toEqual([

@@ -67,7 +67,7 @@ export function compareModel(
           : null
         : t(drawable.length > 0 ? 'chartEmpty' : 'chartNoRun'),
     x: episodesAxis(series, words),
-    left: curveAxis(curve, words),
+    left: curveAxis(curve, series, words),
     series,
   };
 }
@@ -137,7 +137,7 @@ export function studyModel(
     summary: () => t('studySummary', { solved: outcomes.filter(isSolved).length, seeds: outcomes.length }),
     notice: outcomes.length === 0 ? t('studyChartEmpty') : null,
     x: episodesAxis(series, words),
-    left: curveAxis('score', words),
+    left: curveAxis('score', series, words),
     series,
   };
 }

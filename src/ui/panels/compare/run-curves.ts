@@ -101,11 +101,14 @@ function formatOf(curve: RunCurve, { t, number, precise }: ChartWords): (y: numb
   return (y) => t('steps', { value: number(y) });
 }
 
-/** The axis of the values, with their unit. */
-export function curveAxis(curve: RunCurve, { number, precise }: ChartWords): Axis {
+/** The axis of the values, with their unit; from 0 where nothing lies below. */
+export function curveAxis(curve: RunCurve, series: readonly Points[], { number, precise }: ChartWords): Axis {
   const label = text(compare)(`axis-${curve}`);
   if (curve === 'loss') return { label, logarithmic: true, format: precise };
-  if (curve === 'value') return { label, format: (value) => number(value) };
+  if (curve === 'value') {
+    const isNegative = series.some(({ y }) => y.some((value) => value < 0));
+    return { label, ...(isNegative ? {} : { min: 0 }), format: (value) => number(value) };
+  }
   return {
     label,
     min: 0,
@@ -115,13 +118,14 @@ export function curveAxis(curve: RunCurve, { number, precise }: ChartWords): Axi
   };
 }
 
-/** Room for the longest curve, up to the next hundred. */
+/** Room for the longest curve, up to the next hundred; a little beyond it where its last point lies just there. */
 export function episodesAxis(series: readonly Points[], { t, number }: ChartWords) {
   const longest = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
+  const hundreds = Math.max(100, Math.ceil(longest / 100) * 100);
   return {
     label: t('episodeAxis'),
     min: 0,
-    max: Math.max(100, Math.ceil(longest / 100) * 100),
+    max: hundreds === longest ? longest + scoreInterval : hundreds,
     format: (value: number) => number(value),
   };
 }

@@ -40,7 +40,7 @@ export function experimentModel(
     summary: () => (isEmpty ? t('chartEmpty') : newestValues(series)),
     notice: isEmpty ? t('chartEmpty') : null,
     x: episodesAxis(series, words),
-    left: curveAxis(curve, words),
+    left: curveAxis(curve, series, words),
     series,
   };
 }
