@@ -41,7 +41,6 @@ export default defineConfig({
             'react',
             'react-dom',
             'react-dom/client',
-            'react-i18next',
             'react/jsx-dev-runtime',
             'zustand',
             'zustand/vanilla',

@@ -18,8 +18,7 @@
  * when it is loaded. Outside React: `text(knobs)('title')`, and `onLanguageChange` to hear of a switch.
  */
 import i18next from 'i18next';
-import { useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useMemo, useSyncExternalStore } from 'react';
 import { isLanguage, type Language, preferredLanguage } from './language.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -65,7 +64,7 @@ const storageKey = 'language';
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<Language, Intl.DateTimeFormat>();
 
-void i18next.use(initReactI18next).init({
+void i18next.init({
   lng: preferredLanguage(storedLanguage(), browserLanguages()),
   fallbackLng: false,
   initAsync: false,
@@ -74,7 +73,6 @@ void i18next.use(initReactI18next).init({
   ns: [],
   resources: {},
   interpolation: { escapeValue: false }, // React escapes
-  react: { useSuspense: false },
 });
 
 // i18next's own keeps a formatter for every set of values of a sentence, for good: one for each episode shown.
@@ -103,8 +101,7 @@ export function useStrings<En extends Texts>(strings: Strings<En>): Translate<En
 }
 
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return isLanguage(i18n.language) ? i18n.language : 'en';
+  return useSyncExternalStore(onLanguageChange, currentLanguage);
 }
 
 export function currentLanguage(): Language {

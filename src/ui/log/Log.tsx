@@ -1,5 +1,5 @@
 import { Copy, Info } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { logLine, scoreInterval, scorePoints } from '../../core/history.ts';
 import { Popover } from '../controls/Popover.tsx';
 import { text, useStrings } from '../i18n/index.ts';
@@ -64,12 +64,17 @@ export function Log() {
         {lines.length === 0 && <p className={styles['empty']}>{t('empty')}</p>}
         {hidden > 0 && <p className={styles['empty']}>{t('hidden', { count: hidden })}</p>}
         <pre data-example={lines.length === 0}>
-          {lines.length === 0 ? example : lines.slice(hidden).join('\n')}
+          {lines.length === 0 ? example : lines.slice(hidden).map((line) => <Line key={line} text={line} />)}
         </pre>
       </section>
     </section>
   );
 }
+
+/** An element of its own: with a line more, the browser lays out that line alone. */
+const Line = memo(({ text }: { readonly text: string }) => (
+  <span className={styles['line']}>{`${text}\n`}</span>
+));
 
 /** The lines so far; worked out again only when there is another one. */
 function useLogLines(): readonly string[] {

@@ -23,17 +23,18 @@ export interface Painted {
 export function keepPainted({ element, accent, paint, frame }: Painting): Painted {
   const context = element.getContext('2d');
   if (context === null) return { size: { width: 0, height: 0 }, repaint() {}, end() {} };
-  let palette = readPalette(accent);
+  let palette: Palette | null = null; // until it has a size
   let size: Size = { width: 0, height: 0 };
   let dirty = true;
   const draw = () => {
     dirty = false;
-    if (size.width > 0) paint(context, size, palette);
+    if (palette !== null) paint(context, size, palette);
   };
   const repaint = () => {
     dirty = true;
   };
   const recolour = () => {
+    if (size.width === 0) return;
     palette = readPalette(accent);
     draw();
   };

@@ -1,4 +1,4 @@
-import { text } from '../i18n/index.ts';
+import { onLanguageChange, text } from '../i18n/index.ts';
 import { scene } from '../i18n/scene.ts';
 import type { Lettering } from './draw.ts';
 import { letteringBy } from './lettering-by.ts';
@@ -20,5 +20,15 @@ export function outcomeText(outcome: Outcome, step: number): string {
 
 /** The lettering of one scene, in the language of the page. */
 export function letteringOf(): (frame: Frame | null) => Lettering {
-  return letteringBy({ unit: (step) => t('unit', { count: step }), outcome: outcomeText });
+  return letteringBy({ unit: unitOf, outcome: outcomeText });
+}
+
+/** 'steps' by their number: a sentence is put together anew each time, and a scene asks 60 times a second. */
+const units = new Map<number, string>();
+onLanguageChange(() => units.clear());
+
+function unitOf(step: number): string {
+  const unit = units.get(step) ?? t('unit', { count: step });
+  units.set(step, unit);
+  return unit;
 }
