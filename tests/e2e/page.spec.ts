@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
+import { keysHeard, listOfKeys } from './keys.ts';
 
 const controls = (page: Page) => page.locator('#controls');
 const trainButton = (page: Page) => controls(page).getByRole('button').first();
@@ -25,16 +26,6 @@ const overlaps = (page: Page) =>
     });
 const picture = (page: Page, name: string) =>
   scene(page, name).evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
-
-/** Opened by its key as soon as keys are listened for: what does so comes after the page. */
-async function listOfKeys(page: Page): Promise<Locator> {
-  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(async () => {
-    await page.keyboard.press('Shift+Slash');
-    await expect(sheet).toBeVisible({ timeout: 500 });
-  }).toPass();
-  return sheet;
-}
 
 test.describe('in English', () => {
   test.use({ locale: 'en-US' });
@@ -95,9 +86,7 @@ test.describe('in English', () => {
 
   test('Space trains and pauses, S steps, the question mark lists the keys', async ({ page }) => {
     await page.goto('./');
-    const sheet = await listOfKeys(page);
-    await page.keyboard.press('Escape');
-    await expect(sheet).toBeHidden();
+    await keysHeard(page);
     await page.keyboard.press('s');
     await expect(page.locator('#status')).toContainText('Episode 1 of 500');
     await page.keyboard.press('s');
@@ -135,9 +124,7 @@ test.describe('in English', () => {
 
   test('a key that means something where the focus is, is no shortcut there', async ({ page }) => {
     await page.goto('./?v=1&lang=en&learner=simd#knobs');
-    const sheet = await listOfKeys(page); // the keys are listened for
-    await page.keyboard.press('Escape');
-    await expect(sheet).toBeHidden();
+    await keysHeard(page);
     const status = page.locator('#status');
     const box = page.locator('#knob-doubleDqn');
     await box.focus();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { keysHeard } from './keys.ts';
 
 const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
 const fewEpisodes = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
@@ -158,10 +159,14 @@ test('a lesson without scenes draws none, and a panel that looks into the agent 
   const picture = () => drawing.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const first = await picture();
   await expect.poll(picture).not.toBe(first);
+  await keysHeard(page);
   await page.keyboard.press('p');
-  const held = await picture();
-  await framesIn(300);
-  expect(await picture()).toBe(held);
+  let held = '';
+  await expect(async () => {
+    held = await picture();
+    await framesIn(300);
+    expect(await picture()).toBe(held);
+  }).toPass();
   await page.keyboard.press('p');
   await expect.poll(picture).not.toBe(held);
 });

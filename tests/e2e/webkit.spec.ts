@@ -89,7 +89,9 @@ test('in WebKit, over WebDriver: it trains, moves and saves, on what that browse
     await run(`const make = URL.createObjectURL;
       URL.createObjectURL = (blob) => { globalThis.handedOver = blob; return make.call(URL, blob); };
       HTMLAnchorElement.prototype.click = function () { globalThis.handedName = this.download; };`);
-    await run(`${buttonWith('Download weights')}.click(); ${buttonWith('safetensors')}.click();`);
+    await run(`${buttonWith('Download weights')}.click();`);
+    await expect.poll(() => read(`${buttonWith('safetensors')} !== undefined`)).toBe(true);
+    await run(`${buttonWith('safetensors')}.click();`);
     await expect.poll(() => read('globalThis.handedName')).toBe('cartpole-dqn-seed-0-kept.safetensors');
     const base64 = await ask('POST', `${session}/execute/async`, {
       script: `const [done] = arguments;
