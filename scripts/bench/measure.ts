@@ -147,8 +147,11 @@ async function benchApp(
     const pageKB = await fresh(async (opened) => pageWeight(await loadedFiles(opened, address)));
     say('the page while it trains');
     const atWork = {
-      blog: await fresh((opened) => pageAtWork(opened, address, 'blog')),
-      reliable: await fresh((opened) => pageAtWork(opened, address, 'reliable')),
+      blog: await fresh((opened) => pageAtWork(opened, address, { preset: 'blog' })),
+      reliable: await fresh((opened) => pageAtWork(opened, address, { preset: 'reliable' })),
+      'blog, 5,000 episodes of it': await fresh((opened) =>
+        pageAtWork(opened, address, { preset: 'blog', episodes: '5000' }),
+      ),
     };
     return { pageKB, pageAtWork: atWork };
   };

@@ -2,9 +2,14 @@ import type { CDPSession, Page } from '@playwright/test';
 import type { PageAtWork } from './report.ts';
 
 /** Trains in the built app at full speed, scenes and chart in sight, and watches the page's own thread meanwhile. */
-export async function pageAtWork(page: Page, address: string, preset: string): Promise<PageAtWork> {
+export async function pageAtWork(
+  page: Page,
+  address: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<PageAtWork> {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(`${address}?v=1&preset=${preset}&seed=1&pace=max&learner=simd&lang=en`);
+  const link = { v: '1', seed: '1', pace: 'max', learner: 'simd', lang: 'en', ...settings };
+  await page.goto(`${address}?${new URLSearchParams(link)}`);
   await page.waitForLoadState('networkidle');
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');

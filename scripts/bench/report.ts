@@ -105,7 +105,8 @@ export interface BenchReport {
   /** The training worker's, on `simd`, with the blog's settings. */
   readonly heapMB: HeapFigures | null;
   readonly webgl: Split | null;
-  readonly pageAtWork: Partial<Record<'blog' | 'reliable', PageAtWork>> | null;
+  /** By what it trains meanwhile. */
+  readonly pageAtWork: Readonly<Record<string, PageAtWork>> | null;
   readonly mapAtWork: MapAtWork | null;
   readonly recordings: readonly Recording[] | null;
   readonly pageKB: PageWeight | null;

@@ -18,7 +18,8 @@ export function benchText(report: BenchReport, command: string): string {
     ],
     ...rows(report, columns),
   ];
-  return [markdown(table), '', ...notes(report, columns[0]), '', machine(report, command)].join('\n');
+  const figures = columns.length > 0 ? [markdown(table), ''] : [];
+  return [...figures, ...notes(report, columns[0]), '', machine(report, command)].join('\n');
 }
 
 function columnsOf({ updates }: BenchReport): Column[] {
@@ -121,9 +122,9 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
     lines.push(
       `Worker's JavaScript heap: ${significant(heapMB.after500, 3)} MB after 500 episodes, ${significant(heapMB.after5000, 3)} MB after 5,000.`,
     );
-  for (const [preset, page] of Object.entries(pageAtWork ?? {})) {
+  for (const [run, page] of Object.entries(pageAtWork ?? {})) {
     lines.push(
-      `Page while ${preset} trains at max: ${significant(page.framesPerSecond, 3)} frames a second, slowest ${significant(page.slowestFrameMs, 3)} ms, its thread ${percent(page.busyShare)} busy, ${page.longTasks} tasks over 50 ms; ${significant(page.seconds, 3)} s from the press to the result.`,
+      `Page while ${run} trains at max: ${significant(page.framesPerSecond, 3)} frames a second, slowest ${significant(page.slowestFrameMs, 3)} ms, its thread ${percent(page.busyShare)} busy, ${page.longTasks} tasks over 50 ms; ${significant(page.seconds, 3)} s from the press to the result.`,
     );
   }
   if (mapAtWork)
