@@ -208,7 +208,11 @@ describe('the training worker', () => {
       const { last, shape: trained } = await trainer.next('finished');
       expect(trained).toEqual(shape);
       expect(last).not.toEqual(from.parameters);
-      const { checkpoint } = await trainer.next('autosaved');
+      const { checkpoint } = await trainer.next(
+        'autosaved',
+        0,
+        ({ episodes }) => episodes === trainer.episodes.length,
+      );
       expect(decodeCheckpoint(checkpoint).state.learner).toMatchObject({ shape, online: last });
     },
   );

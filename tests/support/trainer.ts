@@ -25,11 +25,18 @@ export class TestTrainer {
     this.worker.postMessage(command);
   }
 
-  /** The first report of this type from the `from`th report on, when it comes. */
-  async next<Type extends Report['type']>(type: Type, from = 0): Promise<ReportOf<Type>> {
+  /** The first report of this type that is the one meant, from the `from`th report on, when it comes. */
+  async next<Type extends Report['type']>(
+    type: Type,
+    from = 0,
+    isMeant: (report: ReportOf<Type>) => boolean = () => true,
+  ): Promise<ReportOf<Type>> {
     for (;;) {
       if (this.#error !== null) throw new Error(this.#error);
-      const report = this.reports.slice(from).find((each): each is ReportOf<Type> => each.type === type);
+      const report = this.reports
+        .slice(from)
+        .filter((each): each is ReportOf<Type> => each.type === type)
+        .find(isMeant);
       if (report !== undefined) return report;
       const failure = this.reports.slice(from).find((each) => each.type === 'failed');
       if (failure?.type === 'failed') throw new Error(failure.message);
