@@ -13,7 +13,7 @@ await install();
 
 // Only now are the libraries sure to be there.
 const { ensureChromium } = await import('./setup/ensure-chromium.mjs');
-const { resultLine, runPlaywright, runVitest } = await import('./setup/runners.mjs');
+const { resultLines, runPlaywright, runVitest } = await import('./setup/runners.mjs');
 
 /** @type {import('./setup/runners.mjs').Count[]} */
 const counts = [];
@@ -51,7 +51,7 @@ if (hasChromium && built) {
 }
 
 heading('Result');
-for (const count of counts) console.log(resultLine(count));
+for (const count of counts) console.log(resultLines(count));
 const sum = (/** @type {'passed' | 'failed'} */ key) =>
   counts.reduce((total, count) => total + count[key], 0);
 const seconds = Math.round((performance.now() - begin) / 1000);

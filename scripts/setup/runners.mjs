@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { cache, run } from './run.mjs';
 
 /**
- * `flaky` are those of the passed that needed a second try.
- * @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Numbers
+ * `flaky` are those of the passed that needed a second try; `failures` names the tests that failed.
+ * @typedef {{ passed: number, failed: number, skipped: number, flaky?: number, failures?: string[] }} Numbers
  */
 /** @typedef {Numbers & { name: string }} Count */
 
@@ -23,11 +23,11 @@ async function count(name, start, read) {
   mkdirSync(cache, { recursive: true });
   rmSync(file, { force: true });
   const endedWell = await start(file);
-  const { passed, failed, skipped, flaky } = numbers(file, read);
+  const { passed, failed, skipped, flaky = 0, failures = [] } = numbers(file, read);
   const ranNone = passed + failed === 0;
   if (ranNone) console.error(`${name}: no test ran`);
   const brokeDown = ranNone || (!endedWell && failed === 0);
-  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped, flaky: flaky ?? 0 };
+  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped, flaky, failures };
 }
 
 /**
@@ -49,7 +49,14 @@ function numbers(file, read) {
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one a file
+ * @property {VitestFile[]} testResults
+ */
+
+/**
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {{ status: string, fullName: string }[]} assertionResults
  */
 
 /**
@@ -67,6 +74,11 @@ export function runVitest(project, { maxWorkers = 2, beside = false } = {}) {
       passed: report.numPassedTests,
       failed: report.numFailedTests + report.testResults.filter(failedOutsideOfATest).length,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName }) => `${relative('', name)}: ${fullName}`),
+      ),
     }),
   );
 }
@@ -79,7 +91,10 @@ const failedOutsideOfATest = ({ status, assertionResults }) =>
  * @typedef {object} PlaywrightReport
  * @property {{ expected: number, unexpected: number, flaky: number, skipped: number }} stats
  * @property {unknown[]} errors outside of a test
+ * @property {PlaywrightSuite[]} suites
  */
+
+/** @typedef {{ specs?: { title: string, file: string, ok: boolean }[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 
 /** @returns {Promise<Count>} */
 export async function runPlaywright() {
@@ -90,25 +105,36 @@ export async function runPlaywright() {
       run('playwright', ['test', '--reporter=list,json'], {
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, E2E_PORT: port },
       }),
-    (/** @type {PlaywrightReport} */ { stats, errors }) => ({
+    (/** @type {PlaywrightReport} */ { stats, errors, suites }) => ({
       passed: stats.expected + stats.flaky, // in CI a test may take a second try; Playwright names those
       failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
       flaky: stats.flaky,
+      failures: suites.flatMap(failedSpecs),
     }),
   );
 }
 
 /**
- * One line of the result, for people.
+ * @param {PlaywrightSuite} suite
+ * @returns {string[]}
+ */
+const failedSpecs = ({ specs = [], suites = [] }) => [
+  ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedSpecs),
+];
+
+/**
+ * The result for people: one line, and one for each test that failed.
  * @param {Count} count
  */
-export function resultLine({ name, passed, failed, skipped, flaky = 0 }) {
+export function resultLines({ name, passed, failed, skipped, flaky = 0, failures = [] }) {
   const more = [
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(flaky > 0 ? [`${flaky} of the passed only at a second try`] : []),
   ];
-  return `${name.padEnd(8)} ${[`${passed} passed`, `${failed} failed`, ...more].join(', ')}`;
+  const total = `${name.padEnd(8)} ${[`${passed} passed`, `${failed} failed`, ...more].join(', ')}`;
+  return [total, ...failures.map((failure) => `         ✗ ${failure}`)].join('\n');
 }
 
 /** @returns {Promise<number>} a port that nobody listens on */

@@ -40,7 +40,7 @@ export const anyObject = v.pipe(
   ),
 );
 
-/** Metadata: text under text. */
+/** Metadata: text under text; what is under `__proto__`, `prototype` or `constructor` is left out. */
 export const stringMap = v.record(v.string(), v.string());
 
 /**

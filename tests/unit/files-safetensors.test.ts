@@ -72,12 +72,14 @@ describe('a safetensors file', () => {
   it('gives back every network of 1 to 1024 wide layers bit for bit, with its metadata', async () => {
     const width = fc.oneof(fc.integer({ min: 1, max: 64 }), fc.constantFrom(127, 1024));
     const finite = fc.float({ noNaN: true, noDefaultInfinity: true });
+    const leftOut = new Set(['__proto__', 'prototype', 'constructor']); // by valibot, whose records never hold them
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(width, width),
         fc.array(finite, { minLength: 1 }),
         fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })),
-        async (hidden, numbers, { format: _, __proto__: __, ...metadata }) => {
+        async (hidden, numbers, { format: _, ...given }) => {
+          const metadata = Object.fromEntries(Object.entries(given).filter(([key]) => !leftOut.has(key)));
           const shape = { hidden };
           const parameters = Float32Array.from(
             { length: parameterCount(shape) },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shellWord } from '../../scripts/setup/run.mjs';
-import { resultLine } from '../../scripts/setup/runners.mjs';
+import { resultLines } from '../../scripts/setup/runners.mjs';
 
 test('a parameter with a space stays one word in a Windows shell', () => {
   expect(shellWord('--outputFile.json=C:\\Users\\Kim Min\\unit.json')).toBe(
@@ -10,11 +10,13 @@ test('a parameter with a space stays one word in a Windows shell', () => {
   expect(shellWord('--project')).toBe('--project');
 });
 
-test('the result names what was skipped and what passed only at a second try', () => {
-  expect(resultLine({ name: 'unit', passed: 900, failed: 0, skipped: 0 })).toBe(
+test('the result names what was skipped, what passed only at a second try and what failed', () => {
+  expect(resultLines({ name: 'unit', passed: 900, failed: 0, skipped: 0 })).toBe(
     'unit     900 passed, 0 failed',
   );
-  expect(resultLine({ name: 'e2e', passed: 90, failed: 1, skipped: 2, flaky: 3 })).toBe(
-    'e2e      90 passed, 1 failed, 2 skipped, 3 of the passed only at a second try',
+  const failures = ['page.spec.ts: nothing moves while the page loads'];
+  expect(resultLines({ name: 'e2e', passed: 90, failed: 1, skipped: 2, flaky: 3, failures })).toBe(
+    'e2e      90 passed, 1 failed, 2 skipped, 3 of the passed only at a second try\n' +
+      '         ✗ page.spec.ts: nothing moves while the page loads',
   );
 });
