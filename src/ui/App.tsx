@@ -67,11 +67,11 @@ export function App() {
         {embed ? (
           <LazyPart name={t('partFullPage')} load={() => import('./share/FullPageLink.tsx')} />
         ) : (
-          t('origin')
-        )}{' '}
+          <span>{t('origin')}</span>
+        )}
         <a href="./licences.txt" target="_blank" rel="noopener">
           {t('licences')}
-        </a>{' '}
+        </a>
         <OfflineNote />
       </footer>
       <UpdateNotice />

@@ -76,7 +76,7 @@ export class LearnerHost {
     const fellBack = built.name !== wanted.learner;
     const inUse = (learner: Learner, why: Pick<LearnerInUse, 'reason' | 'missing'>): Replacement => ({
       learner,
-      inUse: { name: learner.name, device: learner.device, gpu, ...why },
+      inUse: { name: learner.name, gpu, ...why },
     });
     const why = fellBack
       ? ({ reason: 'requested-unavailable', missing: 'device-lost' } as const)

@@ -28,8 +28,6 @@ export type LearnerReason =
 /** What runs, as the worker reports it. */
 export interface LearnerInUse {
   readonly name: LearnerName;
-  /** 'ANGLE (Apple M2)', 'WebAssembly SIMD' … */
-  readonly device: string;
   readonly reason: LearnerReason;
   /** With `requested-unavailable`: what the one asked for lacks. */
   readonly missing?: LearnerReason;

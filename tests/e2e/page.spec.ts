@@ -315,6 +315,12 @@ for (const [width, height] of [
           await page.setViewportSize({ width: narrow, height });
           expect(await overlaps(page)).toEqual([]);
         }
+        await page.evaluate(() => {
+          location.hash = 'record';
+        });
+        const openTab = page.getByRole('tab', { selected: true });
+        await expect(openTab).toHaveId('tab-record');
+        await expect(openTab).toBeInViewport({ ratio: 1 }); // of a row of tabs that is longer than a phone is wide
       });
     });
   }

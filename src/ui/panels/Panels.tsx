@@ -26,6 +26,8 @@ export function Panels() {
   const section = useRef<HTMLElement>(null);
   const seen = useSeen(section);
   const panels = shownPanels();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is open, or the same with a longer title.
+  useEffect(() => showOpenTab(tabs.current), [open, language]);
   if (open === undefined) return null;
   const move = (from: number, by: number) => {
     const to = (from + by + panels.length) % panels.length;
@@ -78,6 +80,15 @@ export function Panels() {
       </div>
     </section>
   );
+}
+
+/** On a phone only a few tabs are seen: the open one is to be among them. */
+function showOpenTab(tabs: HTMLElement | null): void {
+  const tab = tabs?.querySelector('[aria-selected="true"]');
+  if (!tabs || !tab) return;
+  const [frame, inside] = [tabs.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (inside.left >= frame.left && inside.right <= frame.right) return;
+  tabs.scrollLeft += (inside.left + inside.right - frame.left - frame.right) / 2;
 }
 
 function Content({ panel }: { readonly panel: Panel }) {
