@@ -31,3 +31,8 @@ export function episodeAxisEnd(history: readonly EpisodeRecord[], planned: numbe
   for (let i = 0; end < newest; i += 1) end *= i % 3 === 1 ? 2.5 : 2;
   return Math.min(end, Math.max(planned, 500));
 }
+
+/** Where that axis ends once the run has: at the next fifty, so that a run soon solved fills its charts. */
+export function endedAxisEnd(history: readonly EpisodeRecord[]): number {
+  return Math.max(1, Math.ceil(history.length / 50)) * 50;
+}

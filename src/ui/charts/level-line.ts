@@ -2,7 +2,10 @@ import type { Chart, Plugin } from 'chart.js';
 import type { ChartModel } from './model.ts';
 import type { ChartTheme } from './theme.ts';
 
-/** Draws a chart's level as a dashed line beneath the curves, and its name over them, beside the line at the left. */
+/**
+ * Draws a chart's level as a dashed line beneath the curves, and its name over them, beside the line at the right: at
+ * the left every run begins, with its ε high.
+ */
 export function levelLine(
   now: () => { readonly model: ChartModel; readonly theme: ChartTheme },
 ): Plugin<'line'> {
@@ -29,9 +32,10 @@ export function levelLine(
       if (y === undefined || model.level === undefined) return;
       const { ctx, chartArea } = chart;
       const isHigh = y < (chartArea.top + chartArea.bottom) / 2;
-      const place = [chartArea.left + 8, isHigh ? y + 5 : y - 5] as const;
+      const place = [chartArea.right - 8, isHigh ? y + 5 : y - 5] as const;
       ctx.save();
       ctx.font = `${theme.fontSize}px ${theme.font}`;
+      ctx.textAlign = 'right';
       ctx.textBaseline = isHigh ? 'top' : 'bottom';
       ctx.lineJoin = 'round';
       ctx.lineWidth = 4;

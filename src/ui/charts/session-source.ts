@@ -2,7 +2,7 @@ import type { Run } from '../session/session.ts';
 import { sessionStore } from '../session/store.ts';
 import type { ChartModel, ModelSource } from './model.ts';
 
-/** A chart of the run there is: built anew when an episode or a changed setting has come in. */
+/** A chart of the run there is: built anew when an episode or a changed setting has come in, and when it ends. */
 export function sessionSource(build: (run: Run) => ChartModel): ModelSource {
   let built: { readonly of: Run; readonly model: ChartModel } | null = null;
   return {
@@ -19,5 +19,5 @@ export function sessionSource(build: (run: Run) => ChartModel): ModelSource {
 }
 
 function differs(a: Run, b: Run): boolean {
-  return a.history !== b.history || a.config !== b.config;
+  return a.history !== b.history || a.config !== b.config || a.status !== b.status;
 }

@@ -207,10 +207,10 @@ function levelParts({ level }: ChartModel, y: Scale, frame: Frame, theme: ChartT
   return [
     `<path d="M${frame.left} ${round(place)}H${frame.right}" stroke="${theme.text}" stroke-opacity="0.7" stroke-dasharray="6 4"/>`,
     text(
-      frame.left + 8,
+      frame.right - 8,
       isHigh ? place + 18 : place - 7,
       level.label,
-      `fill="${theme.text}" stroke="${theme.surface}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`,
+      `text-anchor="end" fill="${theme.text}" stroke="${theme.surface}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`,
     ),
   ];
 }

@@ -1,13 +1,13 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
-import { episodeAxisEnd, historyPoints, scoreCurve } from '../../charts/history-points.ts';
+import { endedAxisEnd, episodeAxisEnd, historyPoints, scoreCurve } from '../../charts/history-points.ts';
 import type { Axis, ChartModel, Series } from '../../charts/model.ts';
 import type { ChartWords } from '../../charts/words.ts';
 import type { curves } from '../../i18n/curves.ts';
 import type { Translate } from '../../i18n/index.ts';
-import type { Run } from '../../session/session.ts';
+import type { Run, RunStatus } from '../../session/session.ts';
 
 /** What a curve is drawn from. */
-export type Measured = Pick<Run, 'history' | 'config'>;
+export type Measured = Pick<Run, 'history' | 'config' | 'status'>;
 
 export interface CurveWords extends ChartWords {
   readonly c: Translate<typeof curves.en>;
@@ -169,7 +169,7 @@ interface Own {
 }
 
 /** A curve's own parts with what all of them have in common. */
-function chart({ history, config }: Measured, { t, number }: CurveWords, own: Own): ChartModel {
+function chart({ history, config, status }: Measured, { t, number }: CurveWords, own: Own): ChartModel {
   const isMeasured = own.series.some(({ y }) => y.length > 0);
   const last = history.at(-1);
   return {
@@ -180,7 +180,7 @@ function chart({ history, config }: Measured, { t, number }: CurveWords, own: Ow
     x: {
       label: t('episodeAxis'),
       min: 0,
-      max: episodeAxisEnd(history, config.episodes),
+      max: hasEnded(status) ? endedAxisEnd(history) : episodeAxisEnd(history, config.episodes),
       format: (value) => number(value),
     },
     summary() {
@@ -194,6 +194,8 @@ function chart({ history, config }: Measured, { t, number }: CurveWords, own: Ow
     notice: isMeasured ? null : last === undefined ? t('empty') : (own.notice ?? null),
   };
 }
+
+const hasEnded = (status: RunStatus) => status === 'finished' || status === 'failed';
 
 function line(id: string, label: string, colour: Series['colour'], format: Series['format']) {
   return { id, label, colour, mark: 'line', axis: 'left', format } as const;
