@@ -96,6 +96,19 @@ describe('who asks for maps', () => {
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, true]);
   });
 
+  test('tries again when asked to', () => {
+    for (const _ of ['first', 'second']) {
+      want();
+      newest().die();
+      vi.advanceTimersByTime(0);
+    }
+    client.retry();
+    want();
+    newest().answer(5);
+    expect(onMap).toHaveBeenCalledOnce();
+    expect(onFailure).toHaveBeenCalledOnce();
+  });
+
   test('takes a worker that does not answer for ten seconds for dead', () => {
     want();
     vi.advanceTimersByTime(9_999);

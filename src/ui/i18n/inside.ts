@@ -45,9 +45,7 @@ export const inside = addStrings('inside', {
     mapLabel:
       'Policy map. At angle {{angle}} and angular velocity {{angularVelocity}} the network values left at {{left}} and right at {{right}}. It would push right on {{share}} % of the map.',
     mapEmpty: 'Policy map: not computed yet.',
-    mapFailed:
-      'The map could not be computed, nor at a second attempt. Training is not affected. Open this tab again to have it tried once more.',
-    details: 'Details',
+    mapFailed: 'The map could not be computed, nor at a second attempt. Training is not affected.',
     probe: 'Probe the map: arrow keys lead away from the pole, with Shift in larger steps',
     probeLeft: 'At {{angle}} and {{angularVelocity}}: left is better by {{by}}.',
     probeRight: 'At {{angle}} and {{angularVelocity}}: right is better by {{by}}.',
@@ -104,9 +102,7 @@ export const inside = addStrings('inside', {
     mapLabel:
       '정책 지도. 각도 {{angle}}, 각속도 {{angularVelocity}}에서 신경망이 보는 가치는 왼쪽 {{left}}, 오른쪽 {{right}}입니다. 지도의 {{share}} %에서 오른쪽으로 밉니다.',
     mapEmpty: '정책 지도: 아직 계산하지 않았습니다.',
-    mapFailed:
-      '지도를 계산하지 못했고, 다시 시도해도 되지 않았습니다. 학습에는 영향이 없습니다. 이 탭을 다시 열면 한 번 더 시도합니다.',
-    details: '자세한 내용',
+    mapFailed: '지도를 계산하지 못했고, 다시 시도해도 되지 않았습니다. 학습에는 영향이 없습니다.',
     probe: '지도 짚어 보기: 화살표 키로 막대의 자리에서부터 움직이고, Shift를 함께 누르면 크게 움직입니다',
     probeLeft: '{{angle}}, {{angularVelocity}}에서는 왼쪽이 {{by}}만큼 낫습니다.',
     probeRight: '{{angle}}, {{angularVelocity}}에서는 오른쪽이 {{by}}만큼 낫습니다.',

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { text, useStrings } from '../../i18n/index.ts';
 import { inside as strings } from '../../i18n/inside.ts';
+import { page } from '../../i18n/page.ts';
 import parts from '../../styles/parts.module.css';
 import { type Draw, Drawing } from './Drawing.tsx';
 import { drawAgent, drawMap, type PaintedMap } from './draw-map.ts';
@@ -74,16 +75,20 @@ function mapSummary(look: Look): string {
   });
 }
 
-/** That there will be no more maps, and what can be done. */
+/** That there are no more maps, and what can be done. */
 function Failure({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
+  const p = useStrings(page);
   const failure = usePolled(() => look.mapFailure);
   if (failure === null) return null;
   return (
-    <div role="alert">
+    <div role="alert" className={styles.failure}>
       <p className={parts.error}>{t('mapFailed')}</p>
+      <button type="button" className={parts.button} onClick={() => look.retryMap()}>
+        {p('retry')}
+      </button>
       <details>
-        <summary>{t('details')}</summary>
+        <summary>{p('details')}</summary>
         <pre className={styles.details}>{failure}</pre>
       </details>
     </div>

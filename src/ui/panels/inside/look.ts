@@ -65,9 +65,15 @@ export class Look {
     return this.#map;
   }
 
-  /** Why there will be no more maps, in technical words. */
+  /** Why there are no more maps, in technical words. */
   get mapFailure(): string | null {
     return this.#mapFailure;
+  }
+
+  retryMap(): void {
+    this.#mapFailure = null;
+    this.#asked = null;
+    this.#client.retry();
   }
 
   get moving(): boolean {

@@ -5,7 +5,7 @@ import { type CartSlice, planeThrough } from './plane.ts';
 
 export interface MapEvents {
   readonly onMap: (answer: MapAnswer) => void;
-  /** There will be no more maps. @param message technical, for "details". */
+  /** There will be no more maps until `retry`. @param message technical, for "details". */
   readonly onFailure: (message: string) => void;
 }
 
@@ -43,6 +43,11 @@ export class PolicyMapClient {
     if (this.#deaths === mostDeaths) return;
     this.#wish = { weights, slice };
     this.#timer ??= setTimeout(() => this.#send(), 0);
+  }
+
+  /** After a failure: the next wish is tried as the first was. */
+  retry(): void {
+    this.#deaths = 0;
   }
 
   dispose(): void {
