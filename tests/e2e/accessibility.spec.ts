@@ -30,25 +30,42 @@ async function transitionsEnd(page: Page): Promise<void> {
   });
 }
 
+/** Looks at every view, light and dark. */
+async function found(page: Page): Promise<string[]> {
+  const all: string[] = [];
+  await page.evaluate(axe.source); // once: it is half a megabyte
+  await walk(page, async (view, part) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      await transitionsEnd(page);
+      const here = await violations(page, part, { onlyColours: colorScheme === 'dark' });
+      all.push(...here.map((violation) => `${view}, ${colorScheme}: ${violation}`));
+    }
+  });
+  return all;
+}
+
 for (const locale of ['en-US', 'ko-KR']) {
   test.describe(locale, () => {
     // Scenes that stand still leave the processor to axe-core.
     test.use({ locale, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
 
     test('axe-core finds nothing on any view, light or dark', async ({ page }) => {
-      const found: string[] = [];
       await page.goto('./');
-      await page.evaluate(axe.source); // once: it is half a megabyte
-      await walk(page, async (view, part) => {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-          await transitionsEnd(page);
-          const all = await violations(page, part, { onlyColours: colorScheme === 'dark' });
-          found.push(...all.map((violation) => `${view}, ${colorScheme}: ${violation}`));
-        }
-      });
-      expect(found).toEqual([]);
+      expect(await found(page)).toEqual([]);
+    });
+
+    test('nor after a run, with part of the link and a file refused, nor in the tour', async ({ page }) => {
+      await page.goto('./?v=1&learner=simd&pace=max&episodes=25&evaluationInterval=0&gamma=9');
+      await page.getByRole('button', { name: /^(Train|학습 시작)$/ }).click();
+      await expect(page.locator('progress')).toHaveAttribute('data-status', 'finished');
+      const name = 'none.onnx';
+      await page
+        .locator('input[type=file][accept*=safetensors]')
+        .setInputFiles({ name, mimeType: '', buffer: Buffer.from('no model') });
+      await expect(page.getByRole('alert').filter({ hasText: name })).toBeVisible();
+      expect(await found(page)).toEqual([]);
     });
   });
 }

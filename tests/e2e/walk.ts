@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 /** Called for every state of the page that the walk comes to, with a name and a selector of what is new in it. */
 export type Visit = (view: string, part: string) => Promise<void>;
 
-/** Opens all that can be opened, one after another: the page itself, each popover, each dialog, each panel. */
+/** Opens all that can be opened, one after another: the page itself, each popover, each dialog, each panel, the tour. */
 export async function walk(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('tablist').last().waitFor();
   await page.waitForLoadState('networkidle');
@@ -24,6 +24,13 @@ export async function walk(page: Page, visit: Visit): Promise<void> {
     await visit(view, part);
     await eachPopover(page, panel, visit);
   }
+  await page
+    .locator('header')
+    .getByRole('button', { name: /Guided tour|둘러보기/ })
+    .click();
+  await page.getByRole('dialog').waitFor();
+  await visit('tour', 'html');
+  await page.keyboard.press('Escape');
 }
 
 async function openDetails(part: Locator): Promise<void> {

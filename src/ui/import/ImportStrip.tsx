@@ -22,7 +22,7 @@ export default function ImportStrip() {
   const hasLeft = current.status === 'shown' && shownAgent?.weights !== current.weights;
   if (current.status === 'none' || hasLeft) return null;
   return (
-    <aside
+    <section
       className={styles['strip']}
       data-kind={current.status}
       role={current.status === 'refused' ? 'alert' : 'status'}
@@ -40,7 +40,7 @@ export default function ImportStrip() {
       >
         <X aria-hidden="true" />
       </button>
-    </aside>
+    </section>
   );
 }
 

@@ -20,7 +20,7 @@ function StorageNotice() {
   const [closed, setClosed] = useState<string | null>(null);
   if (notice === null || notice === closed) return null;
   return (
-    <aside className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
+    <section className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
       <div className={styles['offer']}>
         <p>{t(notice)}</p>
         <div className={styles['buttons']}>
@@ -36,7 +36,7 @@ function StorageNotice() {
           </button>
         </div>
       </div>
-    </aside>
+    </section>
   );
 }
 
@@ -45,7 +45,7 @@ function GivenUp() {
   const t = useStrings(strings);
   const isKept = useSession(() => actions.lastSaved() !== null);
   return (
-    <aside className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
+    <section className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
       <div className={styles['offer']}>
         <p>
           {t('gaveUp')} {isKept && t('gaveUpKept')}
@@ -59,7 +59,7 @@ function GivenUp() {
           </div>
         ) : null}
       </div>
-    </aside>
+    </section>
   );
 }
 

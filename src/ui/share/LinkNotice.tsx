@@ -14,7 +14,7 @@ export default function LinkNotice() {
   const problems = useStore(linkProblems, (state) => state.problems);
   if (problems.length === 0) return null;
   return (
-    <aside className={notice['notice']} role="status" aria-label={t('noticeTitle')}>
+    <section className={notice['notice']} role="status" aria-label={t('noticeTitle')}>
       <div>
         <h2>{t('noticeTitle')}</h2>
         <ul>
@@ -33,7 +33,7 @@ export default function LinkNotice() {
       >
         <X aria-hidden="true" />
       </button>
-    </aside>
+    </section>
   );
 }
 

@@ -162,7 +162,8 @@ class Tour {
   }
 
   #fill(popover: PopoverDOM, stop: Stop, index: number): void {
-    const { wrapper, title, description, progress, previousButton, nextButton, closeButton } = popover;
+    const { wrapper, title, description, footer, progress, previousButton, nextButton, closeButton } =
+      popover;
     this.#unmount();
     this.#popover = wrapper;
     const root = createRoot(description);
@@ -181,6 +182,7 @@ class Tour {
     name();
     this.#stopNaming = this.#progress.subscribe(name);
     closeButton.setAttribute('aria-label', t('end'));
+    for (const part of [title, footer]) part.setAttribute('role', 'group'); // as elements they are the page's own
     this.#resizing.observe(wrapper);
     queueMicrotask(() => nextButton.focus()); // after driver.js has focused the first button, which closes
   }
