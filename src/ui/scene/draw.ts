@@ -205,10 +205,12 @@ function drawFallLines(
   context.setLineDash([]);
   if (scale < 80) return;
   context.font = `${Math.min(palette.rem * 0.6875, scale * 0.12)}px ${palette.fontMono}`;
-  context.textAlign = 'left';
+  const side = state.cartPosition > positionLimit - 0.4 ? -1 : 1; // where there is room to write
+  context.textAlign = side === 1 ? 'left' : 'right';
   context.textBaseline = 'middle';
   context.fillStyle = palette.inkSoft;
-  context.fillText('12°', pivot.x + Math.sin(angleLimit) * reach + 5, pivot.y - Math.cos(angleLimit) * reach);
+  const limit = { x: Math.sin(angleLimit) * reach + 5, y: Math.cos(angleLimit) * reach };
+  context.fillText('12°', pivot.x + side * limit.x, pivot.y - limit.y);
 }
 
 function drawTrail(context: Drawing, view: View, { trail, outcome }: Frame, palette: Palette): void {
