@@ -16,24 +16,16 @@ import { idleRun } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import '../../src/ui/styles/tokens.css';
 import '../../src/ui/styles/base.css';
+import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes that get ten steps longer every ten episodes, up to 500. */
 function history(episodes: number): EpisodeRecord[] {
-  return Array.from({ length: episodes }, (_, episode) => ({
-    episode,
-    return: Math.min(500, 10 + episode),
-    epsilon: 0.08,
-    environmentSteps: 0,
-    updates: 0,
-    bufferSize: episode * 10,
-    finalShare: 0.05,
-    loss: 0.001,
-    maxQ: 0.3,
-    discountedReturn: 0.25,
-    evaluationMean: Number.NaN,
-    evaluationMin: Number.NaN,
-    evaluationSteps: 0,
-  }));
+  return Array.from({ length: episodes }, (_, episode) =>
+    episodeRecord({
+      ...{ episode, return: Math.min(500, 10 + episode), bufferSize: episode * 10, finalShare: 0.05 },
+      ...{ loss: 0.001, maxQ: 0.3, discountedReturn: 0.25 },
+    }),
+  );
 }
 
 const show = (episodes: number) =>

@@ -14,25 +14,18 @@ import {
 } from '../../src/ui/panels/curves/models.ts';
 import { moved, placed, zoomed } from '../../src/ui/panels/curves/range.ts';
 import type { RunStatus } from '../../src/ui/session/session.ts';
+import { episodeRecord } from '../support/episode-record.ts';
 
 setLanguage('en');
 const words = { ...chartWords('en'), c: text(curves) };
 
-const record: EpisodeRecord = {
-  episode: 0,
-  return: 10,
-  epsilon: 0.08,
+const record = episodeRecord({
   environmentSteps: 10,
-  updates: 0,
   bufferSize: 5000,
   finalShare: 0.1,
-  loss: Number.NaN,
   maxQ: 0.5,
   discountedReturn: 0.25,
-  evaluationMean: Number.NaN,
-  evaluationMin: Number.NaN,
-  evaluationSteps: 0,
-};
+});
 
 const { blog, reliable } = PRESETS;
 const status = 'running';

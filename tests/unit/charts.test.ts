@@ -12,22 +12,9 @@ import { thin } from '../../src/ui/charts/thin.ts';
 import { linearTicks, logarithmicTicks } from '../../src/ui/charts/ticks.ts';
 import { chartWords } from '../../src/ui/charts/words.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
+import { episodeRecord } from '../support/episode-record.ts';
 
-const blank: EpisodeRecord = {
-  episode: 0,
-  return: 10,
-  epsilon: 0.08,
-  environmentSteps: 0,
-  updates: 0,
-  bufferSize: 0,
-  finalShare: 0,
-  loss: Number.NaN,
-  maxQ: 0,
-  discountedReturn: 0,
-  evaluationMean: Number.NaN,
-  evaluationMin: Number.NaN,
-  evaluationSteps: 0,
-};
+const blank = episodeRecord();
 
 /** A history with these returns. */
 const played = (...returns: number[]): EpisodeRecord[] =>

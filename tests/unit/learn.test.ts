@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
-import type { EpisodeRecord } from '../../src/core/history.ts';
 import { learn } from '../../src/ui/i18n/learn.ts';
 import { tour } from '../../src/ui/i18n/tour.ts';
 import { isLearning, withUpdate } from '../../src/ui/panels/learn/learn-store.ts';
@@ -13,13 +12,11 @@ import {
   tdErrorTex,
 } from '../../src/ui/panels/learn/tex.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
+import { episodeRecord } from '../support/episode-record.ts';
 
 const config = { ...defaultConfig(), gamma: 0.5, nStep: 2, rewardDivisor: 1, learningStarts: 500 };
 
-const noEpisode: EpisodeRecord = {
-  ...{ episode: 0, return: 0, epsilon: 0, environmentSteps: 0, updates: 0, bufferSize: 0, finalShare: 0 },
-  ...{ loss: 0, maxQ: 0, discountedReturn: 0, evaluationMean: 0, evaluationMin: 0, evaluationSteps: 0 },
-};
+const noEpisode = episodeRecord();
 
 /** Two transitions: one that goes on after two steps, one that ended after the first. */
 const update: InspectedUpdate = {

@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
-import type { EpisodeRecord } from '../../src/core/history.ts';
 import { trainingMetadata, type WhichWeights } from '../../src/files/metadata.ts';
+import { episodeRecord } from '../support/episode-record.ts';
 
 /** Four episodes of 100 steps, with 25 updates after each but the first. */
-const history = [0, 25, 50, 75].map(
-  (updates, episode): EpisodeRecord => ({
-    episode,
-    return: 100,
-    epsilon: 0.1,
-    environmentSteps: 100 * (episode + 1),
-    updates,
-    bufferSize: 100,
-    finalShare: 0.01,
-    loss: 0.1,
-    maxQ: 1,
-    discountedReturn: 1,
-    evaluationMean: 400,
-    evaluationMin: 300,
-    evaluationSteps: 0,
+const history = [0, 25, 50, 75].map((updates, episode) =>
+  episodeRecord({
+    ...{ episode, return: 100, epsilon: 0.1, environmentSteps: 100 * (episode + 1), updates },
+    ...{ bufferSize: 100, finalShare: 0.01, loss: 0.1, maxQ: 1, discountedReturn: 1 },
+    ...{ evaluationMean: 400, evaluationMin: 300 },
   }),
 );
 

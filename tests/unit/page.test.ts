@@ -9,27 +9,17 @@ import { availableWeights } from '../../src/ui/result/available-weights.ts';
 import { adviceFor, verdictOf } from '../../src/ui/result/verdict.ts';
 import { afterOf } from '../../src/ui/scene/stage.ts';
 import { idleRun, initialSession, type Run, type RunResult } from '../../src/ui/session/session.ts';
+import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes of these returns. */
 function episodes(returns: readonly number[], updates = 100): EpisodeRecord[] {
   let environmentSteps = 0;
   return returns.map((length, episode) => {
     environmentSteps += length;
-    return {
-      episode,
-      return: length,
-      epsilon: 0.05,
-      environmentSteps,
-      updates,
-      bufferSize: environmentSteps,
-      finalShare: 0.1,
-      loss: 0.1,
-      maxQ: 1,
-      discountedReturn: 1,
-      evaluationMean: Number.NaN,
-      evaluationMin: Number.NaN,
-      evaluationSteps: 0,
-    };
+    return episodeRecord({
+      ...{ episode, return: length, epsilon: 0.05, environmentSteps, updates },
+      ...{ bufferSize: environmentSteps, finalShare: 0.1, loss: 0.1, maxQ: 1, discountedReturn: 1 },
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
-import { type EpisodeRecord, logLine, scorePoints } from '../../src/core/history.ts';
+import { logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { nearestPreset, PRESET_NAMES, PRESETS, presetOf } from '../../src/core/presets.ts';
@@ -12,6 +12,7 @@ import { createTrainingState, type TrainingState } from '../../src/core/training
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
 import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+import { episodeRecord } from '../support/episode-record.ts';
 
 const short: Config = { ...PRESETS.blog, hiddenWidth: 32, episodes: 60, learningStarts: 200 };
 
@@ -273,21 +274,8 @@ describe('config', () => {
 });
 
 describe('score', () => {
-  const record = (episode: number, length: number): EpisodeRecord => ({
-    episode,
-    return: length,
-    epsilon: 0.079,
-    environmentSteps: 0,
-    updates: 0,
-    bufferSize: 210,
-    finalShare: 0,
-    loss: Number.NaN,
-    maxQ: 0,
-    discountedReturn: 0,
-    evaluationMean: Number.NaN,
-    evaluationMin: Number.NaN,
-    evaluationSteps: 0,
-  });
+  const record = (episode: number, length: number) =>
+    episodeRecord({ episode, return: length, epsilon: 0.079, bufferSize: 210 });
   const records = Array.from({ length: 41 }, (_, n) => record(n, n <= 20 ? 10 : 20));
 
   test("sums 21 episodes for the first point and divides by 20, as the blog's program does", () => {

@@ -9,7 +9,7 @@ import tools from '../../charts/tools.module.css';
 import { curves } from '../../i18n/curves.ts';
 import { useStrings } from '../../i18n/index.ts';
 import styles from './Panel.module.css';
-import { moved, zoomed } from './range.ts';
+import { moved, placed, zoomed } from './range.ts';
 
 interface Props {
   readonly link: EpisodeLink;
@@ -22,7 +22,14 @@ export function ZoomBar({ link, source }: Props) {
   const c = useStrings(curves);
   const range = useStore(link, (view) => view.range);
   const [end, setEnd] = useState(source.get().x.max);
-  useEffect(() => follow(source, ({ x }) => setEnd(x.max)), [source]);
+  useEffect(
+    () =>
+      follow(source, ({ x }) => {
+        setEnd(x.max);
+        keepWithin(link, x.max);
+      }),
+    [source, link],
+  );
   const { from, to } = range ?? { from: 0, to: end };
   const change = (
     next: (range: EpisodeRange, end: number, amount: number) => EpisodeRange | null,
@@ -61,4 +68,12 @@ export function ZoomBar({ link, source }: Props) {
       </button>
     </div>
   );
+}
+
+/** A run that ends early takes its axis back to where it ended. */
+function keepWithin(link: EpisodeLink, end: number): void {
+  const { range } = link.getState();
+  if (range !== null && range.to > end) {
+    link.setState({ range: placed(range.from, range.to - range.from, end) });
+  }
 }

@@ -182,7 +182,7 @@ class Tour {
     name();
     this.#stopNaming = this.#progress.subscribe(name);
     closeButton.setAttribute('aria-label', t('end'));
-    for (const part of [title, footer]) part.setAttribute('role', 'group'); // as elements they are the page's own
+    for (const part of [title, footer]) part.setAttribute('role', 'group'); // <header> and <footer> would be landmarks of the page
     this.#resizing.observe(wrapper);
     queueMicrotask(() => nextButton.focus()); // after driver.js has focused the first button, which closes
   }

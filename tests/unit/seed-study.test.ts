@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../src/core/config.ts';
+import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
+import { type SeedOutcome, startStudy } from '../../src/ui/panels/compare/study.ts';
+import { studyBand } from '../../src/ui/panels/compare/study-band.ts';
+import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
+import type { Command } from '../../src/worker/protocol.ts';
+import { episodeRecord } from '../support/episode-record.ts';
+
+describe('a quantile', () => {
+  // numpy.quantile([7, 1, 3, 10], [.25, .5, .75]) = [2.5, 5, 7.75]
+  test('lies between the two nearest values, as NumPy has it', () => {
+    const values = [7, 1, 3, 10];
+    expect([0.25, 0.5, 0.75].map((share) => quantile(values, share))).toEqual([2.5, 5, 7.75]);
+    expect(quantile([4], 0.25)).toBe(4);
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+});
+
+describe('the Wilson interval', () => {
+  test.each([
+    [10, 30, 0.1923, 0.5122],
+    [0, 10, 0, 0.2775],
+    [10, 10, 0.7225, 1],
+    [1, 2, 0.0945, 0.9055],
+  ])('of %i of %i is %f to %f', (hits, n, low, high) => {
+    const interval = wilsonInterval(hits, n);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  test('of nothing is everything', () => {
+    expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
+  });
+});
+
+describe('the band of a study', () => {
+  test('is median and quartiles at each 20 episodes, an early end counting on with its last score', () => {
+    const curves = [
+      { x: [20, 40], y: [10, 50] },
+      { x: [20], y: [30] },
+      { x: [20, 40], y: [20, 500] },
+      { x: [], y: [] },
+    ];
+    expect(studyBand(curves)).toEqual({
+      x: [20, 40],
+      y: [20, 50],
+      low: [15, 40],
+      high: [25, 275],
+    });
+  });
+});
+
+/** A worker that does what the test says, when the test says it. */
+function fakeTrainers() {
+  const trainers: { events: TrainerEvents; sent: Command[]; disposed: boolean }[] = [];
+  const createTrainer = (events: TrainerEvents): Trainer => {
+    const trainer = { events, sent: [] as Command[], disposed: false };
+    trainers.push(trainer);
+    return {
+      send: (command) => trainer.sent.push(command),
+      dispose: () => {
+        trainer.disposed = true;
+      },
+    };
+  };
+  return { trainers, createTrainer };
+}
+
+function studyOf(seeds: readonly number[], workers: number) {
+  const { trainers, createTrainer } = fakeTrainers();
+  const outcomes: SeedOutcome[] = [];
+  let ended = false;
+  const cancel = startStudy({
+    config: defaultConfig(),
+    seeds,
+    learner: 'simd',
+    workers,
+    createTrainer,
+    onProgress: () => {},
+    onOutcome: (outcome) => outcomes.push(outcome),
+    onEnd: () => {
+      ended = true;
+    },
+  });
+  const seedsOf = (worker: number) =>
+    trainers[worker]?.sent.map((command) => (command.type === 'start' ? command.config.seed : null));
+  const finish = (worker: number, run: number) => {
+    const { events } = trainers[worker] ?? {};
+    events?.onReport({ type: 'progress', run, records: [episodeRecord()], elapsedSeconds: 1 });
+    events?.onReport({
+      type: 'finished',
+      run,
+      reason: 'solved',
+      elapsedSeconds: 2,
+      test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
+      shape: { hidden: [8, 8] },
+      kept: new Float32Array(),
+      last: new Float32Array(),
+    });
+  };
+  return { trainers, outcomes, cancel, finish, seedsOf, hasEnded: () => ended };
+}
+
+describe('a seed study', () => {
+  test('trains each seed once, as many at a time as there are workers', () => {
+    const study = studyOf([5, 6, 7], 2);
+    expect([study.seedsOf(0), study.seedsOf(1)]).toEqual([[5], [6]]);
+    study.finish(1, 1);
+    expect(study.seedsOf(1)).toEqual([6, 7]);
+    study.finish(0, 1);
+    study.finish(1, 2);
+    expect(study.outcomes.map(({ seed, history, seconds }) => [seed, [...history.return], seconds])).toEqual([
+      [6, [10], 2],
+      [5, [10], 2],
+      [7, [10], 2],
+    ]);
+    expect(study.hasEnded()).toBe(true);
+    expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, true]);
+  });
+
+  test('counts a crashed worker as a failed seed and goes on with a new one', () => {
+    const study = studyOf([1, 2], 1);
+    study.trainers[0]?.events.onCrash('gone');
+    expect(study.outcomes).toMatchObject([{ seed: 1, reason: 'crashed', test: null }]);
+    expect(study.trainers[0]?.disposed).toBe(true);
+    expect(study.seedsOf(1)).toEqual([2]);
+    study.finish(1, 2);
+    expect(study.hasEnded()).toBe(true);
+  });
+
+  test('ends all its workers when it is cancelled', () => {
+    const study = studyOf([1, 2, 3], 2);
+    study.cancel();
+    expect(study.trainers.every(({ disposed }) => disposed)).toBe(true);
+    expect(study.hasEnded()).toBe(false);
+  });
+
+  test('wants no more workers than there are seeds', () => {
+    expect(studyOf([1, 2], 15).trainers).toHaveLength(2);
+  });
+});
