@@ -1,4 +1,12 @@
-import { type Action, advance, type CartPoleState, isTerminal, type MovingCartPole, observe, STATE_SIZE } from './cartpole.ts';
+import {
+  type Action,
+  advance,
+  type CartPoleState,
+  isTerminal,
+  type MovingCartPole,
+  observe,
+  STATE_SIZE,
+} from './cartpole.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 

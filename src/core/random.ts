@@ -3,7 +3,18 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** The separate streams of a run: turning one knob must not shift the draws of another. */
-export const STREAMS = ['weights', 'reset', 'exploration', 'replay', 'evaluation', 'push'] as const;
+export const STREAMS = [
+  'weights',
+  'reset',
+  'exploration',
+  'replay',
+  'evaluation',
+  'push',
+  'world',
+  'sensor',
+  'actuator',
+  'evaluationWorld',
+] as const;
 export type Stream = (typeof STREAMS)[number];
 export type RandomStreams = Readonly<Record<Stream, Random>>;
 
@@ -74,6 +85,10 @@ function everyStream<Each>(make: (name: Stream) => Each): Readonly<Record<Stream
     replay: make('replay'),
     evaluation: make('evaluation'),
     push: make('push'),
+    world: make('world'),
+    sensor: make('sensor'),
+    actuator: make('actuator'),
+    evaluationWorld: make('evaluationWorld'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { CallLength } from './call-length.ts';
 import { ACTION_COUNT, maxEpisodeSteps } from './cartpole.ts';
 import type { Config } from './config.ts';
-import { Episode, playEpisode } from './episode.ts';
+import { Episode, playEpisode, trainingTask } from './episode.ts';
 import {
   type Breathe,
   evaluationStarts,
@@ -15,6 +15,7 @@ import { copyOnlineToTarget, type Learner, type Policy, type UpdateRule } from '
 import { Sampler, sliceBatches } from './replay.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
 import { isFinished, type TrainingState } from './training-state.ts';
+import { worldsOf } from './world.ts';
 
 /** What training runs on; a learner may be exchanged between two calls of it. */
 export interface TrainingTools {
@@ -26,9 +27,6 @@ export interface TrainingTools {
   /** Sees each training episode; its memory is reused for the next one. */
   readonly onEpisode?: (episode: Episode, epsilon: number) => void;
 }
-
-/** CartPole pays 1 for every step, the last one too. */
-const stepReward = 1;
 
 /** Confirmation goes on in rounds of so many episodes, and ends with the first round in which one falls. */
 const confirmationRound = 100;
@@ -73,17 +71,14 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
     const epsilon = epsilonAt(config, n, state.environmentSteps);
 
     tools.policy.load(learner.online);
-    playEpisode(episode, tools.policy, epsilon, random, {
-      interval: config.pushInterval,
-      strength: config.pushStrength,
-    });
+    playEpisode(episode, tools.policy, epsilon, random, trainingTask(config));
     state.environmentSteps += episode.length;
     replay.storeEpisode(
       episode,
       {
         nStep: config.nStep,
         gamma: config.gamma,
-        reward: stepReward / config.rewardDivisor,
+        rewardDivisor: config.rewardDivisor,
         bootstrapAtEnd: !episode.terminated && config.bootstrapOnTruncation,
       },
       priorities === null ? undefined : (slot) => priorities.add(slot),
@@ -225,8 +220,9 @@ async function evaluate(state: TrainingState, tools: TrainingTools): Promise<Gre
   const { config, learner, random, history } = state;
   const { evaluationStarts: count, confirmationStarts, evaluationRange, evaluationPushInterval } = config;
   const options = {
+    worlds: worldsOf(config),
     pushes: { interval: evaluationPushInterval, strength: config.pushStrength },
-    random: random.push,
+    random: { push: random.push, world: random.evaluationWorld },
     ...(tools.breathe && { breathe: tools.breathe }),
   };
   tools.policy.load(learner.online);
@@ -257,14 +253,14 @@ function isBetter(a: GreedyResult, b: GreedyResult): boolean {
  * when there is none.
  */
 function expectedAndObtained(
-  { qValues, length, terminated }: Episode,
+  { qValues, rewards, length, terminated }: Episode,
   { gamma, rewardDivisor }: Config,
 ): Pick<EpisodeRecord, 'maxQ' | 'discountedReturn'> {
   let [expected, obtained, states] = [0, 0, 0];
   let fromHere = 0;
   let cutWeight = terminated ? 0 : 1;
   for (let t = length - 1; t >= 0; t -= 1) {
-    fromHere = stepReward / rewardDivisor + gamma * fromHere;
+    fromHere = (rewards[t] ?? 0) / rewardDivisor + gamma * fromHere;
     cutWeight *= gamma;
     if (cutWeight > largestCutWeight) continue;
     expected += Math.max(qValues[t * ACTION_COUNT] ?? 0, qValues[t * ACTION_COUNT + 1] ?? 0);

@@ -73,6 +73,13 @@ export function worldsOf(config: Config): Worlds {
 /** CartPole-v1's own world: the knobs' defaults. */
 export const gymnasium: World = worldOf(defaultConfig());
 
+export const inGymnasium: Worlds = { nominal: gymnasium, spread: 1 };
+
+export function isSameWorld(a: World, b: World): boolean {
+  const keys = Object.keys(a).filter((key): key is keyof World => key in a);
+  return keys.every((key) => a[key] === b[key]);
+}
+
 /**
  * The world of one episode: domain randomisation (Tobin et al. 2017). Each of gravity, masses, pole length and force is
  * log-uniform around its nominal value; nothing is drawn where all episodes share one world.

@@ -10,7 +10,7 @@ import {
   knobProblem,
 } from '../core/config.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
-import { streamStates } from '../core/random.ts';
+import { randomStreams, type Stream, streamStates } from '../core/random.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
@@ -90,6 +90,11 @@ const header = v.strictObject({
     replay: randomState,
     evaluation: randomState,
     push: randomState,
+    // Not in a file that is older than the worlds: nothing was drawn from them.
+    world: v.exactOptional(randomState),
+    sensor: v.exactOptional(randomState),
+    actuator: v.exactOptional(randomState),
+    evaluationWorld: v.exactOptional(randomState),
   }),
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
@@ -100,8 +105,9 @@ const header = v.strictObject({
 });
 
 /** What a checkpoint says in JSON before its arrays. */
-export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config'>> {
+export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config' | 'random'>> {
   readonly config: Config;
+  readonly random: Readonly<Record<Stream, readonly number[]>>;
 }
 
 export function headerOf(
@@ -148,7 +154,8 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
     refuse('highestPriority', String(rest.highestPriority), prioritised ? 'number' : 'null');
   if (rest.best !== null && rest.best.episode >= rest.episodes)
     refuse('best.episode', rest.best.episode, `< ${rest.episodes}`);
-  return { ...rest, config };
+  const random = { ...streamStates(randomStreams(config.seed)), ...rest.random };
+  return { ...rest, config, random };
 }
 
 /** All knobs there are now, whatever version wrote them; others are passed over. */

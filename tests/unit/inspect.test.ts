@@ -32,7 +32,7 @@ function handMade(changes: Partial<Config>): TrainingState {
   state.learner.online.set(network(1, 3));
   state.learner.target.set(network(2, 1));
   const { gamma, nStep } = config;
-  state.replay.storeEpisode(threeSteps(), { nStep, gamma, reward: 1, bootstrapAtEnd: false });
+  state.replay.storeEpisode(threeSteps(), { nStep, gamma, rewardDivisor: 1, bootstrapAtEnd: false });
   return state;
 }
 

@@ -113,6 +113,7 @@ type Both = Readonly<Record<Language, string>>;
 
 const groups: Readonly<Record<KnobGroup, Both>> = {
   run: { en: 'Run', ko: '학습 실행' },
+  world: { en: 'World', ko: '세계' },
   learning: { en: 'Learning', ko: '학습 방법' },
   network: { en: 'Network', ko: '신경망' },
   replay: { en: 'Replay', ko: '리플레이' },
@@ -138,6 +139,15 @@ type ChoiceKnobName = {
 const choices: {
   readonly [Name in ChoiceKnobName]: Readonly<Record<(typeof KNOBS)[Name]['default'], Both>>;
 } = {
+  actuatorFault: {
+    dropped: { en: 'no force', ko: '힘 없음' },
+    flipped: { en: 'opposite force', ko: '반대 힘' },
+  },
+  reward: {
+    step: { en: '1 a step', ko: '스텝마다 1' },
+    fall: { en: '−1 at the fall', ko: '쓰러질 때 −1' },
+    shaped: { en: 'shaped', ko: '자세에 따라' },
+  },
   learningRateDecay: {
     constant: { en: 'constant', ko: '일정' },
     linear: { en: 'linear', ko: '선형 감소' },
@@ -184,6 +194,68 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   stopWhenSolved: {
     label: '해결되면 멈춤',
     help: '탐욕 평가와 확인 평가의 모든 에피소드가 500스텝에 이르면 바로 학습을 끝냅니다.',
+  },
+  gravity: {
+    label: '중력',
+    help: '막대를 끌어내리는 세기입니다. 지구는 9.8, 달은 1.62입니다.',
+  },
+  halfPoleLength: {
+    label: '막대 길이의 절반',
+    help: '막대의 축에서 질량이 모인 가운데까지의 거리입니다. 막대는 이것의 두 배 길이입니다.',
+  },
+  poleMass: { label: '막대 질량', help: '막대의 질량입니다. 무거운 막대는 카트를 끌고 다닙니다.' },
+  cartMass: {
+    label: '카트 질량',
+    help: '카트의 질량입니다. 무거울수록 같은 힘에 덜 움직입니다.',
+  },
+  forceMagnitude: {
+    label: '힘',
+    help: '행동 하나가 카트를 왼쪽이나 오른쪽으로 미는 힘입니다.',
+  },
+  timeStep: {
+    label: '시간 간격',
+    help: '한 행동에서 다음 행동까지의 시간이며, 물리 계산의 오일러 간격이기도 합니다.',
+  },
+  fallAngle: {
+    label: '쓰러짐 각도',
+    help: '막대가 똑바로 선 자세에서 이보다 많이 기울면 에피소드가 끝납니다.',
+  },
+  trackHalfWidth: {
+    label: '트랙 너비의 절반',
+    help: '카트가 트랙 가운데에서 이보다 멀어지면 에피소드가 끝납니다.',
+  },
+  startRange: {
+    label: '시작 범위',
+    help: '시작할 때의 위치, 속도, 각도, 각속도가 각각 ± 이 값 안에 있습니다.',
+  },
+  cartFriction: {
+    label: '카트 마찰',
+    help: '카트의 움직임을 거스르는 일정한 힘입니다. Barto, Sutton & Anderson(1983)은 0.0005, Gymnasium은 0입니다.',
+  },
+  poleFriction: {
+    label: '축 마찰',
+    help: '막대의 각속도 1 rad/s마다 거스르는 토크입니다. Barto, Sutton & Anderson(1983)은 0.000002, Gymnasium은 0입니다.',
+  },
+  sensorNoise: {
+    label: '센서 잡음',
+    help: '에이전트가 관측하는 네 수 각각에 더해지는 정규분포 오차의 표준편차입니다.',
+  },
+  actionDelay: {
+    label: '행동 지연',
+    help: '행동을 고른 뒤 힘이 가해지기까지의 스텝 수입니다. 에이전트는 오는 중인 행동을 관측하지 못합니다.',
+  },
+  actuatorNoise: { label: '모터 오류', help: '모터가 잘못 수행하는 행동의 비율입니다.' },
+  actuatorFault: {
+    label: '오류 종류',
+    help: '모터가 잘못 수행한 행동의 결과입니다. 힘이 없거나 반대로 밉니다.',
+  },
+  worldSpread: {
+    label: '세계의 폭',
+    help: '도메인 무작위화입니다. 에피소드마다 중력, 질량, 막대 길이, 힘을 설정값 ÷ 이 값에서 × 이 값 사이에서 로그 균등하게 뽑습니다. 1이면 세계가 하나입니다.',
+  },
+  reward: {
+    label: '보상',
+    help: '스텝마다 1(Gymnasium), 쓰러질 때 −1이고 그 밖에는 0(Sutton & Barto), 또는 가운데에 똑바로 섰을 때 1이고 한계에 가까울수록 줄어드는 보상입니다. 점수는 언제나 스텝 수입니다.',
   },
   hiddenWidth: {
     label: '은닉층 너비',

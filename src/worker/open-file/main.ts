@@ -3,6 +3,7 @@ import { greedyTest } from '../../core/evaluate.ts';
 import type { NetworkShape } from '../../core/network.ts';
 import { createPolicy } from '../../core/policy.ts';
 import { presetOf } from '../../core/presets.ts';
+import { inGymnasium } from '../../core/world.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
 import { checkFileSize, readWeights, readWeightsTogether } from '../../files/weights-file.ts';
@@ -39,7 +40,7 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
   answer({ type: 'weights', format, weights: { shape, parameters }, metadata });
   const policy = await policyFor(shape);
   policy.load(parameters);
-  answer({ type: 'tested', test: await greedyTest(policy, seed) });
+  answer({ type: 'tested', test: await greedyTest(policy, seed, inGymnasium) });
 }
 
 function openCheckpoint(bytes: Uint8Array<ArrayBuffer>): void {
