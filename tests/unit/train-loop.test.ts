@@ -170,8 +170,8 @@ describe('updates', () => {
           events.push('breath');
         },
       });
-      // Draws of 10, 10 and 5 minibatches, of 12 ms each: one to begin with, then four.
-      const first = [1, 4, 4, 1, 4, 4, 2, 4, 1].flatMap((count) => [count, 'breath']);
+      // Draws of 10, 10 and 5 minibatches, of 12 ms each: one to begin with, then four. A breath before each call.
+      const first = [1, 4, 4, 1, 4, 4, 2, 4, 1].flatMap((count) => ['breath', count]);
       expect(events.slice(0, first.length)).toEqual(first);
       expect(inSlices.learner.updates).toBeGreaterThan(25);
       expect(everythingOf(inSlices)).toEqual(everythingOf(inOneCall));

@@ -79,7 +79,6 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const { count, batchSize } = batches;
     const current = reflect(state, layout);
     const tdErrors = new Float32Array(count * batchSize);
-    let sumOfMaxQ = 0;
     for (let first = 0; first < count; first += layout.groupSize) {
       const size = Math.min(layout.groupSize, count - first);
       device.upload(current.batch, size, packBatches(batches, first, size, layout));
@@ -97,7 +96,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       const texels = device.download(current.texture, firstRow, endRow - firstRow);
       const records = texels.subarray(4 * layout.width * (layout.recordRow - firstRow));
       const proof = proofOf(current.updates);
-      sumOfMaxQ += unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
+      unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
       if (isLast) {
         device.expectAlive();
         unpackState(texels, layout, state);
@@ -105,7 +104,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       }
     }
     const losses = lossesOf(batches, tdErrors, rule.loss);
-    return { losses, tdErrors, meanMaxQ: sumOfMaxQ / (count * batchSize) };
+    return { losses, tdErrors };
   }
 
   /** Whatever tfjs stumbled over, a lost context is the reason to tell. */
