@@ -4,7 +4,7 @@ import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { ownRun, whenUnowned } from '../../src/files/checkpoint-owner.ts';
 import { CheckpointStore } from '../../src/files/checkpoint-store.ts';
-import { type StudyOptions, startStudy } from '../../src/ui/panels/compare/study.ts';
+import { type StudyOptions, startStudy } from '../../src/ui/features/compare/study.ts';
 import { createTrainer } from '../../src/ui/session/trainer.ts';
 import type { Command, LearnerChoice } from '../../src/worker/protocol.ts';
 import { everythingOf, trainOn } from '../support/checkpoint.ts';
