@@ -1,5 +1,5 @@
 import type { LearnerName } from '../../src/core/learner.ts';
-import type { RecordFormat } from '../../src/ui/record/protocol.ts';
+import type { RecordFormat } from '../../src/ui/features/record/protocol.ts';
 import type { ContenderName, Split } from './browser/messages.ts';
 import type { PageWeight } from './page-weight.ts';
 import type { PytorchReport } from './pytorch.ts';

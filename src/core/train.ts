@@ -9,6 +9,7 @@ import { qAndReturn } from './q-and-return.ts';
 import { Sampler } from './replay.ts';
 import { evaluateRun, isEvaluationDue } from './run-evaluation.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
+import { takeSnapshot } from './snapshots.ts';
 import { isFinished, type TrainingState } from './training-state.ts';
 
 /** What training runs on; a learner may be exchanged between two calls of it. */
@@ -84,6 +85,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
       evaluationSteps: state.evaluationSteps,
     };
     history.push(record);
+    state.snapshots = takeSnapshot(state.snapshots, record, learner.online);
     yield record;
   }
 }

@@ -3,6 +3,7 @@ import type { GreedyResult } from '../core/evaluate.ts';
 import type { EpisodeRecord } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
+import type { Snapshot } from '../core/snapshots.ts';
 
 /** Training episodes are played at this many times real time (50 steps a second); `max` does not wait. */
 export const PACES = [1, 4, 16, 'max'] as const;
@@ -171,6 +172,7 @@ export type Report =
       readonly history: readonly EpisodeRecord[];
       readonly elapsedSeconds: number;
       readonly best: BestReport | null;
+      readonly snapshots: readonly Snapshot[];
       readonly paused: boolean;
     }
   /** Lossless: every episode once, in order, some of them at a time. */
@@ -181,6 +183,8 @@ export type Report =
       /** Seconds of training, pauses left out. */
       readonly elapsedSeconds: number;
     }
+  /** Those taken since the last time and still kept, in order: to be added with `withSnapshot`. */
+  | { readonly type: 'snapshots'; readonly run: number; readonly snapshots: readonly Snapshot[] }
   /** Lossy: only when asked for. */
   | {
       readonly type: 'trajectory';
