@@ -196,4 +196,21 @@ describe('pushes', () => {
     expect(history[0]?.evaluationMin).toBeLessThan(500);
     expect(solved).toBe(false);
   });
+
+  test('in evaluation leave training’s as they are, whatever is evaluated; as drawn in version 1 they did not', async () => {
+    const pushed = {
+      ...untaught,
+      pushStrength: 0.3,
+      pushInterval: 20,
+      evaluationPushInterval: 20,
+      episodes: 8,
+    };
+    const lengths = async (changes: Partial<Config>) => {
+      const { history } = await trained({ ...pushed, ...changes }, { policy: policy() });
+      return history.map((record) => record.return);
+    };
+    expect(await lengths({ evaluationStarts: 7 })).toEqual(await lengths({}));
+    const shared = { evaluationPushStream: 'training' } as const;
+    expect(await lengths({ ...shared, evaluationStarts: 7 })).not.toEqual(await lengths(shared));
+  });
 });
