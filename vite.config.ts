@@ -60,7 +60,7 @@ export default defineConfig({
     licences.forPage,
     VitePWA({
       registerType: 'prompt',
-      injectRegister: false, // src/ui/pwa/register.ts does, and decides when a new version takes over
+      injectRegister: false, // src/ui/features/update/register.ts does, and decides when a new version takes over
       workbox: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,wasm,bin,safetensors,webmanifest,txt}'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
@@ -96,8 +96,8 @@ export default defineConfig({
           // What the first picture needs is one file, what the chart needs another: a dozen small ones, cut by which
           // later part shares them, are 5 KB more, gzipped.
           groups: [
-            { name: 'page', test: /src\/ui\/App\.tsx$/, priority: 1 },
-            { name: 'chart', test: /src\/ui\/charts\/ScoreChart\.tsx$/ },
+            { name: 'page', test: /src\/ui\/page\/App\.tsx$/, priority: 1 },
+            { name: 'chart', test: /src\/ui\/features\/score\/ScoreChart\.tsx$/ },
           ],
         },
       },

@@ -1,4 +1,4 @@
-/* Runs before the first paint, which a module comes too late for: src/ui/theme.ts keeps up what is set here. */
+/* Runs before the first paint, which a module comes too late for: src/ui/kit/theme.ts keeps up what is set here. */
 (() => {
   let choice = null;
   try {

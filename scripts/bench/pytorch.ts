@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type PytorchFigures, pytorchFigures } from '../../src/ui/panels/speed/pytorch.ts';
+import { type PytorchFigures, pytorchFigures } from '../../src/ui/features/speed/pytorch.ts';
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('./blog_dqn.py', import.meta.url));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { RECORD_FORMATS } from '../../src/ui/record/protocol.ts';
+import { RECORD_FORMATS } from '../../src/ui/features/record/protocol.ts';
 import type { Recording } from './report.ts';
 
 type Fresh = <Result>(use: (page: Page) => Promise<Result>) => Promise<Result>;

@@ -1,4 +1,4 @@
-import type { RecordFormat } from '../../src/ui/record/protocol.ts';
+import type { RecordFormat } from '../../src/ui/features/record/protocol.ts';
 import type { ContenderName, Split } from './browser/messages.ts';
 import type { PageWeight } from './page-weight.ts';
 import type { PytorchReport } from './pytorch.ts';

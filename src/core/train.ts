@@ -14,6 +14,7 @@ import type { EpisodeRecord } from './history.ts';
 import { copyOnlineToTarget, type Learner, type Policy, type UpdateRule } from './learner.ts';
 import { Sampler, sliceBatches } from './replay.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
+import { takeSnapshot } from './snapshots.ts';
 import { isFinished, type TrainingState } from './training-state.ts';
 
 /** What training runs on; a learner may be exchanged between two calls of it. */
@@ -111,6 +112,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
       evaluationSteps: state.evaluationSteps,
     };
     history.push(record);
+    state.snapshots = takeSnapshot(state.snapshots, record, learner.online);
     yield record;
   }
 }

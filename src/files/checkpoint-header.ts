@@ -11,6 +11,7 @@ import {
 } from '../core/config.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { streamStates } from '../core/random.ts';
+import { mostSnapshots } from '../core/snapshots.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
@@ -19,9 +20,9 @@ import { LARGEST_LAYER } from './network-tensors.ts';
 const WHERE = 'checkpoint';
 const HEADER_WHERE = `${WHERE} header`;
 
-/** Bytes of the longest header that is read; today's have some 2000. */
+/** Bytes of the longest header that is read; today's have some 2000, and 80 a snapshot. */
 export const HEADER_LIMIT = 1 << 16;
-const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 100, values: 2000 };
+const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
 
 type Setting = string | number | boolean;
 
@@ -97,6 +98,20 @@ const header = v.strictObject({
   /** Only of a run that began with the weights of a file. */
   trainedFrom: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   best: v.nullable(v.strictObject({ episode: count, evaluation })),
+  /** From version 2 on. */
+  snapshots: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          episode: count,
+          updates: count,
+          evaluation: v.nullable(v.strictObject({ mean: steps, min: steps })),
+        }),
+      ),
+      v.maxLength(mostSnapshots),
+      v.readonly(),
+    ),
+  ),
 });
 
 /** What a checkpoint says in JSON before its arrays. */
@@ -127,6 +142,7 @@ export function headerOf(
     highestPriority: state.priorities?.snapshot().highest ?? null,
     ...(trainedFrom !== null && { trainedFrom: trainedFrom.slice(0, LONGEST_NAME) }),
     best: best === null ? null : { episode: best.episode, evaluation: best.evaluation },
+    snapshots: state.snapshots.map(({ parameters: _, ...snapshot }) => snapshot),
   };
 }
 
@@ -148,6 +164,11 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
     refuse('highestPriority', String(rest.highestPriority), prioritised ? 'number' : 'null');
   if (rest.best !== null && rest.best.episode >= rest.episodes)
     refuse('best.episode', rest.best.episode, `< ${rest.episodes}`);
+  rest.snapshots?.forEach(({ episode }, i, all) => {
+    const first = (all[i - 1]?.episode ?? -1) + 1;
+    if (episode < first || episode >= rest.episodes)
+      refuse(`snapshots[${i}].episode`, episode, `${first} … ${rest.episodes - 1}`);
+  });
   return { ...rest, config };
 }
 

@@ -16,7 +16,7 @@ export type Lack =
   | 'shape-unsupported';
 
 /** What a learner makes of a device and of the work to be done there. */
-export type Fitness =
+type Fitness =
   /** To be preferred; `reason` where it is the device that speaks for it. */
   | { readonly fit: 'well'; readonly reason?: 'hardware-webgl' }
   /** It runs, and is taken where nothing is to be preferred or where somebody asks for it. */

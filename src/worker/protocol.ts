@@ -3,6 +3,7 @@ import type { GreedyResult } from '../core/evaluate.ts';
 import type { EpisodeRecord } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
+import type { Snapshot } from '../core/snapshots.ts';
 import type { ChosenLearner } from '../learners/choose.ts';
 import type { Lack } from '../learners/registry.ts';
 
@@ -164,6 +165,7 @@ export type Report =
       readonly history: readonly EpisodeRecord[];
       readonly elapsedSeconds: number;
       readonly best: BestReport | null;
+      readonly snapshots: readonly Snapshot[];
       readonly paused: boolean;
     }
   /** Lossless: every episode once, in order, some of them at a time. */
@@ -174,6 +176,8 @@ export type Report =
       /** Seconds of training, pauses left out. */
       readonly elapsedSeconds: number;
     }
+  /** Those taken since the last time and still kept, in order: to be added with `withSnapshot`. */
+  | { readonly type: 'snapshots'; readonly run: number; readonly snapshots: readonly Snapshot[] }
   /** Lossy: only when asked for. */
   | {
       readonly type: 'trajectory';

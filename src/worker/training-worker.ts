@@ -1,5 +1,5 @@
 import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
-import { createTrainingState, networkShape, type TrainingState } from '../core/training-state.ts';
+import { createTrainingState, isFinished, networkShape, type TrainingState } from '../core/training-state.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
 import type { Work } from '../learners/device.ts';
@@ -153,13 +153,14 @@ export class TrainingWorker {
     const { state, elapsedSeconds, learner } = decodeCheckpoint(checkpoint);
     const wish: LearnerWish =
       choice === 'auto' && learner !== null ? { choice: learner, resumed: true } : { choice };
-    await this.#begin({ run, state, wish, elapsedSeconds, paused: !play, keep: true, stored });
+    const paused = !play && !isFinished(state); // what has come to its end is shown as that
+    await this.#begin({ run, state, wish, elapsedSeconds, paused, keep: true, stored });
   }
 
   async #begin({ run, state, wish, elapsedSeconds, paused, keep, stored }: Beginning): Promise<void> {
     await this.#driving;
     void this.#autosave?.release();
-    const { config, initialParameters, trainedFrom, history, best } = state;
+    const { config, initialParameters, trainedFrom, history, best, snapshots } = state;
     const { shape } = state.learner;
     const learner = await this.#build(wish, { shape, batchSize: config.batchSize });
     const policy = await this.#host.policy(shape);
@@ -174,6 +175,7 @@ export class TrainingWorker {
       history: [...history],
       elapsedSeconds,
       best: best === null ? null : bestReport(best),
+      snapshots,
       paused,
     });
     const current = new TrainingRun({
@@ -184,6 +186,7 @@ export class TrainingWorker {
       pace: this.#pace,
       post: this.#post,
       paused,
+      sendsSnapshots: keep,
       elapsedSeconds,
       onEpisodeEnd: () => autosave?.episodeEnded(),
     });

@@ -5,17 +5,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import ScoreChart from '../../src/ui/charts/ScoreChart.tsx';
-import { chartFile } from '../../src/ui/charts/save.ts';
-import { scoreModel } from '../../src/ui/charts/score-model.ts';
-import { readTheme } from '../../src/ui/charts/theme.ts';
-import { chartWords } from '../../src/ui/charts/words.ts';
+import CurvesPanel from '../../src/ui/features/curves/Panel.tsx';
+import ScoreChart from '../../src/ui/features/score/ScoreChart.tsx';
+import { scoreModel } from '../../src/ui/features/score/score-model.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
-import CurvesPanel from '../../src/ui/panels/curves/Panel.tsx';
+import { chartFile } from '../../src/ui/kit/charts/save.ts';
+import { readTheme } from '../../src/ui/kit/charts/theme.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { idleRun } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
-import '../../src/ui/styles/tokens.css';
-import '../../src/ui/styles/base.css';
+import '../../src/ui/kit/styles/tokens.css';
+import '../../src/ui/kit/styles/base.css';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes that get ten steps longer every ten episodes, up to 500. */

@@ -3,8 +3,8 @@ import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { encodeCheckpoint } from '../../src/files/checkpoint.ts';
-import { recordRuns } from '../../src/ui/panels/compare/record-runs.ts';
-import { runs, runsStore } from '../../src/ui/panels/compare/runs.ts';
+import { recordRuns } from '../../src/ui/features/compare/record-runs.ts';
+import { runs, runsStore } from '../../src/ui/features/compare/runs.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import { trainOn } from '../support/checkpoint.ts';
 

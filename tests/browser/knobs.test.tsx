@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { KNOBS } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import KnobsPanel from '../../src/ui/features/settings/Panel.tsx';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
-import KnobsPanel from '../../src/ui/panels/knobs/Panel.tsx';
 import { idleRun, initialSession } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 

@@ -3,7 +3,7 @@ import { ACTION_COUNT } from '../../src/core/cartpole.ts';
 import { initialParameters } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { Random } from '../../src/core/random.ts';
-import { mapAngle, mapAngularVelocity, planeThrough } from '../../src/ui/panels/inside/plane.ts';
+import { mapAngle, mapAngularVelocity, planeThrough } from '../../src/ui/features/inside/plane.ts';
 import type { MapAnswer, MapRequest } from '../../src/worker/map/protocol.ts';
 
 const shape = { hidden: [128, 128] } as const;

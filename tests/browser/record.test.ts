@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { decodeJson } from '../../src/files/json.ts';
-import type { Film, FilmScene, Reel } from '../../src/ui/record/film.ts';
-import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/record/protocol.ts';
-import { sceneStart } from '../../src/ui/scene/agent-player.ts';
-import type { Palette } from '../../src/ui/scene/palette.ts';
+import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
+import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/features/record/protocol.ts';
+import { sceneStart } from '../../src/ui/features/scene/agent-player.ts';
+import type { Palette } from '../../src/ui/features/scene/palette.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 const palette: Palette = {
@@ -55,7 +55,9 @@ afterEach(() => worker?.terminate());
 
 /** What the recording worker answers, `progress` aside, which goes to `shares`. */
 function ask(command: RecordCommand, shares: number[] = []): Promise<RecordReport> {
-  const started = new Worker(new URL('../../src/ui/record/worker.ts', import.meta.url), { type: 'module' });
+  const started = new Worker(new URL('../../src/ui/features/record/worker.ts', import.meta.url), {
+    type: 'module',
+  });
   worker = started;
   return new Promise((resolve, reject) => {
     started.addEventListener('error', ({ message }) => reject(new Error(message)));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { whenAtRest, workStore } from '../../src/ui/at-work.ts';
+import { whenAtRest, workStore } from '../../src/ui/session/at-work.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

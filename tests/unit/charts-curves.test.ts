@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import { chartWords } from '../../src/ui/charts/words.ts';
-import { curves } from '../../src/ui/i18n/curves.ts';
-import { setLanguage, text } from '../../src/ui/i18n/index.ts';
 import {
   type CurveModel,
   evaluationModel,
@@ -11,8 +8,11 @@ import {
   replayModel,
   returnModel,
   valueModel,
-} from '../../src/ui/panels/curves/models.ts';
-import { moved, placed, zoomed } from '../../src/ui/panels/curves/range.ts';
+} from '../../src/ui/features/curves/models.ts';
+import { moved, placed, zoomed } from '../../src/ui/features/curves/range.ts';
+import { curves } from '../../src/ui/i18n/curves.ts';
+import { setLanguage, text } from '../../src/ui/i18n/index.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import type { RunStatus } from '../../src/ui/session/session.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 

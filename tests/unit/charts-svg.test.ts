@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ChartModel } from '../../src/ui/charts/model.ts';
-import { chartSvg, type Picture } from '../../src/ui/charts/svg.ts';
+import type { ChartModel } from '../../src/ui/kit/charts/model.ts';
+import { chartSvg, type Picture } from '../../src/ui/kit/charts/svg.ts';
 
 const picture: Picture = {
   theme: {

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import type { EpisodeRecord } from '../../src/core/history.ts';
-import { follow } from '../../src/ui/charts/follow.ts';
-import { episodeAxisEnd, historyPoints, scoreCurve } from '../../src/ui/charts/history-points.ts';
-import { type ChartModel, indexAt } from '../../src/ui/charts/model.ts';
-import { referenceCurve } from '../../src/ui/charts/pytorch-reference.ts';
-import { readingAt, readingSentence } from '../../src/ui/charts/reading.ts';
-import { scoreModel } from '../../src/ui/charts/score-model.ts';
-import { chartCsv, chartTable } from '../../src/ui/charts/table.ts';
-import { thin } from '../../src/ui/charts/thin.ts';
-import { linearTicks, logarithmicTicks } from '../../src/ui/charts/ticks.ts';
-import { chartWords } from '../../src/ui/charts/words.ts';
+import { episodeAxisEnd, historyPoints, scoreCurve } from '../../src/ui/features/score/history-points.ts';
+import { referenceCurve } from '../../src/ui/features/score/pytorch-reference.ts';
+import { scoreModel } from '../../src/ui/features/score/score-model.ts';
 import { setLanguage } from '../../src/ui/i18n/index.ts';
+import { follow } from '../../src/ui/kit/charts/follow.ts';
+import { type ChartModel, indexAt } from '../../src/ui/kit/charts/model.ts';
+import { readingAt, readingSentence } from '../../src/ui/kit/charts/reading.ts';
+import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
+import { thin } from '../../src/ui/kit/charts/thin.ts';
+import { linearTicks, logarithmicTicks } from '../../src/ui/kit/charts/ticks.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 const blank = episodeRecord();

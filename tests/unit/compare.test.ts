@@ -2,21 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import { chartTable } from '../../src/ui/charts/table.ts';
-import { chartWords } from '../../src/ui/charts/words.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
-import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/panels/compare/compare-model.ts';
-import { checkpointEpisodes } from '../../src/ui/panels/compare/run-checkpoint.ts';
-import { RUN_CURVES, type RunCurve } from '../../src/ui/panels/compare/run-curves.ts';
+import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/features/compare/compare-model.ts';
+import { checkpointEpisodes } from '../../src/ui/features/compare/run-checkpoint.ts';
+import { RUN_CURVES, type RunCurve } from '../../src/ui/features/compare/run-curves.ts';
 import {
   bestEpisodeText,
   bestRun,
   changesText,
   resultText,
   runNames,
-} from '../../src/ui/panels/compare/run-text.ts';
-import { importedMetadata, runMetadata } from '../../src/ui/panels/compare/run-weights.ts';
-import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/panels/compare/runs-csv.ts';
+} from '../../src/ui/features/compare/run-text.ts';
+import { importedMetadata, runMetadata } from '../../src/ui/features/compare/run-weights.ts';
+import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/features/compare/runs-csv.ts';
 import {
   columnsOf,
   type ImportedAgent,
@@ -26,8 +23,11 @@ import {
   readStoredRun,
   recordsOf,
   type StoredRun,
-} from '../../src/ui/panels/compare/stored-run.ts';
-import type { SeedOutcome } from '../../src/ui/panels/compare/study.ts';
+} from '../../src/ui/features/compare/stored-run.ts';
+import type { SeedOutcome } from '../../src/ui/features/compare/study.ts';
+import { setLanguage } from '../../src/ui/i18n/index.ts';
+import { chartTable } from '../../src/ui/kit/charts/table.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 setLanguage('en');

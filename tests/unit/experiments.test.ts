@@ -1,30 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
-import { chartWords } from '../../src/ui/charts/words.ts';
-import { experiments as strings } from '../../src/ui/i18n/experiments.ts';
-import { setLanguage, text } from '../../src/ui/i18n/index.ts';
-import { experimentModel } from '../../src/ui/panels/experiments/experiment-model.ts';
+import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
 import {
   curveOf,
   experimentStatus,
   experimentStore,
   experiments,
-} from '../../src/ui/panels/experiments/experiment-store.ts';
+} from '../../src/ui/features/experiments/experiment-store.ts';
 import {
   ANSWERS,
   EXPERIMENT_IDS,
   experimentConfig,
   experimentOfLink,
   linkToExperiment,
-} from '../../src/ui/panels/experiments/experiments.ts';
+} from '../../src/ui/features/experiments/experiments.ts';
 import {
   EXPERIMENT_FACTS,
   experimentCommand,
   supportedAnswer,
-} from '../../src/ui/panels/experiments/facts.ts';
+} from '../../src/ui/features/experiments/facts.ts';
+import { readLink } from '../../src/ui/features/share/link.ts';
+import { experiments as strings } from '../../src/ui/i18n/experiments.ts';
+import { setLanguage, text } from '../../src/ui/i18n/index.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { idleRun, type Run } from '../../src/ui/session/session.ts';
-import { readLink } from '../../src/ui/share/link.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
 
 const options = { seeds: { value: 'N', help: '' } };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkFileSet } from '../../src/files/file-set.ts';
-import { closeImport, importFiles, importStore } from '../../src/ui/import/import-store.ts';
+import { closeImport, importFiles, importStore } from '../../src/ui/features/import/import-store.ts';
 import type { OpenAnswer } from '../../src/worker/open-file/protocol.ts';
 
 /** A worker that reads for ever, unless the test answers for it. */

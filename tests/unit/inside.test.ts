@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parameterCount } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
-import { diverging, scaleEnd, shade } from '../../src/ui/panels/inside/colours.ts';
-import { zeroContour } from '../../src/ui/panels/inside/contour.ts';
-import { playedValues, recordedValues } from '../../src/ui/panels/inside/episode-values.ts';
-import { Look } from '../../src/ui/panels/inside/look.ts';
-import { cellOf, planeThrough, pointOf, stateAtPoint } from '../../src/ui/panels/inside/plane.ts';
-import { availableSubjects, subjectFor } from '../../src/ui/panels/inside/subject.ts';
-import { playStore } from '../../src/ui/scene/playing.ts';
-import { stage } from '../../src/ui/scene/stage.ts';
+import { diverging, scaleEnd, shade } from '../../src/ui/features/inside/colours.ts';
+import { zeroContour } from '../../src/ui/features/inside/contour.ts';
+import { playedValues, recordedValues } from '../../src/ui/features/inside/episode-values.ts';
+import { Look } from '../../src/ui/features/inside/look.ts';
+import { cellOf, planeThrough, pointOf, stateAtPoint } from '../../src/ui/features/inside/plane.ts';
+import { availableSubjects, subjectFor } from '../../src/ui/features/inside/subject.ts';
+import { playStore } from '../../src/ui/features/scene/playing.ts';
+import { stage } from '../../src/ui/features/scene/stage.ts';
 import { cellMiddle, policyMap } from '../../src/worker/map/policy-map.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 

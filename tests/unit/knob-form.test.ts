@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultConfig, KNOB_NAMES, KNOBS, type Knob } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
-import { knobHelp, knobLabel, knobUnit, knobValue, problemSentence } from '../../src/ui/i18n/knobs.ts';
 import {
   changedKnobs,
   knobMarks,
@@ -10,7 +8,9 @@ import {
   stepMovedTo,
   stepPosition,
   waitingKnobs,
-} from '../../src/ui/panels/knobs/form.ts';
+} from '../../src/ui/features/settings/form.ts';
+import { setLanguage } from '../../src/ui/i18n/index.ts';
+import { knobHelp, knobLabel, knobUnit, knobValue, problemSentence } from '../../src/ui/i18n/knobs.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { parseNumber, settingsProblems } from '../../src/ui/session/settings.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
-import { learn } from '../../src/ui/i18n/learn.ts';
-import { tour } from '../../src/ui/i18n/tour.ts';
-import { isLearning, withUpdate } from '../../src/ui/panels/learn/learn-store.ts';
-import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/panels/learn/lesson.ts';
+import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
+import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/features/learn/lesson.ts';
 import {
   formulaValues,
   lossTex,
   nextValueSymbol,
   targetTex,
   tdErrorTex,
-} from '../../src/ui/panels/learn/tex.ts';
+} from '../../src/ui/features/learn/tex.ts';
+import { learn } from '../../src/ui/i18n/learn.ts';
+import { tour } from '../../src/ui/i18n/tour.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 

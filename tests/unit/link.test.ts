@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { KNOB_NAMES, KNOBS, type Knob, type KnobName, knobProblem } from '../../src/core/config.ts';
 import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import { PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
-import { DEFAULT_SETUP, type LinkedSetup, readLink, writeLink } from '../../src/ui/share/link.ts';
-import { migrate } from '../../src/ui/share/migrations.ts';
-import { PAGE_PARTS } from '../../src/ui/share/view.ts';
+import { DEFAULT_SETUP, type LinkedSetup, readLink, writeLink } from '../../src/ui/features/share/link.ts';
+import { migrate } from '../../src/ui/features/share/migrations.ts';
+import { PAGE_PARTS } from '../../src/ui/features/share/view.ts';
 
 const panels = ['knobs', 'compare'];
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { PolicyMapClient } from '../../src/ui/panels/inside/map-client.ts';
-import { MapPace } from '../../src/ui/panels/inside/map-pace.ts';
-import { cellOf, moved } from '../../src/ui/panels/inside/plane.ts';
+import { PolicyMapClient } from '../../src/ui/features/inside/map-client.ts';
+import { MapPace } from '../../src/ui/features/inside/map-pace.ts';
+import { cellOf, moved } from '../../src/ui/features/inside/plane.ts';
 import type { MapAnswer, MapRequest } from '../../src/worker/map/protocol.ts';
 
 const workers: FakeWorker[] = [];

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import { shortGpuName } from '../../src/ui/controls/gpu-name.ts';
-import { secondsLeft, shareDone } from '../../src/ui/controls/time-left.ts';
-import { availableWeights } from '../../src/ui/result/available-weights.ts';
-import { adviceFor, verdictOf } from '../../src/ui/result/verdict.ts';
-import { afterOf } from '../../src/ui/scene/stage.ts';
+import { availableWeights } from '../../src/ui/features/result/available-weights.ts';
+import { adviceFor, verdictOf } from '../../src/ui/features/result/verdict.ts';
+import { afterOf } from '../../src/ui/features/scene/stage.ts';
+import { shortGpuName } from '../../src/ui/page/controls/gpu-name.ts';
+import { secondsLeft, shareDone } from '../../src/ui/page/controls/time-left.ts';
 import { idleRun, initialSession, type Run, type RunResult } from '../../src/ui/session/session.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
@@ -167,7 +167,7 @@ describe('the scene on the right', () => {
 });
 
 describe('colours', () => {
-  const css = readFileSync('src/ui/styles/tokens.css', 'utf8');
+  const css = readFileSync('src/ui/kit/styles/tokens.css', 'utf8');
   const [light = '', dark = ''] = css.split(':root[data-theme="dark"]');
   const colour = (block: string, name: string) =>
     new RegExp(`${name}: (#[0-9a-f]{6})`).exec(block)?.[1] ?? '';

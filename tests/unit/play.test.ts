@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type CartPoleState, isTerminal, step } from '../../src/core/cartpole.ts';
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
-import { Game } from '../../src/ui/panels/play/game.ts';
-import { Hands } from '../../src/ui/panels/play/hands.ts';
-import { sceneStart } from '../../src/ui/scene/agent-player.ts';
+import { Game } from '../../src/ui/features/play/game.ts';
+import { Hands } from '../../src/ui/features/play/hands.ts';
+import { sceneStart } from '../../src/ui/features/scene/agent-player.ts';
 
 const start = sceneStart(1);
 const shape = { hidden: [8, 8] } as const;

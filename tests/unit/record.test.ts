@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RecordCommand, RecordReport } from '../../src/ui/record/protocol.ts';
-import { RecordError, reasonOf } from '../../src/ui/record/record-error.ts';
-import { cancelRecording, findFormats, recorderStore, startRecording } from '../../src/ui/record/recorder.ts';
+import type { RecordCommand, RecordReport } from '../../src/ui/features/record/protocol.ts';
+import { RecordError, reasonOf } from '../../src/ui/features/record/record-error.ts';
+import {
+  cancelRecording,
+  findFormats,
+  recorderStore,
+  startRecording,
+} from '../../src/ui/features/record/recorder.ts';
 
 const film = {
   scenes: [
@@ -10,7 +15,7 @@ const film = {
   ],
 };
 const makeFilm = vi.hoisted(() => vi.fn());
-vi.mock('../../src/ui/record/make-film.ts', () => ({ makeFilm, fileName: () => 'cartpole.gif' }));
+vi.mock('../../src/ui/features/record/make-film.ts', () => ({ makeFilm, fileName: () => 'cartpole.gif' }));
 
 /** Stands for the recording worker: what it would report is up to the test. */
 class FakeWorker extends EventTarget {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Policy } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { decodeJson } from '../../src/files/json.ts';
-import { pointsPerAgent, starts } from '../../src/ui/panels/robustness/robustness-store.ts';
+import { pointsPerAgent, starts } from '../../src/ui/features/push-test/robustness-store.ts';
 import type { RobustnessPoint } from '../../src/worker/robustness/protocol.ts';
 import { robustness, STARTS, STRENGTHS } from '../../src/worker/robustness/robustness.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
-import { quantile, wilsonInterval } from '../../src/ui/panels/compare/statistics.ts';
-import { type SeedOutcome, startStudy } from '../../src/ui/panels/compare/study.ts';
-import { studyBand } from '../../src/ui/panels/compare/study-band.ts';
+import { quantile, wilsonInterval } from '../../src/ui/features/compare/statistics.ts';
+import { type SeedOutcome, startStudy } from '../../src/ui/features/compare/study.ts';
+import { studyBand } from '../../src/ui/features/compare/study-band.ts';
 import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
 import type { Command } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';

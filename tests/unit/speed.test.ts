@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { benchText } from '../../scripts/bench/table.ts';
-import { pytorchFigures } from '../../src/ui/panels/speed/pytorch.ts';
+import { pytorchFigures } from '../../src/ui/features/speed/pytorch.ts';
 import { interleave } from '../../src/worker/speed/interleave.ts';
 
 const timing = { rounds: 3, sliceMilliseconds: 40, mostMilliseconds: 1000 };

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 
 const script = readFileSync('public/theme.js', 'utf8');
-const tokens = readFileSync('src/ui/styles/tokens.css', 'utf8');
+const tokens = readFileSync('src/ui/kit/styles/tokens.css', 'utf8');
 
 /** What `public/theme.js` makes of a page; `stored` null where storage is forbidden. */
 function firstPaint(stored: string | undefined | null, systemDark: boolean) {

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { type Config, configProblems, type KnobName, knobProblem, liveChanges } from '../../core/config.ts';
 import { PRESETS, type PresetName } from '../../core/presets.ts';
 import type { Command, LearnerChoice, NamedWeights, Pace, Report } from '../../worker/protocol.ts';
-import { countAsWork } from '../at-work.ts';
+import { countAsWork } from './at-work.ts';
 import { type BeginCommand, Recovery, type Saved } from './recovery.ts';
 import { reduce } from './reduce.ts';
 import { idleRun, initialSession, isActive, type Session, type ShownAgent } from './session.ts';

@@ -1,0 +1,23 @@
+import { compare } from '../../i18n/compare.ts';
+import { useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import menu from '../result/Result.module.css';
+import { saveRunCheckpoint } from './run-checkpoint.ts';
+import type { StoredRun } from './stored-run.ts';
+
+/** The entry of a run's menu that saves its whole training state. */
+export function CheckpointItem({ run }: { readonly run: StoredRun }) {
+  const t = useStrings(compare);
+  return (
+    <li>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']} ${menu['format']}`}
+        onClick={() => void saveRunCheckpoint(run)}
+      >
+        <strong>{t('checkpoint')}</strong>
+        <span>{t('checkpointAbout')}</span>
+      </button>
+    </li>
+  );
+}

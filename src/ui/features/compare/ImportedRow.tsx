@@ -1,0 +1,77 @@
+import { Dumbbell, FileInput } from 'lucide-react';
+import { WEIGHT_FORMATS } from '../../../files/weights-file.ts';
+import { compare } from '../../i18n/compare.ts';
+import { formatDate, useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import { useConfigProblems } from '../../session/config-problems.ts';
+import { actions } from '../../session/store.ts';
+import styles from './Compare.module.css';
+import {
+  BestMark,
+  DownloadMenu,
+  NameField,
+  RemoveButton,
+  ReplayButton,
+  type RowProps,
+} from './row-parts.tsx';
+import { resultText } from './run-text.ts';
+import type { ImportedAgent } from './stored-run.ts';
+
+interface Props extends RowProps<ImportedAgent> {
+  readonly best: boolean;
+}
+
+/** One imported agent: in the place of a curve's switch the word that there is none. */
+export function ImportedRow({ run, name, best }: Props) {
+  const t = useStrings(compare);
+  const { file, format, weights } = run;
+  const [first, second] = weights.shape.hidden;
+  const details = [
+    ...(name === file ? [] : [file]),
+    t('importedFrom', { format: WEIGHT_FORMATS[format].label }),
+    t('network', { first, second }),
+    formatDate(run.endedAt),
+  ];
+  return (
+    <li className={styles['run']}>
+      <span className={styles['noCurve']} title={t('noCurveHint')}>
+        <FileInput aria-hidden="true" />
+        {t('noCurve')}
+      </span>
+      <div className={styles['what']}>
+        <NameField key={name} run={run} name={name} />
+        {best ? <BestMark /> : null}
+        <p className={styles['details']}>{details.join(' · ')}</p>
+        <p className={styles['result']}>{resultText(run)}</p>
+      </div>
+      <div className={styles['buttons']}>
+        <ReplayButton run={run} name={name} />
+        <TrainFurtherButton run={run} name={name} />
+        <DownloadMenu run={run} name={name} />
+        <RemoveButton run={run} name={name} />
+      </div>
+    </li>
+  );
+}
+
+/** It has no settings of its own: the chosen ones are used, and have to be such that can be run. */
+function TrainFurtherButton({ run: { weights }, name }: RowProps<ImportedAgent>) {
+  const t = useStrings(compare);
+  const isImpossible = useConfigProblems().length > 0;
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      title={t('trainImportedHint')}
+      aria-disabled={isImpossible}
+      onClick={() => {
+        if (isImpossible) void showToast(t('settingsWrong'), 'failed');
+        else actions.train({ from: { ...weights, name } });
+      }}
+    >
+      <Dumbbell aria-hidden="true" />
+      {t('trainFurther')}
+    </button>
+  );
+}

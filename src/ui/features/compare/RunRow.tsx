@@ -1,0 +1,116 @@
+import { Dumbbell, Settings2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import { compare } from '../../i18n/compare.ts';
+import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import { setUpWithUndo } from '../../session/set-up-undo.ts';
+import { actions } from '../../session/store.ts';
+import { CheckpointItem } from './CheckpointItem.tsx';
+import styles from './Compare.module.css';
+import { lookOf } from './compare-model.ts';
+import {
+  BestMark,
+  DownloadMenu,
+  NameField,
+  RemoveButton,
+  ReplayButton,
+  type RowProps,
+} from './row-parts.tsx';
+import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
+import { bestEpisodeText, changesText, resultText } from './run-text.ts';
+import { runs, runsStore } from './runs.ts';
+import type { Listed, StoredRun } from './stored-run.ts';
+
+interface Props extends RowProps<StoredRun> {
+  readonly runs: readonly Listed[];
+  readonly best: boolean;
+  readonly checkpoints: StoredCheckpoints;
+}
+
+/** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
+export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
+  const t = useStrings(compare);
+  const shown = useStore(runsStore, (state) => state.shown.has(run.id));
+  const details = [
+    changesText(run, 4),
+    t('episodes', { count: run.history.episode.length }),
+    bestEpisodeText(run),
+    formatDuration(run.seconds),
+    formatDate(run.endedAt),
+  ];
+  return (
+    <li className={styles['run']}>
+      <label className={styles['draw']} title={t('draw', { name })}>
+        <input
+          type="checkbox"
+          checked={shown}
+          aria-label={t('draw', { name })}
+          onChange={({ target }) => runs.show(run.id, target.checked)}
+        />
+        <LineSample {...lookOf(run, all)} />
+      </label>
+      <div className={styles['what']}>
+        <NameField key={name} run={run} name={name} />
+        {best ? <BestMark /> : null}
+        <p className={styles['details']}>{details.filter((detail) => detail !== null).join(' · ')}</p>
+        <p className={styles['result']}>{resultText(run)}</p>
+      </div>
+      <RunButtons run={run} name={name} hasCheckpoint={checkpointEpisodes(run, checkpoints) !== null} />
+    </li>
+  );
+}
+
+function RunButtons({ run, name, hasCheckpoint }: RowProps<StoredRun> & { readonly hasCheckpoint: boolean }) {
+  const t = useStrings(compare);
+  const { weights, preset, config } = run;
+  return (
+    <div className={styles['buttons']}>
+      <ReplayButton run={run} name={name} />
+      <button
+        type="button"
+        className={parts['button']}
+        onClick={() => {
+          const message = t('settingsTaken', { name });
+          if (!setUpWithUndo({ preset, config }, message, t('undo'))) void showToast(message);
+        }}
+      >
+        <Settings2 aria-hidden="true" />
+        {t('settings')}
+      </button>
+      {weights === null ? null : (
+        <>
+          <button
+            type="button"
+            className={parts['button']}
+            title={t('trainFurtherHint')}
+            onClick={() => {
+              setUpWithUndo({ preset, config }, t('settingsTaken', { name }), t('undo'));
+              actions.train({ from: { ...weights, name } });
+            }}
+          >
+            <Dumbbell aria-hidden="true" />
+            {t('trainFurther')}
+          </button>
+          <DownloadMenu run={run} name={name}>
+            {hasCheckpoint ? <CheckpointItem run={run} /> : null}
+          </DownloadMenu>
+        </>
+      )}
+      <RemoveButton run={run} name={name} />
+    </div>
+  );
+}
+
+function LineSample({ colour, dash }: ReturnType<typeof lookOf>) {
+  return (
+    <svg
+      className={styles['sample']}
+      viewBox="0 0 28 14"
+      style={{ color: `var(${colour})` }}
+      aria-hidden="true"
+    >
+      <path d="M1 7h26" stroke="currentColor" strokeWidth="2.5" strokeDasharray={dash.join(' ')} />
+    </svg>
+  );
+}

@@ -1,0 +1,110 @@
+import { Download } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { compare } from '../../i18n/compare.ts';
+import { useStrings } from '../../i18n/index.ts';
+import type { ModelSource } from '../../kit/charts/model.ts';
+import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import { useChartWords } from '../../kit/charts/words.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { saveFile } from '../result/download.ts';
+import styles from './Compare.module.css';
+import { CurveSelect } from './CurveSelect.tsx';
+import { compareModel, withoutCurve } from './compare-model.ts';
+import { ImportedRow } from './ImportedRow.tsx';
+import { RunRow } from './RunRow.tsx';
+import { useStoredCheckpoints } from './run-checkpoint.ts';
+import { bestRun, runNames } from './run-text.ts';
+import { runs, runsStore } from './runs.ts';
+import { episodesCsv, runsCsv } from './runs-csv.ts';
+import { isTrained } from './stored-run.ts';
+
+/** The runs that ended: their curves, and each with its name and result. */
+export function RunsSection() {
+  const t = useStrings(compare);
+  const { runs: list, loaded, problem, unreadable, shown, curve } = useStore(runsStore);
+  const source = useRunsSource();
+  const checkpoints = useStoredCheckpoints(list);
+  useEffect(() => {
+    if (!runsStore.getState().loaded) void runs.load();
+  }, []);
+  const best = list.length > 1 ? bestRun(list) : null;
+  const names = runNames(list);
+  const without = withoutCurve(list, shown, curve).map(({ id }) => names.get(id));
+  const about = [
+    t(`about-${curve}`),
+    ...(without.length > 0 ? [t('without', { names: without.join(', ') })] : []),
+  ];
+  return (
+    <section className={styles['section']} aria-labelledby="runs-title">
+      <div className={styles['head']}>
+        <h3 id="runs-title">{t('runsTitle')}</h3>
+        <p className={parts['note']}>{t('runsAbout')}</p>
+        {list.length > 0 ? (
+          <div className={styles['tools']}>
+            <CsvButton label={t('runsCsv')} file="runs.csv" csv={() => runsCsv(list)} />
+            <CsvButton label={t('curvesCsv')} file="run-episodes.csv" csv={() => episodesCsv(list)} />
+          </div>
+        ) : null}
+      </div>
+      <div role="status">
+        {problem === null ? null : <p className={parts['error']}>{t(problem)}</p>}
+        {unreadable > 0 ? <p className={parts['error']}>{t('unreadable', { count: unreadable })}</p> : null}
+      </div>
+      {list.length === 0 ? (
+        <p className={styles['empty']}>{t(loaded ? 'empty' : 'loading')}</p>
+      ) : (
+        <>
+          <div className={styles['chart']}>
+            <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
+              <CurveSelect curve={curve} choose={runs.chooseCurve} />
+            </SeriesFigure>
+          </div>
+          <ul className={styles['runs']}>
+            {list.map((run) => {
+              const shared = { name: names.get(run.id) ?? '', best: run === best };
+              return isTrained(run) ? (
+                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
+              ) : (
+                <ImportedRow key={run.id} run={run} {...shared} />
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function useRunsSource(): ModelSource {
+  const words = useChartWords();
+  return useMemo(
+    () => ({
+      get() {
+        const { runs: list, shown, curve } = runsStore.getState();
+        return compareModel(list, shown, curve, words);
+      },
+      subscribe: (listener) => runsStore.subscribe(listener),
+    }),
+    [words],
+  );
+}
+
+interface CsvButtonProps {
+  readonly label: string;
+  readonly file: string;
+  readonly csv: () => string;
+}
+
+export function CsvButton({ label, file, csv }: CsvButtonProps) {
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      onClick={() => saveFile(new Blob([csv()], { type: 'text/csv' }), `cartpole-dqn-${file}`)}
+    >
+      <Download aria-hidden="true" />
+      {label}
+    </button>
+  );
+}

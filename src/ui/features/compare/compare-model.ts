@@ -1,0 +1,143 @@
+import { compare } from '../../i18n/compare.ts';
+import { text } from '../../i18n/index.ts';
+import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
+import {
+  curveAxis,
+  episodesAxis,
+  newestValues,
+  type RunCurve,
+  type RunPoints,
+  runPoints,
+  runSeries,
+} from './run-curves.ts';
+import { runNames } from './run-text.ts';
+import { isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
+import { isSolved, type SeedOutcome } from './study.ts';
+import { studyBand } from './study-band.ts';
+
+const COLOURS = ['--after', '--live', '--epsilon', '--before', '--reference'] as const;
+const DASHES: readonly (readonly number[])[] = [[], [8, 4], [2, 3]];
+
+export interface LineLook {
+  readonly colour: ColourName;
+  readonly dash: readonly number[];
+}
+
+/** How the n-th run is drawn; fifteen differ, in colour and dashes. */
+export function lineLook(n: number): LineLook {
+  return {
+    colour: COLOURS[n % COLOURS.length] ?? '--after',
+    dash: DASHES[Math.floor(n / COLOURS.length) % DASHES.length] ?? [],
+  };
+}
+
+/** Runs keep their look while newer ones come: they are counted from the oldest. An imported agent is not drawn. */
+export function lookOf(run: StoredRun, runs: readonly Listed[]): LineLook {
+  const drawable = runs.filter(isTrained);
+  return lineLook(drawable.length - 1 - drawable.indexOf(run));
+}
+
+/** A curve of the shown runs, laid over each other. */
+export function compareModel(
+  runs: readonly Listed[],
+  shown: ReadonlySet<string>,
+  curve: RunCurve,
+  words: ChartWords,
+): ChartModel {
+  const t = text(compare);
+  const names = runNames(runs);
+  const drawable = runs.filter(isTrained);
+  const drawn = drawable.filter(({ id }) => shown.has(id));
+  const ofRuns = drawn.map((run) => {
+    const look = { id: run.id, label: names.get(run.id) ?? '', ...lookOf(run, runs) };
+    return runSeries(curve, pointsOf(run, curve), look, words);
+  });
+  // The newest on top.
+  const series = ofRuns.reverse().flat();
+  const isEmpty = series.every(({ x }) => x.length === 0);
+  return {
+    id: `runs-${curve}`,
+    title: t('chartTitle', { curve: t(`title-${curve}`) }),
+    summary: () => [t('chartSummary', { count: drawn.length }), newestValues(series)].join(' '),
+    notice:
+      drawn.length > 0
+        ? isEmpty
+          ? t('noSuchCurve')
+          : null
+        : t(drawable.length > 0 ? 'chartEmpty' : 'chartNoRun'),
+    x: episodesAxis(series, words),
+    left: curveAxis(curve, series, words),
+    series,
+  };
+}
+
+/** Of the shown runs those that have no such curve, while others do. */
+export function withoutCurve(
+  runs: readonly Listed[],
+  shown: ReadonlySet<string>,
+  curve: RunCurve,
+): readonly StoredRun[] {
+  const drawn = runs.filter(isTrained).filter(({ id }) => shown.has(id));
+  const without = drawn.filter((run) => pointsOf(run, curve).main.x.length === 0);
+  return without.length < drawn.length ? without : [];
+}
+
+const known = new WeakMap<StoredRun['history'], Map<RunCurve, RunPoints>>();
+
+function pointsOf({ history, config }: StoredRun, curve: RunCurve): RunPoints {
+  const curves = known.get(history) ?? new Map<RunCurve, RunPoints>();
+  const points = curves.get(curve) ?? runPoints(curve, recordsOf(history), config);
+  known.set(history, curves.set(curve, points));
+  return points;
+}
+
+/** Median and quartiles of a study, and the one seed that is pointed at. */
+export function studyModel(
+  outcomes: readonly SeedOutcome[],
+  pointedAt: number | null,
+  words: ChartWords,
+): ChartModel {
+  const t = text(compare);
+  const { x, y, low, high } = studyBand(outcomes.map(({ score }) => score));
+  const steps = (value: number) => words.t('steps', { value: words.number(value) });
+  const one = outcomes.find(({ seed }) => seed === pointedAt);
+  const series: Series[] = [
+    {
+      id: 'median',
+      label: t('medianBand'),
+      colour: '--after',
+      mark: 'line',
+      axis: 'left',
+      x,
+      y,
+      band: { low, high },
+      format: (median, i) =>
+        t('bandValue', {
+          median: words.number(median),
+          low: words.number(low[i] ?? 0),
+          high: words.number(high[i] ?? 0),
+        }),
+    },
+  ];
+  if (one !== undefined) {
+    series.push({
+      id: 'seed',
+      label: t('seedCurve', { seed: one.seed }),
+      colour: '--text-1',
+      mark: 'line',
+      axis: 'left',
+      ...one.score,
+      format: steps,
+    });
+  }
+  return {
+    id: 'seed-study',
+    title: t('studyChart', { seeds: outcomes.length }),
+    summary: () => t('studySummary', { solved: outcomes.filter(isSolved).length, seeds: outcomes.length }),
+    notice: outcomes.length === 0 ? t('studyChartEmpty') : null,
+    x: episodesAxis(series, words),
+    left: curveAxis('score', series, words),
+    series,
+  };
+}

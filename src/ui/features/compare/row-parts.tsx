@@ -1,0 +1,117 @@
+import { Download, Play, Star, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { compare } from '../../i18n/compare.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { Popover } from '../../kit/Popover.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast, showUndo } from '../../kit/toast.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { FormatItems } from '../result/FormatItems.tsx';
+import menu from '../result/Result.module.css';
+import styles from './Compare.module.css';
+import { saveRunWeights } from './run-weights.ts';
+import { runs } from './runs.ts';
+import type { Listed } from './stored-run.ts';
+
+/** One of the list, and what it is called there, unlike any other. */
+export interface RowProps<Run extends Listed> {
+  readonly run: Run;
+  readonly name: string;
+}
+
+/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
+export function NameField({ run, name: shown }: RowProps<Listed>) {
+  const t = useStrings(compare);
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = () => {
+    const name = typed?.trim() ?? shown;
+    setTyped(null);
+    if (name !== shown) void runs.rename(run.id, name);
+  };
+  return (
+    <input
+      className={styles['name']}
+      aria-label={t('name')}
+      maxLength={80}
+      value={typed ?? shown}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
+  );
+}
+
+/** Lets the agent play in After, or the run's own one again. */
+export function ReplayButton({ run: { weights }, name }: RowProps<Listed>) {
+  const t = useStrings(compare);
+  const replayed = useSession(
+    ({ shownAgent }) => weights !== null && shownAgent?.weights.parameters === weights.parameters,
+  );
+  if (weights === null) return null;
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      aria-pressed={replayed}
+      title={replayed ? t('stopReplay') : t('replayHint', { name })}
+      onClick={() => {
+        actions.setShownAgent(replayed ? null : { weights, label: name });
+        if (!replayed) void showToast(t('replaying', { name }));
+      }}
+    >
+      <Play aria-hidden="true" />
+      {t(replayed ? 'stopReplay' : 'replay')}
+    </button>
+  );
+}
+
+/** The weights in four formats; `children` are further entries. */
+export function DownloadMenu({ run, name, children }: RowProps<Listed> & { readonly children?: ReactNode }) {
+  const t = useStrings(compare);
+  return (
+    <Popover
+      label={t('download', { name })}
+      buttonClass={parts['button']}
+      button={
+        <>
+          <Download aria-hidden="true" />
+          {t('downloadShort')}
+        </>
+      }
+    >
+      <ul className={menu['menu']}>
+        <FormatItems save={(format) => saveRunWeights(run, format)} />
+        {children}
+      </ul>
+    </Popover>
+  );
+}
+
+export function RemoveButton({ run, name }: RowProps<Listed>) {
+  const t = useStrings(compare);
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={t('remove', { name })}
+      title={t('remove', { name })}
+      onClick={() => void showUndo(t('removed', { name }), t('undo'), runs.remove(run.id))}
+    >
+      <Trash2 aria-hidden="true" />
+    </button>
+  );
+}
+
+export function BestMark() {
+  const t = useStrings(compare);
+  return (
+    <span className={styles['best']} title={t('bestHint')}>
+      <Star aria-hidden="true" />
+      {t('best')}
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import type { Config } from '../../../core/config.ts';
+import { type EpisodeRecord, scoreInterval } from '../../../core/history.ts';
+import { compare } from '../../i18n/compare.ts';
+import { text } from '../../i18n/index.ts';
+import type { Axis, Points, Series } from '../../kit/charts/model.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
+import { historyPoints, scoreCurve } from '../score/history-points.ts';
+
+/** What of runs can be laid over each other. */
+export const RUN_CURVES = ['score', 'evaluation', 'loss', 'value'] as const;
+export type RunCurve = (typeof RUN_CURVES)[number];
+
+/** A curve of one run. */
+export interface RunPoints {
+  readonly main: Points;
+  /** Of `value`: beside what the network expected, what came of it. */
+  readonly obtained: Points | null;
+}
+
+/**
+ * A curve of a run. Loss and values jump from episode to episode: they are means of 20, of the same episodes as the
+ * scores. Values are counted in discounted steps, whatever the reward was divided by, so that runs can be compared.
+ */
+export function runPoints(
+  curve: RunCurve,
+  history: readonly EpisodeRecord[],
+  { rewardDivisor }: Pick<Config, 'rewardDivisor'>,
+): RunPoints {
+  switch (curve) {
+    case 'score':
+      return { main: scoreCurve(history), obtained: null };
+    case 'evaluation':
+      return { main: historyPoints(history, 'evaluationMean'), obtained: null };
+    case 'loss':
+      return { main: positive(meansOf20(history, 'loss')), obtained: null };
+    case 'value':
+      return {
+        main: meansOf20(history, 'maxQ', rewardDivisor),
+        obtained: meansOf20(history, 'discountedReturn', rewardDivisor),
+      };
+  }
+}
+
+/** At each multiple of 20 the mean over the episodes since the one before; those that have no value do not count. */
+function meansOf20(
+  history: readonly EpisodeRecord[],
+  column: 'loss' | 'maxQ' | 'discountedReturn',
+  scale = 1,
+): Points {
+  const [x, y]: [number[], number[]] = [[], []];
+  let [sum, count] = [0, 0];
+  for (const record of history) {
+    if (Number.isFinite(record[column])) {
+      sum += record[column] * scale;
+      count += 1;
+    }
+    const { episode } = record;
+    if (episode === 0 || episode % scoreInterval !== 0) continue;
+    if (count > 0) {
+      x.push(episode);
+      y.push(sum / count);
+    }
+    [sum, count] = [0, 0];
+  }
+  return { x, y };
+}
+
+/** On a logarithmic axis 0 has no place. */
+function positive({ x, y }: Points): Points {
+  const kept = [...y.keys()].filter((i) => (y[i] ?? 0) > 0);
+  return { x: kept.map((i) => x[i] ?? 0), y: kept.map((i) => y[i] ?? 0) };
+}
+
+/** How a run's curve is drawn: a line, and what was obtained as points in its colour beneath. */
+export function runSeries(
+  curve: RunCurve,
+  { main, obtained }: RunPoints,
+  look: Pick<Series, 'id' | 'label' | 'colour' | 'dash'>,
+  words: ChartWords,
+): Series[] {
+  const t = text(compare);
+  const common = { axis: 'left', colour: look.colour, format: formatOf(curve, words) } as const;
+  const line: Series = { ...look, ...common, ...main, mark: 'line' };
+  if (obtained === null) return [line];
+  return [
+    {
+      ...common,
+      ...obtained,
+      id: `${look.id}-obtained`,
+      label: t('obtained', { name: look.label }),
+      mark: 'points',
+    },
+    { ...line, label: t('expected', { name: look.label }) },
+  ];
+}
+
+function formatOf(curve: RunCurve, { t, number, precise }: ChartWords): (y: number) => string {
+  if (curve === 'loss') return precise;
+  if (curve === 'value') return (y) => text(compare)('discountedSteps', { value: number(y) });
+  return (y) => t('steps', { value: number(y) });
+}
+
+/** The axis of the values, with their unit; from 0 where nothing lies below. */
+export function curveAxis(curve: RunCurve, series: readonly Points[], { number, precise }: ChartWords): Axis {
+  const label = text(compare)(`axis-${curve}`);
+  if (curve === 'loss') return { label, logarithmic: true, format: precise };
+  if (curve === 'value') {
+    const isNegative = series.some(({ y }) => y.some((value) => value < 0));
+    return { label, ...(isNegative ? {} : { min: 0 }), format: (value) => number(value) };
+  }
+  return {
+    label,
+    min: 0,
+    max: maxEpisodeSteps * 1.05,
+    tickStep: 100,
+    format: (value) => number(value),
+  };
+}
+
+/** Room for the longest curve, up to the next hundred; a little beyond it where its last point lies just there. */
+export function episodesAxis(series: readonly Points[], { t, number }: ChartWords) {
+  const longest = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
+  const hundreds = Math.max(100, Math.ceil(longest / 100) * 100);
+  return {
+    label: t('episodeAxis'),
+    min: 0,
+    max: hundreds === longest ? longest + scoreInterval : hundreds,
+    format: (value: number) => number(value),
+  };
+}
+
+/** The newest value of each, in one sentence a series. */
+export function newestValues(series: readonly Series[]): string {
+  const sentences = series.toReversed().flatMap(({ label, y, format }) => {
+    const value = y.at(-1);
+    return value === undefined ? [] : `${label}: ${format(value, y.length - 1)}.`;
+  });
+  return sentences.join(' ');
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createEpisodeLink } from '../score/episode-link.ts';
+import '../../kit/charts/logarithmic-scale.ts';
+import { curves } from '../../i18n/curves.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import tools from '../../kit/charts/tools.module.css';
+import { useChartWords } from '../../kit/charts/words.ts';
+import { useSession } from '../../session/useSession.ts';
+import { sessionSource } from '../score/session-source.ts';
+import { epsilonModel, evaluationModel, lossModel, replayModel, returnModel, valueModel } from './models.ts';
+import styles from './Panel.module.css';
+import { ZoomBar } from './ZoomBar.tsx';
+import { zoomExtension } from './zoom.ts';
+
+/** More curves of the run there is, over one axis of episodes. */
+export default function CurvesPanel() {
+  const c = useStrings(curves);
+  const chartWords = useChartWords();
+  const [link] = useState(createEpisodeLink);
+  const extension = useMemo(() => zoomExtension(link), [link]);
+  const [logarithmic, setLogarithmic] = useState(true);
+  const runId = useSession(({ run }) => run.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other episodes
+  useEffect(() => link.setState({ range: null, cursor: null }), [link, runId]);
+
+  const charts = useMemo(() => {
+    const words = { ...chartWords, c };
+    return {
+      return: sessionSource((run) => returnModel(run, words)),
+      loss: sessionSource((run) => lossModel(run, words, logarithmic)),
+      value: sessionSource((run) => valueModel(run, words)),
+      evaluation: sessionSource((run) => evaluationModel(run, words)),
+      replay: sessionSource((run) => replayModel(run, words)),
+      epsilon: sessionSource((run) => epsilonModel(run, words)),
+    };
+  }, [chartWords, c, logarithmic]);
+  const together = useMemo(() => Object.values(charts), [charts]);
+  const shared = { link, together, extension, heading: 'h3' } as const;
+
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['bar']}>
+        <p>
+          {c('intro')} {c('zoomHint')}
+        </p>
+        <ZoomBar link={link} source={charts.return} />
+      </div>
+      <div className={styles['grid']}>
+        <SeriesFigure {...shared} source={charts.return} help={c('returnHelp')} />
+        <SeriesFigure {...shared} source={charts.evaluation} help={c('evaluationHelp')} />
+        <SeriesFigure {...shared} source={charts.value} help={c('valueHelp')} />
+        <SeriesFigure {...shared} source={charts.loss} help={c('lossHelp')}>
+          <button
+            type="button"
+            className={tools['tool']}
+            aria-pressed={logarithmic}
+            onClick={() => setLogarithmic(!logarithmic)}
+          >
+            {c('logarithmic')}
+          </button>
+        </SeriesFigure>
+        <SeriesFigure {...shared} source={charts.replay} help={c('replayHelp')} />
+        <SeriesFigure {...shared} source={charts.epsilon} help={c('epsilonHelp')} />
+      </div>
+    </div>
+  );
+}

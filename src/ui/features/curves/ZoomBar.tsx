@@ -1,0 +1,79 @@
+import { ArrowLeft, ArrowRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { curves } from '../../i18n/curves.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { follow } from '../../kit/charts/follow.ts';
+import type { ModelSource } from '../../kit/charts/model.ts';
+import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
+import tools from '../../kit/charts/tools.module.css';
+import type { EpisodeLink } from '../score/episode-link.ts';
+import styles from './Panel.module.css';
+import { moved, placed, zoomed } from './range.ts';
+
+interface Props {
+  readonly link: EpisodeLink;
+  /** Any of the charts: they all end at the same episode. */
+  readonly source: ModelSource;
+}
+
+/** Zoom and move by button, for keyboard and touch; and which episodes are shown. */
+export function ZoomBar({ link, source }: Props) {
+  const c = useStrings(curves);
+  const range = useStore(link, (view) => view.range);
+  const [end, setEnd] = useState(source.get().x.max);
+  useEffect(
+    () =>
+      follow(source, ({ x }) => {
+        setEnd(x.max);
+        keepWithin(link, x.max);
+      }),
+    [source, link],
+  );
+  const { from, to } = range ?? { from: 0, to: end };
+  const change = (
+    next: (range: EpisodeRange, end: number, amount: number) => EpisodeRange | null,
+    by: number,
+  ) => link.setState({ range: next({ from, to }, end, by) });
+  const steps = [
+    { label: c('zoomIn'), icon: ZoomIn, act: () => change(zoomed, 0.5), possible: true },
+    { label: c('zoomOut'), icon: ZoomOut, act: () => change(zoomed, 2), possible: range !== null },
+    { label: c('earlier'), icon: ArrowLeft, act: () => change(moved, -0.5), possible: from > 0 },
+    { label: c('later'), icon: ArrowRight, act: () => change(moved, 0.5), possible: to < end },
+  ];
+  return (
+    <div className={styles['zoom']}>
+      <output>{c('shown', { from, to })}</output>
+      {steps.map(({ label, icon: Icon, act, possible }) => (
+        <button
+          key={label}
+          type="button"
+          className={tools['tool']}
+          aria-label={label}
+          title={label}
+          disabled={!possible}
+          onClick={act}
+        >
+          <Icon aria-hidden="true" />
+        </button>
+      ))}
+      <button
+        type="button"
+        className={tools['tool']}
+        disabled={range === null}
+        onClick={() => link.setState({ range: null })}
+      >
+        <Maximize2 aria-hidden="true" />
+        {c('whole')}
+      </button>
+    </div>
+  );
+}
+
+/** A run that ends early takes its axis back to where it ended. */
+function keepWithin(link: EpisodeLink, end: number): void {
+  const { range } = link.getState();
+  if (range !== null && range.to > end) {
+    link.setState({ range: placed(range.from, range.to - range.from, end) });
+  }
+}

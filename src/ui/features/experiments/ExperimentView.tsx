@@ -1,0 +1,163 @@
+import { Link, Play } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
+import { compare } from '../../i18n/compare.ts';
+import { controls } from '../../i18n/controls.ts';
+import { experiments as strings } from '../../i18n/experiments.ts';
+import { formatNumber, type Translate, text, useStrings } from '../../i18n/index.ts';
+import { knobLabel, knobValue } from '../../i18n/knobs.ts';
+import { share } from '../../i18n/share.ts';
+import type { ModelSource } from '../../kit/charts/model.ts';
+import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import { useChartWords } from '../../kit/charts/words.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import { browserLacks } from '../../page/controls/support.ts';
+import { useSession } from '../../session/useSession.ts';
+import { CurveSelect } from '../compare/CurveSelect.tsx';
+import { runPoints } from '../compare/run-curves.ts';
+import { recordsOf } from '../compare/stored-run.ts';
+import styles from './Experiments.module.css';
+import { experimentModel } from './experiment-model.ts';
+import { curveOf, type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
+import {
+  ANSWERS,
+  baselineConfig,
+  EXPERIMENTS,
+  type ExperimentId,
+  experimentConfig,
+  linkToExperiment,
+} from './experiments.ts';
+import { Outcome } from './Outcome.tsx';
+
+/** One experiment: the question, the run beside the baseline, and what was found. */
+export function ExperimentView({ id }: { readonly id: ExperimentId }) {
+  const t = useStrings(strings);
+  const tControls = useStrings(controls);
+  const run = useStore(experimentStore, (state) => state.runs[id]);
+  const tCompare = useStrings(compare);
+  const curve = useStore(experimentStore, (state) => curveOf(state, id));
+  const source = useExperimentSource(id);
+  return (
+    <article className={styles['experiment']} aria-labelledby="experiment-title">
+      <h3 id="experiment-title">{t(`${id}-title`)}</h3>
+      <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
+      <Prediction id={id} />
+      <p role="status">{announcement(run, t)}</p>
+      {run?.status === 'active' ? <p>{t('running', { episodes: run.episodes })}</p> : null}
+      {run === undefined ? null : (
+        <div className={styles['chart']}>
+          <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
+            <CurveSelect curve={curve} choose={(one) => experiments.chooseCurve(id, one)} />
+          </SeriesFigure>
+        </div>
+      )}
+      {run?.status === 'ended' ? <Outcome id={id} run={run} /> : null}
+    </article>
+  );
+}
+
+async function copyLink(id: ExperimentId): Promise<void> {
+  const t = text(share);
+  const link = linkToExperiment(id, `${location.origin}${location.pathname}`);
+  try {
+    await navigator.clipboard.writeText(link);
+    await showToast(t('copied'));
+  } catch {
+    await showToast(link);
+  }
+}
+
+function Prediction({ id }: { readonly id: ExperimentId }) {
+  const t = useStrings(strings);
+  const tShare = useStrings(share);
+  const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
+  const run = useStore(experimentStore, (state) => state.runs[id]);
+  const seed = useSession(({ config }) => config.seed);
+  const impossible = browserLacks().includes('noModuleWorkers');
+  const ended = run?.status === 'ended';
+  return (
+    <form
+      className={styles['prediction']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        experiments.run(id);
+      }}
+    >
+      <fieldset disabled={ended}>
+        <legend>{t(`${id}-question`)}</legend>
+        {ANSWERS.map((one) => (
+          <label key={one} className={styles['answer']}>
+            <input
+              type="radio"
+              name="prediction"
+              checked={answer === one}
+              onChange={() => experiments.predict(id, one)}
+            />
+            {t(`${id}-${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles['buttons']}>
+        <button
+          type="submit"
+          className={`${parts['button']} ${parts['primary']}`}
+          disabled={answer === undefined || impossible || run?.status === 'active'}
+        >
+          <Play aria-hidden="true" />
+          {t(run === undefined ? 'run' : 'runAgain')}
+        </button>
+        <button type="button" className={parts['button']} onClick={() => void copyLink(id)}>
+          <Link aria-hidden="true" />
+          {tShare('copy')}
+        </button>
+        <p className={parts['note']}>{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
+      </div>
+    </form>
+  );
+}
+
+/** 'Discount γ 0.5', or the preset's name where all is the preset's. */
+function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>): string {
+  const { preset, changes } = EXPERIMENTS[id];
+  const changed = KNOB_NAMES.filter((name): name is KnobName => name in changes);
+  if (changed.length === 0) return tControls(preset);
+  return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');
+}
+
+/** Read out when it changes, which the episodes do all the time: they stand apart. */
+function announcement(run: ExperimentRun | undefined, t: Translate<typeof strings.en>): string {
+  if (run === undefined) return '';
+  const { status, episodes, test } = run;
+  if (status === 'superseded') return t('superseded');
+  if (status === 'stopped') return t('stopped', { episodes });
+  if (status === 'crashed') return t('crashed', { episodes });
+  if (status === 'active') return t('started');
+  if (test === null) return t('failed', { episodes });
+  const mean = formatNumber(test.mean, { maximumFractionDigits: 1 });
+  return t('ended', { episodes, mean, full: test.full });
+}
+
+function useExperimentSource(id: ExperimentId): ModelSource {
+  const words = useChartWords();
+  return useMemo(
+    () => ({
+      get() {
+        const state = experimentStore.getState();
+        const run = state.runs[id];
+        const baseline = run === undefined ? null : (state.baselines.get(run.seed) ?? null);
+        const curve = curveOf(state, id);
+        return experimentModel(
+          id,
+          curve,
+          run ? runPoints(curve, run.history, experimentConfig(id, run.seed)) : null,
+          baseline ? runPoints(curve, recordsOf(baseline.history), baselineConfig(baseline.seed)) : null,
+          words,
+        );
+      },
+      subscribe: (listener) => experimentStore.subscribe(listener),
+    }),
+    [id, words],
+  );
+}

@@ -1,0 +1,117 @@
+import { FlaskConical, RotateCcw } from 'lucide-react';
+import { useStore } from 'zustand';
+import { experiments as strings } from '../../i18n/experiments.ts';
+import { formatNumber, text, useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { setUpWithUndo } from '../../session/set-up-undo.ts';
+import { wilsonInterval } from '../compare/statistics.ts';
+import { solvedMean } from '../compare/study.ts';
+import { study } from '../compare/study-store.ts';
+import styles from './Experiments.module.css';
+import { type ExperimentRun, experimentStore } from './experiment-store.ts';
+import { baselineConfig, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import {
+  BASELINE,
+  baselineCommand,
+  EXPERIMENT_FACTS,
+  experimentCommand,
+  type Fact,
+  supportedAnswer,
+} from './facts.ts';
+
+/** Seeds of the study that a person may add to the one run. */
+const studySeeds = 20;
+
+interface Props {
+  readonly id: ExperimentId;
+  readonly run: ExperimentRun;
+}
+
+/** After the run: what was expected, what this seed did, what many did, and why. */
+export function Outcome({ id, run }: Props) {
+  const t = useStrings(strings);
+  const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
+  const fact = EXPERIMENT_FACTS[id];
+  const supported = supportedAnswer(fact);
+  const solved = (run.test?.mean ?? 0) >= solvedMean;
+  return (
+    <section className={styles['outcome']} aria-labelledby="outcome-title">
+      <h4 id="outcome-title">{t('found')}</h4>
+      {answer === undefined ? null : (
+        <p data-right={answer === supported} className={styles['verdict']}>
+          {t(answer === supported ? 'asExpected' : 'otherwise', {
+            expected: t(`${id}-${answer}`),
+            found: t(`${id}-${supported}`),
+          })}
+        </p>
+      )}
+      <dl className={styles['facts']}>
+        <FactRow name={t(`${id}-title`)} fact={fact} />
+        <FactRow name={t('baseline')} fact={BASELINE} />
+      </dl>
+      <p>{t(`${id}-why`)}</p>
+      <p className={parts['note']}>{t(solved ? 'oneSeedSolved' : 'oneSeedUnsolved', { seed: run.seed })}</p>
+      <div className={styles['buttons']}>
+        <button type="button" className={parts['button']} onClick={() => studyExperiment(id)}>
+          <FlaskConical aria-hidden="true" />
+          {t('study', { seeds: studySeeds })}
+        </button>
+        <button
+          type="button"
+          className={parts['button']}
+          onClick={() =>
+            setUpWithUndo(
+              { preset: 'reliable', config: baselineConfig(run.seed) },
+              t('setUp', { title: t('baseline') }),
+              t('undo'),
+            )
+          }
+        >
+          <RotateCcw aria-hidden="true" />
+          {t('back')}
+        </button>
+      </div>
+      <details>
+        <summary>{t('reproduce')}</summary>
+        <pre className={styles['command']}>{[experimentCommand(id), baselineCommand()].join('\n')}</pre>
+      </details>
+    </section>
+  );
+}
+
+function studyExperiment(id: ExperimentId): void {
+  const t = text(strings);
+  setUpWithUndo(
+    { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) },
+    t('setUp', { title: t(`${id}-title`) }),
+    t('undo'),
+  );
+  study.start(Array.from({ length: studySeeds }, (_, seed) => seed));
+  location.hash = 'compare';
+}
+
+function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact }) {
+  const t = useStrings(strings);
+  const { solved, seeds, updates } = fact;
+  const { low, high } = wilsonInterval(solved, seeds);
+  const percent = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 });
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span className={styles['share']}>{t('share', { solved, seeds })}</span>
+        <span
+          className={styles['bar']}
+          role="img"
+          aria-label={t('interval', { low: percent(low), high: percent(high) })}
+        >
+          <span style={{ inlineSize: `${(100 * solved) / seeds}%` }} />
+          <i style={{ insetInlineStart: `${100 * low}%`, inlineSize: `${100 * (high - low)}%` }} />
+        </span>
+        <span className={parts['note']}>
+          {t('interval', { low: percent(low), high: percent(high) })} {t('updates', { updates })}
+        </span>
+      </dd>
+    </div>
+  );
+}

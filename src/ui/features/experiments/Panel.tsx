@@ -1,0 +1,37 @@
+import { useStore } from 'zustand';
+import { experiments as strings } from '../../i18n/experiments.ts';
+import { useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import styles from './Experiments.module.css';
+import { ExperimentView } from './ExperimentView.tsx';
+import { experimentStore, experiments } from './experiment-store.ts';
+import { EXPERIMENT_IDS } from './experiments.ts';
+
+/** Questions to answer first, then by a run, then by many. */
+export default function ExperimentsPanel() {
+  const t = useStrings(strings);
+  const selected = useStore(experimentStore, (state) => state.selected);
+  const runs = useStore(experimentStore, (state) => state.runs);
+  return (
+    <div className={styles['panel']}>
+      <p className={parts['note']}>{t('intro')}</p>
+      <div className={styles['columns']}>
+        <ul className={styles['list']} aria-label={t('list')}>
+          {EXPERIMENT_IDS.map((id) => (
+            <li key={id}>
+              <button
+                type="button"
+                aria-pressed={id === selected}
+                data-done={runs[id]?.status === 'ended'}
+                onClick={() => experiments.select(id)}
+              >
+                {t(`${id}-title`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <ExperimentView key={selected} id={selected} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { importStrings as strings } from '../../i18n/import.ts';
+import { useStrings } from '../../i18n/index.ts';
+import styles from './Import.module.css';
+import { openFiles, wantImport } from './open-files.ts';
+
+/** The whole page takes dropped files; what reads them is loaded with the first. */
+export function DropTarget() {
+  const t = useStrings(strings);
+  const isOver = useFileDrop();
+  if (!isOver) return null;
+  return (
+    <div className={styles['drop']} aria-hidden="true">
+      <strong>{t('drop')}</strong>
+      <p>{t('dropHint')}</p>
+    </div>
+  );
+}
+
+/** Takes files dropped anywhere. @returns whether one is being dragged over the page */
+function useFileDrop(): boolean {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const ends = new AbortController();
+    const listen = (type: 'dragover' | 'dragleave' | 'drop', heard: (event: DragEvent) => void) =>
+      window.addEventListener(type, heard, { signal: ends.signal });
+    listen('dragover', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault(); // or the browser would leave the page to show the file
+      event.dataTransfer.dropEffect = 'copy';
+      setIsOver(true);
+      wantImport();
+    });
+    listen('dragleave', ({ relatedTarget }) => {
+      if (relatedTarget === null) setIsOver(false);
+    });
+    listen('drop', (event) => {
+      setIsOver(false);
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      void openFiles([...event.dataTransfer.files]);
+    });
+    return () => ends.abort();
+  }, []);
+  return isOver;
+}

@@ -1,0 +1,90 @@
+import { useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import { positionLimit } from '../../../core/cartpole.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { inside as strings } from '../../i18n/inside.ts';
+import { animate } from '../../kit/canvas/animation.ts';
+import { everySeconds } from './every-seconds.ts';
+import styles from './Inside.module.css';
+import { insideStore } from './inside-store.ts';
+import type { Look } from './look.ts';
+import type { CartSlice } from './plane.ts';
+import { formatState } from './quantity.ts';
+
+const sliders = [
+  { name: 'cartPosition', label: 'slicePosition', most: positionLimit, step: 0.05 },
+  { name: 'cartVelocity', label: 'sliceVelocity', most: 3, step: 0.05 },
+] as const;
+
+/** Which cart the map is for: the agent's own, or one set by hand. */
+export function MapSlice({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const follow = useStore(insideStore, (state) => state.follow);
+  const element = useRef<HTMLFieldSetElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const fieldset = element.current;
+    if (fieldset === null) return;
+    showSlice(fieldset, look.slice());
+    const due = everySeconds(0.12);
+    return animate({
+      element: fieldset,
+      frame(seconds) {
+        if (due(seconds)) showSlice(fieldset, look.slice());
+      },
+    });
+  }, [look]);
+  return (
+    <fieldset ref={element} className={styles.slice}>
+      <legend className="visuallyHidden">{t('slice')}</legend>
+      <label className={styles.follow}>
+        <input
+          type="checkbox"
+          checked={follow}
+          onChange={({ currentTarget }) =>
+            insideStore.setState({ follow: currentTarget.checked, slice: look.slice() })
+          }
+        />
+        {t('follow')}
+      </label>
+      {sliders.map(({ name, label, most, step }) => (
+        <div key={name} className={styles.slider}>
+          <label htmlFor={`${id}-${name}`}>{t(label)}</label>
+          <input
+            id={`${id}-${name}`}
+            type="range"
+            name={name}
+            min={-most}
+            max={most}
+            step={step}
+            defaultValue={insideStore.getState().slice[name]}
+            onChange={({ currentTarget }) => {
+              const slice = { ...look.slice(), [name]: currentTarget.valueAsNumber };
+              insideStore.setState({ follow: false, slice });
+              if (element.current !== null) showSlice(element.current, slice);
+            }}
+          />
+          <span className={styles.sliceValue} data-slice={name} aria-hidden="true">
+            –
+          </span>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Moves the sliders and writes their values, with the unit. One that has the focus and follows keeps still: it would be read out without end. */
+function showSlice(fieldset: HTMLFieldSetElement, slice: CartSlice): void {
+  const texts = formatState({ ...upright, ...slice });
+  const { follow } = insideStore.getState();
+  for (const { name } of sliders) {
+    const input = fieldset.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+    if (input === null || (follow && input === document.activeElement)) continue;
+    if (follow) input.valueAsNumber = slice[name];
+    input.setAttribute('aria-valuetext', texts[name]);
+    const reading = fieldset.querySelector(`[data-slice="${name}"]`);
+    if (reading !== null) reading.textContent = texts[name];
+  }
+}
+
+const upright = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { inside as strings } from '../../i18n/inside.ts';
+import { animate } from '../../kit/canvas/animation.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { stage } from '../scene/stage.ts';
+import colours from './ActionColours.module.css';
+import { AgentView } from './AgentView.tsx';
+import { keepWeightsFresh } from './fresh-weights.ts';
+import styles from './Inside.module.css';
+import { insideStore, SUBJECTS, type Subject } from './inside-store.ts';
+import { Look } from './look.ts';
+import { PolicyMap } from './PolicyMap.tsx';
+import { QBars } from './QBars.tsx';
+import { availableSubjects, subjectFor } from './subject.ts';
+import { Timeline } from './Timeline.tsx';
+
+/** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
+export default function InsidePanel() {
+  const t = useStrings(strings);
+  const after = useAfter();
+  const available = availableSubjects(after);
+  const subject = subjectFor(
+    useStore(insideStore, ({ subject: chosen }) => chosen),
+    available,
+  );
+  return (
+    <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
+      <header className={styles.head}>
+        <fieldset className={styles.subjects}>
+          <legend className="visuallyHidden">{t('subject')}</legend>
+          <div className={`${parts.segments} ${styles.choices}`}>
+            {SUBJECTS.map((option) => (
+              <label key={option} data-disabled={!available.includes(option)}>
+                <input
+                  type="radio"
+                  name="inside-subject"
+                  checked={subject === option}
+                  disabled={!available.includes(option)}
+                  onChange={() => insideStore.setState({ subject: option })}
+                />
+                <span>{t(option)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <p className={styles.lead}>
+          {t(after.kind === 'waiting' && subject === 'live' ? 'waiting' : `lead-${subject}`)}
+        </p>
+      </header>
+      <Inside key={subject} subject={subject} />
+    </div>
+  );
+}
+
+function Inside({ subject }: { readonly subject: Subject }) {
+  const look = useMemo(() => new Look(subject), [subject]);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    const ends = [
+      () => look.dispose(),
+      animate({ element: element.current, frame: (seconds) => look.frame(seconds) }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [look]);
+  useEffect(() => (subject === 'live' ? keepWeightsFresh() : undefined), [subject]);
+  return (
+    <div ref={element} className={styles.grid}>
+      <PolicyMap look={look} />
+      <div className={styles.side}>
+        <AgentView look={look} />
+        <QBars look={look} />
+        <Timeline look={look} />
+      </div>
+    </div>
+  );
+}
+
+function useAfter() {
+  const [after, setAfter] = useState(stage.after);
+  useEffect(() => {
+    setAfter(stage.after);
+    return stage.onAfterChange(setAfter);
+  }, []);
+  return after;
+}

@@ -1,0 +1,96 @@
+import { useCallback, useMemo, useRef } from 'react';
+import { text, useStrings } from '../../i18n/index.ts';
+import { inside as strings } from '../../i18n/inside.ts';
+import { page } from '../../i18n/page.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { type Draw, Drawing } from './Drawing.tsx';
+import { drawAgent, drawMap, type PaintedMap } from './draw-map.ts';
+import styles from './Inside.module.css';
+import type { Look } from './look.ts';
+import { MapLegend } from './MapLegend.tsx';
+import { MapProbe } from './MapProbe.tsx';
+import { MapSlice } from './MapSlice.tsx';
+import { formatState, formatValue } from './quantity.ts';
+import { usePolled, useSummary } from './usePolled.ts';
+
+/** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
+export function PolicyMap({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const drawn = useRef<PaintedMap | null>(null);
+  const draw = useCallback<Draw>(
+    (context, size, palette) => {
+      drawn.current = look.map;
+      const words = text(strings);
+      drawMap(context, size, palette, look.map, {
+        angle: words('angleAxis'),
+        angularVelocity: words('angularVelocityAxis'),
+      });
+    },
+    [look],
+  );
+  const changed = useCallback(() => look.map !== drawn.current, [look]);
+  const drawDot = useCallback<Draw>(
+    (context, size, palette) => {
+      const state = look.player.frame()?.state;
+      if (state !== undefined) drawAgent(context, size, palette, state, look.trail);
+    },
+    [look],
+  );
+  const moved = useMemo(() => look.watch(), [look]);
+  const label = useSummary(() => mapSummary(look));
+  const readout = useRef<HTMLParagraphElement>(null);
+  const say = (sentence: string) => {
+    if (readout.current !== null) readout.current.textContent = sentence;
+  };
+  return (
+    <section className={styles.mapSection} aria-labelledby="inside-map" data-tour="policy-map">
+      <h3 id="inside-map">{t('map')}</h3>
+      <p className={styles.help}>{t('mapHelp')}</p>
+      <Failure look={look} />
+      <MapProbe look={look} say={say}>
+        <Drawing className={styles.canvas} label={label} draw={draw} changed={changed} />
+        <Drawing className={styles.canvas} label={null} draw={drawDot} changed={moved} />
+      </MapProbe>
+      <MapLegend look={look} />
+      <p ref={readout} className={styles.readout} aria-live="polite" />
+      <MapSlice look={look} />
+    </section>
+  );
+}
+
+function mapSummary(look: Look): string {
+  const t = text(strings);
+  const moment = look.acting;
+  if (look.map === null || moment?.qValues == null) return t('mapEmpty');
+  const { advantage } = look.map;
+  const rightward = advantage.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+  const [left, right] = moment.qValues;
+  const { poleAngle: angle, poleAngularVelocity: angularVelocity } = formatState(moment.state);
+  return t('mapLabel', {
+    angle,
+    angularVelocity,
+    left: formatValue(left, look.values.high),
+    right: formatValue(right, look.values.high),
+    share: Math.round((100 * rightward) / advantage.length),
+  });
+}
+
+/** That there are no more maps, and what can be done. */
+function Failure({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const p = useStrings(page);
+  const failure = usePolled(() => look.mapFailure);
+  if (failure === null) return null;
+  return (
+    <div role="alert" className={styles.failure}>
+      <p className={parts.error}>{t('mapFailed')}</p>
+      <button type="button" className={parts.button} onClick={() => look.retryMap()}>
+        {p('retry')}
+      </button>
+      <details>
+        <summary>{p('details')}</summary>
+        <pre className={styles.details}>{failure}</pre>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef } from 'react';
+import { useStrings } from '../../i18n/index.ts';
+import { inside as strings } from '../../i18n/inside.ts';
+import { animate } from '../../kit/canvas/animation.ts';
+import { everySeconds } from './every-seconds.ts';
+import styles from './Inside.module.css';
+import type { Look } from './look.ts';
+import { formatValue } from './quantity.ts';
+
+const actions = ['left', 'right'] as const;
+
+/** Q(s, left) and Q(s, right) as bars, which of them is taken and who chose it; React renders them once. */
+export function QBars({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    return animate({ element: element.current, frame: barsOf(element.current, look) });
+  }, [look]);
+  return (
+    <section ref={element} className={styles.beliefs} aria-labelledby="inside-beliefs">
+      <h3 id="inside-beliefs">{t('beliefs')}</h3>
+      <p className={styles.help}>{t('beliefsHelp')}</p>
+      <dl className={styles.bars}>
+        {actions.map((action) => (
+          <div key={action} className={styles.bar} data-action={action}>
+            <dt>
+              <Arrow action={action} />
+              {t(action)}
+              <span className={styles.chosen}>{t('chosen')}</span>
+              <span className={styles.byEpsilon}>{t('byEpsilon')}</span>
+            </dt>
+            <dd>
+              <span className={styles.track}>
+                <span className={styles.fill} />
+              </span>
+              <span className={styles.value}>–</span>
+            </dd>
+          </div>
+        ))}
+        <div className={styles.bar} data-action="difference">
+          <dt>
+            {t('difference')} <small>{t('differenceHelp')}</small>
+          </dt>
+          <dd>
+            <span className={styles.track}>
+              <span className={styles.fill} />
+            </span>
+            <span className={styles.value}>–</span>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Arrow({ action }: { readonly action: (typeof actions)[number] }) {
+  return (
+    <span className={styles.arrow} aria-hidden="true">
+      {action === 'left' ? '←' : '→'}
+    </span>
+  );
+}
+
+/** What to do each frame: the bars at once, the numbers only as often as they can be read. */
+function barsOf(element: HTMLElement, look: Look): (seconds: number) => void {
+  const row = (name: string) => {
+    const bar = element.querySelector<HTMLElement>(`[data-action="${name}"]`);
+    const fill = bar?.querySelector<HTMLElement>(`.${styles.fill}`) ?? null;
+    return { bar, fill, value: bar?.querySelector(`.${styles.value}`) ?? null };
+  };
+  const [left, right, difference] = [row('left'), row('right'), row('difference')];
+  const due = everySeconds(0.12);
+  return (seconds) => {
+    const moment = look.acting;
+    if (moment?.qValues == null) return;
+    const [qLeft, qRight] = moment.qValues;
+    const { low, high, gap } = look.values;
+    element.style.setProperty('--zero', `${(100 * -low) / (high - low || 1)}%`);
+    stretch(left.fill, low, high, qLeft);
+    stretch(right.fill, low, high, qRight);
+    stretch(difference.fill, -gap, gap, qRight - qLeft);
+    difference.bar?.setAttribute('data-better', qRight > qLeft ? 'right' : 'left');
+    if (!due(seconds)) return;
+    for (const [action, { bar, value }] of [left, right].entries()) {
+      bar?.toggleAttribute('data-chosen', moment.action === action);
+      bar?.toggleAttribute('data-explored', moment.action === action && moment.explored);
+      if (value !== null) value.textContent = formatValue(moment.qValues[action] ?? 0, high - low);
+    }
+    if (difference.value !== null) {
+      difference.value.textContent = formatValue(qRight - qLeft, (high - low) / 10, {
+        signDisplay: 'always',
+      });
+    }
+  };
+}
+
+/** Lets a bar reach from zero to `value` on a track from `low` to `high`. */
+function stretch(fill: HTMLElement | null, low: number, high: number, value: number): void {
+  if (fill === null || high <= low) return;
+  const at = (number: number) => Math.min(1, Math.max(0, (number - low) / (high - low)));
+  const [from, to] = [at(Math.min(0, value)), at(Math.max(0, value))];
+  fill.style.transform = `translateX(${100 * from}%) scaleX(${to - from})`;
+}

@@ -1,0 +1,141 @@
+import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { MapAnswer } from '../../../worker/map/protocol.ts';
+import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { Moment } from '../scene/player.ts';
+import { playStore } from '../scene/playing.ts';
+import { scaleEnd } from './colours.ts';
+import { zeroContour } from './contour.ts';
+import type { PaintedMap } from './draw-map.ts';
+import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
+import { insideStore, type Subject } from './inside-store.ts';
+import { PolicyMapClient } from './map-client.ts';
+import { type CartSlice, cellOf } from './plane.ts';
+import { type Head, headOf } from './subject.ts';
+
+const trailLength = 15; // steps: 0.3 s
+
+/** One agent looked into: what it plays, believes and would do, for the drawings to read each frame. */
+export class Look {
+  readonly subject: Subject;
+  readonly #head: Head;
+  readonly #client = new PolicyMapClient({
+    onMap: (answer) => this.#take(answer),
+    onFailure: (message) => {
+      this.#mapFailure = message;
+    },
+  });
+  /** What `#values` are of: a recorded episode, or as much of another as was played up to this moment. */
+  #source: Trajectory | Moment | null = null;
+  #values: EpisodeValues = playedValues([]);
+  #map: PaintedMap | null = null;
+  #mapFailure: string | null = null;
+  #asked: { readonly weights: Weights; readonly slice: CartSlice } | null = null;
+  #ticks = -1;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+    this.#head = headOf(subject);
+  }
+
+  get player() {
+    return this.#head.player;
+  }
+
+  /** The newest moment in which the agent acted: at an episode's end the one before. */
+  get acting(): Moment | null {
+    return this.player.played.findLast(({ action }) => action !== null) ?? null;
+  }
+
+  /** The latest states, the present one last. */
+  get trail(): readonly CartPoleState[] {
+    return this.player.played.slice(-trailLength).map(({ state }) => state);
+  }
+
+  get values(): EpisodeValues {
+    const recorded = this.#head.recorded();
+    const source = recorded ?? this.player.moment;
+    if (source !== this.#source) {
+      this.#source = source;
+      this.#values = recorded === null ? playedValues(this.player.played) : recordedValues(recorded);
+    }
+    return this.#values;
+  }
+
+  get map(): PaintedMap | null {
+    return this.#map;
+  }
+
+  /** Why there are no more maps, in technical words. */
+  get mapFailure(): string | null {
+    return this.#mapFailure;
+  }
+
+  retryMap(): void {
+    this.#mapFailure = null;
+    this.#asked = null;
+    this.#client.retry();
+  }
+
+  get moving(): boolean {
+    return playStore.getState()[this.#head.scene];
+  }
+
+  /** @returns a function that tells whether the pole has moved since it was last asked. */
+  watch(): () => boolean {
+    let seen: Moment | null = null;
+    return () => {
+      const { moment } = this.player;
+      const isAnother = moment !== seen;
+      seen = moment;
+      return isAnother || this.moving;
+    };
+  }
+
+  /** What the map says of `state`: Q(right) − Q(left). */
+  advantageAt(state: CartPoleState): number | null {
+    return this.#map?.advantage[cellOf(state, this.#map.columns)] ?? null;
+  }
+
+  dispose(): void {
+    this.#client.dispose();
+  }
+
+  /** Lets time pass where no scene in sight does, and asks for the map of the moment. */
+  frame(seconds: number): void {
+    if (this.player.ticks === this.#ticks) {
+      if (this.moving) this.player.tick(seconds);
+      else this.player.holdStill(seconds);
+    }
+    this.#ticks = this.player.ticks;
+    this.#wantMap();
+  }
+
+  #wantMap(): void {
+    const weights = this.#head.weights();
+    if (weights === null) return;
+    const slice = this.slice();
+    if (
+      this.#asked?.weights === weights &&
+      this.#asked.slice.cartPosition === slice.cartPosition &&
+      this.#asked.slice.cartVelocity === slice.cartVelocity
+    )
+      return;
+    this.#asked = { weights, slice };
+    this.#client.want(weights, slice);
+  }
+
+  /** The cart's position and velocity that the map holds fixed. */
+  slice(): CartSlice {
+    const { follow, slice } = insideStore.getState();
+    const state = this.player.moment?.state;
+    if (!follow || state === undefined) return slice;
+    return { cartPosition: state.cartPosition, cartVelocity: state.cartVelocity };
+  }
+
+  #take({ advantage, plane }: MapAnswer): void {
+    const columns = plane.poleAngle.cells;
+    const rows = plane.poleAngularVelocity.cells;
+    const contour = zeroContour(advantage, rows, columns);
+    this.#map = { advantage, rows, columns, scale: scaleEnd(advantage), contour };
+  }
+}

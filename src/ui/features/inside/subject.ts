@@ -1,0 +1,58 @@
+import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import { sessionStore } from '../../session/store.ts';
+import type { Player } from '../scene/player.ts';
+import { type After, beforeOf, stage } from '../scene/stage.ts';
+import type { Subject } from './inside-store.ts';
+
+/** An agent to look into: who plays it, and the weights it thinks with. */
+export interface Head {
+  readonly player: Player;
+  /** The whole episode that plays, where it was recorded. */
+  readonly recorded: () => Trajectory | null;
+  /** The newest there are; in training they may be ahead of the episode that plays. */
+  readonly weights: () => Weights | null;
+  /** The scene whose Hold button stops it. */
+  readonly scene: 'before' | 'after';
+}
+
+/** As it plays. */
+const computed = { recorded: () => null };
+
+export function headOf(subject: Subject): Head {
+  switch (subject) {
+    case 'live':
+      return {
+        player: stage.live,
+        recorded: () => stage.live.trajectory,
+        weights: () => sessionStore.getState().run.live?.weights ?? null,
+        scene: 'after',
+      };
+    case 'after':
+      return { player: stage.agent, ...computed, weights: () => stage.afterWeights(), scene: 'after' };
+    case 'before':
+      return {
+        player: stage.before,
+        ...computed,
+        weights: () => beforeOf(sessionStore.getState()),
+        scene: 'before',
+      };
+  }
+}
+
+/** Who can be looked into while the right scene shows this, the most telling one first. */
+export function availableSubjects({ kind }: After): readonly Subject[] {
+  switch (kind) {
+    case 'live':
+    case 'waiting':
+      return ['live', 'before'];
+    case 'empty':
+      return ['before'];
+    default:
+      return ['after', 'before'];
+  }
+}
+
+/** The one chosen where there is one, else the most telling. */
+export function subjectFor(chosen: Subject | null, available: readonly Subject[]): Subject {
+  return available.find((subject) => subject === chosen) ?? available[0] ?? 'before';
+}

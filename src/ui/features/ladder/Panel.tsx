@@ -1,0 +1,91 @@
+import { Play } from 'lucide-react';
+import { LADDER, ladderConfigs, type RungId } from '../../../core/ladder.ts';
+import { formatNumber, useStrings } from '../../i18n/index.ts';
+import { ladder as strings } from '../../i18n/ladder.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions, sessionStore } from '../../session/store.ts';
+import styles from './Ladder.module.css';
+import measured from './ladder.json';
+
+/** From `blog` to `reliable`, one change at a time: what was measured, and a run of each at a press. */
+export default function LadderPanel() {
+  const t = useStrings(strings);
+  return (
+    <div className={styles['ladder']}>
+      <p className={styles['prose']}>{t('intro', { seeds: measured.rungs[0]?.seeds ?? 0 })}</p>
+      <ol className={styles['rungs']}>
+        {LADDER.map(({ id }) => (
+          <Rung key={id} id={id} />
+        ))}
+      </ol>
+      <p className={styles['prose']}>{t('remark')}</p>
+      <p className={parts['note']}>
+        {t('reproduce')} <code>{measured.command}</code>
+      </p>
+    </div>
+  );
+}
+
+function Rung({ id }: { readonly id: RungId }) {
+  const t = useStrings(strings);
+  const result = measured.rungs.find((rung) => rung.id === id);
+  if (result === undefined) return null;
+  const { seeds, solvedSeeds, keptMean, updates, episodes } = result;
+  const [low = 0, high = 1] = result.solvedShareInterval;
+  const percent = (share: number) => formatNumber(share, { style: 'percent' });
+  const name = t(`name-${id}`);
+  const share = t('shareOf', { solved: solvedSeeds, seeds });
+  return (
+    <li className={styles['rung']}>
+      <div className={styles['change']}>
+        <h3 className={styles['name']}>{name}</h3>
+        <p className={styles['why']}>{t(`why-${id}`)}</p>
+      </div>
+      <div className={styles['measure']}>
+        <p className={styles['share']}>
+          <strong>{share}</strong> <span>{t('interval', { low: percent(low), high: percent(high) })}</span>
+        </p>
+        <div className={styles['track']} role="img" aria-label={`${t('share')}: ${share}`}>
+          <div className={styles['bar']} style={{ inlineSize: `${(100 * solvedSeeds) / seeds}%` }} />
+          <div
+            className={styles['interval']}
+            style={{ insetInlineStart: `${100 * low}%`, inlineSize: `${100 * (high - low)}%` }}
+          />
+        </div>
+      </div>
+      <dl className={styles['figures']}>
+        <Figure name={t('kept')} value={formatNumber(keptMean, { maximumFractionDigits: 0 })} />
+        <Figure name={t('updates')} value={formatNumber(updates.median, { maximumFractionDigits: 0 })} />
+        <Figure name={t('episodes')} value={formatNumber(episodes.median, { maximumFractionDigits: 0 })} />
+      </dl>
+      <button
+        type="button"
+        className={parts['button']}
+        aria-label={t('runLabel', { rung: name })}
+        onClick={() => runRung(id)}
+      >
+        <Play aria-hidden="true" />
+        {t('run')}
+      </button>
+    </li>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** Starts a run with the settings of a rung, on the seed chosen. */
+function runRung(id: RungId): void {
+  const config = ladderConfigs().find((rung) => rung.id === id)?.config;
+  if (config === undefined) return;
+  const { seed } = sessionStore.getState().config;
+  actions.setUp({ preset: id === 'epsilon' ? 'reliable' : 'blog', config: { ...config, seed } });
+  actions.train();
+  window.scrollTo({ top: 0 });
+}

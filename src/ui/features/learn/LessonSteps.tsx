@@ -1,0 +1,84 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { learn as strings } from '../../i18n/learn.ts';
+import parts from '../../kit/styles/parts.module.css';
+import styles from './Learn.module.css';
+import { learnStore } from './learn-store.ts';
+import { STEPS, type StepProps } from './steps.tsx';
+import { nextValueSymbol } from './tex.ts';
+
+/** One transition's way through an update, a step at a time, forward and back. */
+export function LessonSteps(props: StepProps) {
+  const t = useStrings(strings);
+  const shown = useStore(learnStore, ({ step }) => step);
+  const heading = useId();
+  const step = STEPS[shown];
+  const go = (to: number) => learnStore.setState({ step: to });
+  if (step === undefined) return null;
+  return (
+    <section className={styles.lesson} aria-labelledby={heading}>
+      <ol className={styles.progress} aria-label={t('steps')}>
+        {STEPS.map(({ title }, i) => (
+          <li key={title}>
+            <button
+              type="button"
+              aria-current={i === shown ? 'step' : undefined}
+              aria-label={`${i + 1}. ${t(title)}`}
+              title={t(title)}
+              data-past={i < shown}
+              onClick={() => go(i)}
+            >
+              {i + 1}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.stepBody} aria-live="polite">
+        <h4 id={heading}>{t(step.title)}</h4>
+        <step.Body {...props} />
+      </div>
+      <Known {...props} shown={shown} />
+      <div className={styles.stepButtons}>
+        <button type="button" className={parts.button} disabled={shown === 0} onClick={() => go(shown - 1)}>
+          <ChevronLeft aria-hidden="true" />
+          {t('previous')}
+        </button>
+        <span>{t('step', { step: shown + 1, steps: STEPS.length })}</span>
+        <button
+          type="button"
+          className={`${parts.button} ${parts.primary}`}
+          disabled={shown === STEPS.length - 1}
+          onClick={() => go(shown + 1)}
+        >
+          {t('next')}
+          <ChevronRight aria-hidden="true" />
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** The numbers found out by the steps so far, in one line. */
+function Known({ lesson, config, format, shown }: StepProps & { readonly shown: number }) {
+  const t = useStrings(strings);
+  const numbers = [
+    { name: 'reward', symbol: 'r', value: lesson.reward },
+    { name: 'qTaken', symbol: 'Q(s, a)', value: lesson.qTaken },
+    { name: 'nextValue', symbol: nextValueSymbol(config), value: lesson.ended ? 0 : lesson.nextValue },
+    { name: 'target', symbol: 'y', value: lesson.target },
+    { name: 'tdError', symbol: 'δ', value: lesson.tdError },
+    { name: 'after', symbol: 'Q(s, a) ′', value: lesson.qTakenAfter },
+  ].slice(0, shown + 1);
+  return (
+    <dl className={styles.known} aria-label={t('known')}>
+      {numbers.map(({ name, symbol, value }) => (
+        <div key={name} data-known={name}>
+          <dt>{symbol}</dt>
+          <dd>{format(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

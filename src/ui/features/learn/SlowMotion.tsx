@@ -1,0 +1,117 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Config } from '../../../core/config.ts';
+import type { InspectedUpdate } from '../../../worker/protocol.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { learn as strings } from '../../i18n/learn.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { isActive } from '../../session/session.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { formatValue } from '../inside/quantity.ts';
+import styles from './Learn.module.css';
+import { LessonSteps } from './LessonSteps.tsx';
+import { isLearning, learnStore, takeUpdateApart } from './learn-store.ts';
+import { lessonsOf } from './lesson.ts';
+import { Minibatch } from './Minibatch.tsx';
+
+/** The next update of the run, taken apart on a copy. */
+export function SlowMotion() {
+  const t = useStrings(strings);
+  const update = useStore(learnStore, (state) => state.update);
+  const config = useSession(({ run }) => run.config);
+  const active = useSession(({ run }) => isActive(run));
+  const learning = useSession(({ run }) => isLearning(run));
+  const waiting = useStore(learnStore, (state) => state.waiting);
+  const firstIsDue = active && learning && update === null && !waiting;
+  useEffect(() => {
+    if (firstIsDue) takeUpdateApart();
+  }, [firstIsDue]);
+  return (
+    <section className={styles.slowMotion} aria-labelledby="slow-motion">
+      <header className={styles.head} data-tour="slow-motion">
+        <div>
+          <h3 id="slow-motion">{t('slowMotion')}</h3>
+          <p className={styles.help}>{t('slowMotionHelp')}</p>
+        </div>
+        {active && (
+          <button
+            type="button"
+            className={parts.button}
+            disabled={waiting || !learning}
+            onClick={takeUpdateApart}
+          >
+            {t(waiting ? 'taking' : 'take')}
+          </button>
+        )}
+      </header>
+      {update === null ? <Nothing /> : <Apart update={update} config={config} />}
+    </section>
+  );
+}
+
+function Apart({ update, config }: { readonly update: InspectedUpdate; readonly config: Config }) {
+  const t = useStrings(strings);
+  const active = useSession(({ run }) => isActive(run));
+  const row = useStore(learnStore, (state) => state.row);
+  const lessons = useMemo(() => lessonsOf(update, config), [update, config]);
+  const lesson = lessons.find((candidate) => candidate.row === row) ?? lessons[0];
+  if (lesson === undefined) return null;
+  const scale = Math.max(
+    ...lessons.map(({ qTaken, target }) => Math.max(Math.abs(qTaken), Math.abs(target))),
+  );
+  const format = (value: number) => formatValue(value, scale / 10);
+  return (
+    <>
+      <p className={parts.note}>
+        {t('updateNumber', { update: update.updates + 1 })}
+        {!active && <> · {t('over')}</>}
+      </p>
+      <div className={styles.apart}>
+        <Minibatch
+          lessons={lessons}
+          chosen={lesson}
+          onChoose={({ row: chosen }) => learnStore.setState({ row: chosen })}
+          prioritised={config.replay === 'prioritised'}
+          format={format}
+        />
+        <LessonSteps
+          lesson={lesson}
+          lessons={lessons}
+          config={config}
+          learningRate={update.learningRate}
+          format={format}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Before there is an update to take apart: what it takes to get one. */
+function Nothing() {
+  const t = useStrings(strings);
+  const active = useSession(({ run }) => isActive(run));
+  const learning = useSession(({ run }) => isLearning(run));
+  const learningStarts = useSession(({ run }) => run.config.learningStarts);
+  const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
+  const over = useSession(({ run }) => run.result !== null);
+  return (
+    <div className={styles.nothing}>
+      <strong>{t('emptyTitle')}</strong>
+      {active ? (
+        <p>{learning ? t('taking') : t('notLearning', { learningStarts, size })}</p>
+      ) : (
+        <>
+          <p>{t(over ? 'overEmpty' : 'empty')}</p>
+          <button
+            type="button"
+            className={`${parts.button} ${parts.primary}`}
+            onClick={() => actions.train()}
+          >
+            {t('emptyButton')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

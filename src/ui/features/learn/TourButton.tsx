@@ -1,0 +1,36 @@
+import { GraduationCap } from 'lucide-react';
+import { text, useStrings } from '../../i18n/index.ts';
+import { tourInvitation as strings } from '../../i18n/tour-invitation.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import styles from './TourButton.module.css';
+import { answerInvitation } from './tour-visit.ts';
+
+/** Loads the tour with everything it needs, and starts it. @param opener gets the focus back. */
+export async function beginTour(opener: HTMLElement): Promise<void> {
+  answerInvitation('taken');
+  try {
+    const { startTour } = await import('./tour/tour.ts');
+    startTour(opener);
+  } catch {
+    void showToast(text(strings)('failed'), 'failed');
+  }
+}
+
+/** For the header: the guided tour, loaded when it is wanted. */
+export function TourButton() {
+  const t = useStrings(strings);
+  return (
+    <button
+      type="button"
+      id="tour-button"
+      className={`${parts.button} ${parts.quiet} ${styles.button}`}
+      aria-label={t('button')}
+      title={t('hint')}
+      onClick={({ currentTarget }) => void beginTour(currentTarget)}
+    >
+      <GraduationCap aria-hidden="true" />
+      <span className={styles.word}>{t('button')}</span>
+    </button>
+  );
+}

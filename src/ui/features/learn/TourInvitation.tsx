@@ -1,0 +1,38 @@
+import { X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { tourInvitation as strings } from '../../i18n/tour-invitation.ts';
+import parts from '../../kit/styles/parts.module.css';
+import styles from './TourButton.module.css';
+import { beginTour } from './TourButton.tsx';
+import { answerInvitation, invitationStore } from './tour-visit.ts';
+
+/** On the first visit, in the flow of the page and in nobody's way: an offer to be shown around. */
+export function TourInvitation() {
+  const t = useStrings(strings);
+  const open = useStore(invitationStore, (state) => state.open);
+  if (!open) return null;
+  return (
+    <aside className={styles.invitation} aria-label={t('button')}>
+      <p>
+        <strong>{t('question')}</strong> {t('offer')}
+      </p>
+      <button
+        type="button"
+        className={`${parts.button} ${parts.primary}`}
+        onClick={() => void beginTour(document.getElementById('tour-button') ?? document.body)}
+      >
+        {t('accept')}
+      </button>
+      <button
+        type="button"
+        className={`${parts.button} ${parts.quiet} ${parts.icon}`}
+        aria-label={t('decline')}
+        title={t('decline')}
+        onClick={() => answerInvitation('declined')}
+      >
+        <X aria-hidden="true" />
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,218 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Config } from '../../../../core/config.ts';
+import { scoreInterval } from '../../../../core/history.ts';
+import { epsilonAt } from '../../../../core/schedule.ts';
+import { formatNumber, useStrings } from '../../../i18n/index.ts';
+import { tour as strings } from '../../../i18n/tour.ts';
+import { sessionStore } from '../../../session/store.ts';
+import { useSession } from '../../../session/useSession.ts';
+import { formatState, formatValue } from '../../inside/quantity.ts';
+import type { Moment } from '../../scene/player.ts';
+import { stage } from '../../scene/stage.ts';
+import { Formula } from '../Formula.tsx';
+import { type Lesson, lessonsOf } from '../lesson.ts';
+import { formulaValues, lossTex, targetTex, tdErrorTex } from '../tex.ts';
+import { linkSymbols } from './link-symbols.ts';
+
+const readable = 150; // ms between two numbers in the same place
+
+/** The moment that a scene shows, as often as one can read it. */
+function useMoment(momentOf: () => Moment | null): Moment | null {
+  const [moment, setMoment] = useState(momentOf);
+  useEffect(() => {
+    const timer = setInterval(() => setMoment(momentOf()), readable);
+    return () => clearInterval(timer);
+  }, [momentOf]);
+  return moment;
+}
+
+const momentBefore = () => stage.before.moment;
+const momentAfter = () => stage.afterPlayer.moment;
+
+const runConfig = (config: Config) =>
+  sessionStore.getState().run.status === 'idle' ? config : sessionStore.getState().run.config;
+
+/** Settings of the run there is, else of the next. */
+function useConfig(): Config {
+  const next = useSession(({ config }) => config);
+  useSession(({ run }) => run.config);
+  return runConfig(next);
+}
+
+export function StatePart() {
+  const t = useStrings(strings);
+  const moment = useMoment(momentBefore);
+  if (moment === null) return null;
+  const state = formatState(moment.state);
+  return (
+    <Values
+      rows={[
+        ['x', t('position'), state.cartPosition],
+        ['ẋ', t('velocity'), state.cartVelocity],
+        ['θ', t('angle'), state.poleAngle],
+        ['θ̇', t('angularVelocity'), state.poleAngularVelocity],
+        ['a', t('action'), moment.action === null ? '–' : t(moment.action === 1 ? 'right' : 'left')],
+      ]}
+    />
+  );
+}
+
+export function RewardPart() {
+  const t = useStrings(strings);
+  const count = useSession(({ run }) => run.history.at(-1)?.return);
+  return count === undefined ? null : <Now>{t('rewardNow', { count })}</Now>;
+}
+
+export function ReplayPart() {
+  const t = useStrings(strings);
+  const { bufferCapacity: capacity, batchSize } = useConfig();
+  const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
+  return <Now>{t('replayNow', { size, capacity, batchSize })}</Now>;
+}
+
+export function EpsilonPart() {
+  const t = useStrings(strings);
+  const config = useConfig();
+  const epsilon = useSession(({ run }) => run.history.at(-1)?.epsilon) ?? epsilonAt(config, 0, 0);
+  if (epsilon === 0) return null;
+  const percent = formatNumber(100 * epsilon, { maximumFractionDigits: 1 });
+  // Half of the pushes drawn by lot are what the network would have done anyway; by lot they are all the same.
+  return <Now>{t('epsilonNow', { epsilon: percent, every: Math.round(1 / epsilon) })}</Now>;
+}
+
+export function NetworkPart() {
+  const t = useStrings(strings);
+  const moment = useMoment(momentAfter);
+  if (moment?.qValues == null) return null;
+  const [left, right] = moment.qValues;
+  const scale = Math.max(Math.abs(left), Math.abs(right)) / 10;
+  return <Now>{t('networkNow', { left: formatValue(left, scale), right: formatValue(right, scale) })}</Now>;
+}
+
+/** The target's formula with the numbers of one transition of this run. */
+export function TargetPart() {
+  const t = useStrings(strings);
+  const element = useRef<HTMLDivElement>(null);
+  const update = useSession(({ run }) => run.inspected);
+  const config = useSession(({ run }) => run.config);
+  const over = useSession(({ run }) => run.result !== null);
+  const lesson = useMemo(
+    () => (update === null ? undefined : mostTelling(lessonsOf(update, config))),
+    [update, config],
+  );
+  useEffect(() => (element.current === null ? undefined : linkSymbols(element.current)), []);
+  return (
+    <div ref={element}>
+      {lesson === undefined ? (
+        <Now>{over ? t('targetOver') : t('targetWaiting', { learningStarts: config.learningStarts })}</Now>
+      ) : (
+        <Equations lesson={lesson} config={config} />
+      )}
+    </div>
+  );
+}
+
+/** The greatest TD error of those after which something follows: the whole formula can be shown. */
+function mostTelling(lessons: readonly Lesson[]): Lesson | undefined {
+  return lessons.find(({ ended }) => !ended) ?? lessons[0];
+}
+
+function Equations({ lesson, config }: { readonly lesson: Lesson; readonly config: Config }) {
+  const t = useStrings(strings);
+  const scale = Math.max(Math.abs(lesson.target), Math.abs(lesson.qTaken)) / 10;
+  const format = (value: number) => formatValue(value, scale);
+  const values = formulaValues(lesson, format);
+  const { reward, discount, nextValue, target, qTaken, tdError, weight, loss } = values;
+  return (
+    <>
+      <Formula
+        tex={targetTex(lesson, config.doubleDqn, values)}
+        plain={`y = ${reward} + ${discount} × ${nextValue} = ${target}`}
+      />
+      <Formula tex={tdErrorTex(values)} plain={`δ = ${target} − ${qTaken} = ${tdError}`} />
+      <Formula tex={lossTex(config, lesson.tdError, values)} plain={`L(δ) = ${loss}`} />
+      <Values
+        rows={[
+          ['r', t('meaningReward'), reward, 'reward'],
+          ['γⁿ', t('meaningDiscount'), discount, 'discount'],
+          ['Q⁻', t('meaningNextValue'), nextValue, 'nextValue'],
+          ['y', t('meaningTarget'), target, 'target'],
+          ['Q(s,a)', t('meaningQTaken'), qTaken, 'qTaken'],
+          ['δ', t('meaningTdError'), tdError, 'tdError'],
+          ...(config.replay === 'prioritised' ? [['w', t('meaningWeight'), weight, 'weight'] as const] : []),
+          ['L', t('meaningLoss'), loss, 'loss'],
+        ]}
+      />
+    </>
+  );
+}
+
+export function FrozenPart() {
+  const t = useStrings(strings);
+  const { targetUpdate, polyakTau, targetPeriodEpisodes, targetPeriodUpdates } = useConfig();
+  const how = {
+    polyak: t('polyak', { percent: formatNumber(100 * polyakTau, { maximumFractionDigits: 2 }) }),
+    episodes: t('episodes', { period: targetPeriodEpisodes }),
+    updates: t('updates', { period: targetPeriodUpdates }),
+  }[targetUpdate];
+  return <Now>{t('frozenNow', { how })}</Now>;
+}
+
+export function ScorePart() {
+  const t = useStrings(strings);
+  const history = useSession(({ run }) => run.history);
+  const last = history.slice(-scoreInterval);
+  if (last.length === 0) return <Now>{t('scoreNone')}</Now>;
+  const mean = last.reduce((sum, record) => sum + record.return, 0) / last.length;
+  return (
+    <Now>{t('scoreNow', { count: last.length, mean: formatNumber(mean, { maximumFractionDigits: 1 }) })}</Now>
+  );
+}
+
+export function ComparePart() {
+  const t = useStrings(strings);
+  const before = useMoment(momentBefore);
+  const after = useMoment(momentAfter);
+  if (before === null || after === null) return null;
+  return <Now>{t('compareNow', { before: before.step, after: after.step })}</Now>;
+}
+
+const suggestions = ['nextSeed', 'nextKnob', 'nextSlow', 'nextHands'] as const;
+
+export function NextPart() {
+  const t = useStrings(strings);
+  return (
+    <>
+      <ul>
+        {suggestions.map((suggestion) => (
+          <li key={suggestion}>{t(suggestion)}</li>
+        ))}
+      </ul>
+      <p>{t('nextEnd')}</p>
+    </>
+  );
+}
+
+function Now({ children }: { readonly children: ReactNode }) {
+  return <p className="tour-now">{children}</p>;
+}
+
+interface ValuesProps {
+  /** Symbol, meaning, value, and the symbol's name in the formula. */
+  readonly rows: readonly (readonly [symbol: string, meaning: string, value: string, name?: string])[];
+}
+
+function Values({ rows }: ValuesProps) {
+  return (
+    <dl className="tour-values">
+      {rows.map(([symbol, meaning, value, name]) => (
+        <div key={symbol} data-symbol={name} tabIndex={name === undefined ? undefined : 0}>
+          <dt>
+            <b>{symbol}</b> {meaning}
+          </dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

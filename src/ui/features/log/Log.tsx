@@ -1,0 +1,96 @@
+import { Copy, Info } from 'lucide-react';
+import { memo, useEffect, useMemo, useRef } from 'react';
+import { logLine, scoreInterval, scorePoints } from '../../../core/history.ts';
+import { text, useStrings } from '../../i18n/index.ts';
+import { log as strings } from '../../i18n/log.ts';
+import { page } from '../../i18n/page.ts';
+import { Popover } from '../../kit/Popover.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import { sessionStore } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Log.module.css';
+
+/** Lines kept in the page: enough to scroll through; the copy has all. */
+const mostLines = 400;
+
+/** What a line looks like, before there is one. */
+const example = logLine({ episode: 20, score: 9.8, bufferSize: 195, epsilon: 0.079 });
+
+/** The blog's output, line by line. */
+export function Log() {
+  const t = useStrings(strings);
+  const lines = useLogLines();
+  const list = useRef<HTMLElement>(null);
+  const followed = useRef(true);
+  const hidden = Math.max(0, lines.length - mostLines);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a line was added
+  useEffect(() => {
+    const element = list.current;
+    if (element !== null && followed.current) element.scrollTop = element.scrollHeight;
+  }, [lines.length]);
+
+  return (
+    <section className={`${parts['sheet']} ${styles['log']}`} aria-labelledby="log-title" data-tour="log">
+      <header className={styles['header']}>
+        <h2 id="log-title" className={parts['title']}>
+          {t('title')}
+        </h2>
+        <Popover label={t('quirkLabel')} button={<Info aria-hidden="true" />}>
+          <p>{t('quirk')}</p>
+        </Popover>
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${styles['copy']}`}
+          aria-label={t('copyLabel')}
+          disabled={lines.length === 0}
+          onClick={() => void copy(lines)}
+        >
+          <Copy aria-hidden="true" />
+          {t('copy')}
+        </button>
+      </header>
+      <section
+        ref={list}
+        className={styles['lines']}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('region')}
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          followed.current = scrollTop + clientHeight > scrollHeight - 24;
+        }}
+      >
+        {lines.length === 0 && <p className={styles['empty']}>{t('empty')}</p>}
+        {hidden > 0 && <p className={styles['empty']}>{t('hidden', { count: hidden })}</p>}
+        <pre data-example={lines.length === 0}>
+          {lines.length === 0 ? example : lines.slice(hidden).map((line) => <Line key={line} text={line} />)}
+        </pre>
+      </section>
+    </section>
+  );
+}
+
+/** An element of its own: with a line more, the browser lays out that line alone. */
+const Line = memo(({ text }: { readonly text: string }) => (
+  <span className={styles['line']}>{`${text}\n`}</span>
+));
+
+/** The lines so far; worked out again only when there is another one. */
+function useLogLines(): readonly string[] {
+  const run = useSession((session) => session.run.id);
+  const count = useSession((session) =>
+    Math.max(0, Math.floor((session.run.history.length - 1) / scoreInterval)),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run or another line
+  return useMemo(() => Array.from(scorePoints(sessionStore.getState().run.history), logLine), [run, count]);
+}
+
+async function copy(lines: readonly string[]): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(`${lines.join('\n')}\n`);
+    await showToast(text(strings)('copied', { count: lines.length }));
+  } catch {
+    await showToast(text(page)('copyFailed'), 'failed');
+  }
+}

@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStrings } from '../../i18n/index.ts';
+import { play } from '../../i18n/play.ts';
+import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { backdrop } from '../scene/backdrop.ts';
+import { drawScene } from '../scene/draw.ts';
+import { letteringOf, outcomeText } from '../scene/lettering.ts';
+import type { Accent } from '../scene/palette.ts';
+import type { Player } from '../scene/player.ts';
+import sceneStyles from '../scene/Scene.module.css';
+import type { Ending } from './game.ts';
+import styles from './Play.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly source: string;
+  readonly accent: Accent;
+  readonly player: Player;
+  readonly ending: Ending | null;
+  readonly waiting: boolean;
+  /** Each frame while it is on screen. @returns whether anything moved. */
+  readonly frame: (seconds: number) => boolean;
+  readonly children?: ReactNode;
+}
+
+/** One of the two figures of the game. */
+export function GameScene({ title, source, accent, player, ending, waiting, frame, children }: Props) {
+  const t = useStrings(play);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const lettering = letteringOf();
+    const setting = backdrop();
+    const { end } = keepPainted({
+      element,
+      accent,
+      paint(context, size, palette) {
+        const now = player.frame();
+        drawScene(context, now, size, palette, lettering(now), setting);
+      },
+      frame,
+    });
+    return end;
+  }, [accent, player, frame]);
+  const outcome =
+    ending === null ? t(waiting ? 'waiting' : 'under') : outcomeText(ending.outcome, ending.steps);
+  return (
+    <figure className={`${parts['sheet']} ${sceneStyles['scene']} ${styles['scene']}`} data-accent={accent}>
+      <figcaption className={`${sceneStyles['caption']} ${styles['caption']}`}>
+        <h3 className={sceneStyles['title']}>{title}</h3>
+        <span className={sceneStyles['source']}>{source}</span>
+      </figcaption>
+      <div className={sceneStyles['paper']}>
+        <canvas
+          ref={canvas}
+          className={`${sceneStyles['canvas']} ${styles['canvas']}`}
+          role="img"
+          aria-label={t('description', { title, outcome })}
+        />
+        {children}
+      </div>
+    </figure>
+  );
+}

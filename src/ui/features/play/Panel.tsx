@@ -1,0 +1,145 @@
+import { RotateCcw } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { play } from '../../i18n/play.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { type KnownAgent, useKnownAgents } from '../agents/known-agents.ts';
+import { sceneStart } from '../scene/agent-player.ts';
+import { GameScene } from './GameScene.tsx';
+import { Game } from './game.ts';
+import { HoldHalf } from './HoldHalf.tsx';
+import styles from './Play.module.css';
+import { RoundStatus } from './RoundStatus.tsx';
+import { useGameKeys } from './useGameKeys.ts';
+
+const anyStart = () => sceneStart(Math.floor(Math.random() * 2 ** 32));
+/** The rival's figure lets no time pass: the person's does, for both. */
+const follow = () => true;
+
+/** Balancing by hand, alone or beside an agent. */
+export default function PlayPanel() {
+  const t = useStrings(play);
+  const [game] = useState(() => new Game(anyStart));
+  const [tick] = useState(() => (seconds: number) => game.tick(seconds));
+  const { status, slow, best, yours, rivals } = useStore(game.store);
+  const agents = useKnownAgents();
+  const [chosen, setChosen] = useState<KnownAgent['id'] | 'nobody' | null>(null);
+  const rival = chosen === 'nobody' ? null : (agents.find(({ id }) => id === chosen) ?? agents[0] ?? null);
+  const area = useRef<HTMLDivElement>(null);
+  useGameKeys(game, area);
+  useEffect(() => {
+    game.opponent = rival?.weights ?? null;
+  }, [game, rival]);
+  // Who has begun against an agent stays with it, whatever training brings meanwhile.
+  useEffect(() => {
+    if (status !== 'ready' && rival !== null) setChosen((last) => last ?? rival.id);
+  }, [status, rival]);
+  const choose = (agent: KnownAgent | null) => {
+    setChosen(agent?.id ?? 'nobody');
+    game.opponent = agent?.weights ?? null;
+    if (status !== 'playing') game.newRound();
+  };
+  useEffect(() => {
+    if (takeArrowsFrom('[role="tab"]', area.current)) area.current?.scrollIntoView({ block: 'center' });
+  }, []);
+
+  return (
+    <div className={styles['play']}>
+      <p className={parts['note']}>{t('intro')}</p>
+      <div className={styles['bar']}>
+        <label className={parts['field']}>
+          <span className={parts['label']}>{t('opponent')}</span>
+          <select
+            className={parts['select']}
+            value={rival?.id ?? 'nobody'}
+            onChange={({ target }) => {
+              choose(agents.find(({ id }) => id === target.value) ?? null);
+              takeArrowsFrom('select', area.current);
+            }}
+          >
+            {agents.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            <option value="nobody">{t('nobody')}</option>
+          </select>
+        </label>
+        <label className={styles['check']}>
+          <input
+            type="checkbox"
+            checked={slow}
+            onChange={({ target }) => {
+              game.slow = target.checked;
+            }}
+          />
+          <span>{t('slow')}</span>
+        </label>
+        <button
+          type="button"
+          className={parts['button']}
+          onClick={() => {
+            game.newRound();
+            area.current?.focus({ preventScroll: true });
+          }}
+        >
+          <RotateCcw aria-hidden="true" />
+          {t('newRound')}
+        </button>
+        <dl className={`${parts['figures']} ${styles['best']}`}>
+          <div className={parts['figure']}>
+            <dt>{t('best')}</dt>
+            <dd>{best.normal === 0 ? '–' : best.normal}</dd>
+          </div>
+          <div className={parts['figure']}>
+            <dt>{t('bestSlow')}</dt>
+            <dd>{best.slow === 0 ? '–' : best.slow}</dd>
+          </div>
+        </dl>
+      </div>
+      <RoundStatus game={game} rival={rival} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: takes the arrow keys, as the role says */}
+      <div ref={area} role="application" aria-label={t('area')} tabIndex={0} className={styles['area']}>
+        <GameScene
+          title={t('you')}
+          source={t('hands')}
+          accent="live"
+          player={game.you}
+          ending={yours}
+          waiting={status === 'ready'}
+          frame={tick}
+        >
+          <HoldHalf game={game} action={0} />
+          <HoldHalf game={game} action={1} />
+        </GameScene>
+        {rival !== null && (
+          <GameScene
+            title={rival.name}
+            source={slow ? t('slowNote') : ''}
+            accent={rival.id === 'untrained' ? 'before' : 'after'}
+            player={game.rival}
+            ending={rivals}
+            waiting={status === 'ready'}
+            frame={follow}
+          />
+        )}
+      </div>
+      <details className={styles['rules']}>
+        <summary>{t('rulesTitle')}</summary>
+        <p className={parts['note']}>{t('rules')}</p>
+      </details>
+    </div>
+  );
+}
+
+/**
+ * Gives the game the focus where a mouse or a finger has just left it on something that would take the arrow keys;
+ * who moves by keyboard keeps it. @returns whether it did.
+ */
+function takeArrowsFrom(selector: string, area: HTMLElement | null): boolean {
+  const focused = document.activeElement;
+  if (!focused?.matches(selector) || focused.matches(':focus-visible')) return false;
+  area?.focus({ preventScroll: true });
+  return true;
+}

@@ -1,0 +1,61 @@
+import { useStore } from 'zustand';
+import { timeStep } from '../../../core/cartpole.ts';
+import { formatNumber, useStrings } from '../../i18n/index.ts';
+import { play } from '../../i18n/play.ts';
+import type { KnownAgent } from '../agents/known-agents.ts';
+import type { Game, GameState } from './game.ts';
+import styles from './Play.module.css';
+
+interface Props {
+  readonly game: Game;
+  readonly rival: KnownAgent | null;
+}
+
+/** What to do next and how the round ended, in a line. */
+export function RoundStatus({ game, rival }: Props) {
+  const t = useStrings(play);
+  const state = useStore(game.store);
+  return (
+    <p role="status" className={styles['status']} data-record={state.record || undefined}>
+      {sentences(state, rival, t).join(' ')}
+    </p>
+  );
+}
+
+function sentences(
+  { status, yours, rivals, record }: GameState,
+  rival: KnownAgent | null,
+  t: ReturnType<typeof useStrings<typeof play.en>>,
+): string[] {
+  switch (status) {
+    case 'ready':
+      return [t(rival === null ? 'ready' : 'readyAgainst')];
+    case 'held':
+      return [t('held')];
+    case 'playing':
+      return [t('playing')];
+    case 'over': {
+      if (yours === null) return [];
+      const seconds = formatNumber(yours.steps * timeStep, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      });
+      const duration = t('seconds', { seconds });
+      const mine = yours.outcome === 'full' ? t('yoursFull') : t('yours', { count: yours.steps, duration });
+      return [mine, ...(record ? [t('record')] : []), ...rivalsEnd(rival, rivals, t), t('again')];
+    }
+  }
+}
+
+function rivalsEnd(
+  rival: KnownAgent | null,
+  ending: GameState['rivals'],
+  t: ReturnType<typeof useStrings<typeof play.en>>,
+): string[] {
+  if (rival === null) return [];
+  const agent = rival.name;
+  if (ending === null) return [t('rivalStill', { agent })];
+  return [
+    ending.outcome === 'full' ? t('rivalFull', { agent }) : t('rivalFell', { agent, count: ending.steps }),
+  ];
+}

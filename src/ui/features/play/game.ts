@@ -1,0 +1,135 @@
+import { createStore } from 'zustand/vanilla';
+import type { Action, CartPoleState } from '../../../core/cartpole.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+import { ScenePlayer } from '../scene/agent-player.ts';
+import { type Outcome, Player } from '../scene/player.ts';
+import { type BestScores, storeBest, storedBest } from './best-scores.ts';
+import { Hands, handEpisode } from './hands.ts';
+
+/** `ready` until the first key; `held` when the window was left in the middle of a round. */
+export type GameStatus = 'ready' | 'playing' | 'held' | 'over';
+
+export interface Ending {
+  readonly steps: number;
+  readonly outcome: Outcome;
+}
+
+export interface GameState {
+  readonly status: GameStatus;
+  /** Half speed: time passes slower, the physics stays as it is. */
+  readonly slow: boolean;
+  readonly best: BestScores;
+  /** How the round ended for the person, and for the agent if it has. */
+  readonly yours: Ending | null;
+  readonly rivals: Ending | null;
+  /** The round that ended was the longest so far. */
+  readonly record: boolean;
+}
+
+/** Someone who has just fallen still holds a key: a new round begins no sooner than this. */
+const restSeconds = 0.7;
+
+/**
+ * Rounds of balancing by hand, beside an agent from the same start. The first key starts a round, the next one after
+ * its end another. Knows no clock: whoever drives it calls `tick`.
+ */
+export class Game {
+  readonly you = new Player();
+  readonly rival = new ScenePlayer();
+  readonly store = createStore<GameState>(() => ({
+    status: 'ready',
+    slow: false,
+    best: storedBest(),
+    yours: null,
+    rivals: null,
+    record: false,
+  }));
+  readonly #hands = new Hands();
+  readonly #newStart: () => CartPoleState;
+  #opponent: Weights | null = null;
+  #start: CartPoleState;
+  #rest = 0;
+
+  constructor(newStart: () => CartPoleState) {
+    this.#newStart = newStart;
+    this.#start = newStart();
+    for (const player of [this.you, this.rival]) player.holdSeconds = Number.POSITIVE_INFINITY;
+    this.newRound();
+  }
+
+  /** Who plays beside the person, from the next round that begins; null for nobody. */
+  set opponent(weights: Weights | null) {
+    if (weights?.parameters === this.#opponent?.parameters) return;
+    this.#opponent = weights;
+    if (this.store.getState().status === 'ready') this.rival.play(weights, this.#start);
+  }
+
+  set slow(slow: boolean) {
+    this.store.setState({ slow });
+    this.newRound();
+  }
+
+  /** Both at a fresh start, waiting for the first key. */
+  newRound(): void {
+    this.#start = this.#newStart();
+    this.#hands.letGo();
+    this.#rest = 0;
+    this.you.load(handEpisode(this.#hands, this.#start));
+    this.rival.play(this.#opponent, this.#start);
+    this.store.setState({ status: 'ready', yours: null, rivals: null, record: false });
+  }
+
+  press(action: Action): void {
+    const { status } = this.store.getState();
+    if (status === 'over') {
+      if (this.#rest < restSeconds) return;
+      this.newRound();
+    }
+    this.#hands.press(action);
+    if (status !== 'playing') this.store.setState({ status: 'playing' });
+  }
+
+  release(action: Action): void {
+    this.#hands.release(action);
+  }
+
+  /** The window was left: time stands still until the next key. */
+  hold(): void {
+    this.#hands.letGo();
+    if (this.store.getState().status === 'playing') this.store.setState({ status: 'held' });
+  }
+
+  /** Lets time pass, in seconds. @returns whether anything moved. */
+  tick(seconds: number): boolean {
+    const { status, slow } = this.store.getState();
+    if (status === 'ready' || status === 'held') return false;
+    const time = slow ? seconds / 2 : seconds;
+    this.you.tick(time);
+    this.rival.tick(time);
+    this.#noteEndings();
+    if (status === 'over') this.#rest += seconds;
+    return true;
+  }
+
+  #noteEndings(): void {
+    const { status, slow, best, rivals } = this.store.getState();
+    if (rivals === null) {
+      const ending = endingOf(this.rival);
+      if (ending !== null) this.store.setState({ rivals: ending });
+    }
+    const yours = endingOf(this.you);
+    if (status !== 'playing' || yours === null) return;
+    const kind = slow ? 'slow' : 'normal';
+    const record = yours.steps > best[kind];
+    this.store.setState({
+      status: 'over',
+      yours,
+      record,
+      best: record ? storeBest({ ...best, [kind]: yours.steps }) : best,
+    });
+  }
+}
+
+function endingOf({ moment }: Player): Ending | null {
+  return moment === null || moment.outcome === null ? null : { steps: moment.step, outcome: moment.outcome };
+}

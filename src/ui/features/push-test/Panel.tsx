@@ -1,0 +1,154 @@
+import { FlaskConical, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { formatNumber, useStrings } from '../../i18n/index.ts';
+import { robustness as strings } from '../../i18n/robustness.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { useKnownAgents, useShippedAgentsLoaded } from '../agents/known-agents.ts';
+import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
+import styles from './Robustness.module.css';
+import {
+  cancelTest,
+  pointsPerAgent,
+  type RobustnessState,
+  resultOf,
+  robustnessStore,
+  starts,
+  testAll,
+} from './robustness-store.ts';
+import { SaveCurves } from './SaveCurves.tsx';
+import { StrengthChart } from './StrengthChart.tsx';
+
+/** How long the agents hold out under pushes of rising strength. */
+export default function RobustnessPanel() {
+  const t = useStrings(strings);
+  const state = useStore(robustnessStore);
+  const known = useKnownAgents();
+  const loaded = useShippedAgentsLoaded();
+  const agents = useMemo(() => known.filter(({ id }) => id !== 'untrained'), [known]);
+  const untested = agents.filter((agent) => (resultOf(state, agent)?.points.length ?? 0) < pointsPerAgent);
+  const curves = agents.flatMap((agent) => {
+    const result = resultOf(state, agent);
+    return result === null || result.points.length === 0 ? [] : [curveOf(result, agent.name)];
+  });
+  const running = state.testing !== null;
+  return (
+    <div className={styles['panel']}>
+      <p className={parts['note']}>{t('intro', { starts })}</p>
+      <div className={styles['bar']}>
+        {running ? (
+          <button type="button" className={parts['button']} onClick={cancelTest}>
+            <X aria-hidden="true" />
+            {t('cancel')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['primary']}`}
+            disabled={untested.length === 0 || !loaded}
+            onClick={() => testAll(untested)}
+          >
+            <FlaskConical aria-hidden="true" />
+            {t(untested.length === 0 && loaded ? 'done' : curves.length === 0 ? 'run' : 'again')}
+          </button>
+        )}
+        {curves.length > 0 && !running && <SaveCurves curves={curves} />}
+        <Progress state={state} />
+      </div>
+      {curves.length === 0 ? (
+        <p className={styles['empty']}>{t('empty')}</p>
+      ) : (
+        <div className={styles['result']}>
+          <div>
+            <Key curves={curves} />
+            <StrengthChart curves={curves} />
+          </div>
+          <StrengthTable curves={curves} />
+        </div>
+      )}
+      <p className={parts['note']}>
+        {t('note')} {t('pushYourself')}
+      </p>
+    </div>
+  );
+}
+
+function Progress({ state }: { readonly state: RobustnessState }) {
+  const t = useStrings(strings);
+  const { testing, failure } = state;
+  if (failure !== null) {
+    return (
+      <p role="alert" className={parts['error']}>
+        {t('failed', { agent: failure.agent.name, message: failure.message })}
+      </p>
+    );
+  }
+  if (testing === null) return null;
+  const percent = Math.round(((resultOf(state, testing)?.points.length ?? 0) / pointsPerAgent) * 100);
+  return (
+    <p className={styles['progress']} role="status">
+      {t('progress', { agent: testing.name, percent })}
+    </p>
+  );
+}
+
+function Key({ curves }: { readonly curves: readonly Curve[] }) {
+  return (
+    <ul className={styles['key']}>
+      {curves.map(({ id, name }) => (
+        <li key={id}>
+          <svg viewBox="0 0 36 14" aria-hidden="true" style={{ color: `var(${LOOKS[id].colour})` }}>
+            <path className={styles['line']} d="M1 7h34" strokeDasharray={LOOKS[id].dash?.join(' ')} />
+            <path className={styles['mark']} d={MARKS[LOOKS[id].mark]} transform="translate(18 7)" />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
+  const t = useStrings(strings);
+  const rows = curves.reduce<Curve['points']>(
+    (most, { points }) => (points.length > most.length ? points : most),
+    [],
+  );
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['table']}>
+        <caption>{t('tableTitle', { starts })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('strength')}</th>
+            {curves.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ strength }, row) => (
+            <tr key={strength}>
+              <th scope="row">{formatNumber(strength, { minimumFractionDigits: 1 })}</th>
+              {curves.map(({ id, points }) => {
+                const point = points[row];
+                return (
+                  <td key={id}>
+                    {point === undefined
+                      ? '–'
+                      : t('cell', {
+                          mean: formatNumber(point.mean, { maximumFractionDigits: 0 }),
+                          full: point.full,
+                        })}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

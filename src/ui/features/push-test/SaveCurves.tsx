@@ -1,0 +1,105 @@
+import { Download } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { encodeCsv } from '../../../files/csv.ts';
+import { charts } from '../../i18n/charts.ts';
+import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { robustness } from '../../i18n/robustness.ts';
+import type { ChartModel } from '../../kit/charts/model.ts';
+import { CHART_FORMATS, type ChartFormat } from '../../kit/charts/model.ts';
+import menu from '../../kit/charts/SaveMenu.module.css';
+import { chartFile } from '../../kit/charts/save.ts';
+import { readTheme } from '../../kit/charts/theme.ts';
+import { Popover } from '../../kit/Popover.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import { saveFile } from '../result/download.ts';
+import { type Curve, curvesSummary, LOOKS, mostSteps } from './curves.ts';
+import { starts } from './robustness-store.ts';
+
+/** A button that offers the curves as PNG, SVG or CSV, as other charts do. */
+export function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
+  const t = useStrings(robustness);
+  const tCharts = useStrings(charts);
+  const save = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    try {
+      const file =
+        format === 'CSV'
+          ? new Blob([csvOf(curves)], { type: 'text/csv;charset=utf-8' })
+          : await chartFile(modelOf(curves, t), format, {
+              theme: readTheme(),
+              hidden: new Set(),
+              range: null,
+            });
+      saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
+    } catch (error) {
+      console.error(error);
+      await showToast(tCharts('saveFailed', { format }), 'failed');
+    }
+  };
+  return (
+    <Popover
+      label={tCharts('saveChart', { title: t('title') })}
+      buttonClass={parts['button']}
+      button={
+        <>
+          <Download aria-hidden="true" />
+          {t('save')}
+        </>
+      }
+    >
+      <ul className={menu['menu']}>
+        {CHART_FORMATS.map((format) => (
+          <li key={format}>
+            <button type="button" onClick={(event) => save(format, event)}>
+              <strong>{format}</strong>
+              {tCharts(`about${format}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}
+
+function modelOf(curves: readonly Curve[], t: Translate<typeof robustness.en>): ChartModel {
+  const steps = (value: number) => formatNumber(value, { maximumFractionDigits: 0 });
+  return {
+    id: 'robustness',
+    title: t('title'),
+    summary: () => curvesSummary(curves, t),
+    notice: null,
+    x: {
+      label: t('axisX'),
+      min: 0.1,
+      max: 1,
+      format: (value) => formatNumber(value, { minimumFractionDigits: 1 }),
+    },
+    left: { label: t('axisY'), min: 0, max: mostSteps, tickStep: 100, format: steps },
+    series: curves.toReversed().map(({ id, name, points }) => ({
+      id,
+      label: name,
+      colour: LOOKS[id].colour,
+      mark: 'line',
+      axis: 'left',
+      ...(LOOKS[id].dash && { dash: LOOKS[id].dash }),
+      x: points.map(({ strength }) => strength),
+      y: points.map(({ mean }) => mean),
+      format: steps,
+    })),
+  };
+}
+
+function csvOf(curves: readonly Curve[]): string {
+  const rows = curves.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  return encodeCsv(
+    [
+      { header: 'agent', value: ({ id }: (typeof rows)[number]) => id },
+      { header: 'push_strength', value: ({ strength }) => strength },
+      { header: 'mean_steps', value: ({ mean }) => mean },
+      { header: 'full_episodes', value: ({ full }) => full },
+      { header: 'episodes', value: () => starts },
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,105 @@
+import { createStore } from 'zustand/vanilla';
+import type {
+  RobustnessAnswer,
+  RobustnessPoint,
+  RobustnessRequest,
+} from '../../../worker/robustness/protocol.ts';
+import { countAsWork } from '../../session/at-work.ts';
+import type { AgentId, KnownAgent } from '../agents/known-agents.ts';
+
+/** What one agent has shown so far, weakest pushes first. */
+export interface Tested {
+  readonly id: AgentId;
+  readonly parameters: Float32Array;
+  readonly points: readonly RobustnessPoint[];
+}
+
+export interface RobustnessState {
+  readonly tested: readonly Tested[];
+  /** Who is being tested. */
+  readonly testing: KnownAgent | null;
+  readonly failure: { readonly agent: KnownAgent; readonly message: string } | null;
+}
+
+/** As the worker tests: the page sees only its protocol. */
+export const pointsPerAgent = 10;
+export const starts = 50;
+/** Of starts and pushes; the same for all, so that results can be compared. */
+const seed = 0;
+
+/** Outlives the panel: a test goes on while another tab is open. */
+export const robustnessStore = createStore<RobustnessState>(() => ({
+  tested: [],
+  testing: null,
+  failure: null,
+}));
+
+countAsWork(robustnessStore, ({ testing }) => testing !== null);
+
+let worker: Worker | null = null;
+
+/** The result of these very weights; null before there is any. */
+export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent): Tested | null {
+  return tested.find(({ parameters }) => parameters === weights.parameters) ?? null;
+}
+
+/** Tests one agent after the other in a worker. */
+export function testAll(agents: readonly KnownAgent[]): void {
+  const [agent, ...rest] = agents;
+  if (worker !== null || agent === undefined) return;
+  const started = new Worker(new URL('../../../worker/robustness/main.ts', import.meta.url), {
+    type: 'module',
+    name: 'robustness',
+  });
+  worker = started;
+  const { id, weights } = agent;
+  const tested: Tested = { id, parameters: weights.parameters, points: [] };
+  robustnessStore.setState((state) => ({
+    testing: agent,
+    failure: null,
+    tested: [...state.tested.filter((other) => other.id !== id), tested],
+  }));
+  const fail = (message: string) => {
+    stop(agent);
+    robustnessStore.setState({ failure: { agent, message } });
+  };
+  started.addEventListener('error', ({ message }) => fail(message));
+  started.addEventListener('message', ({ data }: MessageEvent<RobustnessAnswer>) => {
+    switch (data.type) {
+      case 'point':
+        addPoint(id, data.point);
+        break;
+      case 'done':
+        end();
+        testAll(rest);
+        break;
+      case 'failed':
+        fail(data.message);
+    }
+  });
+  const request: RobustnessRequest = { ...weights, seed };
+  started.postMessage(request);
+}
+
+export function cancelTest(): void {
+  const { testing } = robustnessStore.getState();
+  if (testing !== null) stop(testing);
+}
+
+function addPoint(id: AgentId, point: RobustnessPoint): void {
+  robustnessStore.setState(({ tested }) => ({
+    tested: tested.map((one) => (one.id === id ? { ...one, points: [...one.points, point] } : one)),
+  }));
+}
+
+/** Half a curve would be taken for a whole one: it goes. */
+function stop({ id }: KnownAgent): void {
+  end();
+  robustnessStore.setState(({ tested }) => ({ tested: tested.filter((one) => one.id !== id) }));
+}
+
+function end(): void {
+  worker?.terminate();
+  worker = null;
+  robustnessStore.setState({ testing: null });
+}

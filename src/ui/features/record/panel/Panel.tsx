@@ -1,0 +1,159 @@
+import { Circle, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../../i18n/index.ts';
+import { record } from '../../../i18n/record.ts';
+import parts from '../../../kit/styles/parts.module.css';
+import { stage } from '../../scene/stage.ts';
+import { pushesOf, type Take } from '../make-film.ts';
+import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
+import { cancelRecording, findFormats, recorderStore, startRecording } from '../recorder.ts';
+import { formatNames } from './format-names.ts';
+import { ProblemNote } from './ProblemNote.tsx';
+import styles from './Record.module.css';
+import { Result } from './Result.tsx';
+
+const TAKES: readonly Take[] = ['both', 'before', 'after'];
+
+/** The scenes as a GIF or a video. */
+export default function RecordPanel() {
+  const t = useStrings(record);
+  const { formats, share, problem } = useStore(recorderStore);
+  const [take, setTake] = useState<Take>('both');
+  const [chosen, setFormat] = useState<RecordFormat>('gif');
+  const [withPushes, setWithPushes] = useState(true);
+  const pushes = usePushes(take);
+  useEffect(findFormats, []);
+  const format = formats?.includes(chosen) ? chosen : (formats?.[0] ?? null);
+  const recording = share !== null;
+  return (
+    <div className={styles['record']}>
+      <p className={parts['note']}>{t('intro')}</p>
+      <div className={styles['bar']}>
+        <Choice
+          label={t('what')}
+          name="record-take"
+          values={TAKES}
+          value={take}
+          text={(value) => t(value)}
+          onChoose={setTake}
+          disabled={() => recording}
+        />
+        <Choice
+          label={t('format')}
+          name="record-format"
+          values={RECORD_FORMATS}
+          value={format}
+          text={(value) => formatNames[value]}
+          onChoose={setFormat}
+          disabled={(value) => recording || !formats?.includes(value)}
+        />
+        {recording ? (
+          <button type="button" className={parts['button']} onClick={cancelRecording}>
+            <X aria-hidden="true" />
+            {t('cancel')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['primary']} ${styles['start']}`}
+            disabled={format === null}
+            onClick={() => format !== null && startRecording(take, format, withPushes)}
+          >
+            <Circle aria-hidden="true" />
+            {t('record')}
+          </button>
+        )}
+        {pushes > 0 && (
+          <label className={styles['check']}>
+            <input
+              type="checkbox"
+              checked={withPushes}
+              onChange={({ target }) => setWithPushes(target.checked)}
+            />
+            <span>{t('pushes', { count: pushes })}</span>
+          </label>
+        )}
+      </div>
+      {problem !== null && <ProblemNote problem={problem} />}
+      {formats === null && problem !== null ? (
+        <button type="button" className={`${parts['button']} ${styles['retry']}`} onClick={findFormats}>
+          {t('retry')}
+        </button>
+      ) : (
+        <Support formats={formats} />
+      )}
+      {share !== null && <Progress share={share} />}
+      <Result />
+    </div>
+  );
+}
+
+function Progress({ share }: { readonly share: number }) {
+  const t = useStrings(record);
+  const percent = Math.floor(share * 100);
+  return (
+    <div className={styles['progress']}>
+      <progress max={1} value={share} aria-label={t('recording', { percent })} />
+      <span>{t('recording', { percent })}</span>
+    </div>
+  );
+}
+
+/** What this browser cannot write, and what to take instead. */
+function Support({ formats }: { readonly formats: readonly RecordFormat[] | null }) {
+  const t = useStrings(record);
+  if (formats === null) return <p className={parts['note']}>{t('looking')}</p>;
+  const [mp4, webm] = [formats.includes('mp4'), formats.includes('webm')];
+  if (!formats.includes('gif')) return <p className={parts['error']}>{t('noPicture')}</p>;
+  if (!mp4 && !webm) return <p className={parts['note']}>{t('noMp4NoWebm')}</p>;
+  if (!mp4) return <p className={parts['note']}>{t('noMp4')}</p>;
+  return webm ? null : <p className={parts['note']}>{t('noWebm')}</p>;
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly name: string;
+  readonly values: readonly Value[];
+  readonly value: Value | null;
+  readonly text: (value: Value) => string;
+  readonly onChoose: (value: Value) => void;
+  readonly disabled: (value: Value) => boolean;
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, name, values, value: chosen, text, onChoose, disabled } = props;
+  return (
+    <fieldset className={styles['choice']}>
+      <legend className={parts['label']}>{label}</legend>
+      <div className={parts['segments']}>
+        {values.map((value) => (
+          <label key={value} data-disabled={disabled(value) || undefined}>
+            <input
+              type="radio"
+              name={name}
+              checked={value === chosen}
+              disabled={disabled(value)}
+              onChange={() => onChoose(value)}
+            />
+            <span>{text(value)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Counts as pushes are given and scenes change. */
+function usePushes(take: Take): number {
+  const [count, setCount] = useState(() => pushesOf(take));
+  useEffect(() => {
+    const look = () => setCount(pushesOf(take));
+    look();
+    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.onAfterChange(look)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [take]);
+  return count;
+}

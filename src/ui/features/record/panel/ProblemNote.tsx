@@ -1,0 +1,55 @@
+import { useStrings } from '../../../i18n/index.ts';
+import { record } from '../../../i18n/record.ts';
+import parts from '../../../kit/styles/parts.module.css';
+import type { Problem } from '../recorder.ts';
+import { formatNames } from './format-names.ts';
+import styles from './Record.module.css';
+
+/** Why there is no recording, and what to do. */
+export function ProblemNote({ problem }: { readonly problem: Problem }) {
+  const t = useStrings(record);
+  switch (problem.kind) {
+    case 'cancelled':
+      return (
+        <p role="status" className={parts['note']}>
+          {t('cancelled')}
+        </p>
+      );
+    case 'nothing':
+      return (
+        <p role="alert" className={parts['error']}>
+          {t('nothing')}
+        </p>
+      );
+    case 'failed':
+      return <Failure {...problem} />;
+  }
+}
+
+function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' }>) {
+  const t = useStrings(record);
+  const sentence = () => {
+    switch (reason) {
+      case 'unsupported':
+        return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
+      case 'empty':
+        return t('noPictures');
+      case 'encoder':
+      case 'memory':
+      case 'missing':
+      case 'unknown':
+        return t(reason);
+    }
+  };
+  return (
+    <div role="alert" className={styles['problem']}>
+      <p className={parts['error']}>{sentence()}</p>
+      {message !== '' && (
+        <details>
+          <summary>{t('details')}</summary>
+          <pre>{message}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Download, Pause, Play } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { formatNumber, useStrings } from '../../../i18n/index.ts';
+import { record } from '../../../i18n/record.ts';
+import parts from '../../../kit/styles/parts.module.css';
+import { saveFile } from '../../result/download.ts';
+import { type Recording, recorderStore } from '../recorder.ts';
+import { formatNames } from './format-names.ts';
+import styles from './Record.module.css';
+
+/** The recording to look at and to save. */
+export function Result() {
+  const t = useStrings(record);
+  const recording = useStore(recorderStore, (state) => state.recording);
+  if (recording === null) return <p className={styles['empty']}>{t('empty')}</p>;
+  return <Preview key={recording.address} {...recording} />;
+}
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** A GIF has no button that stops it, and goes on for ever: its first picture takes its place. */
+function Preview(recording: Recording) {
+  const t = useStrings(record);
+  const { name, format, language, description, file, address, posterAddress, seconds, length } = recording;
+  const [plays, setPlays] = useState(!calm.matches);
+  const inSeconds = (value: number) =>
+    t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
+  const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
+  return (
+    <figure className={styles['result']}>
+      {format === 'gif' ? (
+        <img src={plays ? address : posterAddress} alt={description} lang={language} />
+      ) : (
+        <video
+          src={address}
+          poster={posterAddress}
+          aria-label={description}
+          lang={language}
+          controls
+          loop
+          muted
+          playsInline
+        />
+      )}
+      <figcaption>
+        <p role="status">
+          <strong>{t('done', { name, size, duration: inSeconds(length) })}</strong>,{' '}
+          <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
+        </p>
+        <div className={styles['buttons']}>
+          {format === 'gif' && (
+            <button type="button" className={parts['button']} onClick={() => setPlays(!plays)}>
+              {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+              {t(plays ? 'stop' : 'play')}
+            </button>
+          )}
+          <button type="button" className={parts['button']} onClick={() => saveFile(file, name)}>
+            <Download aria-hidden="true" />
+            {t('download', { format: formatNames[format] })}
+          </button>
+        </div>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,3 @@
+import type { RecordFormat } from '../protocol.ts';
+
+export const formatNames: Readonly<Record<RecordFormat, string>> = { gif: 'GIF', mp4: 'MP4', webm: 'WebM' };

@@ -1,0 +1,160 @@
+import { createStore } from 'zustand/vanilla';
+import { currentLanguage, type Language, text } from '../../i18n/index.ts';
+import { record as strings } from '../../i18n/record.ts';
+import { countAsWork } from '../../session/at-work.ts';
+import type { Film } from './film.ts';
+import { fileName, makeFilm, type Take } from './make-film.ts';
+import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
+import { type FailureReason, reasonOf } from './record-error.ts';
+
+export interface Recording {
+  readonly name: string;
+  readonly format: RecordFormat;
+  readonly file: Blob;
+  /** Object URLs of the file and of its first picture, valid until the next recording. */
+  readonly address: string;
+  readonly posterAddress: string;
+  /** What is seen, for those who do not see it, in the language that the recording is lettered in. */
+  readonly description: string;
+  readonly language: Language;
+  /** Seconds that it lasts, and that drawing and encoding it took. */
+  readonly length: number;
+  readonly seconds: number;
+}
+
+/** Why there is no recording, or none any more. */
+export type Problem =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'cancelled' }
+  | {
+      readonly kind: 'failed';
+      readonly reason: FailureReason;
+      readonly format: RecordFormat;
+      readonly message: string;
+    };
+
+export interface RecorderState {
+  /** What this browser can encode; null until that is known. */
+  readonly formats: readonly RecordFormat[] | null;
+  /** Share done; null while nothing is recorded. */
+  readonly share: number | null;
+  readonly recording: Recording | null;
+  readonly problem: Problem | null;
+}
+
+/** Outlives the panel: a recording goes on while another tab is open. */
+export const recorderStore = createStore<RecorderState>(() => ({
+  formats: null,
+  share: null,
+  recording: null,
+  problem: null,
+}));
+
+countAsWork(recorderStore, ({ share }) => share !== null);
+
+const mimeTypes: Readonly<Record<RecordFormat, string>> = {
+  gif: 'image/gif',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+};
+
+let worker: Worker | null = null;
+
+/** Asks once what this browser can encode. */
+export function findFormats(): void {
+  if (recorderStore.getState().formats !== null || worker !== null) return;
+  if (typeof Worker === 'undefined') {
+    recorderStore.setState({ formats: [] });
+    return;
+  }
+  recorderStore.setState({ problem: null });
+  ask({ type: 'support' }, (report) => {
+    if (report.type === 'support') recorderStore.setState({ formats: report.formats });
+    if (report.type === 'failed') fail('gif', report);
+    release();
+  });
+}
+
+/** The scenes as they are now; a recording that is being made goes on instead. */
+export function startRecording(take: Take, format: RecordFormat, withPushes: boolean): void {
+  if (recorderStore.getState().share !== null) return;
+  const film = makeFilm(take, withPushes);
+  if (film === null) {
+    recorderStore.setState({ problem: { kind: 'nothing' } });
+    return;
+  }
+  const name = fileName(take, format);
+  const language = currentLanguage();
+  recorderStore.setState({ share: 0, problem: null });
+  ask({ type: 'record', film, format }, (report) => {
+    switch (report.type) {
+      case 'progress':
+        recorderStore.setState({ share: report.share });
+        break;
+      case 'done':
+        release();
+        keep({ name, format, language, description: described(film, report.endings), ...report });
+        break;
+      case 'failed':
+        release();
+        fail(format, report);
+        break;
+      case 'support':
+        break;
+    }
+  });
+}
+
+export function cancelRecording(): void {
+  release();
+  recorderStore.setState({ share: null, problem: { kind: 'cancelled' } });
+}
+
+const t = text(strings);
+
+function described({ scenes }: Film, endings: readonly string[]): string {
+  const sentences = scenes.map(({ title, source }, i) =>
+    t('sceneSeen', { title, source, outcome: endings[i] ?? '' }),
+  );
+  return [t('seen'), ...sentences].join(' ');
+}
+
+type Made = Extract<RecordReport, { type: 'done' }> &
+  Pick<Recording, 'name' | 'format' | 'language' | 'description'>;
+
+function keep({ name, format, language, description, bytes, poster, length, seconds }: Made): void {
+  const last = recorderStore.getState().recording;
+  if (last !== null) {
+    URL.revokeObjectURL(last.address);
+    URL.revokeObjectURL(last.posterAddress);
+  }
+  const file = new Blob([bytes], { type: mimeTypes[format] });
+  const [address, posterAddress] = [URL.createObjectURL(file), URL.createObjectURL(poster)];
+  recorderStore.setState({
+    share: null,
+    recording: { name, format, language, description, file, address, posterAddress, length, seconds },
+  });
+}
+
+function fail(format: RecordFormat, { reason, message }: Extract<RecordReport, { type: 'failed' }>): void {
+  recorderStore.setState({ share: null, problem: { kind: 'failed', reason, format, message } });
+}
+
+function ask(command: RecordCommand, onReport: (report: RecordReport) => void): void {
+  release();
+  const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recorder' });
+  worker = started;
+  started.addEventListener('message', ({ data }: MessageEvent<RecordReport>) => onReport(data));
+  started.addEventListener('error', ({ message }) => {
+    // A script that did not arrive has no message.
+    const reason = message ? reasonOf(new Error(message)) : 'missing';
+    onReport({ type: 'failed', reason, message: message ?? '' });
+  });
+  started.postMessage(command);
+}
+
+/** Ends the worker and what it was at. */
+function release(): void {
+  worker?.terminate();
+  worker = null;
+}

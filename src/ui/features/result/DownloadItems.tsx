@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { WhichWeights } from '../../../files/metadata.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { result as strings } from '../../i18n/result.ts';
+import { resume } from '../../i18n/resume.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { useSession } from '../../session/useSession.ts';
+import { availableWeights } from './available-weights.ts';
+import { saveWeights } from './download.ts';
+import { FormatItems } from './FormatItems.tsx';
+import styles from './Result.module.css';
+
+/** Which weights, in which of four formats; or the whole training state. */
+export default function DownloadItems() {
+  const t = useStrings(strings);
+  const ofResume = useStrings(resume);
+  const run = useSession((session) => session.run);
+  const [wanted, setWanted] = useState<WhichWeights>('kept');
+  const available = availableWeights(run);
+  const which = available.includes(wanted) ? wanted : available[0];
+  return (
+    <div className={styles['menu']}>
+      <label className={parts['field']}>
+        <span className={parts['label']}>{t('which')}</span>
+        <select
+          className={parts['select']}
+          value={which}
+          onChange={({ target }) => setWanted(available.find((name) => name === target.value) ?? 'kept')}
+        >
+          {available.map((name) => (
+            <option key={name} value={name}>
+              {t(`which-${name}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul aria-label={t('format')}>
+        {which === undefined ? null : <FormatItems save={(format) => saveWeights(format, which)} />}
+        <li>
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
+            onClick={() => void saveCheckpoint()}
+          >
+            <strong>{ofResume('checkpoint')}</strong>
+            <span>{ofResume('downloadAbout')}</span>
+          </button>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+async function saveCheckpoint(): Promise<void> {
+  const { downloadCheckpoint } = await import('../resume/download-checkpoint.ts');
+  await downloadCheckpoint();
+}

@@ -1,0 +1,32 @@
+import { Download } from 'lucide-react';
+import { useStrings } from '../../i18n/index.ts';
+import { result as strings } from '../../i18n/result.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { Popover } from '../../kit/Popover.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import { useSession } from '../../session/useSession.ts';
+import { availableWeights } from './available-weights.ts';
+import styles from './Result.module.css';
+
+/** The weights of the run, in four formats. */
+export function DownloadMenu() {
+  const t = useStrings(strings);
+  const isNothing = useSession(({ run }) => availableWeights(run).length === 0);
+  const hasResult = useSession(({ run }) => run.result !== null);
+  return (
+    <Popover
+      late
+      label={t('download')}
+      disabled={isNothing}
+      buttonClass={`${parts['button']} ${styles['download']} ${hasResult ? parts['primary'] : parts['quiet']}`}
+      button={
+        <>
+          <Download aria-hidden="true" />
+          {t('download')}
+        </>
+      }
+    >
+      <LazyPart name={t('download')} load={() => import('./DownloadItems.tsx')} />
+    </Popover>
+  );
+}

@@ -1,0 +1,186 @@
+import type { GreedyResult } from '../../../core/evaluate.ts';
+import { controls } from '../../i18n/controls.ts';
+import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { page } from '../../i18n/page.ts';
+import { result as strings } from '../../i18n/result.ts';
+import { Popover } from '../../kit/Popover.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import type { Run, RunFailure, RunResult } from '../../session/session.ts';
+import { sessionStore } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { ImportButton } from '../import/ImportButton.tsx';
+import { DownloadMenu } from './DownloadMenu.tsx';
+import styles from './Result.module.css';
+import { adviceFor, verdictOf } from './verdict.ts';
+
+const oneDecimal = (value: number) =>
+  formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** How good the agent is: what to expect before a run, the best so far during it, the greedy test after it. */
+export function Result() {
+  const t = useStrings(strings);
+  return (
+    <section className={`${parts['sheet']} ${styles['result']}`} aria-labelledby="result-title">
+      <header className={styles['header']}>
+        <h2 id="result-title" className={parts['title']}>
+          {t('title')}
+        </h2>
+        <ImportButton className={styles['download']} />
+        <DownloadMenu />
+      </header>
+      <div className={styles['body']} aria-live="polite">
+        <Body />
+      </div>
+    </section>
+  );
+}
+
+function Body() {
+  const status = useSession(({ run }) => run.status);
+  const test = useSession(({ run }) => run.result);
+  const failure = useSession(({ run }) => run.failure);
+  if (status === 'idle') return <Expectation />;
+  if (failure !== null) return <Failure failure={failure} />;
+  if (test !== null) return <Tested tested={test} />;
+  return <Running />;
+}
+
+function Expectation() {
+  const t = useStrings(controls);
+  const preset = useSession((session) => session.preset);
+  return (
+    <>
+      <h3>{t('expect', { preset: t(preset) })}</h3>
+      <p className={styles['prose']}>{t(`about-${preset}`)}</p>
+    </>
+  );
+}
+
+function Running() {
+  const t = useStrings(strings);
+  const best = useSession(({ run }) => run.best);
+  return (
+    <>
+      <p className={styles['prose']}>{t('running')}</p>
+      <p className={styles['prose']}>
+        {best === null
+          ? t('noneYet')
+          : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
+      </p>
+      <EvaluationCost />
+    </>
+  );
+}
+
+/** What evaluating has cost beside the training itself; nothing where there was no evaluation. */
+function EvaluationCost() {
+  const t = useStrings(strings);
+  const evaluation = useSession(({ run }) => run.history.at(-1)?.evaluationSteps ?? 0);
+  if (evaluation === 0) return null;
+  const training = sessionStore.getState().run.history.at(-1)?.environmentSteps ?? 0;
+  return <p className={styles['prose']}>{t('cost', { evaluation, training })}</p>;
+}
+
+function Tested({ tested }: { readonly tested: RunResult }) {
+  const t = useStrings(strings);
+  const run = useSession((session) => session.run);
+  const { test, reason } = tested;
+  const verdict = verdictOf(test);
+  const numbers = { full: test.full, episodes: test.episodes };
+  return (
+    <>
+      <div className={styles['verdictRow']}>
+        <h3 className={styles['verdict']} data-verdict={verdict}>
+          {t(verdict)}
+        </h3>
+        {verdict === 'unsolved' && <Why run={run} tested={tested} />}
+      </div>
+      <Numbers test={test} />
+      <p className={styles['prose']}>
+        {verdict === 'solved'
+          ? t('solvedText', numbers)
+          : t(verdict === 'unsolved' ? 'unsolvedText' : 'solvedMostlyText', numbers)}{' '}
+        {reason === 'stopped' && t('stoppedNote')}
+      </p>
+      <EvaluationCost />
+    </>
+  );
+}
+
+function Numbers({ test: { mean, min, full, episodes } }: { readonly test: GreedyResult }) {
+  const t = useStrings(strings);
+  const figures: readonly (readonly [string, string])[] = [
+    [t('mean'), oneDecimal(mean)],
+    [t('min'), formatNumber(min)],
+    [t('full'), `${full} / ${episodes}`],
+  ];
+  return (
+    <dl className={parts['figures']} aria-label={t('test', { episodes })}>
+      {figures.map(([name, value]) => (
+        <div key={name} className={parts['figure']}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult }) {
+  const t = useStrings(strings);
+  const { causes, remedies, best, last } = adviceFor(run, tested);
+  return (
+    <Popover
+      label={t('whyTitle')}
+      button={t('whyTitle')}
+      buttonClass={`${parts['button']} ${parts['quiet']} ${styles['whyButton']}`}
+    >
+      <div className={styles['why']}>
+        <p>{bestEvaluation(run, t)}</p>
+        <h3>{t('causes')}</h3>
+        <ul>
+          {causes.map((cause) => (
+            <li key={cause}>
+              {cause === 'late'
+                ? t('why-late', { best: oneDecimal(best), last: oneDecimal(last) })
+                : cause === 'no-updates'
+                  ? t('why-no-updates', { learningStarts: run.config.learningStarts })
+                  : t(`why-${cause}`)}
+            </li>
+          ))}
+        </ul>
+        <h3>{t('remedies')}</h3>
+        <ul>
+          {remedies.map((remedy) => (
+            <li key={remedy} className={styles['remedy']}>
+              {t(`try-${remedy}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Popover>
+  );
+}
+
+function bestEvaluation({ best }: Run, t: Translate<typeof strings.en>): string {
+  if (best === null) return t('noEvaluation');
+  const { mean, min } = best.evaluation;
+  return t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode });
+}
+
+function Failure({ failure: { reason, message } }: { readonly failure: RunFailure }) {
+  const t = useStrings(strings);
+  const ofPage = useStrings(page);
+  return (
+    <div role="alert">
+      <h3 className={styles['verdict']} data-verdict="failed">
+        {t('failedTitle')}
+      </h3>
+      <p className={styles['prose']}>{t(`failed-${reason}`)}</p>
+      <details className={styles['details']}>
+        <summary>{ofPage('details')}</summary>
+        <pre className={styles['message']}>{message}</pre>
+      </details>
+    </div>
+  );
+}

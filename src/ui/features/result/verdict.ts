@@ -1,0 +1,58 @@
+import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
+import type { GreedyResult } from '../../../core/evaluate.ts';
+import { scorePoints } from '../../../core/history.ts';
+import type { Run, RunResult } from '../../session/session.ts';
+
+export type Verdict = 'solved' | 'solvedMostly' | 'unsolved';
+
+/** Solved is what Gymnasium calls so, a mean of 475 in 100 episodes; without a word more only when all reached 500. */
+export function verdictOf({ full, episodes, mean }: GreedyResult): Verdict {
+  if (full === episodes) return 'solved';
+  return mean >= solvedReturn ? 'solvedMostly' : 'unsolved';
+}
+
+export type Cause = 'no-updates' | 'stopped' | 'reward' | 'late' | 'blog' | 'short' | 'unknown';
+export type Remedy = 'reliable' | 'seed' | 'keep-best' | 'longer';
+
+export interface Advice {
+  readonly causes: readonly Cause[];
+  readonly remedies: readonly Remedy[];
+  /** The best and the last score of 20 episodes. */
+  readonly best: number;
+  readonly last: number;
+}
+
+/** Few episodes: half of what the slower presets need to rise. */
+const fewEpisodes = 200;
+
+/** Why a run may not have solved it, by what is known of it, and what to try. */
+export function adviceFor(run: Run, { reason }: RunResult): Advice {
+  const { config, history } = run;
+  const scores = Array.from(scorePoints(history), ({ score }) => score);
+  const best = Math.max(0, ...scores);
+  const last = scores.at(-1) ?? 0;
+  const updates = history.at(-1)?.updates ?? 0;
+  const causes: Cause[] = [];
+  const isBlogLike =
+    config.updatesPer === 'episode' &&
+    config.targetUpdate === 'episodes' &&
+    config.epsilonSchedule === 'blog';
+  if (updates === 0) causes.push('no-updates');
+  else {
+    if (reason === 'stopped') causes.push('stopped');
+    if (config.rewardDivisor <= 10 && config.loss === 'huber') causes.push('reward');
+    if (!config.keepBest && best > 1.5 * last && best > maxEpisodeSteps / 4) causes.push('late');
+    if (isBlogLike) causes.push('blog');
+    if (reason !== 'stopped' && history.length < fewEpisodes && best < maxEpisodeSteps / 4)
+      causes.push('short');
+    if (causes.length === 0) causes.push('unknown');
+  }
+  const reliable = config.nStep === 3 && config.targetUpdate === 'polyak' && config.keepBest;
+  const remedies: Remedy[] = [
+    ...(reliable ? [] : (['reliable'] as const)),
+    'seed',
+    ...(config.keepBest ? [] : (['keep-best'] as const)),
+    ...(reason === 'episodes' || reason === 'steps' ? (['longer'] as const) : []),
+  ];
+  return { causes, remedies, best, last };
+}

@@ -1,0 +1,78 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useStrings } from '../../i18n/index.ts';
+import { resume as strings } from '../../i18n/resume.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { downloadCheckpoint } from './download-checkpoint.ts';
+import styles from './Resume.module.css';
+
+/** What the person should know about how the run is kept: quiet while all is well. */
+export function SaveNotices() {
+  const hasGivenUp = useSession(({ run }) => run.failure?.reason === 'crashed');
+  return hasGivenUp ? <GivenUp /> : <StorageNotice />;
+}
+
+function StorageNotice() {
+  const t = useStrings(strings);
+  const notice = useSession(({ run }) => run.storage);
+  const [closed, setClosed] = useState<string | null>(null);
+  if (notice === null || notice === closed) return null;
+  return (
+    <section className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
+      <div className={styles['offer']}>
+        <p>{t(notice)}</p>
+        <div className={styles['buttons']}>
+          {notice === 'copied' ? null : <DownloadButton />}
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+            aria-label={t('close')}
+            title={t('close')}
+            onClick={() => setClosed(notice)}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** After three deaths in a row. */
+function GivenUp() {
+  const t = useStrings(strings);
+  const isKept = useSession(() => actions.lastSaved() !== null);
+  return (
+    <section className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
+      <div className={styles['offer']}>
+        <p>
+          {t('gaveUp')} {isKept && t('gaveUpKept')}
+        </p>
+        {isKept ? (
+          <div className={styles['buttons']}>
+            <button type="button" className={parts['button']} onClick={() => void goOn()}>
+              {t('tryAgain')}
+            </button>
+            <DownloadButton />
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+async function goOn(): Promise<void> {
+  const saved = await actions.exportCheckpoint();
+  if (saved !== null) actions.restore(saved.checkpoint, true);
+}
+
+function DownloadButton() {
+  const t = useStrings(strings);
+  return (
+    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint()}>
+      {t('download')}
+    </button>
+  );
+}

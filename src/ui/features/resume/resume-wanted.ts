@@ -1,0 +1,44 @@
+import { createStore } from 'zustand/vanilla';
+import { DATABASE } from '../../../files/database-name.ts';
+import { onReport, sessionStore } from '../../session/store.ts';
+
+/** Whether there may be something to say about saved runs: an earlier one in storage, or how this one is kept. */
+export const resumeWanted = createStore(() => false);
+
+const want = () => resumeWanted.setState(true, true);
+
+/** Looks into storage once, then follows the run: a first visitor loads nothing for it. @returns a function that stops it */
+export function watchForResume(): () => void {
+  void mayHaveStored().then((may) => may && want());
+  const ends = [
+    sessionStore.subscribe(({ run }) => {
+      if (run.storage !== null || run.failure !== null) want();
+    }),
+    announceRestarts(),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+async function mayHaveStored(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    return false; // no storage in this browser: then nothing was stored either
+  }
+}
+
+function announceRestarts(): () => void {
+  let announced = 0;
+  return onReport((report) => {
+    if (report.type !== 'started') return;
+    const { restarts } = sessionStore.getState().run;
+    if (restarts > announced)
+      import('./announce-restart.ts').then(
+        ({ announceRestart }) => announceRestart(report.history.length),
+        () => {}, // `watchForMissingParts` has said so
+      );
+    announced = restarts;
+  });
+}

@@ -1,0 +1,171 @@
+import { Pause, Play, Wind } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { push as pushStrings } from '../../i18n/push.ts';
+import { scene as strings } from '../../i18n/scene.ts';
+import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { ScenePlayer } from './agent-player.ts';
+import { backdrop } from './backdrop.ts';
+import { drawScene } from './draw.ts';
+import { letteringOf, outcomeText } from './lettering.ts';
+import type { Accent } from './palette.ts';
+import type { Player } from './player.ts';
+import { playStore, togglePlay } from './playing.ts';
+import { PushControl } from './push-control.ts';
+import styles from './Scene.module.css';
+
+interface Props {
+  readonly id: 'before' | 'after';
+  readonly number: number;
+  readonly title: string;
+  /** Whose episode it is. */
+  readonly source: string;
+  readonly live?: boolean;
+  readonly accent: Accent;
+  /** Asked anew each frame: the right scene changes players. */
+  readonly player: () => Player;
+  /** What to say instead of a drawing, where there is nobody to play. */
+  readonly empty?: ReactNode;
+}
+
+const announcements = { before: 'announceBefore', after: 'announceAfter' } as const;
+
+/** A figure with a cart and a pole. React renders the frame of it; the canvas is fed by hand. */
+export function Scene({ id, number, title, source, live = false, accent, player, empty }: Props) {
+  const t = useStrings(strings);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const push = useRef<PushControl>(null);
+  const hint = useRef<HTMLParagraphElement>(null);
+  const tPush = useStrings(pushStrings);
+  const [untouched, setUntouched] = useState(true);
+  const pushable = empty === undefined && player() instanceof ScenePlayer;
+  const playing = useStore(playStore, (state) => state[id]);
+  const ending = useEnding(player);
+  const name = title;
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const lettering = letteringOf();
+    const setting = backdrop();
+    const painted = keepPainted({
+      element,
+      accent,
+      paint(context, size, palette) {
+        const frame = player().frame();
+        const written = lettering(frame);
+        drawScene(context, frame, size, palette, written, setting);
+        hint.current?.setAttribute('data-side', written.side === 'left' ? 'right' : 'left');
+        if (frame !== null) control.draw(context, frame, size, palette);
+      },
+      frame(seconds) {
+        const now = player();
+        const moves = playStore.getState()[id];
+        if (moves) now.tick(seconds);
+        return moves || now.holdStill(seconds) || control.moving;
+      },
+    });
+    const control = new PushControl({
+      scene: id,
+      canvas: element,
+      player,
+      size: () => painted.size,
+      onPush: () => setUntouched(false),
+    });
+    push.current = control;
+    const ends = [painted.end, () => control.dispose(), playStore.subscribe(painted.repaint)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [id, accent, player]);
+
+  return (
+    <figure className={`${parts['sheet']} ${styles['scene']}`} data-accent={accent} data-tour={`scene-${id}`}>
+      <figcaption className={styles['caption']}>
+        <span className={styles['number']} aria-hidden="true">
+          {number}
+        </span>
+        <div className={styles['heading']}>
+          <div className={styles['titleRow']}>
+            <h2 className={styles['title']}>{title}</h2>
+            {live && <span className={styles['live']}>{t('live')}</span>}
+          </div>
+          <span className={styles['source']} title={source}>
+            {source}
+          </span>
+        </div>
+        <button
+          type="button"
+          hidden={empty !== undefined}
+          disabled={!pushable}
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']} ${styles['gust']}`}
+          aria-label={tPush('gust', { title })}
+          title={pushable ? tPush('gust', { title }) : tPush('notLive')}
+          onClick={() => push.current?.gust()}
+        >
+          <Wind aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          hidden={empty !== undefined}
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t(playing ? 'hold' : 'play', { title: name })}
+          title={t(playing ? 'hold' : 'play', { title: name })}
+          onClick={() => togglePlay(id)}
+        >
+          {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+        </button>
+      </figcaption>
+      <div
+        className={styles['paper']}
+        {...(pushable && {
+          role: 'application',
+          'aria-label': tPush('area', { title }),
+          tabIndex: 0,
+          onKeyDown: (event: KeyboardEvent) => {
+            // A held key is one push; with Alt or Ctrl it is the browser's.
+            if (event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+            if (push.current?.key(event.key, event.shiftKey)) event.preventDefault();
+          },
+        })}
+      >
+        <canvas
+          ref={canvas}
+          className={styles['canvas']}
+          role="img"
+          aria-label={t('description', {
+            who: source === '' ? title : `${title}. ${source}`,
+            outcome: ending ?? t(empty === undefined ? 'playing' : 'noEpisode'),
+          })}
+        />
+        {/* A live episode ends every few seconds: the status line speaks for those. */}
+        <p className="visuallyHidden" aria-live="polite">
+          {ending !== null && !live && empty === undefined && t(announcements[id], { outcome: ending })}
+        </p>
+        {empty !== undefined && <div className={styles['empty']}>{empty}</div>}
+        {id === 'after' && pushable && untouched && (
+          <p ref={hint} className={styles['hint']} aria-hidden="true">
+            {tPush('hint')}
+          </p>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+/** How the last episode that was played ended, in words; null before the first has. */
+function useEnding(player: () => Player): string | null {
+  useStrings(strings);
+  const [ended, setEnded] = useState<Pick<NonNullable<Player['moment']>, 'outcome' | 'step'> | null>(null);
+  useEffect(
+    () =>
+      player().subscribe(({ outcome, step }) => {
+        if (outcome === null) return;
+        setEnded((last) => (last?.outcome === outcome && last.step === step ? last : { outcome, step }));
+      }),
+    [player],
+  );
+  return ended?.outcome == null ? null : outcomeText(ended.outcome, ended.step);
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import type { Trajectory } from '../../../worker/protocol.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { scene as strings } from '../../i18n/scene.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Scene.module.css';
+import { Scene } from './Scene.tsx';
+import { sourceOf } from './source-of.ts';
+import { type After, sceneSeed, stage } from './stage.ts';
+
+const playBefore = () => stage.before;
+const playLive = () => stage.live;
+const playAgent = () => stage.agent;
+
+/** Before and after, side by side, as in the blog. */
+export function Scenes() {
+  const t = useStrings(strings);
+  const seed = useSession(sceneSeed);
+  const after = useAfter();
+  const trajectory = useTrajectory();
+  const live = after.kind === 'live' || after.kind === 'waiting';
+  return (
+    <div className={styles['scenes']} data-tour="scenes">
+      <Scene
+        id="before"
+        number={1}
+        title={t('before')}
+        source={t('untrained', { seed })}
+        accent="before"
+        player={playBefore}
+      />
+      <Scene
+        key={live ? 'live' : 'agent'}
+        id="after"
+        number={2}
+        title={t('after')}
+        source={sourceOf(after, trajectory, t)}
+        live={after.kind === 'live'}
+        accent="after"
+        player={live ? playLive : playAgent}
+        empty={
+          after.kind === 'empty' ? (
+            <>
+              <strong>{t('emptyTitle')}</strong>
+              <p>{t('empty')}</p>
+            </>
+          ) : undefined
+        }
+      />
+    </div>
+  );
+}
+
+function useAfter(): After {
+  const [after, setAfter] = useState(stage.after);
+  useEffect(() => {
+    setAfter(stage.after);
+    return stage.onAfterChange(setAfter);
+  }, []);
+  return after;
+}
+
+/** The training episode on screen. */
+function useTrajectory(): Trajectory | null {
+  const [trajectory, setTrajectory] = useState(stage.live.trajectory);
+  useEffect(() => stage.live.subscribe(({ step }) => step === 0 && setTrajectory(stage.live.trajectory)), []);
+  return trajectory;
+}

@@ -1,0 +1,34 @@
+import { onLanguageChange, text } from '../../i18n/index.ts';
+import { scene } from '../../i18n/scene.ts';
+import type { Lettering } from './draw.ts';
+import { letteringBy } from './lettering-by.ts';
+import type { Frame, Outcome } from './player.ts';
+
+const t = text(scene);
+
+/** 'fell after 9 steps', '500 of 500', in the language of the page. */
+export function outcomeText(outcome: Outcome, step: number): string {
+  switch (outcome) {
+    case 'fell':
+      return t('fell', { count: step });
+    case 'left-track':
+      return t('leftTrack', { count: step });
+    case 'full':
+      return t('full');
+  }
+}
+
+/** The lettering of one scene, in the language of the page. */
+export function letteringOf(): (frame: Frame | null) => Lettering {
+  return letteringBy({ unit: unitOf, outcome: outcomeText });
+}
+
+/** 'steps' by their number: a sentence is put together anew each time, and a scene asks 60 times a second. */
+const units = new Map<number, string>();
+onLanguageChange(() => units.clear());
+
+function unitOf(step: number): string {
+  const unit = units.get(step) ?? t('unit', { count: step });
+  units.set(step, unit);
+  return unit;
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { createStore } from 'zustand/vanilla';
+import { parameterCount } from '../../../core/network.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+
+const agentFile = v.object({
+  network: v.object({ hidden: v.tuple([v.number(), v.number()]) }),
+  weights: v.record(v.string(), v.array(v.unknown())),
+});
+
+/**
+ * Weights that ship with the page, as `files/json.ts` wrote them: its tensors are in the order of the layout, its rows
+ * too. What reads a stranger's file need not be loaded for that.
+ */
+export function readAgent(file: unknown): Weights {
+  const { network, weights } = v.parse(agentFile, file);
+  const numbers = Object.values(weights).flat(2);
+  const parameters = Float32Array.from(numbers, (number) =>
+    typeof number === 'number' ? number : Number.NaN,
+  );
+  if (parameters.length !== parameterCount(network)) throw new Error(`It has ${parameters.length} numbers.`);
+  if (!parameters.every(Number.isFinite)) throw new Error('A weight is no number.');
+  return { shape: network, parameters };
+}
+
+/** An agent that ships with the page; null until it has been read, and where there is none. */
+function shipped(file: string) {
+  const store = createStore<Weights | null>(() => null);
+  let loading: Promise<void> | null = null;
+
+  async function read(): Promise<void> {
+    try {
+      const response = await fetch(`./pretrained/${file}`);
+      if (!response.ok) throw new Error(`pretrained/${file}: ${response.status}`);
+      store.setState(readAgent(await response.json()), true);
+    } catch {
+      // Offline before the first visit, or a file that is none, whatever type a host gives it: whoever shows it keeps
+      // its empty state, and the next who asks tries again.
+      loading = null;
+    }
+  }
+
+  /** Reads the file once it can be read; settled when there is no more to come. */
+  const load = () => {
+    loading ??= read();
+    return loading;
+  };
+
+  return { store, load };
+}
+
+/** Trained with the preset `reliable`: plays in After before the first press. */
+export const { store: shippedAgentStore, load: loadShippedAgent } = shipped('agent.json');
+
+/** Trained with the preset `blog`, for comparison: of ten seeds the one in the middle. */
+export const { store: blogAgentStore, load: loadBlogAgent } = shipped('blog.json');

@@ -1,0 +1,28 @@
+import type { Trajectory } from '../../../worker/protocol.ts';
+import { formatNumber, type Translate } from '../../i18n/index.ts';
+import type { scene } from '../../i18n/scene.ts';
+import type { After } from './stage.ts';
+
+/** Whose episode plays on the right, in words. */
+export function sourceOf(after: After, trajectory: Trajectory | null, t: Translate<typeof scene.en>): string {
+  switch (after.kind) {
+    case 'empty':
+      return '';
+    case 'waiting':
+      return t('liveWaiting');
+    case 'live':
+      if (trajectory === null) return t('liveWaiting');
+      return t('liveEpisode', {
+        episode: trajectory.episode,
+        epsilon: formatNumber(trajectory.epsilon * 100, { maximumFractionDigits: 1 }),
+      });
+    case 'kept':
+      return t('kept', { episode: after.episode });
+    case 'chosen':
+      return after.label;
+    case 'last':
+      return t('last');
+    case 'shipped':
+      return t('shipped');
+  }
+}

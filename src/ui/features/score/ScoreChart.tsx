@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState } from 'react';
+import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import { useChartWords } from '../../kit/charts/words.ts';
+import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
+import { scoreModel } from './score-model.ts';
+import { sessionSource } from './session-source.ts';
+
+/** The score of the run there is, beside PyTorch's; draws itself as the reports come in. */
+export default function ScoreChart() {
+  const words = useChartWords();
+  const reference = useReferenceCurve();
+  const source = useMemo(
+    () =>
+      sessionSource(({ history, config }) =>
+        scoreModel(history, config, reference === 'missing' ? null : reference, words),
+      ),
+    [reference, words],
+  );
+  return (
+    <SeriesFigure
+      source={source}
+      heading="h2"
+      announced
+      {...(reference === 'missing' && { help: words.t('referenceMissing') })}
+    />
+  );
+}
+
+function useReferenceCurve(): ReferenceCurve | 'missing' | null {
+  const [reference, setReference] = useState<ReferenceCurve | 'missing' | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    loadReferenceCurve()
+      .catch((): 'missing' => 'missing')
+      .then((loaded) => {
+        if (wanted) setReference(loaded);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return reference;
+}

@@ -1,0 +1,15 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
+
+/** What charts that stand together share: the stretch of episodes they show and the one being read. */
+interface EpisodeView {
+  /** Null: all there are. */
+  readonly range: EpisodeRange | null;
+  readonly cursor: number | null;
+}
+
+export type EpisodeLink = StoreApi<EpisodeView>;
+
+export function createEpisodeLink(): EpisodeLink {
+  return createStore<EpisodeView>(() => ({ range: null, cursor: null }));
+}

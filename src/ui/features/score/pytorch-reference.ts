@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { scoreInterval } from '../../../core/history.ts';
+import type { Points } from '../../kit/charts/model.ts';
+
+const fileName = 'reference/blog-pytorch-20-seeds.json';
+
+const ReferenceFile = v.object({
+  runs: v.pipe(v.array(v.object({ scorePer20: v.array(v.pipe(v.number(), v.finite())) })), v.minLength(2)),
+});
+
+/** The scores of the blog's program in PyTorch over its seeds: mean (`y`) and standard deviation at each 20 episodes. */
+export interface ReferenceCurve extends Points {
+  readonly deviation: readonly number[];
+  readonly seeds: number;
+}
+
+/**
+ * Mean and sample standard deviation (n − 1) over the seeds; the first score belongs to episode 20.
+ * @throws {v.ValiError} when `file` is not of the reference's form.
+ */
+export function referenceCurve(file: unknown): ReferenceCurve {
+  const { runs } = v.parse(ReferenceFile, file);
+  const length = Math.min(...runs.map(({ scorePer20 }) => scorePer20.length));
+  const columns = Array.from({ length }, (_, i) => runs.map(({ scorePer20 }) => scorePer20[i] ?? 0));
+  const y = columns.map(mean);
+  return {
+    x: columns.map((_, i) => (i + 1) * scoreInterval),
+    y,
+    deviation: columns.map((scores, i) => sampleDeviation(scores, y[i] ?? 0)),
+    seeds: runs.length,
+  };
+}
+
+/** The curve shipped with the page. @throws when it cannot be loaded. */
+export async function loadReferenceCurve(): Promise<ReferenceCurve> {
+  const response = await fetch(new URL(fileName, document.baseURI));
+  if (!response.ok) throw new Error(`${fileName}: ${response.status} ${response.statusText}`);
+  return referenceCurve(await response.json());
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function sampleDeviation(values: readonly number[], around: number): number {
+  const squares = values.reduce((sum, value) => sum + (value - around) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}

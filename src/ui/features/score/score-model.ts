@@ -1,0 +1,156 @@
+import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import type { Config } from '../../../core/config.ts';
+import { type EpisodeRecord, scoreInterval } from '../../../core/history.ts';
+import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
+import { episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
+import type { ReferenceCurve } from './pytorch-reference.ts';
+
+/** The mean return of 100 episodes from which CartPole-v1 counts as solved (Gymnasium's `reward_threshold`). */
+const solvedScore = 475;
+
+/** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
+const allDrawn = 1000;
+
+/** The blog's first score sums 21 episodes, so 525 is the most there can be. */
+const headroom = 1.05;
+
+/** The blog's score curve with what explains it: single episodes, ε, greedy evaluations, PyTorch's 20 runs. */
+export function scoreModel(
+  history: readonly EpisodeRecord[],
+  { episodes, evaluationInterval }: Pick<Config, 'episodes' | 'evaluationInterval'>,
+  reference: ReferenceCurve | null,
+  words: ChartWords,
+): ChartModel {
+  const { t, number } = words;
+  const steps = (y: number) => t('steps', { value: number(y) });
+  const evaluations = historyPoints(history, 'evaluationMean');
+  const epsilon = historyPoints(history, 'epsilon', 100);
+  const epsilonEnd = epsilonAxisEnd(epsilon.y);
+  const score = scoreCurve(history);
+  const series: readonly Series[] = [
+    ...(reference === null ? [] : [referenceSeries(reference, words)]),
+    {
+      id: 'return',
+      label: t(history.length > allDrawn ? 'manyEpisodes' : 'singleEpisodes'),
+      short: t('singleEpisodeShort'),
+      colour: '--after',
+      mark: 'dots',
+      axis: 'left',
+      ...historyPoints(history, 'return'),
+      format: steps,
+    },
+    {
+      id: 'epsilon_percent',
+      label: t('epsilon'),
+      colour: '--epsilon',
+      mark: 'line',
+      axis: 'right',
+      dash: [2, 3],
+      ...epsilon,
+      format: (y) => t('percent', { value: number(y, 2) }),
+    },
+    ...(evaluationInterval > 0 || evaluations.x.length > 0 ? [evaluationSeries(evaluations, words)] : []),
+    {
+      id: 'score',
+      label: t('score'),
+      short: t('scoreShort'),
+      colour: '--after',
+      mark: 'line',
+      axis: 'left',
+      ...score,
+      format: (y, index) => {
+        const to = score.x[index] ?? 0;
+        const from = to === scoreInterval ? 0 : to - scoreInterval + 1;
+        return t('scoreOfEpisodes', { value: number(y), from, to });
+      },
+    },
+  ];
+  return {
+    id: 'score',
+    title: t('scoreTitle'),
+    x: {
+      label: t('episodeAxis'),
+      min: 0,
+      max: episodeAxisEnd(history, episodes),
+      format: (value) => number(value),
+    },
+    left: {
+      label: t('scoreAxis'),
+      min: 0,
+      max: maxEpisodeSteps * headroom,
+      tickStep: 100,
+      format: (value) => number(value),
+    },
+    right: {
+      label: t('epsilonAxis'),
+      min: 0,
+      max: epsilonEnd * headroom,
+      tickStep: epsilonEnd / 5,
+      format: (value) => number(value),
+    },
+    series,
+    notice: history.length === 0 ? t('empty') : null,
+    summary: () => scoreSummary(history, score, evaluations, words),
+    level: { y: solvedScore, label: t('solved') },
+  };
+}
+
+function scoreSummary(
+  history: readonly EpisodeRecord[],
+  score: Points,
+  evaluations: Points,
+  { t, number }: ChartWords,
+): string {
+  const last = history.at(-1);
+  if (last === undefined) return t('noEpisodes');
+  const sentences = [
+    t('scoreSummary', {
+      episode: last.episode,
+      score: number(score.y.at(-1) ?? last.return),
+      epsilon: number(last.epsilon * 100),
+    }),
+  ];
+  const mean = evaluations.y.at(-1);
+  if (mean !== undefined) sentences.push(t('evaluationSummary', { mean: number(mean) }));
+  return sentences.join(' ');
+}
+
+function evaluationSeries(evaluations: Points, { t, number }: ChartWords): Series {
+  return {
+    id: 'evaluation_mean',
+    label: t('evaluation'),
+    colour: '--live',
+    mark: 'points',
+    axis: 'left',
+    ...evaluations,
+    format: (y, index) => t('evaluationAfter', { value: number(y), episode: evaluations.x[index] ?? 0 }),
+  };
+}
+
+function referenceSeries({ x, y, deviation, seeds }: ReferenceCurve, { t, number }: ChartWords): Series {
+  return {
+    id: 'pytorch_mean',
+    isReference: true,
+    label: t('reference', { seeds }),
+    short: t('referenceShort'),
+    colour: '--reference',
+    mark: 'line',
+    axis: 'left',
+    dash: [7, 3],
+    x,
+    y,
+    band: {
+      low: y.map((mean, i) => mean - (deviation[i] ?? 0)),
+      high: y.map((mean, i) => mean + (deviation[i] ?? 0)),
+    },
+    format: (mean, index) =>
+      t('meanAndDeviation', { value: number(mean), deviation: number(deviation[index] ?? 0) }),
+  };
+}
+
+/** In %: the axis ends at 10, 20, 50 or 100, in five steps like the scores', so that the grids meet. */
+function epsilonAxisEnd(values: readonly number[]): number {
+  const largest = values.reduce((a, b) => Math.max(a, b), 0);
+  return [10, 20, 50].find((end) => largest <= end) ?? 100;
+}

@@ -1,0 +1,23 @@
+import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
+import type { Run } from '../../session/session.ts';
+import { sessionStore } from '../../session/store.ts';
+
+/** A chart of the run there is: built anew when an episode or a changed setting has come in, and when it ends. */
+export function sessionSource(build: (run: Run) => ChartModel): ModelSource {
+  let built: { readonly of: Run; readonly model: ChartModel } | null = null;
+  return {
+    get() {
+      const { run } = sessionStore.getState();
+      if (built === null || differs(built.of, run)) built = { of: run, model: build(run) };
+      return built.model;
+    },
+    subscribe: (listener) =>
+      sessionStore.subscribe((now, before) => {
+        if (differs(now.run, before.run)) listener();
+      }),
+  };
+}
+
+function differs(a: Run, b: Run): boolean {
+  return a.history !== b.history || a.config !== b.config || a.status !== b.status;
+}

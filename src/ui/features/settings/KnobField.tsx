@@ -1,0 +1,171 @@
+import { RotateCcw } from 'lucide-react';
+import {
+  type ChoiceKnob,
+  type Config,
+  KNOBS,
+  type Knob,
+  type KnobName,
+  type SwitchKnob,
+} from '../../../core/config.ts';
+import { PRESETS } from '../../../core/presets.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { knobHelp, knobLabel, knobs, knobUnit, knobValue } from '../../i18n/knobs.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { knobMarks } from './form.ts';
+import styles from './Knobs.module.css';
+import { NumberField } from './NumberField.tsx';
+
+export const knobFieldId = (name: KnobName): string => `knob-${name}`;
+
+interface Props {
+  readonly name: KnobName;
+  readonly changed: boolean;
+  /** The run under way has another value and keeps it. */
+  readonly waiting: boolean;
+  readonly problem: string | null;
+}
+
+/** One knob: its name, its field, its sentence, what the preset and the blog have, and what is wrong with it. */
+export function KnobField({ name, changed, waiting, problem }: Props) {
+  const knob: Knob = KNOBS[name];
+  return (
+    <div className={styles['knob']} data-changed={changed} data-problem={problem !== null}>
+      <KnobHead name={name} changed={changed} waiting={waiting} />
+      {knob.kind === 'number' ? <NumberField name={name} knob={knob} invalid={problem !== null} /> : null}
+      {knob.kind === 'choice' ? <ChoiceField name={name} knob={knob} /> : null}
+      {knob.kind === 'switch' ? <SwitchField name={name} knob={knob} /> : null}
+      <p id={`${knobFieldId(name)}-problem`} className={styles['problem']} aria-live="polite">
+        {problem}
+      </p>
+      <p id={`${knobFieldId(name)}-help`} className={styles['help']}>
+        {knobHelp(name)}
+      </p>
+      <Marks name={name} />
+    </div>
+  );
+}
+
+function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
+  const t = useStrings(knobs);
+  const preset = useSession((session) => session.preset);
+  const running = useSession(({ run }) => run.config[name]);
+  const { live }: Knob = KNOBS[name];
+  const unit = knobUnit(name);
+  const presetValue = PRESETS[preset][name];
+  return (
+    <div className={styles['head']}>
+      <label htmlFor={knobFieldId(name)}>
+        {knobLabel(name)}
+        {unit === '' ? null : <span className={styles['unit']}> ({unit})</span>}
+      </label>
+      {live === true ? <Badge id={`${knobFieldId(name)}-live`} kind="live" hint={t('liveHint')} /> : null}
+      {waiting ? (
+        <Badge
+          id={`${knobFieldId(name)}-waits`}
+          kind="waits"
+          hint={t('waitsHint', { value: withUnit(name, running) })}
+        />
+      ) : null}
+      {changed ? (
+        <button
+          type="button"
+          className={styles['reset']}
+          aria-label={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
+          title={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
+          onClick={() => actions.setKnobs({ [name]: presetValue })}
+        >
+          <RotateCcw aria-hidden="true" />
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+interface BadgeProps {
+  readonly id: string;
+  readonly kind: 'live' | 'waits';
+  /** For the pointer, and for who hears the field described. */
+  readonly hint: string;
+}
+
+function Badge({ id, kind, hint }: BadgeProps) {
+  const t = useStrings(knobs);
+  return (
+    <span id={id} className={styles[kind]} title={hint}>
+      {t(kind)}
+      <span className="visuallyHidden">: {hint}</span>
+    </span>
+  );
+}
+
+function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: ChoiceKnob }) {
+  const value = useSession(({ config }) => config[name]);
+  return (
+    <div className={styles['control']}>
+      <select
+        id={knobFieldId(name)}
+        className={parts['select']}
+        value={String(value)}
+        aria-describedby={describedBy(name)}
+        onChange={({ target }) => actions.setKnobs({ [name]: target.value })}
+      >
+        {knob.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {knobValue(name, choice)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchKnob }) {
+  const value = useSession(({ config }) => config[name]);
+  return (
+    <div className={styles['control']}>
+      <label className={styles['check']}>
+        <input
+          id={knobFieldId(name)}
+          type="checkbox"
+          checked={value === true}
+          aria-describedby={describedBy(name)}
+          onChange={({ target }) => actions.setKnobs({ [name]: target.checked })}
+        />
+        {knobValue(name, value)}
+      </label>
+    </div>
+  );
+}
+
+/** What the preset and the blog's program have here, one press away. */
+function Marks({ name }: { readonly name: KnobName }) {
+  const t = useStrings(knobs);
+  const preset = useSession((session) => session.preset);
+  const value = useSession(({ config }) => config[name]);
+  return (
+    <div className={styles['marks']}>
+      {knobMarks(name, preset).map(({ kind, value: marked }) => (
+        <button
+          key={kind}
+          type="button"
+          data-kind={kind}
+          aria-pressed={Object.is(value, marked)}
+          title={t('use', { knob: knobLabel(name), value: knobValue(name, marked) })}
+          onClick={() => actions.setKnobs({ [name]: marked })}
+        >
+          {t(`${kind}Value`, { value: knobValue(name, marked) })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What a field is described by, as far as it is there. */
+export const describedBy = (name: KnobName): string =>
+  ['problem', 'help', 'live', 'waits'].map((part) => `${knobFieldId(name)}-${part}`).join(' ');
+
+function withUnit(name: KnobName, value: Config[KnobName]): string {
+  return [knobValue(name, value), knobUnit(name)].join(' ').trim();
+}

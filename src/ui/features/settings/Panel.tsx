@@ -1,0 +1,170 @@
+import { RotateCcw, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { KnobName } from '../../../core/config.ts';
+import { controls } from '../../i18n/controls.ts';
+import { useStrings } from '../../i18n/index.ts';
+import { groupLabel, knobLabel, knobs } from '../../i18n/knobs.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showUndo } from '../../kit/toast.ts';
+import { type ExplainedProblem, useConfigProblems } from '../../session/config-problems.ts';
+import { isActive, type Session } from '../../session/session.ts';
+import { actions, sessionStore } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
+import { KnobField, knobFieldId } from './KnobField.tsx';
+import styles from './Knobs.module.css';
+
+/** Every knob of `core/config.ts` as a form. */
+export default function KnobsPanel() {
+  const t = useStrings(knobs);
+  const config = useSession((session) => session.config);
+  const preset = useSession((session) => session.preset);
+  const active = useSession(({ run }) => isActive(run));
+  const runConfig = useSession(({ run }) => run.config);
+  const problems = useConfigProblems();
+  const [onlyChanged, setOnlyChanged] = useState(false);
+  const changed = changedKnobs(config, preset);
+  const waiting = active ? waitingKnobs(config, runConfig) : [];
+  const groups = shownGroups(
+    config,
+    problems,
+    (name) => !onlyChanged || changed.includes(name) || problems.some(({ knob }) => knob === name),
+  );
+  return (
+    <form className={styles['form']} onSubmit={(event) => event.preventDefault()}>
+      <p className={parts['note']}>{t('intro')}</p>
+      <ChangeBar changed={changed} onlyChanged={onlyChanged} onOnlyChanged={setOnlyChanged} />
+      {problems.length > 0 ? <Problems problems={problems} /> : null}
+      {waiting.length > 0 ? <RestartNote count={waiting.length} possible={problems.length === 0} /> : null}
+      {groups.length > 1 ? <GroupLinks groups={groups} /> : null}
+      {groups.length === 0 ? <p>{t('nothingChanged')}</p> : null}
+      {groups.map(({ group, names }) => (
+        <section key={group} className={styles['group']} aria-labelledby={`knobs-${group}`}>
+          <h3 id={`knobs-${group}`} tabIndex={-1}>
+            {groupLabel(group)}
+          </h3>
+          <div className={styles['grid']}>
+            {names.map((name) => (
+              <KnobField
+                key={name}
+                name={name}
+                changed={changed.includes(name)}
+                waiting={waiting.includes(name)}
+                problem={problems.find(({ knob }) => knob === name)?.sentence ?? null}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </form>
+  );
+}
+
+interface ChangeBarProps {
+  readonly changed: readonly KnobName[];
+  readonly onlyChanged: boolean;
+  readonly onOnlyChanged: (only: boolean) => void;
+}
+
+function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
+  const t = useStrings(knobs);
+  const tControls = useStrings(controls);
+  const preset = useSession((session) => session.preset);
+  return (
+    <div className={styles['bar']}>
+      <p role="status">
+        <strong>{tControls(preset)}</strong>
+        {' · '}
+        {changed.length === 0 ? t('unchanged') : t('changed', { count: changed.length })}
+      </p>
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          checked={onlyChanged}
+          onChange={({ target }) => onOnlyChanged(target.checked)}
+        />
+        {t('onlyChanged')}
+      </label>
+      <button
+        type="button"
+        className={parts['button']}
+        disabled={changed.length === 0}
+        onClick={() => resetAll(t('resetDone'), t('undo'))}
+      >
+        <RotateCcw aria-hidden="true" />
+        {t('resetAll')}
+      </button>
+    </div>
+  );
+}
+
+function resetAll(message: string, undoLabel: string): void {
+  const { preset, config, typed }: Session = sessionStore.getState();
+  actions.choosePreset(preset);
+  void showUndo(message, undoLabel, () => actions.changeSettings({ preset, config, typed }));
+}
+
+function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {
+  const t = useStrings(knobs);
+  return (
+    <div className={styles['problems']} role="status">
+      <TriangleAlert aria-hidden="true" />
+      <p>{t('problems', { count: problems.length })}</p>
+      {problems.map(({ knob, code }) => (
+        <button
+          key={`${knob} ${code}`}
+          type="button"
+          className={parts['button']}
+          onClick={() => showField(knob)}
+        >
+          {t('showProblem', { knob: knobLabel(knob) })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function showField(name: KnobName): void {
+  const field = document.getElementById(knobFieldId(name));
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}
+
+function RestartNote({ count, possible }: { readonly count: number; readonly possible: boolean }) {
+  const t = useStrings(knobs);
+  return (
+    <div className={styles['restart']} role="status">
+      <p>{t('restartNote', { count })}</p>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['primary']}`}
+        disabled={!possible}
+        onClick={() => actions.train()}
+      >
+        {t('restart')}
+      </button>
+    </div>
+  );
+}
+
+function GroupLinks({ groups }: { readonly groups: readonly FormGroup[] }) {
+  const t = useStrings(knobs);
+  return (
+    <nav className={styles['links']} aria-label={t('groups')}>
+      {groups.map(({ group }) => (
+        <button
+          key={group}
+          type="button"
+          className={parts['button']}
+          onClick={() => {
+            const heading = document.getElementById(`knobs-${group}`);
+            heading?.scrollIntoView();
+            heading?.focus({ preventScroll: true });
+          }}
+        >
+          {groupLabel(group)}
+        </button>
+      ))}
+    </nav>
+  );
+}

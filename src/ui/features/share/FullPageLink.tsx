@@ -1,0 +1,28 @@
+import { ExternalLink } from 'lucide-react';
+import { useState } from 'react';
+import { useStrings } from '../../i18n/index.ts';
+import { share } from '../../i18n/share.ts';
+import { openPanelStore } from '../../page/panels/open-panel.ts';
+import { currentSetup, linkTo } from './address.ts';
+
+/** From a frame to the page itself, with the set-up of the moment. */
+export default function FullPageLink() {
+  const t = useStrings(share);
+  const [href, setHref] = useState(wholePage);
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener"
+      onPointerEnter={() => setHref(wholePage())}
+      onFocus={() => setHref(wholePage())}
+      onClick={({ currentTarget }) => {
+        currentTarget.href = wholePage();
+      }}
+    >
+      {t('fullPage')} <ExternalLink aria-hidden="true" size="1em" />
+    </a>
+  );
+}
+
+const wholePage = () => linkTo({ ...currentSetup(), embed: false, hidden: [] }, openPanelStore.getState());

@@ -1,0 +1,66 @@
+import { X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { type Translate, useStrings } from '../../i18n/index.ts';
+import { knobLabel, knobValue, problemSentence, shorten } from '../../i18n/knobs.ts';
+import { share } from '../../i18n/share.ts';
+import parts from '../../kit/styles/parts.module.css';
+import notice from '../../page/controls/Notices.module.css';
+import { linkProblems } from './address.ts';
+import type { LinkProblem } from './link.ts';
+
+/** What of the link could not be read, and what is used instead. */
+export default function LinkNotice() {
+  const t = useStrings(share);
+  const problems = useStore(linkProblems, (state) => state.problems);
+  if (problems.length === 0) return null;
+  return (
+    <section className={notice['notice']} role="status" aria-label={t('noticeTitle')}>
+      <div>
+        <h2>{t('noticeTitle')}</h2>
+        <ul>
+          {problems.slice(0, mostProblems).map((problem) => (
+            <li key={JSON.stringify(problem)}>{sentence(problem, t)}</li>
+          ))}
+        </ul>
+        <p>{problems.length > mostProblems ? '…' : t('rest')}</p>
+      </div>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+        aria-label={t('dismiss')}
+        title={t('dismiss')}
+        onClick={() => linkProblems.setState({ problems: [] })}
+      >
+        <X aria-hidden="true" />
+      </button>
+    </section>
+  );
+}
+
+/** A link of nothing but nonsense is no reason for a page of notices. */
+const mostProblems = 5;
+
+function sentence(problem: LinkProblem, t: Translate<typeof share.en>): string {
+  switch (problem.type) {
+    case 'newer':
+      return t('newer', { value: shorten(problem.value) });
+    case 'unknown':
+      return t('unknown', { key: shorten(problem.key), value: shorten(problem.value) });
+    case 'choice':
+      return t('choice', { ...problem, value: shorten(problem.value) });
+    case 'part':
+      return t('part', { ...problem, value: shorten(problem.value) });
+    case 'panel':
+      return t('panel', { ...problem, value: shorten(problem.value) });
+    case 'repeated':
+      return t('repeated', { key: shorten(problem.key), value: shorten(problem.value) });
+    case 'knob': {
+      const { knob } = problem.problem;
+      return t('knob', {
+        knob: knobLabel(knob),
+        sentence: problemSentence(problem.problem),
+        used: knobValue(knob, problem.used),
+      });
+    }
+  }
+}

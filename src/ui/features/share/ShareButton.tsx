@@ -1,0 +1,15 @@
+import { Share2 } from 'lucide-react';
+import { useStrings } from '../../i18n/index.ts';
+import { page } from '../../i18n/page.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { Popover } from '../../kit/Popover.tsx';
+
+/** Opens what there is to copy; that arrives when it is wanted. */
+export function ShareButton() {
+  const t = useStrings(page);
+  return (
+    <Popover late label={t('shareTitle')} button={<Share2 aria-hidden="true" />}>
+      <LazyPart name={t('shareTitle')} load={() => import('./ShareSheet.tsx')} />
+    </Popover>
+  );
+}

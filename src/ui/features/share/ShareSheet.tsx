@@ -1,0 +1,125 @@
+import { Check, Copy } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useLanguage, useStrings } from '../../i18n/index.ts';
+import { share } from '../../i18n/share.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import { openPanelStore } from '../../page/panels/open-panel.ts';
+import { PANELS } from '../../page/panels/registry.ts';
+import { useSession } from '../../session/useSession.ts';
+import { currentSetup, linkTo } from './address.ts';
+import styles from './Share.module.css';
+import { PAGE_PARTS, viewStore } from './view.ts';
+
+/** What there is to copy: the link, the link with parts hidden, the frame for a lesson. */
+export default function ShareSheet() {
+  const t = useStrings(share);
+  const language = useLanguage();
+  const [embed, setEmbed] = useState(() => viewStore.getState().embed);
+  const [hidden, setHidden] = useState(() => viewStore.getState().hidden);
+  const opened = useStore(openPanelStore);
+  // These make it render again when the link has changed; the link is read from the stores themselves.
+  useSession((session) => session.config);
+  useSession((session) => session.preset);
+  useSession((session) => session.pace);
+  useSession((session) => session.learnerChoice);
+  const link = linkTo({ ...currentSetup(), embed, hidden }, opened);
+  const toggle = (part: string, hide: boolean) =>
+    setHidden(hide ? [...hidden, part] : hidden.filter((one) => one !== part));
+  const frame = `<iframe src="${escapeAttribute(link)}" title="${escapeAttribute(t('frameTitle'))}" width="100%" height="720" style="border: 0" allow="clipboard-write"></iframe>`;
+  return (
+    <div className={styles['sheet']}>
+      <h2>{t('title')}</h2>
+      <p className={parts['note']}>{t('about')}</p>
+      <Copyable label={t('link')} text={link} copy={t('copy')} copied={t('copied')} sendTitle={t('share')} />
+      <details>
+        <summary>{t('lesson')}</summary>
+        <label className={styles['check']}>
+          <input type="checkbox" checked={embed} onChange={({ target }) => setEmbed(target.checked)} />
+          {t('embed')}
+        </label>
+        <fieldset className={styles['parts']}>
+          <legend className={parts['label']}>{t('hide')}</legend>
+          {[
+            ...PAGE_PARTS.map((part) => ({ id: part, title: t(part) })),
+            ...PANELS.map(({ id, title }) => ({ id, title: title[language] })),
+          ].map(({ id, title }) => (
+            <label key={id} className={styles['check']}>
+              <input
+                type="checkbox"
+                checked={hidden.includes(id)}
+                onChange={({ target }) => toggle(id, target.checked)}
+              />
+              {title}
+            </label>
+          ))}
+        </fieldset>
+        {embed ? (
+          <Copyable label={t('snippet')} text={frame} copy={t('copySnippet')} copied={t('snippetCopied')} />
+        ) : null}
+      </details>
+    </div>
+  );
+}
+
+interface CopyableProps {
+  readonly label: string;
+  readonly text: string;
+  readonly copy: string;
+  readonly copied: string;
+  /** Given: it can be sent by what the device has for that. */
+  readonly sendTitle?: string;
+}
+
+function Copyable({ label, text, copy, copied, sendTitle }: CopyableProps) {
+  const t = useStrings(share);
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [done, setDone] = useState('');
+  const onCopy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setDone(text);
+      await showToast(copied);
+    } catch {
+      field.current?.select();
+      await showToast(t('copyFailed'), 'failed');
+    }
+  };
+  const Icon = done === text ? Check : Copy;
+  return (
+    <div className={parts['field']}>
+      <label className={parts['label']} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        ref={field}
+        id={id}
+        className={parts['input']}
+        readOnly
+        value={text}
+        onFocus={({ target }) => target.select()}
+      />
+      <div className={styles['buttons']}>
+        <button type="button" className={`${parts['button']} ${parts['primary']}`} onClick={onCopy}>
+          <Icon aria-hidden="true" />
+          {copy}
+        </button>
+        {sendTitle !== undefined && 'share' in navigator ? (
+          <button
+            type="button"
+            className={parts['button']}
+            onClick={() => void navigator.share({ title: document.title, url: text }).catch(() => {})}
+          >
+            {t('send')}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,74 @@
+import { Gauge, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { speed as strings } from '../../i18n/speed.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { sessionStore } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { loadPytorchFigures, type PytorchFigures } from './pytorch.ts';
+import styles from './Speed.module.css';
+import { Speeds } from './Speeds.tsx';
+import { cancelMeasurement, measureSpeed, speedStore } from './speed-store.ts';
+
+/** Speed on this device: times the learners here and offers the fastest. */
+export default function SpeedPanel() {
+  const t = useStrings(strings);
+  const measurement = useStore(speedStore);
+  const training = useSession(({ run }) => run.status === 'running');
+  const pytorch = usePytorchFigures();
+  const measuring = measurement.status === 'measuring';
+  return (
+    <div className={styles.panel}>
+      <h3 className={parts.title}>{t('title')}</h3>
+      <p className={styles.lead}>{t('lead')}</p>
+      <div className={styles.start}>
+        <button
+          type="button"
+          className={`${parts.button} ${measuring ? '' : parts.primary}`}
+          onClick={() => (measuring ? cancelMeasurement() : measureSpeed(isTraining))}
+        >
+          {measuring ? <X aria-hidden="true" /> : <Gauge aria-hidden="true" />}
+          {t(measuring ? 'cancel' : measurement.status === 'measured' ? 'measureAgain' : 'measure')}
+        </button>
+        {measuring && (
+          <div className={styles.progress}>
+            <progress aria-label={t('progress')} max={1} value={measurement.share} />
+            <span className={parts.note}>{t('measuring')}</span>
+          </div>
+        )}
+        {training && !measuring && <p className={parts.note}>{t('training')}</p>}
+      </div>
+      {measurement.status === 'failed' && (
+        <div role="alert">
+          <p className={parts.error}>{t('failed')}</p>
+          <details>
+            <summary>{t('details')}</summary>
+            <pre className={styles.details}>{measurement.message}</pre>
+          </details>
+        </div>
+      )}
+      {measurement.status === 'measured' && <Speeds measurement={measurement} pytorch={pytorch} />}
+    </div>
+  );
+}
+
+function isTraining(): boolean {
+  return sessionStore.getState().run.status === 'running';
+}
+
+/** Null until they are loaded, and where they cannot be: the comparison is then left out. */
+function usePytorchFigures(): PytorchFigures | null {
+  const [figures, setFigures] = useState<PytorchFigures | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    loadPytorchFigures().then(
+      (loaded) => wanted && setFigures(loaded),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return figures;
+}

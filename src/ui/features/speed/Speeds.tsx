@@ -1,0 +1,126 @@
+import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
+import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { speed as strings } from '../../i18n/speed.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { shortGpuName } from '../../page/controls/gpu-name.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { type Bar, Bars } from './Bars.tsx';
+import type { PytorchFigures } from './pytorch.ts';
+import styles from './Speed.module.css';
+import type { SpeedMeasurement } from './speed-store.ts';
+
+type T = Translate<typeof strings.en>;
+
+interface Props {
+  readonly measurement: Extract<SpeedMeasurement, { status: 'measured' }>;
+  readonly pytorch: PytorchFigures | null;
+}
+
+/** What was measured, beside PyTorch's figures, and the offer to use the fastest. */
+export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }: Props) {
+  const t = useStrings(strings);
+  const [winner] = speeds;
+  if (winner === undefined) return null;
+  const bars = (
+    of: (speed: LearnerSpeed) => number,
+    reference: number | undefined,
+    winning: (speed: LearnerSpeed) => boolean = () => false,
+  ): Bar[] => [
+    ...speeds.map((speed) => ({
+      id: speed.name,
+      name: t(`name-${speed.name}`),
+      about: speed.name === 'webgl' ? shortGpuName(speed.device) : t('yourProcessor'),
+      value: of(speed),
+      kind: winning(speed) ? ('fastest' as const) : ('learner' as const),
+    })),
+    ...(reference === undefined
+      ? []
+      : [
+          {
+            id: 'pytorch',
+            name: t('pytorch'),
+            about: t('pytorchDevice'),
+            value: reference,
+            kind: 'reference' as const,
+          },
+        ]),
+  ];
+  return (
+    <>
+      <p className="visuallyHidden" role="status">
+        {t('announced', { name: t(`name-${winner.name}`), value: figure(winner.updateMs) })}
+      </p>
+      <Offer winner={winner} next={speeds[1]} />
+      <Device />
+      {disturbed && <p className={parts.error}>{t('disturbed')}</p>}
+      <div className={styles.figures}>
+        <Bars
+          title={t('updates')}
+          bars={bars(
+            ({ updateMs }) => updateMs,
+            pytorch?.updateMs,
+            (speed) => speed === winner,
+          )}
+          label={(value) => t('updateMs', { value: figure(value) })}
+        />
+        <Bars
+          title={t('actions')}
+          bars={bars(({ actionUs }) => actionUs, pytorch?.stepUs)}
+          label={(value) => t('actionUs', { value: figure(value) })}
+        />
+      </div>
+      <ul className={styles.notes}>
+        {missing.length > 0 && <li>{t('missing', { names: namesOf(missing, t) })}</li>}
+        <li>{t('actionsNote')}</li>
+        {pytorch !== null && (
+          <li>
+            {t('pytorchNote', { runs: pytorch.runs })} {t('pytorchActionNote')}
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** 'This device: 8 processor threads; WebGL on Apple M2.' */
+function Device() {
+  const t = useStrings(strings);
+  const gpu = useSession(({ learner }) => learner?.gpu ?? null);
+  const threads = t('threads', { count: navigator.hardwareConcurrency });
+  return (
+    <p className={parts.note} title={gpu ?? undefined}>
+      {gpu === null ? t('device', { threads }) : t('deviceWithGpu', { threads, gpu: shortGpuName(gpu) })}
+    </p>
+  );
+}
+
+function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next: LearnerSpeed | undefined }) {
+  const t = useStrings(strings);
+  const inUse = useSession(({ learner }) => learner?.name === winner.name);
+  const name = t(`name-${winner.name}`);
+  return (
+    <div className={styles.offer}>
+      <p>
+        {next === undefined
+          ? t('winnerAlone', { name })
+          : t('winner', { name, times: figure(next.updateMs / winner.updateMs, 2) })}
+      </p>
+      {inUse ? (
+        <p className={parts.note}>{t('inUse', { name })}</p>
+      ) : (
+        <button type="button" className={parts.button} onClick={() => actions.setLearner(winner.name)}>
+          {t('use', { name })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function namesOf(names: readonly LearnerSpeed['name'][], t: T): string {
+  return names.map((name) => t(`name-${name}`)).join(', ');
+}
+
+function figure(value: number, digits = 3): string {
+  return formatNumber(value, { maximumSignificantDigits: digits });
+}

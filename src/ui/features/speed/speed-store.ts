@@ -1,0 +1,67 @@
+import { createStore } from 'zustand/vanilla';
+import type { LearnerName } from '../../../core/learner.ts';
+import type { LearnerSpeed, SpeedReport } from '../../../worker/speed/protocol.ts';
+import { countAsWork } from '../../session/at-work.ts';
+
+export type SpeedMeasurement =
+  | { readonly status: 'idle' }
+  | { readonly status: 'measuring' /** From 0 to 1. */; readonly share: number }
+  | {
+      readonly status: 'measured';
+      /** The fastest at updates first. */
+      readonly speeds: readonly LearnerSpeed[];
+      readonly missing: readonly LearnerName[];
+      /** A run was training meanwhile. */
+      readonly disturbed: boolean;
+    }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** Outlives the panel, which is unmounted while another tab is open. */
+export const speedStore = createStore<SpeedMeasurement>(() => ({ status: 'idle' }));
+
+countAsWork(speedStore, ({ status }) => status === 'measuring');
+
+let worker: Worker | null = null;
+
+/** Starts a measurement. @param isTraining asked at its beginning and end: a run takes its share of the machine. */
+export function measureSpeed(isTraining: () => boolean): void {
+  end({ status: 'measuring', share: 0 });
+  let disturbed = isTraining();
+  worker = new Worker(new URL('../../../worker/speed/main.ts', import.meta.url), {
+    type: 'module',
+    name: 'speed',
+  });
+  worker.addEventListener('message', ({ data }: MessageEvent<SpeedReport>) => {
+    disturbed ||= isTraining();
+    switch (data.type) {
+      case 'progress':
+        speedStore.setState({ status: 'measuring', share: data.share }, true);
+        return;
+      case 'measured': {
+        const { speeds, missing } = data;
+        end({ status: 'measured', speeds, missing, disturbed });
+        return;
+      }
+      case 'failed':
+        end({ status: 'failed', message: data.message });
+        return;
+      default:
+        unreachable(data);
+    }
+  });
+  worker.addEventListener('error', ({ message }) => end({ status: 'failed', message }));
+}
+
+export function cancelMeasurement(): void {
+  end({ status: 'idle' });
+}
+
+function end(measurement: SpeedMeasurement): void {
+  worker?.terminate();
+  worker = null;
+  speedStore.setState(measurement, true);
+}
+
+function unreachable(value: never): never {
+  throw new Error(`Unknown report: ${JSON.stringify(value)}`);
+}

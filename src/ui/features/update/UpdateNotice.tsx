@@ -1,0 +1,50 @@
+import { RefreshCw, X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { update as strings } from '../../i18n/update.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { workStore } from '../../session/at-work.ts';
+import styles from './Update.module.css';
+import { putAway, updateStore } from './update.ts';
+
+/** Says that there is a newer page, over the page and not in it: nothing moves, and nothing is interrupted. */
+export function UpdateNotice() {
+  const t = useStrings(strings);
+  const { news, reload } = useStore(updateStore);
+  const { atWork } = useStore(workStore);
+  return (
+    <div role="status" className={styles['place']}>
+      {news === null ? null : (
+        <aside className={styles['notice']} aria-label={t('title')}>
+          <p>
+            {t(news)} {t(atWork ? 'whenEnded' : 'runsStay')}
+          </p>
+          <button
+            type="button"
+            className={`${parts['button']} ${atWork ? '' : parts['primary']}`}
+            onClick={() => reload()}
+          >
+            <RefreshCw aria-hidden="true" />
+            {t('reload')}
+          </button>
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+            aria-label={t('later')}
+            title={t('later')}
+            onClick={putAway}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </aside>
+      )}
+    </div>
+  );
+}
+
+/** For the foot of the page: whether it opens without a network. */
+export function OfflineNote() {
+  const t = useStrings(strings);
+  const offline = useStore(updateStore, (state) => state.offline);
+  return offline === null ? null : t(offline);
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import parts from './styles/parts.module.css';
+
+interface Props {
+  /** Its name for those who do not see the icon. */
+  readonly label: string;
+  readonly button: ReactNode;
+  readonly buttonClass?: string | undefined;
+  readonly disabled?: boolean;
+  /** What it holds is loaded when it is wanted: first when the button is pointed at or has the focus. */
+  readonly late?: boolean;
+  readonly children: ReactNode;
+}
+
+const gap = 6; // px between button and popover, and to the window's edge
+
+/** A button that opens a native popover beside it: Escape and a click elsewhere close it. */
+export function Popover({ label, button, buttonClass, disabled = false, late = false, children }: Props) {
+  const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  const [popover, setPopover] = useState<HTMLElement | null>(null);
+  const [wanted, setWanted] = useState(!late);
+  const want = () => setWanted(true);
+  // What arrives after it was opened makes it larger.
+  useEffect(() => {
+    if (popover === null || !late) return;
+    const resizing = new ResizeObserver(() => {
+      if (popover.matches(':popover-open')) place(popover, opener.current);
+    });
+    resizing.observe(popover);
+    return () => resizing.disconnect();
+  }, [popover, late]);
+  return (
+    <>
+      <button
+        ref={opener}
+        type="button"
+        className={buttonClass ?? `${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+        popoverTarget={id}
+        aria-label={label}
+        title={label}
+        disabled={disabled}
+        onPointerEnter={want}
+        onFocus={want}
+      >
+        {button}
+      </button>
+      <div
+        ref={setPopover}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={parts['popover']}
+        onToggle={(event) => {
+          if (event.newState !== 'open') return;
+          want();
+          place(event.currentTarget, opener.current);
+        }}
+      >
+        {wanted && children}
+      </div>
+    </>
+  );
+}
+
+function place(popover: HTMLElement, opener: HTMLElement | null): void {
+  const from = opener?.getBoundingClientRect();
+  if (from === undefined) return;
+  const { width, height } = popover.getBoundingClientRect();
+  const left = Math.min(Math.max(gap, from.left), innerWidth - width - gap);
+  const below = from.bottom + gap;
+  const top = below + height <= innerHeight ? below : Math.max(gap, from.top - gap - height);
+  popover.style.left = `${left}px`;
+  popover.style.top = `${top}px`;
+  // What is too long for the window can be scrolled by keys as well.
+  if (popover.scrollHeight > popover.clientHeight) popover.tabIndex = 0;
+  else popover.removeAttribute('tabindex');
+}

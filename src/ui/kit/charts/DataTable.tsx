@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { EpisodeLink } from '../../features/score/episode-link.ts';
+import { charts } from '../../i18n/charts.ts';
+import { useStrings } from '../../i18n/index.ts';
+import styles from './DataTable.module.css';
+import { follow } from './follow.ts';
+import type { ModelSource } from './model.ts';
+import { chartTable } from './table.ts';
+
+/** Milliseconds between two renderings: a table that runs away cannot be read. */
+const refreshInterval = 2000;
+
+interface Props {
+  readonly source: ModelSource;
+  readonly link: EpisodeLink;
+}
+
+/** The chart's numbers, of the episodes that it shows, as a table that scrolls in the plot's place. */
+export default function DataTable({ source, link }: Props) {
+  const t = useStrings(charts);
+  const range = useStore(link, (view) => view.range);
+  const [model, setModel] = useState(() => source.get());
+  useEffect(() => follow(source, setModel, refreshInterval), [source]);
+  const { interval, eachUpTo, header, rows } = useMemo(() => chartTable(model, range), [model, range]);
+  const { title } = model;
+  const caption =
+    interval === 1
+      ? t('tableOfEach', { title })
+      : eachUpTo === null
+        ? t('tableCaption', { title, interval })
+        : t('tableMixed', { title, interval, last: eachUpTo });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles['box']} aria-label={caption} tabIndex={0}>
+      <table className={styles['table']}>
+        <caption className="visuallyHidden">{caption}</caption>
+        <thead>
+          <tr>
+            {header.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ episode, cells }) => (
+            <tr key={episode}>
+              <th scope="row">{episode}</th>
+              {cells.map((cell, i) => (
+                <td key={header[i + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 ? <p>{t('noEpisodes')}</p> : null}
+    </section>
+  );
+}

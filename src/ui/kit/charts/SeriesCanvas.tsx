@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+import type { EpisodeLink } from '../../features/score/episode-link.ts';
+import { type ChartView, createChartView } from './chart-view.ts';
+import type { ModelSource } from './model.ts';
+import styles from './SeriesCanvas.module.css';
+import type { ChartExtension } from './series-chart.ts';
+import { useChartWords } from './words.ts';
+
+interface Props {
+  readonly source: ModelSource;
+  readonly title: string;
+  readonly hidden: ReadonlySet<string>;
+  readonly link: EpisodeLink;
+  /** The charts whose values a screen reader hears together; this one alone when missing. */
+  readonly together?: readonly ModelSource[] | undefined;
+  readonly extension?: ChartExtension | undefined;
+}
+
+/** The plot itself. React only owns the elements: a running training draws without it. */
+export function SeriesCanvas({ source, title, hidden, link, together, extension }: Props) {
+  const words = useChartWords();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
+  const view = useRef<ChartView>(null);
+
+  useEffect(() => {
+    if (canvas.current === null || layer.current === null || strip.current === null) return;
+    const parts = {
+      canvas: canvas.current,
+      layer: layer.current,
+      strip: strip.current,
+      source,
+      link,
+      words,
+      extension,
+    };
+    const created = createChartView({ ...parts, together: together ?? [source] });
+    view.current = created;
+    return () => created.dispose();
+  }, [source, link, together, words, extension]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view has to be told again
+  useEffect(() => view.current?.setHidden(hidden), [hidden, source, link, together, words, extension]);
+
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        className={styles['canvas']}
+        role="slider"
+        tabIndex={0}
+        aria-label={words.t('cursor', { title })}
+        aria-valuemin={0}
+        aria-valuenow={0}
+      />
+      <div ref={layer} className={styles['layer']} aria-hidden="true" />
+      <div ref={strip} className={styles['reading']} hidden />
+    </>
+  );
+}

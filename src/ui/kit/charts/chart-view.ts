@@ -1,0 +1,162 @@
+import { scoreInterval } from '../../../core/history.ts';
+import type { EpisodeLink } from '../../features/score/episode-link.ts';
+import { showCursor } from './cursor.ts';
+import { drawInterval, follow } from './follow.ts';
+import { atNextFrame, forget } from './frames.ts';
+import type { ChartModel, ModelSource } from './model.ts';
+import { readingAt, readingSentence, showReading } from './reading.ts';
+import { type ChartExtension, createSeriesChart, type SeriesChart } from './series-chart.ts';
+import { onThemeChange, readTheme } from './theme.ts';
+import type { ChartWords } from './words.ts';
+
+/** A chart that follows its source and lets its values be read. */
+export interface ChartView {
+  readonly chart: SeriesChart;
+  setHidden(ids: ReadonlySet<string>): void;
+  dispose(): void;
+}
+
+export interface ChartViewParts {
+  /** Becomes a slider over the episodes. */
+  readonly canvas: HTMLCanvasElement;
+  /** Lies over the canvas and marks the episode that is read. */
+  readonly layer: HTMLElement;
+  /** Holds the values at the episode that is read. */
+  readonly strip: HTMLElement;
+  readonly source: ModelSource;
+  readonly link: EpisodeLink;
+  /** The charts whose values a screen reader hears together. */
+  readonly together: readonly ModelSource[];
+  readonly words: ChartWords;
+  readonly extension?: ChartExtension | undefined;
+}
+
+/** Brings canvas, source and cursor together: pointer, touch and keyboard move the cursor, and the strip tells what is there. */
+export function createChartView(parts: ChartViewParts): ChartView {
+  const { canvas, layer, strip, source, link, together, words, extension } = parts;
+  let theme = readTheme();
+  let model = source.get();
+  let hidden: ReadonlySet<string> = new Set();
+  let { range } = link.getState();
+  const chart = createSeriesChart(canvas, model, theme, extension);
+  if (range !== null) chart.setRange(range);
+
+  const show = () => {
+    const { cursor } = link.getState();
+    canvas.ariaValueMax = String(model.x.max);
+    canvas.ariaValueNow = String(cursor ?? lastEpisode(model));
+    canvas.ariaValueText =
+      cursor === null
+        ? model.summary()
+        : readingSentence(
+            readingAt(
+              cursor,
+              together.map((one) => one.get()),
+              hidden,
+              theme,
+            ),
+            words,
+          );
+    strip.hidden = cursor === null;
+    layer.hidden = cursor === null;
+    if (cursor === null) return;
+    showCursor(layer, chart, model, hidden, theme, cursor);
+    showReading(strip, readingAt(cursor, [model], hidden, theme), words);
+  };
+  const moveTo = (cursor: number | null) => link.setState({ cursor });
+  const onPointer = ({ offsetX }: PointerEvent) => moveTo(chart.episodeAt(offsetX));
+  /** A finger's reading stays when the finger has left: until a tap elsewhere. */
+  const onLeave = ({ pointerType }: PointerEvent) => {
+    if (pointerType !== 'touch') moveTo(null);
+  };
+  const onBlur = () => moveTo(null);
+  const onKey = (event: KeyboardEvent) => {
+    const target = keyTarget(event, link.getState().cursor, model);
+    if (target === undefined) return;
+    event.preventDefault();
+    event.stopPropagation(); // the page has shortcuts of its own
+    moveTo(target);
+  };
+  canvas.addEventListener('pointermove', onPointer);
+  canvas.addEventListener('pointerdown', onPointer);
+  canvas.addEventListener('pointerleave', onLeave);
+  canvas.addEventListener('blur', onBlur);
+  canvas.addEventListener('keydown', onKey);
+
+  const ends = [
+    onThemeChange(() => {
+      theme = readTheme();
+      chart.setTheme(theme);
+      atNextFrame(show);
+    }),
+    link.subscribe((view) => {
+      if (view.range !== range) chart.setRange(view.range);
+      range = view.range;
+      atNextFrame(show);
+    }),
+    follow(
+      source,
+      (newest) => {
+        model = newest;
+        chart.draw(newest);
+        atNextFrame(show);
+      },
+      drawInterval * Math.max(1, together.length / 2),
+    ),
+  ];
+
+  return {
+    chart,
+    setHidden(ids) {
+      hidden = ids;
+      chart.setHidden(ids);
+      atNextFrame(show);
+    },
+    dispose() {
+      for (const end of ends) end();
+      forget(show);
+      canvas.removeEventListener('pointermove', onPointer);
+      canvas.removeEventListener('pointerdown', onPointer);
+      canvas.removeEventListener('pointerleave', onLeave);
+      canvas.removeEventListener('blur', onBlur);
+      canvas.removeEventListener('keydown', onKey);
+      chart.dispose();
+    },
+  };
+}
+
+/** Where a key takes the cursor: null takes it away, undefined when the key means nothing here. */
+function keyTarget(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  cursor: number | null,
+  model: ChartModel,
+): number | null | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  const last = lastEpisode(model);
+  const moved = (by: number) => Math.min(Math.max((cursor ?? last) + by, model.x.min), model.x.max);
+  const step = shiftKey ? scoreInterval : 1;
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return moved(-step);
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return moved(step);
+    case 'PageDown':
+      return moved(-scoreInterval);
+    case 'PageUp':
+      return moved(scoreInterval);
+    case 'Home':
+      return model.x.min;
+    case 'End':
+      return last;
+    case 'Escape':
+      return cursor === null ? undefined : null;
+    default:
+      return undefined;
+  }
+}
+
+function lastEpisode({ series }: ChartModel): number {
+  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? 0), 0);
+}

@@ -1,0 +1,79 @@
+import { scoreInterval } from '../../../core/history.ts';
+import { encodeCsv } from '../../../files/csv.ts';
+import { type ChartModel, type Series, valueText } from './model.ts';
+import type { EpisodeRange } from './series-chart.ts';
+
+export interface ChartTable {
+  /** Episodes from one row to the next. */
+  readonly interval: number;
+  /** The last of the episodes that have a row each, before the rows go on in that interval; null when none have. */
+  readonly eachUpTo: number | null;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly episode: number; readonly cells: readonly string[] }[];
+}
+
+/** More than this nobody reads and no page lays out in a moment. */
+const maxRows = 500;
+
+/**
+ * A chart as a table: the values each 20 episodes, or a multiple of 20 when there would be over 500 rows. Where the run
+ * has fewer than 40 each has its row, and only a reference goes on from there.
+ * @param range the episodes the chart shows; null: all
+ */
+export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange | null): ChartTable {
+  const series = drawn.toReversed();
+  const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
+  const last = Math.min(lastEpisode(series), to);
+  const lastOwn = lastEpisode(series.filter(({ isReference }) => isReference !== true));
+  const own = Math.min(lastOwn, to) - from;
+  const each = own >= 0 && own < 2 * scoreInterval ? Array.from({ length: own + 1 }, (_, i) => from + i) : [];
+  const eachUpTo = each.at(-1) ?? null;
+  const interval =
+    eachUpTo === last ? 1 : scoreInterval * Math.max(1, Math.ceil((last - from) / scoreInterval / maxRows));
+  const wholes = [];
+  const first = Math.max(interval, Math.ceil(from / interval) * interval);
+  for (let episode = first; episode <= last; episode += interval)
+    if (eachUpTo === null || episode > eachUpTo) wholes.push(episode);
+  const cell = (one: Series, episode: number) => {
+    const isThere = one.isReference === true ? one.x.includes(episode) : episode <= lastOwn;
+    return isThere ? valueText(one, episode) : '–';
+  };
+  return {
+    interval,
+    eachUpTo,
+    header: [x.label, ...series.map(({ label }) => label)],
+    rows: [...each, ...wholes].map((episode) => ({
+      episode,
+      cells: series.map((one) => cell(one, episode)),
+    })),
+  };
+}
+
+/** Every point of a chart, one row an episode; of a band also `_low` and `_high`. */
+export function chartCsv({ series }: ChartModel): string {
+  const columns = series.toReversed().flatMap(({ id, x, y, band }) => [
+    { header: id, values: byEpisode(x, y) },
+    ...(band === undefined
+      ? []
+      : [
+          { header: `${id}_low`, values: byEpisode(x, band.low) },
+          { header: `${id}_high`, values: byEpisode(x, band.high) },
+        ]),
+  ]);
+  const episodes = [...new Set(series.flatMap(({ x }) => x))].sort((a, b) => a - b);
+  return encodeCsv(
+    [
+      { header: 'episode', value: (episode: number) => episode },
+      ...columns.map(({ header, values }) => ({ header, value: (episode: number) => values.get(episode) })),
+    ],
+    episodes,
+  );
+}
+
+function byEpisode(x: readonly number[], y: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(x.map((episode, i) => [episode, y[i] ?? Number.NaN]));
+}
+
+function lastEpisode(series: readonly Series[]): number {
+  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? -1), -1);
+}

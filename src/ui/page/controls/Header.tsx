@@ -1,0 +1,98 @@
+import { Keyboard, Moon, Sun, SunMoon } from 'lucide-react';
+import { useStore } from 'zustand';
+import { TourButton } from '../../features/learn/TourButton.tsx';
+import { ShareButton } from '../../features/share/ShareButton.tsx';
+import { isShown } from '../../features/share/view.ts';
+import { type Language, useLanguage, useStrings } from '../../i18n/index.ts';
+import { page } from '../../i18n/page.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
+import { controlsId } from './commands.ts';
+import styles from './Header.module.css';
+import { askForSheet, nextTheme, openSheet, otherLanguage } from './shortcuts.ts';
+
+const OTHER: Readonly<Record<Language, Language>> = { en: 'ko', ko: 'en' };
+const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
+  ThemeChoice,
+  unknown
+>;
+const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
+
+export function Header() {
+  const t = useStrings(page);
+  const language = useLanguage();
+  return (
+    <header className={styles['header']}>
+      {isShown('controls') ? (
+        <button type="button" className={styles['skip']} onClick={goToControls}>
+          {t('skip')}
+        </button>
+      ) : null}
+      <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">
+        <path className={styles['ghost']} d="M16 20 8.5 3.5" />
+        <path className={styles['pole']} d="M16 20V2" />
+        <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
+      </svg>
+      <h1 className={styles['title']}>{t('title')}</h1>
+      <p className={styles['tagline']}>{t('tagline')}</p>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']}`}
+        lang={OTHER[language]}
+        onClick={otherLanguage}
+      >
+        {t('otherLanguage')}
+        <span className="visuallyHidden" lang={language}>
+          , {t('switchLanguage')}
+        </span>
+      </button>
+      <TourButton />
+      <ShareButton />
+      <ThemeButton />
+      <ShortcutsButton />
+    </header>
+  );
+}
+
+/** Not by a link to `#controls`: the address holds the open panel there. */
+function goToControls(): void {
+  const controls = document.getElementById(controlsId);
+  controls?.focus();
+  controls?.scrollIntoView();
+}
+
+function ShortcutsButton() {
+  const t = useStrings(page);
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={t('shortcuts')}
+      title={t('shortcuts')}
+      aria-keyshortcuts="?"
+      onClick={openSheet}
+      onPointerEnter={askForSheet}
+      onFocus={askForSheet}
+    >
+      <Keyboard aria-hidden="true" />
+    </button>
+  );
+}
+
+function ThemeButton() {
+  const t = useStrings(page);
+  const choice = useStore(themeStore, (state) => state.choice);
+  const Icon = THEME_ICONS[choice];
+  const label = t('themeLabel', { choice: t(THEME_TEXTS[choice]) });
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={label}
+      title={label}
+      onClick={nextTheme}
+    >
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}

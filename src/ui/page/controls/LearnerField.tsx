@@ -1,0 +1,43 @@
+import { LEARNER_NAMES } from '../../../core/learner.ts';
+import { controls as strings } from '../../i18n/controls.ts';
+import { useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Controls.module.css';
+import { browserLacks } from './support.ts';
+
+const CHOICES = ['auto', ...LEARNER_NAMES] as const;
+
+export function LearnerField() {
+  const t = useStrings(strings);
+  const choice = useSession((session) => session.learnerChoice);
+  const available = useSession((session) => session.availableLearners);
+  return (
+    <div className={`${parts['field']} ${styles['learner']}`}>
+      <label className={parts['label']} htmlFor="learner">
+        {t('learner')}
+      </label>
+      <select
+        id="learner"
+        className={parts['select']}
+        value={choice}
+        disabled={browserLacks().includes('noModuleWorkers')}
+        onChange={({ target: { value } }) => {
+          const chosen = CHOICES.find((name) => name === value);
+          if (chosen !== undefined) actions.setLearner(chosen);
+        }}
+      >
+        {CHOICES.map((name) => (
+          <option
+            key={name}
+            value={name}
+            disabled={name !== 'auto' && available.length > 0 && !available.includes(name)}
+          >
+            {t(`learner-${name}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useStrings } from '../../i18n/index.ts';
+import { page } from '../../i18n/page.ts';
+import parts from '../../kit/styles/parts.module.css';
+import styles from './Notices.module.css';
+import { browserLacks } from './support.ts';
+
+/** What this browser lacks and what that means; nothing in a current one. */
+export function Notices() {
+  const t = useStrings(page);
+  const [hidden, setHidden] = useState(false);
+  const lacks = browserLacks();
+  if (hidden || lacks.length === 0) return null;
+  return (
+    <aside className={styles['notice']} aria-label={t('noticeTitle')}>
+      <div>
+        <h2>{t('noticeTitle')}</h2>
+        {lacks.map((lack) => (
+          <p key={lack}>{t(lack)}</p>
+        ))}
+      </div>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+        aria-label={t('dismiss')}
+        title={t('dismiss')}
+        onClick={() => setHidden(true)}
+      >
+        <X aria-hidden="true" />
+      </button>
+    </aside>
+  );
+}

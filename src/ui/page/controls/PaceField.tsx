@@ -1,0 +1,31 @@
+import { controls as strings } from '../../i18n/controls.ts';
+import { useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Controls.module.css';
+import { PACES } from './paces.ts';
+
+export function PaceField() {
+  const t = useStrings(strings);
+  const pace = useSession((session) => session.pace);
+  return (
+    <fieldset className={`${parts['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
+      <legend className={parts['label']}>{t('pace')}</legend>
+      <div className={parts['segments']}>
+        {PACES.map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name="pace"
+              value={choice}
+              checked={choice === pace}
+              onChange={() => actions.setPace(choice)}
+            />
+            <span>{choice === 'max' ? t('paceMax') : t('paceTimes', { times: choice })}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,44 @@
+import { Dices } from 'lucide-react';
+import { controls as strings } from '../../i18n/controls.ts';
+import { useStrings } from '../../i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Controls.module.css';
+import { seedFieldId } from './commands.ts';
+import { rollSeed } from './seed.ts';
+
+/** @param invalid what stands here is no seed; the status line, which this field points at, says why */
+export function SeedField({ invalid }: { readonly invalid: boolean }) {
+  const t = useStrings(strings);
+  const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
+  return (
+    <div className={`${parts['field']} ${styles['seed']}`}>
+      <label className={parts['label']} htmlFor={seedFieldId}>
+        {t('seed')}
+      </label>
+      <div className={styles['joined']}>
+        <input
+          id={seedFieldId}
+          className={parts['input']}
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          value={seed}
+          aria-invalid={invalid}
+          aria-describedby="setting-problem"
+          onChange={({ target }) => actions.typeKnob('seed', target.value)}
+        />
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t('seedDice')}
+          title={t('seedDice')}
+          onClick={rollSeed}
+        >
+          <Dices aria-hidden="true" />
+        </button>
+      </div>
+    </div>
+  );
+}

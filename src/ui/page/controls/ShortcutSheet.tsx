@@ -1,0 +1,75 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/index.ts';
+import { page } from '../../i18n/page.ts';
+import parts from '../../kit/styles/parts.module.css';
+import styles from './ShortcutSheet.module.css';
+import {
+  closeSheet,
+  PLACE_KEYS,
+  SHORTCUTS,
+  sheetStore,
+  shortcutsStore,
+  switchShortcuts,
+} from './shortcuts.ts';
+
+/** The list of the keys: those that work everywhere, and those of the place that has the focus. */
+export default function ShortcutSheet() {
+  const t = useStrings(page);
+  const sheet = useRef<HTMLDialogElement>(null);
+  const on = useStore(shortcutsStore, (state) => state.on);
+  const { open } = useStore(sheetStore);
+  useEffect(() => {
+    if (open) sheet.current?.showModal();
+    else sheet.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={sheet} className={styles['sheet']} aria-labelledby="shortcuts-title" onClose={closeSheet}>
+      <div className={styles['header']}>
+        <h2 id="shortcuts-title">{t('shortcuts')}</h2>
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t('close')}
+          onClick={closeSheet}
+        >
+          <X aria-hidden="true" />
+        </button>
+      </div>
+      <dl className={styles['list']}>
+        {SHORTCUTS.map(({ keys, text }) => (
+          <Row key={keys} keys={keys.split(', ').map((key) => (key === 'space' ? t('keySpace') : key))}>
+            {t(text)}
+          </Row>
+        ))}
+        <Row keys={['?']}>{t('shortcutHelp')}</Row>
+      </dl>
+      <label className={styles['switch']}>
+        <input type="checkbox" checked={on} onChange={({ target }) => switchShortcuts(target.checked)} />
+        {t('shortcutsOn')}
+      </label>
+      <h3>{t('keysOfPlace')}</h3>
+      <dl className={styles['list']}>
+        {PLACE_KEYS.map(({ keys, text }) => (
+          <Row key={text} keys={keys}>
+            {t(text)}
+          </Row>
+        ))}
+      </dl>
+    </dialog>
+  );
+}
+
+function Row({ keys, children }: { readonly keys: readonly string[]; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{children}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</kbd>
+        ))}
+      </dd>
+    </div>
+  );
+}

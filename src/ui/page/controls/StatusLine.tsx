@@ -1,0 +1,107 @@
+import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
+import { controls as strings } from '../../i18n/controls.ts';
+import { formatDuration, formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { isActive, type Run } from '../../session/session.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Controls.module.css';
+import { shortGpuName } from './gpu-name.ts';
+import { secondsLeft, shareDone } from './time-left.ts';
+
+type T = Translate<typeof strings.en>;
+
+/** How the run goes and what it runs on; what is wrong with a setting stands here too, where there is room. */
+export function StatusLine({ hasProblem }: { readonly hasProblem: boolean }) {
+  const t = useStrings(strings);
+  const run = useSession((session) => session.run);
+  const learner = useSession((session) => session.learner);
+  const pending = useSession(({ config, run }) => isActive(run) && changed(config, run.config));
+  return (
+    <div className={styles['status']}>
+      <progress
+        className={styles['progress']}
+        aria-label={t('progress')}
+        max={1}
+        value={run.status === 'finished' ? 1 : shareDone(run)}
+        data-status={run.status}
+      />
+      <p className={styles['numbers']} id="status">
+        {progressText(run, t)}
+        {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
+      </p>
+      <div className={styles['wrong']} id="setting-problem" role="alert">
+        {hasProblem && <LazyPart name={t('setting')} load={() => import('./SettingProblem.tsx')} />}
+      </div>
+      {!hasProblem && (
+        <p className={styles['device']} id="device" title={learner?.gpu ?? undefined}>
+          {learner === null ? t('looking') : learnerText(learner, t)}
+        </p>
+      )}
+      <p className="visuallyHidden" role="status">
+        {announcement(run, t)}
+      </p>
+    </div>
+  );
+}
+
+function changed(next: object, running: object): boolean {
+  const now = Object.fromEntries(Object.entries(running));
+  return Object.entries(next).some(([name, value]) => now[name] !== value);
+}
+
+function progressText(run: Run, t: T): string {
+  const { status, history, config, elapsedSeconds } = run;
+  if (status === 'idle') return t('notStarted');
+  const episode = history.length;
+  const parts = [
+    config.maxEnvironmentSteps > 0
+      ? t('episodeOfSteps', {
+          episode,
+          steps: history.at(-1)?.environmentSteps ?? 0,
+          maxSteps: config.maxEnvironmentSteps,
+        })
+      : t('episodeOf', { episode, episodes: config.episodes }),
+    t('elapsed', { time: formatDuration(elapsedSeconds) }),
+  ];
+  const left = isActive(run) ? secondsLeft(run) : null;
+  if (left !== null) parts.push(t('left', { time: formatDuration(left) }));
+  if (status === 'paused') parts.push(t('paused'));
+  return parts.join(' · ');
+}
+
+/** 'Running on WebAssembly SIMD: WebGL here is software (SwiftShader), which is slower.' */
+export function learnerText({ name, reason, missing, gpu }: LearnerInUse, t: T): string {
+  const gpuName = gpu === null ? '–' : shortGpuName(gpu);
+  const values = { gpu: gpuName, device: name === 'webgl' ? gpuName : '' }; // the others' names say what they run on
+  const sentence = (why: LearnerReason) => (takesValues(why) ? t(why, values).trim() : t(why));
+  const why = [reason, ...(missing === undefined ? [] : [missing])].map(sentence).join(' ');
+  return t('runningOn', { learner: t(`name-${name}`), why });
+}
+
+const WITH_VALUES = [
+  'hardware-webgl',
+  'software-webgl',
+  'no-float32-targets',
+  'requested',
+  'resumed',
+] as const;
+
+function takesValues(reason: LearnerReason): reason is (typeof WITH_VALUES)[number] {
+  return WITH_VALUES.some((name) => name === reason);
+}
+
+/** For those who listen: what changed, not every episode. */
+function announcement({ status, history }: Run, t: T): string {
+  switch (status) {
+    case 'running':
+      return t('statusRunning');
+    case 'paused':
+      return t('statusPaused', { episode: history.length });
+    case 'finished':
+      return t('statusFinished', { episode: formatNumber(history.length) });
+    case 'failed':
+      return t('statusFailed');
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,95 @@
+import { createStore } from 'zustand/vanilla';
+import { togglePlayAll } from '../../features/scene/playing.ts';
+import { currentLanguage, LANGUAGES, setLanguage } from '../../i18n/index.ts';
+import type { page } from '../../i18n/page.ts';
+import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
+import { isActive } from '../../session/session.ts';
+import { actions, sessionStore } from '../../session/store.ts';
+import { stepEpisode, trainOrPause } from './commands.ts';
+import { PACES } from './paces.ts';
+
+export interface Shortcut {
+  /** As `react-hotkeys-hook` writes it. */
+  readonly keys: string;
+  readonly text: Extract<keyof typeof page.en, `shortcut${string}`>;
+  readonly run: (key: string) => void;
+}
+
+export function nextTheme(): void {
+  const { choice } = themeStore.getState();
+  setTheme(THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length] ?? 'system');
+}
+
+export function otherLanguage(): void {
+  setLanguage(LANGUAGES.find((language) => language !== currentLanguage()) ?? 'en');
+}
+
+/** Every shortcut but `?`, in the order of the list. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { keys: 'space', text: 'shortcutTrain', run: trainOrPause },
+  { keys: 's', text: 'shortcutStep', run: stepEpisode },
+  { keys: 'x', text: 'shortcutStop', run: () => actions.stop() },
+  {
+    keys: 'r',
+    text: 'shortcutReset',
+    run: () => {
+      if (!isActive(sessionStore.getState().run)) actions.reset();
+    },
+  },
+  {
+    keys: '1, 2, 3, 4',
+    text: 'shortcutPace',
+    run: (key) => {
+      const pace = PACES[Number(key) - 1];
+      if (pace !== undefined) actions.setPace(pace);
+    },
+  },
+  { keys: 'p', text: 'shortcutScenes', run: togglePlayAll },
+  { keys: 'l', text: 'shortcutLanguage', run: otherLanguage },
+  { keys: 't', text: 'shortcutTheme', run: nextTheme },
+];
+
+interface PlaceKeys {
+  readonly keys: readonly string[];
+  readonly text: Extract<keyof typeof page.en, `place${string}`>;
+}
+
+/** What keys do where the focus is, whether shortcuts are on or not; the places themselves see to them. */
+export const PLACE_KEYS: readonly PlaceKeys[] = [
+  { keys: ['←', '→'], text: 'placeScene' },
+  { keys: ['Shift', '←', '→'], text: 'placeSceneTip' },
+  { keys: ['←', '→'], text: 'placePlay' },
+  { keys: ['←', '→', 'Home', 'End'], text: 'placeTabs' },
+  { keys: ['←', '→', 'Home', 'End'], text: 'placeChart' },
+  { keys: ['Shift', '←', '→'], text: 'placeChartFar' },
+  { keys: ['Esc'], text: 'placeEscape' },
+];
+
+/** Whether the list of the keys is open, and whether it ever was or is about to be. */
+export const sheetStore = createStore(() => ({ open: false, asked: false }));
+
+export const askForSheet = () => sheetStore.setState({ asked: true });
+export const openSheet = () => sheetStore.setState({ open: true, asked: true });
+export const closeSheet = () => sheetStore.setState({ open: false });
+
+const storageKey = 'shortcuts';
+
+/** Single keys can be in the way of speech input: they can be switched off (WCAG 2.1.4). */
+export const shortcutsStore = createStore(() => ({ on: stored() !== 'off' }));
+
+export function switchShortcuts(on: boolean): void {
+  shortcutsStore.setState({ on });
+  try {
+    localStorage.setItem(storageKey, on ? 'on' : 'off');
+  } catch {
+    // Storage may be forbidden: the choice then lasts as long as the page.
+  }
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { createRoot } from 'react-dom/client';
+import { whenAtRest } from '../session/at-work.ts';
+import { App } from './App.tsx';
+import '../kit/styles/tokens.css';
+import '../kit/styles/base.css';
+import { recordRuns } from '../features/compare/record-runs.ts';
+import { loadShippedAgent } from '../features/scene/shipped-agent.ts';
+import { directStage } from '../features/scene/stage.ts';
+import { applyLink } from '../features/share/address.ts';
+import { watchForMissingParts } from '../features/update/update.ts';
+import { applyTheme } from '../kit/theme.ts';
+
+applyTheme();
+applyLink();
+watchForMissingParts();
+// Panels look at the stage whether the scenes are shown or not.
+directStage();
+void loadShippedAgent();
+recordRuns();
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html: there is no element #root.');
+createRoot(root).render(<App />);
+
+// At a first visit the service worker fetches everything there is: not while a run that was started at once wants
+// the processor. Later it is there already, and has only to be listened to.
+addEventListener('load', async () => {
+  if (!('serviceWorker' in navigator)) return;
+  if (navigator.serviceWorker.controller === null) await whenAtRest(3000, 30_000);
+  import('../features/update/register.ts').then(
+    ({ registerServiceWorker }) => registerServiceWorker(),
+    () => {},
+  );
+});
