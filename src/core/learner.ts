@@ -71,6 +71,11 @@ export interface Learner {
   readonly device: string;
   /** `batches.count` updates in a row. @throws when the device is lost; `state` is then as it was before the call. */
   learn(state: LearnerState, batches: Batches, rule: UpdateRule): Promise<LearnStats>;
+  /**
+   * Does ahead, without blocking the thread, what takes long before the first update of such a network, batch size and
+   * kind of rule (its loss, Double DQN, clipping or not).
+   */
+  warmUp?(shape: NetworkShape, batchSize: number, rule: UpdateRule): Promise<void>;
   dispose(): void;
 }
 

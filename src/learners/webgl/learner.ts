@@ -1,20 +1,14 @@
 import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from '../../core/learner.ts';
 import type { NetworkShape } from '../../core/network.ts';
 import { checkLengths } from '../check.ts';
+import { DeviceLostError } from '../device-lost.ts';
 import { type Texture, WebglDevice } from './device.ts';
-import { DeviceLostError } from './device-lost.ts';
 import { type TextureLayout, textureLayout } from './layout.ts';
 import { createPrograms, type Programs } from './programs.ts';
 import { lossesOf, packBatches, packState, unpackRecords, unpackState } from './transfer.ts';
 import { drawUpdate } from './update.ts';
 
-export interface WebglLearner extends Learner {
-  /**
-   * Compiles all that `learn` will need for this network, batch size and kind of rule (its loss, Double DQN,
-   * clipping or not) without blocking the thread; `learn` does it itself otherwise.
-   * @throws {RangeError} when a texture would be larger than the device allows.
-   */
-  warmUp(shape: NetworkShape, batchSize: number, rule: UpdateRule): Promise<void>;
+export interface WebglLearner extends Required<Learner> {
   /** What tfjs's backend holds on the GPU; `bytesAllocated` counts freed textures that wait to be used again. */
   memory(): { readonly textures: number; readonly bytes: number; readonly bytesAllocated: number };
 }
@@ -24,6 +18,7 @@ export interface WebglLearner extends Learner {
  * one texture through all updates of a call; batches go up and what was learnt comes down once a call (batches once
  * per 1024 transitions).
  * @param canvas to take the context from; none is shown.
+ * `warmUp` compiles the shaders and rejects with a RangeError when a texture would be larger than the device allows.
  * @throws {Error} when WebGL 2 or float32 render targets are missing.
  */
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {

@@ -1,6 +1,6 @@
 import { STATE_SIZE } from '../../core/cartpole.ts';
 import type { Batches, LearnerState, UpdateRule } from '../../core/learner.ts';
-import { DeviceLostError } from './device-lost.ts';
+import { DeviceLostError } from '../device-lost.ts';
 import type { TextureLayout } from './layout.ts';
 
 /** The whole state texture: parameter blocks, empty records. */
