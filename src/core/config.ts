@@ -26,7 +26,15 @@ interface KnobCommon {
     | { readonly notZero: readonly string[] };
 }
 
-export interface NumberKnob extends KnobCommon {
+/**
+ * What a run without the knob trained with: it was stored before there was this knob (see `ABSENT_KNOBS`). A knob
+ * of the first version has none.
+ */
+interface Absent<Value> {
+  readonly absent?: Value;
+}
+
+export interface NumberKnob extends KnobCommon, Absent<number> {
   readonly kind: 'number';
   readonly default: number;
   /** Allowed range, both ends included. */
@@ -39,13 +47,13 @@ export interface NumberKnob extends KnobCommon {
   readonly unit?: string;
 }
 
-export interface ChoiceKnob<Choice extends string = string> extends KnobCommon {
+export interface ChoiceKnob<Choice extends string = string> extends KnobCommon, Absent<Choice> {
   readonly kind: 'choice';
   readonly default: Choice;
   readonly choices: readonly Choice[];
 }
 
-export interface SwitchKnob extends KnobCommon {
+export interface SwitchKnob extends KnobCommon, Absent<boolean> {
   readonly kind: 'switch';
   readonly default: boolean;
 }
@@ -59,7 +67,11 @@ const integer = (knob: Omit<NumberKnob, 'kind' | 'integer'>): NumberKnob => ({
   ...knob,
 });
 const choice = <const Choices extends readonly string[]>(
-  knob: Omit<ChoiceKnob, 'kind' | 'default' | 'choices'> & { default: Choices[number]; choices: Choices },
+  knob: Omit<ChoiceKnob, 'kind' | 'default' | 'choices' | 'absent'> & {
+    default: Choices[number];
+    choices: Choices;
+    absent?: Choices[number];
+  },
 ): ChoiceKnob<Choices[number]> => ({ kind: 'choice', ...knob });
 const toggle = (knob: Omit<SwitchKnob, 'kind'>): SwitchKnob => ({ kind: 'switch', ...knob });
 
@@ -89,6 +101,7 @@ export const KNOBS = {
     label: 'Step limit',
     help: 'The run ends with the episode that reaches this many environment steps; 0 sets no limit.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 100_000_000,
     steps: [0, 20_000, 50_000, 100_000, 500_000],
@@ -107,6 +120,7 @@ export const KNOBS = {
     label: 'Gravity',
     help: 'How strongly the pole is pulled down: 9.8 on Earth, 1.62 on the Moon.',
     default: 9.8,
+    absent: 9.8,
     min: 0,
     max: 50,
     steps: [0, 1.62, 3.71, 9.8, 24.79],
@@ -117,6 +131,7 @@ export const KNOBS = {
     label: 'Half pole length',
     help: 'From the hinge to the middle of the pole, where its mass acts: the pole is twice as long.',
     default: 0.5,
+    absent: 0.5,
     min: 0.05,
     max: 5,
     steps: [0.1, 0.25, 0.5, 1, 2],
@@ -127,6 +142,7 @@ export const KNOBS = {
     label: 'Pole mass',
     help: 'Mass of the pole; a heavy one drags the cart along.',
     default: 0.1,
+    absent: 0.1,
     min: 0.001,
     max: 10,
     steps: [0.01, 0.1, 0.5, 1],
@@ -137,6 +153,7 @@ export const KNOBS = {
     label: 'Cart mass',
     help: 'Mass of the cart; the heavier, the less the same force moves it.',
     default: 1,
+    absent: 1,
     min: 0.1,
     max: 20,
     steps: [0.5, 1, 2, 5],
@@ -147,6 +164,7 @@ export const KNOBS = {
     label: 'Force',
     help: 'What an action pushes the cart with, to the left or to the right.',
     default: 10,
+    absent: 10,
     min: 0,
     max: 100,
     steps: [2, 5, 10, 20],
@@ -157,6 +175,7 @@ export const KNOBS = {
     label: 'Time step',
     help: 'Time from one action to the next, which is also the Euler step of the physics.',
     default: 0.02,
+    absent: 0.02,
     min: 0.001,
     max: 0.1,
     steps: [0.005, 0.01, 0.02, 0.04],
@@ -167,6 +186,7 @@ export const KNOBS = {
     label: 'Fall angle',
     help: 'An episode ends when the pole leans further than this from upright.',
     default: 12,
+    absent: 12,
     min: 1,
     max: 90,
     steps: [6, 12, 24, 45],
@@ -177,6 +197,7 @@ export const KNOBS = {
     label: 'Track half-width',
     help: 'An episode ends when the cart is further than this from the middle of the track.',
     default: 2.4,
+    absent: 2.4,
     min: 0.2,
     max: 20,
     steps: [0.6, 1.2, 2.4, 4.8],
@@ -187,6 +208,7 @@ export const KNOBS = {
     label: 'Start range',
     help: 'Position, velocity, angle and angular velocity at the start are each within ± this.',
     default: 0.05,
+    absent: 0.05,
     min: 0,
     max: 0.5,
     steps: [0, 0.05, 0.1, 0.2],
@@ -196,6 +218,7 @@ export const KNOBS = {
     label: 'Cart friction',
     help: 'A constant force against the motion of the cart; Barto, Sutton & Anderson (1983) have 0.0005, Gymnasium none.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10,
     steps: [0, 0.0005, 0.1, 1, 5],
@@ -206,6 +229,7 @@ export const KNOBS = {
     label: 'Hinge friction',
     help: 'Torque against each rad/s of the pole; Barto, Sutton & Anderson (1983) have 0.000002, Gymnasium none.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 1,
     steps: [0, 0.000002, 0.001, 0.01, 0.1],
@@ -216,6 +240,7 @@ export const KNOBS = {
     label: 'Sensor noise',
     help: 'Standard deviation of a normal error on each number that the agent observes.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 1,
     steps: [0, 0.01, 0.02, 0.05, 0.1],
@@ -225,6 +250,7 @@ export const KNOBS = {
     label: 'Action delay',
     help: 'Steps between an action and its force; the agent does not observe what is under way.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10,
     steps: [0, 1, 2, 3, 5],
@@ -235,6 +261,7 @@ export const KNOBS = {
     label: 'Actuator noise',
     help: 'Share of the actions that the motor gets wrong.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 1,
     steps: [0, 0.05, 0.1, 0.2, 0.3],
@@ -244,6 +271,7 @@ export const KNOBS = {
     label: 'Actuator fault',
     help: 'What becomes of an action that the motor gets wrong: no force, or the opposite one.',
     default: 'dropped',
+    absent: 'dropped',
     choices: ['dropped', 'flipped'],
     when: { notZero: ['actuatorNoise'] },
   }),
@@ -252,6 +280,7 @@ export const KNOBS = {
     label: 'World spread',
     help: 'Domain randomisation: each episode draws gravity, masses, pole length and force between their value ÷ this and × this (log-uniform); 1 keeps one world.',
     default: 1,
+    absent: 1,
     min: 1,
     max: 5,
     steps: [1, 1.5, 2, 3],
@@ -262,6 +291,7 @@ export const KNOBS = {
     label: 'Reward',
     help: '1 for every step (Gymnasium), 0 and −1 at the fall (Sutton & Barto), or shaped: 1 upright in the middle, less towards the limits. Scores count steps all the same.',
     default: 'step',
+    absent: 'step',
     choices: ['step', 'fall', 'shaped'],
   }),
 
@@ -292,7 +322,18 @@ export const KNOBS = {
     label: 'Learning rate decay',
     help: 'Keep the learning rate constant, or lower it linearly to a tenth over the run, in episodes or steps, whichever limit is nearer.',
     default: 'constant',
+    absent: 'constant',
     choices: ['constant', 'linear'],
+  }),
+  adamBeta2: number({
+    group: 'learning',
+    label: 'Adam β₂',
+    help: 'How long Adam remembers the size of gradients: the share of its second moment that an update keeps.',
+    default: 0.999,
+    absent: 0.999,
+    min: 0,
+    max: 0.99999,
+    steps: [0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999],
   }),
   batchSize: integer({
     group: 'learning',
@@ -344,6 +385,7 @@ export const KNOBS = {
     label: 'Gradient norm limit',
     help: 'Scale the gradient down to this Euclidean norm when it is longer; 0 leaves it alone.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 1000,
     steps: [0, 0.1, 0.5, 1, 10],
@@ -394,6 +436,7 @@ export const KNOBS = {
     label: 'Most updates per episode',
     help: 'No episode is followed by more updates than this; 0 sets no limit.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10_000,
     steps: [0, 10, 25, 50, 100],
@@ -607,6 +650,7 @@ export const KNOBS = {
     label: 'Push every',
     help: 'During training a random push hits on average once in so many steps; 0 never.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10_000,
     steps: [0, 25, 50, 100, 200],
@@ -617,6 +661,7 @@ export const KNOBS = {
     label: 'Push in evaluation every',
     help: 'During greedy evaluation a random push hits on average once in so many steps; 0 never.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10_000,
     steps: [0, 25, 50, 100, 200],
@@ -628,16 +673,29 @@ export const KNOBS = {
     label: 'Push strength',
     help: 'Standard deviation of a push, on cart velocity (m/s) and on pole angular velocity (rad/s).',
     default: 0.3,
+    absent: 0.3,
     min: 0,
     max: 5,
     steps: [0.1, 0.2, 0.3, 0.5, 1],
     when: { notZero: ['pushInterval', 'evaluationPushInterval'] },
+  }),
+  evaluationPushStream: choice({
+    group: 'pushes',
+    label: 'Evaluation push stream',
+    help: 'Pushes in evaluation draw from a random stream of their own, or share that of training, as older runs did: then an evaluation changes the training after it.',
+    default: 'own',
+    absent: 'training',
+    choices: ['own', 'training'],
+    when: { notZero: ['evaluationPushInterval'] },
   }),
 } as const satisfies Record<string, Knob>;
 
 export type KnobName = keyof typeof KNOBS;
 
 export const KNOB_NAMES = Object.keys(KNOBS).filter((name): name is KnobName => name in KNOBS);
+
+/** A value of some knob. */
+export type Setting = string | number | boolean;
 
 type ValueOf<K> = K extends NumberKnob ? number : K extends ChoiceKnob<infer Choice> ? Choice : boolean;
 
@@ -647,6 +705,17 @@ export type Config = { readonly [Name in KnobName]: ValueOf<(typeof KNOBS)[Name]
 export function isConfig(value: Readonly<Record<string, unknown>>): value is Config {
   return KNOB_NAMES.every((name) => knobProblem(name, value[name]) === null);
 }
+
+/**
+ * What knobs mean that settings lack because they are older than the knob: one rule for checkpoints, stored runs and
+ * files of weights.
+ */
+export const ABSENT_KNOBS: Readonly<Partial<Record<KnobName, Setting>>> = Object.fromEntries(
+  KNOB_NAMES.flatMap((name) => {
+    const { absent }: Knob = KNOBS[name];
+    return absent === undefined ? [] : [[name, absent]];
+  }),
+);
 
 export function defaultConfig(): Config {
   const defaults: Record<string, unknown> = Object.fromEntries(

@@ -42,7 +42,7 @@ export class Environment {
     observe(this.state, out, offset);
     if (sensorNoise === 0) return;
     for (let k = offset; k < offset + STATE_SIZE; k += 1) {
-      out[k] = (out[k] ?? 0) + sensorNoise * this.#random.sensor.normal();
+      out[k] += sensorNoise * this.#random.sensor.normal();
     }
   }
 
@@ -59,7 +59,7 @@ export class Environment {
 
   #arriving(action: Action): UnderWay {
     if (this.#underWay.length === 0) return action;
-    const arriving = this.#underWay[this.#oldest] ?? null;
+    const arriving = this.#underWay[this.#oldest];
     this.#underWay[this.#oldest] = action;
     this.#oldest = (this.#oldest + 1) % this.#underWay.length;
     return arriving;

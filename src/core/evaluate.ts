@@ -94,7 +94,7 @@ export async function greedyReturns(
     let standing = 0;
     running.forEach((episode, row) => {
       const { environment } = episode;
-      environment.act(greedyAction(q[2 * row] ?? 0, q[2 * row + 1] ?? 0));
+      environment.act(greedyAction(q[2 * row], q[2 * row + 1]));
       maybePush(environment.state, pushes, random.push);
       returns[episode.index] = t;
       if (environment.isTerminal) return;

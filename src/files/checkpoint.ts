@@ -32,8 +32,11 @@ export interface Checkpoint {
 }
 
 const MAGIC = 'CARTPOLE';
-/** Raised when older programs would misread a file. A knob that is added needs no new version (see `NEUTRAL`). */
-const VERSION = 1;
+/**
+ * Raised when older programs would misread a file. A knob that is added needs no new version (see `ABSENT_KNOBS`).
+ * Version 1 has no snapshots.
+ */
+const VERSION = 2;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
@@ -61,6 +64,7 @@ export function encodeCheckpoint(
     learner.adamV,
     state.initialParameters,
     ...(state.best === null ? [] : [state.best.parameters]),
+    ...state.snapshots.map(({ parameters }) => parameters),
     replay.state.subarray(0, size * STATE_SIZE),
     replay.nextState.subarray(0, size * STATE_SIZE),
     replay.reward.subarray(0, size),
@@ -107,6 +111,10 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const adamV = read.float32('adamV', parameters);
   const initialParameters = read.finite('initial', parameters);
   const bestParameters = best === null ? null : read.finite('best', parameters);
+  const snapshots = (header.snapshots ?? []).map((snapshot, i) => ({
+    ...snapshot,
+    parameters: read.finite(`snapshots[${i}]`, parameters),
+  }));
   const stored = {
     state: read.finite('replay.state', ring.size * STATE_SIZE),
     nextState: read.finite('replay.nextState', ring.size * STATE_SIZE),
@@ -130,6 +138,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     priorities: null,
     random: restoreStreams(random),
     history,
+    snapshots,
     environmentSteps,
     evaluationSteps,
     updatesOwed,

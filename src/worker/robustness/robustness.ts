@@ -28,7 +28,7 @@ export async function* robustness(
   for (const strength of STRENGTHS) {
     const returns = new Uint16Array(STARTS);
     for (const [i, start] of starts.entries()) {
-      const [length = 0] = await greedyReturns(policy, [start], {
+      const [length] = await greedyReturns(policy, [start], {
         worlds: { nominal: world, spread: 1 },
         pushes: { interval: PUSH_INTERVAL, strength },
         random: { push: Random.seeded(seed, pushStream + i), world: Random.seeded(seed, noiseStream + i) },
