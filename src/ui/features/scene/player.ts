@@ -125,7 +125,7 @@ export class Player {
       if (this.#held >= this.holdSeconds) this.restart();
       return;
     }
-    this.#phase += (seconds / this.#source.world.timeStep) * this.speed;
+    this.#phase += seconds * (1 / this.#source.world.timeStep) * this.speed;
     while (this.#phase >= 1 && this.#moment.outcome === null) {
       this.#phase -= 1;
       this.step();
