@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { onLanguageChange } from '../../i18n/index.ts';
 import { animate } from '../../kit/canvas/animation.ts';
+import { onLanguageChange } from '../../kit/i18n/index.ts';
 import { themeStore } from '../../kit/theme.ts';
 import type { Size } from '../scene/draw.ts';
 import { type InsidePalette, readInsidePalette } from './palette.ts';

@@ -1,6 +1,6 @@
 import type { Size } from '../../features/scene/draw.ts';
 import { type Accent, type Palette, readPalette } from '../../features/scene/palette.ts';
-import { onLanguageChange } from '../../i18n/index.ts';
+import { onLanguageChange } from '../i18n/index.ts';
 import { themeStore } from '../theme.ts';
 import { animate } from './animation.ts';
 
