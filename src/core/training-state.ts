@@ -6,6 +6,7 @@ import type { NetworkShape } from './network.ts';
 import { PrioritySampler } from './priorities.ts';
 import { type RandomStreams, randomStreams } from './random.ts';
 import { ReplayBuffer } from './replay.ts';
+import type { Snapshot } from './snapshots.ts';
 
 /** The weights of the best greedy evaluation so far. */
 export interface BestWeights {
@@ -27,6 +28,8 @@ export interface TrainingState {
   readonly priorities: PrioritySampler | null;
   readonly random: RandomStreams;
   readonly history: EpisodeRecord[];
+  /** The policy along the way, for whoever looks back; training goes on without. */
+  snapshots: readonly Snapshot[];
   environmentSteps: number;
   evaluationSteps: number;
   /** Updates earned by steps taken but not yet made: the fraction carried to the next episode. */
@@ -55,6 +58,7 @@ export function createTrainingState(config: Config, shape = networkShape(config)
         : null,
     random,
     history: [],
+    snapshots: [],
     environmentSteps: 0,
     evaluationSteps: 0,
     updatesOwed: 0,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { maxEpisodeSteps } from '../core/cartpole.ts';
 import {
+  ABSENT_KNOBS,
   type Config,
   configProblems,
   isConfig,
@@ -8,9 +9,11 @@ import {
   KNOBS,
   type Knob,
   knobProblem,
+  type Setting,
 } from '../core/config.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { streamStates } from '../core/random.ts';
+import { mostSnapshots } from '../core/snapshots.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
@@ -19,25 +22,9 @@ import { LARGEST_LAYER } from './network-tensors.ts';
 const WHERE = 'checkpoint';
 const HEADER_WHERE = `${WHERE} header`;
 
-/** Bytes of the longest header that is read; today's have some 2000. */
+/** Bytes of the longest header that is read; today's have some 2000, and 80 a snapshot. */
 export const HEADER_LIMIT = 1 << 16;
-const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 100, values: 2000 };
-
-type Setting = string | number | boolean;
-
-/**
- * Knobs and the value at which a run is as it was before there was such a knob: a checkpoint that lacks one goes on
- * as it began. Whoever adds a knob to `KNOBS` adds it here.
- */
-const NEUTRAL: Readonly<Record<string, Setting>> = {
-  maxEnvironmentSteps: 0,
-  maxUpdatesPerEpisode: 0,
-  maxGradientNorm: 0,
-  learningRateDecay: 'constant',
-  pushInterval: 0,
-  evaluationPushInterval: 0,
-  pushStrength: 0.3,
-};
+const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -90,6 +77,8 @@ const header = v.strictObject({
     replay: randomState,
     evaluation: randomState,
     push: randomState,
+    /** Not in files of before evaluation had a stream of its own. */
+    evaluationPush: v.optional(randomState),
   }),
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
@@ -97,6 +86,20 @@ const header = v.strictObject({
   /** Only of a run that began with the weights of a file. */
   trainedFrom: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   best: v.nullable(v.strictObject({ episode: count, evaluation })),
+  /** From version 2 on. */
+  snapshots: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          episode: count,
+          updates: count,
+          evaluation: v.nullable(v.strictObject({ mean: steps, min: steps })),
+        }),
+      ),
+      v.maxLength(mostSnapshots),
+      v.readonly(),
+    ),
+  ),
 });
 
 /** What a checkpoint says in JSON before its arrays. */
@@ -127,6 +130,7 @@ export function headerOf(
     highestPriority: state.priorities?.snapshot().highest ?? null,
     ...(trainedFrom !== null && { trainedFrom: trainedFrom.slice(0, LONGEST_NAME) }),
     best: best === null ? null : { episode: best.episode, evaluation: best.evaluation },
+    snapshots: state.snapshots.map(({ parameters: _, ...snapshot }) => snapshot),
   };
 }
 
@@ -148,12 +152,17 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
     refuse('highestPriority', String(rest.highestPriority), prioritised ? 'number' : 'null');
   if (rest.best !== null && rest.best.episode >= rest.episodes)
     refuse('best.episode', rest.best.episode, `< ${rest.episodes}`);
+  rest.snapshots?.forEach(({ episode }, i, all) => {
+    const first = (all[i - 1]?.episode ?? -1) + 1;
+    if (episode < first || episode >= rest.episodes)
+      refuse(`snapshots[${i}].episode`, episode, `${first} … ${rest.episodes - 1}`);
+  });
   return { ...rest, config };
 }
 
 /** All knobs there are now, whatever version wrote them; others are passed over. */
 function readConfig(settings: Readonly<Record<string, Setting>>): Config {
-  const known: Readonly<Record<string, Setting>> = { ...NEUTRAL, ...settings };
+  const known: Readonly<Record<string, Setting>> = { ...ABSENT_KNOBS, ...settings };
   const config = Object.fromEntries(
     KNOB_NAMES.map((name) => [name, Object.hasOwn(known, name) ? known[name] : undefined]),
   );

@@ -3,7 +3,7 @@ import { HISTORY_COLUMNS } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
-import { restoreStreams } from '../core/random.ts';
+import { randomStreams, restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
@@ -32,8 +32,11 @@ export interface Checkpoint {
 }
 
 const MAGIC = 'CARTPOLE';
-/** Raised when older programs would misread a file. A knob that is added needs no new version (see `NEUTRAL`). */
-const VERSION = 1;
+/**
+ * Raised when older programs would misread a file. A knob that is added needs no new version (see `ABSENT_KNOBS`).
+ * Version 1 has no snapshots.
+ */
+const VERSION = 2;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
@@ -61,6 +64,7 @@ export function encodeCheckpoint(
     learner.adamV,
     state.initialParameters,
     ...(state.best === null ? [] : [state.best.parameters]),
+    ...state.snapshots.map(({ parameters }) => parameters),
     replay.state.subarray(0, size * STATE_SIZE),
     replay.nextState.subarray(0, size * STATE_SIZE),
     replay.reward.subarray(0, size),
@@ -107,6 +111,10 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const adamV = read.float32('adamV', parameters);
   const initialParameters = read.finite('initial', parameters);
   const bestParameters = best === null ? null : read.finite('best', parameters);
+  const snapshots = (header.snapshots ?? []).map((snapshot, i) => ({
+    ...snapshot,
+    parameters: read.finite(`snapshots[${i}]`, parameters),
+  }));
   const stored = {
     state: read.finite('replay.state', ring.size * STATE_SIZE),
     nextState: read.finite('replay.nextState', ring.size * STATE_SIZE),
@@ -128,8 +136,12 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),
     priorities: null,
-    random: restoreStreams(random),
+    random: restoreStreams({
+      ...random,
+      evaluationPush: random.evaluationPush ?? randomStreams(config.seed).evaluationPush.state(),
+    }),
     history,
+    snapshots,
     environmentSteps,
     evaluationSteps,
     updatesOwed,

@@ -2,7 +2,8 @@ import type { Episode } from '../core/episode.ts';
 import { greedyTest } from '../core/evaluate.ts';
 import type { EpisodeRecord } from '../core/history.ts';
 import type { Learner, LearnerName, Policy } from '../core/learner.ts';
-import { DivergedError, type TrainingTools, train } from '../core/train.ts';
+import { DivergedError } from '../core/learner-calls.ts';
+import { type TrainingTools, train } from '../core/train.ts';
 import {
   type BestWeights,
   isFinished,
@@ -34,6 +35,8 @@ export interface TrainingRunOptions {
   readonly pace: Pace;
   readonly post: Post;
   readonly paused: boolean;
+  /** False: one of many that nobody will look back at. */
+  readonly sendsSnapshots: boolean;
   /** Seconds trained before, by a run that this one carries on. */
   readonly elapsedSeconds: number;
   /** Called between two episodes, when the state is whole. */
@@ -61,6 +64,8 @@ export class TrainingRun {
   #unsent: EpisodeRecord[] = [];
   #sentAt = 0;
   #reportedBest: BestWeights | null;
+  /** The episode of the last snapshot sent. */
+  #snapshotsSentTo: number;
 
   constructor(options: TrainingRunOptions) {
     this.run = options.run;
@@ -71,6 +76,9 @@ export class TrainingRun {
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
     this.#reportedBest = options.state.best;
+    this.#snapshotsSentTo = options.sendsSnapshots
+      ? (options.state.snapshots.at(-1)?.episode ?? -1)
+      : Number.POSITIVE_INFINITY;
     this.#tools = {
       learner: options.learner,
       policy: options.policy,
@@ -221,6 +229,19 @@ export class TrainingRun {
     const records = this.#unsent;
     this.#unsent = [];
     this.#post({ type: 'progress', run: this.run, records, elapsedSeconds: this.elapsedSeconds });
+    this.#sendSnapshots();
+  }
+
+  #sendSnapshots(): void {
+    const unsent = this.state.snapshots.filter(({ episode }) => episode > this.#snapshotsSentTo);
+    const newest = unsent.at(-1);
+    if (newest === undefined) return;
+    this.#snapshotsSentTo = newest.episode;
+    const snapshots = unsent.map((snapshot) => ({ ...snapshot, parameters: snapshot.parameters.slice() }));
+    this.#post(
+      { type: 'snapshots', run: this.run, snapshots },
+      snapshots.map(({ parameters }) => parameters.buffer),
+    );
   }
 
   #reportBest(): void {

@@ -63,8 +63,10 @@ describe('a checkpoint in the worker', () => {
     expect(state.history.length).toBeLessThan(150);
     const second = tab();
     second.send(restore(checkpoint));
-    const { history, elapsedSeconds } = await second.next('started');
+    const { history, elapsedSeconds, snapshots } = await second.next('started');
     expect(history).toEqual(state.history);
+    expect(snapshots).toEqual(state.snapshots);
+    expect(snapshots.length).toBeGreaterThan(0);
     expect(elapsedSeconds).toBeGreaterThan(0);
     expect((await second.next('finished')).last).toEqual(last);
     expect([...history, ...second.episodes]).toEqual(first.episodes);
@@ -102,6 +104,15 @@ describe('a checkpoint in the worker', () => {
     expect((await left.next('started')).learner).toMatchObject({ name: 'reference', reason: 'resumed' });
     chosen.send(restore(encodeCheckpoint(state, 0, 'reference'), { learner: 'simd', play: false }));
     expect((await chosen.next('started')).learner).toMatchObject({ name: 'simd', reason: 'requested' });
+  });
+
+  test('of a run that has come to its end is shown as that, with its verdict', async () => {
+    const state = await trainOn(createTrainingState({ ...config, episodes: 30 }), 'simd');
+    const trainer = tab();
+    trainer.send(restore(encodeCheckpoint(state, 0), { play: false }));
+    expect((await trainer.next('started')).paused).toBe(false);
+    const { reason, last } = await trainer.next('finished');
+    expect([reason, last]).toEqual(['episodes', state.learner.online]);
   });
 
   test('stays paused when it is not to be played', async () => {

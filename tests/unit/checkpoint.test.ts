@@ -100,15 +100,21 @@ describe('a checkpoint of an older version', () => {
     expect(elapsedSeconds).toBe(2.5);
     expect(state).toMatchObject({ environmentSteps: 395, config: { seed: 7, replay: 'prioritised' } });
     expect(state.history).toHaveLength(40);
+    expect(state.snapshots).toEqual([]);
     const { history, learner } = await trainOn(state, 'reference');
     expect(history).toHaveLength(60);
     expect(learner.online.every(Number.isFinite)).toBe(true);
   });
 
   test('without a knob that came later has the value at which the run is as it was', async () => {
-    const state = await trainOn(createTrainingState({ ...small, maxGradientNorm: 0 }), 'simd', 2);
+    const then = { maxGradientNorm: 0, adamBeta2: 0.999, evaluationPushStream: 'training' } as const;
+    const state = await trainOn(createTrainingState({ ...small, ...then }), 'simd', 2);
     const older = forge(encodeCheckpoint(state, 0), {
-      header: ({ config: { maxGradientNorm: _, ...config }, ...header }) => ({ ...header, config }),
+      header: ({ config, random, ...header }) => ({
+        ...header,
+        random: { ...random, evaluationPush: undefined },
+        config: Object.fromEntries(Object.entries(config).filter(([name]) => !(name in then))),
+      }),
     });
     expect(decodeCheckpoint(older).state.config).toEqual(state.config);
   });
@@ -123,8 +129,8 @@ describe('a checkpoint of an older version', () => {
 
   test('of a newer version is an error that says so', () => {
     const bytes = encodeCheckpoint(createTrainingState(small), 0);
-    new DataView(bytes.buffer).setUint32(8, 2, true);
-    expect(errorOf(bytes)).toMatchObject({ code: 'checkpoint-newer', details: { version: 2, known: 1 } });
+    new DataView(bytes.buffer).setUint32(8, 3, true);
+    expect(errorOf(bytes)).toMatchObject({ code: 'checkpoint-newer', details: { version: 3, known: 2 } });
   });
 });
 
@@ -143,7 +149,9 @@ describe('a bad checkpoint', () => {
   let sound: Uint8Array;
   beforeAll(async () => {
     const config: Config = { ...small, hiddenWidth: 8, replay: 'prioritised', bufferCapacity: 110 };
-    sound = encodeCheckpoint(await trainOn(createTrainingState(config), 'reference', 6), 1);
+    const state = await trainOn(createTrainingState(config), 'reference', 6);
+    state.snapshots = state.snapshots.slice(0, 5);
+    sound = encodeCheckpoint(state, 1);
   });
 
   test('cut off at any length is an error', () => {
@@ -226,6 +234,22 @@ describe('a bad checkpoint', () => {
         (header) => ({
           ...header,
           best: { episode: 6, evaluation: { mean: 9, min: 9, full: 0, episodes: 1, steps: 9 } },
+        }),
+      ],
+      [
+        'has two snapshots of one episode',
+        'field-invalid',
+        ({ snapshots, ...header }) => ({
+          ...header,
+          snapshots: Object(snapshots).with(1, { episode: 0, updates: 0, evaluation: null }),
+        }),
+      ],
+      [
+        'has a snapshot of an episode to come',
+        'field-invalid',
+        ({ snapshots, ...header }) => ({
+          ...header,
+          snapshots: Object(snapshots).with(4, { episode: 6, updates: 0, evaluation: null }),
         }),
       ],
     ];

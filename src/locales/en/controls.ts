@@ -22,6 +22,12 @@ export const controls = topic('controls', {
   blog: 'The blog, 2021',
   cleanrl: 'CleanRL',
   'sb3-zoo': 'SB3 Zoo',
+  'reliable-1': 'Reliable 1',
+  'sturdy-1': 'Sturdy 1',
+  'about-reliable-1':
+    'What Reliable was in the first version of this page: solved after about 125 episodes. It is here because a link, a file or a stored run asks for it.',
+  'about-sturdy-1':
+    'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
   'about-reliable':
     'Ends with a pole that stays up for practically every seed, after about 125 episodes: some seconds at max. Small fresh replay buffer, 3-step returns, a target network that moves with every update, and the best weights are kept.',
   'about-sturdy':

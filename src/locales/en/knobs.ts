@@ -53,6 +53,8 @@ const choices = {
   'epsilonSchedule-blog': "the blog's",
   'epsilonSchedule-episodes': 'linear in episodes',
   'epsilonSchedule-steps': 'linear in steps',
+  'evaluationPushStream-own': 'of its own',
+  'evaluationPushStream-training': 'shared with training',
 } as const satisfies Readonly<Record<Choices, string>>;
 
 /** What the knobs, their groups, units and choices are called. */

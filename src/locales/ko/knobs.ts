@@ -18,6 +18,9 @@ export const knobs = {
   'learningRateDecay-label': '학습률 감소',
   'learningRateDecay-help':
     '학습률을 그대로 두거나, 학습하는 동안 10분의 1까지 선형으로 낮춥니다. 에피소드 수와 스텝 수 중 먼저 한도에 닿는 쪽을 기준으로 합니다.',
+  'adamBeta2-label': 'Adam β₂',
+  'adamBeta2-help':
+    'Adam이 기울기의 크기를 얼마나 오래 기억하는지 정합니다. 업데이트할 때마다 2차 모멘트에서 남는 비율입니다.',
   'batchSize-label': '배치 크기',
   'batchSize-help': '경사 업데이트 한 번에 쓰는 미니배치의 전이 수입니다.',
   'gamma-label': '할인율 γ',
@@ -101,6 +104,9 @@ export const knobs = {
     '탐욕 평가 중에 평균적으로 이 스텝마다 한 번 무작위로 밉니다. 0이면 밀지 않습니다.',
   'pushStrength-label': '미는 세기',
   'pushStrength-help': '수레 속도(m/s)와 막대 각속도(rad/s)에 더하는 값의 표준편차입니다.',
+  'evaluationPushStream-label': '평가 중 밀기의 난수',
+  'evaluationPushStream-help':
+    '평가 중의 밀기는 난수를 따로 쓰거나, 예전처럼 학습과 함께 씁니다. 함께 쓰면 평가가 그 뒤의 학습을 바꿉니다.',
 
   'group-run': '학습 실행',
   'group-learning': '학습 방법',
@@ -131,4 +137,6 @@ export const knobs = {
   'epsilonSchedule-blog': '블로그 방식',
   'epsilonSchedule-episodes': '에피소드에 선형',
   'epsilonSchedule-steps': '스텝에 선형',
+  'evaluationPushStream-own': '따로',
+  'evaluationPushStream-training': '학습과 함께',
 } satisfies Translation<typeof english>;

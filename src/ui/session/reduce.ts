@@ -1,3 +1,4 @@
+import { withSnapshot } from '../../core/snapshots.ts';
 import type { Report } from '../../worker/protocol.ts';
 import type { Run, Session } from './session.ts';
 
@@ -25,6 +26,7 @@ function reduceRun(run: Run, report: Exclude<Report, { type: 'ready' }>): Run {
         initial: { shape: report.shape, parameters: report.initialParameters },
         trainedFrom: report.trainedFrom,
         best: report.best,
+        snapshots: report.snapshots,
       };
     case 'progress':
       return {
@@ -32,6 +34,8 @@ function reduceRun(run: Run, report: Exclude<Report, { type: 'ready' }>): Run {
         history: [...run.history, ...report.records],
         elapsedSeconds: report.elapsedSeconds,
       };
+    case 'snapshots':
+      return { ...run, snapshots: report.snapshots.reduce(withSnapshot, run.snapshots) };
     case 'trajectory':
       return { ...run, live: { trajectory: report.trajectory, weights: report.weights } };
     case 'best':

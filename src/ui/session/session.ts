@@ -3,6 +3,7 @@ import type { GreedyResult } from '../../core/evaluate.ts';
 import type { EpisodeRecord } from '../../core/history.ts';
 import type { LearnerName } from '../../core/learner.ts';
 import { DEFAULT_PRESET, type PresetName } from '../../core/presets.ts';
+import type { Snapshot } from '../../core/snapshots.ts';
 import type {
   BestReport,
   FinishReason,
@@ -39,6 +40,8 @@ export interface Run {
   /** The name of the file that the initial weights came from; null when they are the seed's. */
   readonly trainedFrom: string | null;
   readonly best: BestReport | null;
+  /** The policy along the way, in the order of episodes. */
+  readonly snapshots: readonly Snapshot[];
   /** The newest whole training episode and the weights that played it. */
   readonly live: { readonly trajectory: Trajectory; readonly weights: Weights } | null;
   /** The newest update that was taken apart. */
@@ -95,6 +98,7 @@ export function idleRun(id: number, config: Config): Run {
     initial: null,
     trainedFrom: null,
     best: null,
+    snapshots: [],
     live: null,
     inspected: null,
     result: null,
