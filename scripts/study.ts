@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import type { Config, KnobName } from '../src/core/config.ts';
 import { ladderConfigs } from '../src/core/ladder.ts';
+import type { LearnerName } from '../src/core/learner.ts';
 import { networkShape } from '../src/core/training-state.ts';
-import { learnerOption, type NodeLearner, pickLearner } from './cli/learner.ts';
+import { learnerOption, nodeLearners, pickLearner } from './cli/learner.ts';
 import {
   countOption,
   helpText,
@@ -29,7 +30,7 @@ const usage = `Trains the same settings for many seeds, on all cores, and report
 const options = {
   seeds: { value: 'N', help: 'How many seeds (default 20).' },
   'first-seed': { value: 'N', help: 'The first of them (default 0).' },
-  learner: { value: 'NAME', help: 'simd (default) or reference.' },
+  learner: { value: 'NAME', help: `${nodeLearners.join(', ')} (default simd).` },
   ladder: { help: 'From blog to reliable, one change at a time: a study of each rung.' },
   shard: { value: 'I/N', help: 'Run only the I-th of N parts of the seeds; join them with --merge.' },
   merge: { value: 'FILES', help: 'Join the JSON of shards, separated by spaces or commas.' },
@@ -64,11 +65,10 @@ await runMain(async () => {
   }
   if (values['ladder']) refuseWithLadder(values, changed);
 
-  const { learner, note } = pickLearner(
-    learnerOption(values['learner']),
-    networkShape(config),
-    config.batchSize,
-  );
+  const { learner, note } = pickLearner(learnerOption(values['learner']), {
+    shape: networkShape(config),
+    batchSize: config.batchSize,
+  });
   if (note !== null) console.error(note);
   const firstSeed = countOption('first-seed', values['first-seed'], config.seed);
   const seeds = countOption('seeds', values['seeds'], 20, 1);
@@ -131,7 +131,7 @@ async function study(
   name: string,
   config: Config,
   seeds: readonly number[],
-  learner: NodeLearner,
+  learner: LearnerName,
 ): Promise<StudyReport> {
   const bar = new SingleBar({
     format: `${name} [{bar}] {value} of {total} seeds, {eta_formatted} left`,

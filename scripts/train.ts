@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { greedyTest } from '../src/core/evaluate.ts';
-import { DivergedError } from '../src/core/train.ts';
+import { DivergedError } from '../src/core/learner-calls.ts';
 import { createTrainingState, resultParameters } from '../src/core/training-state.ts';
 import { type Checkpoint, decodeCheckpoint } from '../src/files/checkpoint.ts';
 import { FileError } from '../src/files/error.ts';
-import { learnerOption, pickLearner } from './cli/learner.ts';
+import { learnerOption, nodeLearners, pickLearner } from './cli/learner.ts';
 import {
   helpText,
   type Option,
@@ -28,7 +28,7 @@ format, the history as CSV and a checkpoint. Ctrl-C ends it after the episode un
 const options = {
   learner: {
     value: 'NAME',
-    help: 'simd or reference; by default the one that a resumed run was trained with, else simd.',
+    help: `${nodeLearners.join(', ')}; by default the one that a resumed run was trained with, else simd.`,
   },
   out: { value: 'DIR', help: 'Folder for the files (default trained); made when it is not there.' },
   resume: { value: 'FILE', help: 'Go on from this checkpoint, with its settings.' },
@@ -44,7 +44,11 @@ await runMain(async () => {
   const asked = learnerOption(values['learner']);
   const { state, elapsedSeconds, learner: trainedOn } = await begin(command);
   const { config } = state;
-  const { learner, note } = pickLearner(asked, state.learner.shape, config.batchSize, trainedOn);
+  const { learner, note } = pickLearner(
+    asked,
+    { shape: state.learner.shape, batchSize: config.batchSize },
+    trainedOn,
+  );
   if (note !== null) console.error(note);
   const { learner: made, policyFactory } = await createSeedTools(learner);
   const policy = policyFactory(state.learner.shape);

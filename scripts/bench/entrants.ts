@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { LearnerName } from '../../src/core/learner.ts';
 import { quantile } from '../../src/core/statistics.ts';
 import { createContender } from '../../src/worker/speed/contenders.ts';
 import { blogTask, type Stopwatch } from '../../src/worker/speed/stopwatch.ts';
 import type { Answer, ContenderName, Request, Split } from './browser/messages.ts';
-import type { NodeLearner, Place } from './report.ts';
+import type { Place } from './report.ts';
 
 /** A contender at its place. */
 export interface Entrant {
@@ -13,7 +14,7 @@ export interface Entrant {
   close(): Promise<void>;
 }
 
-export async function nodeEntrant(name: NodeLearner): Promise<Entrant> {
+export async function nodeEntrant(name: LearnerName): Promise<Entrant> {
   const { stopwatch, dispose } = await createContender(name);
   return { name, place: 'node', stopwatch, close: async () => dispose() };
 }

@@ -1,5 +1,6 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import type { Browser, Page } from '@playwright/test';
+import { nodeLearners } from '../cli/learner.ts';
 import { CONTENDERS, type ContenderName } from './browser/messages.ts';
 import { buildApp, openBenchPage, type Workshop } from './browser.ts';
 import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
@@ -88,7 +89,8 @@ async function benchLearners(
   const firstUpdateMs: PerContender<number> = {};
   for (const name of names) {
     say(`first update: ${name}`);
-    if (name === 'simd' || name === 'reference') entrants.push(await nodeEntrant(name));
+    const own = nodeLearners.find((learner) => learner === name);
+    if (own !== undefined) entrants.push(await nodeEntrant(own));
     const started = await workerEntrant(page, name);
     entrants.push(started.entrant);
     firstUpdateMs[name] = started.firstUpdateMs;

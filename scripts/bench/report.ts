@@ -1,10 +1,8 @@
-import type { LearnerName } from '../../src/core/learner.ts';
 import type { RecordFormat } from '../../src/ui/features/record/protocol.ts';
 import type { ContenderName, Split } from './browser/messages.ts';
 import type { PageWeight } from './page-weight.ts';
 import type { PytorchReport } from './pytorch.ts';
 
-export type NodeLearner = Exclude<LearnerName, 'webgl'>;
 export type Place = 'node' | 'worker';
 
 export interface UpdateRow {

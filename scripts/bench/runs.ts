@@ -7,16 +7,7 @@ import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { createSeedTools } from '../study/seed.ts';
 import type { ContenderName } from './browser/messages.ts';
-import type {
-  ActionRow,
-  Latency,
-  NodeLearner,
-  PerContender,
-  PerPlace,
-  Place,
-  Seconds,
-  UpdateRow,
-} from './report.ts';
+import type { ActionRow, Latency, PerContender, PerPlace, Place, Seconds, UpdateRow } from './report.ts';
 
 /** One whole training run. */
 interface Run {
@@ -29,7 +20,7 @@ interface Run {
   readonly environmentSteps: number;
 }
 
-async function runInNode(config: Config, name: NodeLearner): Promise<Run> {
+async function runInNode(config: Config, name: LearnerName): Promise<Run> {
   const { learner, policyFactory } = await createSeedTools(name);
   const state = createTrainingState(config);
   const policy = policyFactory(state.learner.shape);
@@ -85,9 +76,7 @@ export async function blogRuns(
       if (seed > 1 && learner !== 'simd') continue;
       const config = { ...PRESETS.blog, seed };
       const run =
-        place === 'node' && learner !== 'webgl'
-          ? await runInNode(config, learner)
-          : await runInWorker(page, config, learner);
+        place === 'node' ? await runInNode(config, learner) : await runInWorker(page, config, learner);
       times.push(run.seconds);
     }
   }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../src/core/config.ts';
-import type { NodeLearner } from '../cli/learner.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
 import type { SeedResult } from './seed.ts';
 
 const workerFile = fileURLToPath(new URL('./seed-worker.ts', import.meta.url));
@@ -10,7 +10,7 @@ const workerFile = fileURLToPath(new URL('./seed-worker.ts', import.meta.url));
 /** Runs every config, in as many processes as there are cores. @returns results in the order of `configs`. */
 export async function runAll(
   configs: readonly Config[],
-  learner: NodeLearner,
+  learner: LearnerName,
   onResult: (result: SeedResult) => void,
 ): Promise<SeedResult[]> {
   const results: SeedResult[] = new Array(configs.length);

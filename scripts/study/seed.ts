@@ -2,16 +2,13 @@ import { resetRange } from '../../src/core/cartpole.ts';
 import type { Config } from '../../src/core/config.ts';
 import { greedyReturns, greedyTest, randomStarts, summarise } from '../../src/core/evaluate.ts';
 import { scorePoints } from '../../src/core/history.ts';
-import type { Learner, PolicyFactory } from '../../src/core/learner.ts';
-import { createPolicy } from '../../src/core/policy.ts';
+import type { Learner, LearnerName, PolicyFactory } from '../../src/core/learner.ts';
+import { DivergedError } from '../../src/core/learner-calls.ts';
 import { Random } from '../../src/core/random.ts';
-import { DivergedError, train } from '../../src/core/train.ts';
+import { train } from '../../src/core/train.ts';
 import { createTrainingState, resultParameters } from '../../src/core/training-state.ts';
-import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
-import { simdSupports } from '../../src/learners/simd/kernel.ts';
-import { createSimdLearner } from '../../src/learners/simd/learner.ts';
-import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
-import type { NodeLearner } from '../cli/learner.ts';
+import { fastestPolicy } from '../../src/learners/policy.ts';
+import { LEARNERS } from '../../src/learners/registry.ts';
 
 /** What one seed came to. Returns are means over 100 greedy episodes from starts never seen in training. */
 export interface SeedResult {
@@ -38,13 +35,10 @@ export interface SeedTools {
   readonly policyFactory: PolicyFactory;
 }
 
-/** Acts as the page does, in SIMD for either learner where the kernel takes the network: so the bits are the page's. */
-export async function createSeedTools(learner: NodeLearner): Promise<SeedTools> {
-  const simdPolicy = await createSimdPolicy();
-  return {
-    learner: learner === 'simd' ? await createSimdLearner() : createReferenceLearner(),
-    policyFactory: (shape) => (simdSupports(shape, 4) ? simdPolicy(shape) : createPolicy(shape)),
-  };
+/** Acts as the page does, whoever learns: so the bits are the page's. */
+export async function createSeedTools(name: LearnerName): Promise<SeedTools> {
+  const [learner, policyFactory] = await Promise.all([LEARNERS[name].create(), fastestPolicy()]);
+  return { learner, policyFactory };
 }
 
 /** A push about once in 100 steps, as in the robustness figure. */

@@ -1,132 +1,46 @@
-import type { LearnerName } from '../core/learner.ts';
-import { isSoftwareRenderer, rendererName } from './webgl/renderer.ts';
+import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
+import type { Device, Work } from './device.ts';
+import { type Lack, LEARNERS } from './registry.ts';
 
-/** What the browser's WebGL 2 is worth to a learner. */
-export type WebglProbe =
-  | {
-      readonly renderer: string;
-      /** A GPU drives it, not the processor. */
-      readonly hardware: boolean;
-      /** What is rendered comes back in full float32 precision. */
-      readonly float32: boolean;
-    }
-  | { readonly unavailable: 'no-webgl2' | 'no-offscreen-canvas' };
-
-/** What the SIMD kernel needs. */
-export interface SimdCapabilities {
-  /** WebAssembly with 128-bit SIMD. */
-  readonly simd: boolean;
-  /** The kernel takes this network and batch size. */
-  readonly simdFits: boolean;
-}
-
-type WebglProblem = 'no-webgl2' | 'no-offscreen-canvas' | 'no-float32-targets';
-type SimdProblem = 'no-wasm-simd' | 'shape-unsupported';
-
-export interface LearnerChoice {
+export interface ChosenLearner {
   readonly learner: LearnerName;
   /** Why this one and none before it; for the page to translate. */
-  readonly reason:
-    | 'requested'
-    | 'requested-unavailable'
-    | 'hardware-webgl'
-    | 'software-webgl'
-    | WebglProblem
-    | SimdProblem;
+  readonly reason: 'requested' | 'requested-unavailable' | 'hardware-webgl' | 'software-webgl' | Lack;
   /** With `requested-unavailable`: what is missing. */
-  readonly missing?: WebglProblem | SimdProblem;
+  readonly missing?: Lack;
 }
 
 /**
- * WebGL where a GPU drives it, else SIMD, else WebGL in software, else plain TypeScript.
- * @param requested what the person wants; taken when it can run at all.
+ * Which learner runs, and why: the one asked for when it can run at all, else the first that suits the device well, else
+ * the first that runs.
+ * @param requested what the person wants.
  */
-export function chooseLearner(
-  requested: 'auto' | LearnerName,
-  probe: WebglProbe,
-  capabilities: SimdCapabilities,
-): LearnerChoice {
-  const missing = { webgl: webglProblem(probe), simd: simdProblem(capabilities), reference: undefined };
-  if (requested === 'auto') return automaticChoice(probe, missing.webgl, missing.simd);
-  const problem = missing[requested];
-  if (problem === undefined) return { learner: requested, reason: 'requested' };
-  const { learner } = automaticChoice(probe, missing.webgl, missing.simd);
-  return { learner, reason: 'requested-unavailable', missing: problem };
+export function chooseLearner(requested: 'auto' | LearnerName, device: Device, work: Work): ChosenLearner {
+  if (requested === 'auto') return automaticChoice(device, work);
+  const wanted = LEARNERS[requested].fitness(device, work);
+  if (wanted.fit !== 'not') return { learner: requested, reason: 'requested' };
+  const { learner } = automaticChoice(device, work);
+  return { learner, reason: 'requested-unavailable', missing: wanted.reason };
 }
 
-function automaticChoice(
-  probe: WebglProbe,
-  webgl: WebglProblem | undefined,
-  simd: SimdProblem | undefined,
-): LearnerChoice {
-  const hardware = 'hardware' in probe && probe.hardware;
-  if (webgl === undefined && hardware) return { learner: 'webgl', reason: 'hardware-webgl' };
-  if (simd === undefined) return { learner: 'simd', reason: webgl ?? 'software-webgl' };
-  return { learner: webgl === undefined ? 'webgl' : 'reference', reason: simd };
+/** The learners that can do this work here, in the registry's order. */
+export function runningLearners(device: Device, work: Work): LearnerName[] {
+  return LEARNER_NAMES.filter((name) => LEARNERS[name].fitness(device, work).fit !== 'not');
 }
 
-function webglProblem(probe: WebglProbe): WebglProblem | undefined {
-  if ('unavailable' in probe) return probe.unavailable;
-  return probe.float32 ? undefined : 'no-float32-targets';
-}
-
-function simdProblem({ simd, simdFits }: SimdCapabilities): SimdProblem | undefined {
-  if (!simd) return 'no-wasm-simd';
-  return simdFits ? undefined : 'shape-unsupported';
-}
-
-/** Looks at WebGL 2 on a context of its own, gone when the promise resolves. In a worker or on a page; no tfjs. */
-export async function probeWebgl(): Promise<WebglProbe> {
-  if (typeof OffscreenCanvas === 'undefined') return { unavailable: 'no-offscreen-canvas' };
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { powerPreference: 'high-performance' });
-  if (gl === null) return { unavailable: 'no-webgl2' };
-  try {
-    const renderer = rendererName(gl);
-    return { renderer, hardware: !isSoftwareRenderer(renderer), float32: rendersFloat32(gl) };
-  } finally {
-    gl.getExtension('WEBGL_lose_context')?.loseContext();
+/** The reason is the device's merit, or else what keeps the learners that would be preferred from being so. */
+function automaticChoice(device: Device, work: Work): ChosenLearner {
+  let learner: LearnerName | undefined;
+  let reason: ChosenLearner['reason'] | undefined;
+  for (const name of LEARNER_NAMES) {
+    const fitness = LEARNERS[name].fitness(device, work);
+    reason = fitness.reason ?? reason;
+    if (fitness.fit === 'well') {
+      learner = name;
+      break;
+    }
+    if (fitness.fit === 'somehow') learner ??= name;
   }
-}
-
-/** Draws a number that float16 cannot hold into a float32 texel and reads it back. */
-function rendersFloat32(gl: WebGL2RenderingContext): boolean {
-  if (gl.getExtension('EXT_color_buffer_float') === null) return false;
-  const texture = gl.createTexture();
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, 1, 1);
-  gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
-  gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
-  const program = linkedProgram(gl, [
-    [gl.VERTEX_SHADER, 'void main() { gl_Position = vec4(0, 0, 0, 1); gl_PointSize = 1.0; }'],
-    [
-      gl.FRAGMENT_SHADER,
-      'precision highp float; uniform float number; out vec4 texel; void main() { texel = vec4(number); }',
-    ],
-  ]);
-  if (program === undefined) return false;
-  const number = Math.fround(0.1);
-  gl.viewport(0, 0, 1, 1);
-  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no React hook.
-  gl.useProgram(program);
-  gl.uniform1f(gl.getUniformLocation(program, 'number'), number);
-  gl.drawArrays(gl.POINTS, 0, 1);
-  const texel = new Float32Array(4);
-  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.FLOAT, texel);
-  return texel.every((value) => value === number);
-}
-
-function linkedProgram(
-  gl: WebGL2RenderingContext,
-  shaders: readonly (readonly [type: number, source: string])[],
-): WebGLProgram | undefined {
-  const program = gl.createProgram();
-  for (const [type, source] of shaders) {
-    const shader = gl.createShader(type);
-    if (shader === null) return undefined;
-    gl.shaderSource(shader, `#version 300 es\n${source}`);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  return gl.getProgramParameter(program, gl.LINK_STATUS) ? program : undefined;
+  if (learner === undefined || reason === undefined) throw new Error('No learner runs here');
+  return { learner, reason };
 }

@@ -9,31 +9,24 @@ import type {
   UpdateRule,
 } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
-import { createPolicy } from '../core/policy.ts';
 import { updateRule } from '../core/train.ts';
-import {
-  type LearnerChoice as ChosenLearner,
-  chooseLearner,
-  probeWebgl,
-  type WebglProbe,
-} from '../learners/choose.ts';
-import { createReferenceLearner } from '../learners/reference/learner.ts';
-import { compileKernel, simdSupports } from '../learners/simd/kernel.ts';
-import { createSimdLearner } from '../learners/simd/learner.ts';
-import { createSimdPolicy } from '../learners/simd/policy.ts';
-import { DeviceLostError } from '../learners/webgl/device-lost.ts';
+import { type ChosenLearner, chooseLearner, runningLearners } from '../learners/choose.ts';
+import { type Device, probeDevice, type Work, withoutGpu } from '../learners/device.ts';
+import { DeviceLostError } from '../learners/device-lost.ts';
+import { fastestPolicy } from '../learners/policy.ts';
+import { LEARNERS } from '../learners/registry.ts';
 import type { LearnerChoice, LearnerInUse } from './protocol.ts';
 
 /** How often a lost GPU is taken up again before the run goes on without it. */
 const mostRebuilds = 3;
 
-/** A learner that outlives its device: when the GPU is lost it is built anew, and at last replaced by `simd`. */
+/** A learner that outlives its device: when the GPU is lost it is built anew, and at last replaced by another. */
 export interface HostedLearner extends Learner {
   readonly inUse: LearnerInUse;
-  /** Whether it serves these as well as one built for them would. */
-  isFor(shape: NetworkShape, batchSize: number): boolean;
+  /** Whether it serves this work as well as one built for it would. */
+  isFor(work: Work): boolean;
   /** Compiles what takes long, before it is needed. */
-  warmUp(shape: NetworkShape, config: Config): Promise<void>;
+  prepare(shape: NetworkShape, config: Config): Promise<void>;
 }
 
 /** What a run is to learn on. */
@@ -45,136 +38,79 @@ export interface LearnerWish {
 
 /** Finds out what this browser can run on and builds it. */
 export class LearnerHost {
-  #probed: Promise<Probe> | undefined;
+  #probed: Promise<Device> | undefined;
 
-  #probe(): Promise<Probe> {
-    this.#probed ??= probe();
+  #device(): Promise<Device> {
+    this.#probed ??= probeDevice();
     return this.#probed;
   }
 
-  /** Which learners could train such a network here, the fastest to build first. */
-  async available(shape: NetworkShape, batchSize: number): Promise<LearnerName[]> {
-    const probe = await this.#probe();
-    const names: LearnerName[] = [];
-    if ('renderer' in probe.webgl && probe.webgl.float32) names.push('webgl');
-    if (probe.simd && simdSupports(shape, batchSize)) names.push('simd');
-    return [...names, 'reference'];
+  /** Which learners could do this work here. */
+  async available(work: Work): Promise<LearnerName[]> {
+    return runningLearners(await this.#device(), work);
   }
 
   /** @param onChange told when a lost device made it change to another. */
   async create(
-    { choice, resumed }: LearnerWish,
-    shape: NetworkShape,
-    batchSize: number,
+    wish: LearnerWish,
+    work: Work,
     onChange: (inUse: LearnerInUse) => void,
   ): Promise<HostedLearner> {
-    const { webgl, simd } = await this.#probe();
-    const simdFits = simd && simdSupports(shape, batchSize);
-    const gpu = 'renderer' in webgl ? webgl.renderer : null;
-    const wanted = chooseLearner(choice, webgl, { simd, simdFits });
-    const built = await buildOrFallBack(wanted.learner, simdFits);
-    const fellBack = built.name !== wanted.learner;
-    const inUse = (learner: Learner, why: Pick<LearnerInUse, 'reason' | 'missing'>): Replacement => ({
-      learner,
-      inUse: { name: learner.name, gpu, ...why },
-    });
-    const why = fellBack
-      ? ({ reason: 'requested-unavailable', missing: 'device-lost' } as const)
-      : reasonOf(wanted, resumed);
-    const lost = { reason: 'device-lost' } as const;
-    return new ResilientLearner(inUse(built, why), {
-      simdFits,
-      rebuild: async () => inUse(await build('webgl'), lost),
-      replace: async () => inUse(await build(simdFits ? 'simd' : 'reference'), lost),
-      onChange,
-    });
+    const device = await this.#device();
+    return new ResilientLearner(await firstBuilt(wish, device, work), { wish, device, work, onChange });
   }
 
-  /** The policy that acts for any learner: SIMD where it fits, else plain TypeScript. */
+  /** The policy that acts for any learner. */
   async policy(shape: NetworkShape): Promise<Policy> {
-    const probe = await this.#probe();
-    if (!probe.simd || !simdSupports(shape, 4)) return createPolicy(shape);
-    const simdPolicy = await createSimdPolicy();
-    return simdPolicy(shape);
+    return (await fastestPolicy())(shape);
   }
 }
 
-/** A device that the probe found may still refuse: then the run goes on without it. */
-async function buildOrFallBack(name: LearnerName, simdFits: boolean): Promise<Learner> {
-  try {
-    return await build(name);
-  } catch (error) {
-    if (name === 'reference') throw error;
-    return build(simdFits && name !== 'simd' ? 'simd' : 'reference');
-  }
-}
-
-function reasonOf(
-  { reason, missing }: ChosenLearner,
-  resumed: true | undefined,
-): Pick<LearnerInUse, 'reason' | 'missing'> {
-  if (reason === 'requested' && resumed) return { reason: 'resumed' };
-  return missing === undefined ? { reason } : { reason, missing };
-}
-
-interface Probe {
-  readonly webgl: WebglProbe;
-  /** The kernel compiles here. */
-  readonly simd: boolean;
-}
-
-async function probe(): Promise<Probe> {
-  const [webgl, simd] = await Promise.all([
-    probeWebgl(),
-    compileKernel().then(
-      () => true,
-      () => false,
-    ),
-  ]);
-  return { webgl, simd };
-}
-
-async function build(name: LearnerName): Promise<Learner> {
-  switch (name) {
-    case 'webgl': {
-      // tfjs is large: it is loaded only where WebGL is to be used.
-      const { createWebglLearner } = await import('../learners/webgl/learner.ts');
-      return createWebglLearner();
-    }
-    case 'simd':
-      return createSimdLearner();
-    case 'reference':
-      return createReferenceLearner();
-  }
-}
-
-interface Replacement {
+interface Built {
   readonly learner: Learner;
   readonly inUse: LearnerInUse;
 }
 
-interface Recovery {
-  readonly simdFits: boolean;
-  rebuild(): Promise<Replacement>;
-  replace(): Promise<Replacement>;
-  onChange(inUse: LearnerInUse): void;
+async function built(
+  name: LearnerName,
+  why: Pick<LearnerInUse, 'reason' | 'missing'>,
+  device: Device,
+): Promise<Built> {
+  const learner = await LEARNERS[name].create();
+  const gpu = 'renderer' in device.webgl ? device.webgl.renderer : null;
+  return { learner, inUse: { name, gpu, ...why } };
 }
 
-type WarmableLearner = Learner & {
-  warmUp?: (shape: NetworkShape, size: number, rule: UpdateRule) => Promise<void>;
-};
+/** A device that the probe found may still refuse: then the run goes on without it. */
+async function firstBuilt(wish: LearnerWish, device: Device, work: Work): Promise<Built> {
+  const { learner, reason, missing } = chooseLearner(wish.choice, device, work);
+  try {
+    if (reason === 'requested' && wish.resumed) return await built(learner, { reason: 'resumed' }, device);
+    return await built(learner, missing === undefined ? { reason } : { reason, missing }, device);
+  } catch {
+    const { learner: other } = chooseLearner('auto', withoutGpu(device), work);
+    return built(other, { reason: 'requested-unavailable', missing: 'device-lost' }, device);
+  }
+}
+
+interface Circumstances {
+  readonly wish: LearnerWish;
+  readonly device: Device;
+  readonly work: Work;
+  onChange(inUse: LearnerInUse): void;
+}
 
 class ResilientLearner implements HostedLearner {
   #learner: Learner;
   #inUse: LearnerInUse;
-  readonly #recovery: Recovery;
+  readonly #circumstances: Circumstances;
   #rebuilds = 0;
   #inFlight: Promise<unknown> = Promise.resolve();
 
-  constructor({ learner, inUse }: Replacement, recovery: Recovery) {
+  constructor({ learner, inUse }: Built, circumstances: Circumstances) {
     this.#learner = learner;
     this.#inUse = inUse;
-    this.#recovery = recovery;
+    this.#circumstances = circumstances;
   }
 
   get name(): LearnerName {
@@ -189,12 +125,14 @@ class ResilientLearner implements HostedLearner {
     return this.#inUse;
   }
 
-  isFor(shape: NetworkShape, batchSize: number): boolean {
-    return this.#inUse.reason !== 'device-lost' && this.#recovery.simdFits === simdSupports(shape, batchSize);
+  isFor(work: Work): boolean {
+    const { wish, device, work: builtFor } = this.#circumstances;
+    const choice = (each: Work) => chooseLearner(wish.choice, device, each);
+    return this.#inUse.reason !== 'device-lost' && isSame(choice(builtFor), choice(work));
   }
 
-  async warmUp(shape: NetworkShape, config: Config): Promise<void> {
-    await this.#outliving(async (learner: WarmableLearner) => {
+  async prepare(shape: NetworkShape, config: Config): Promise<void> {
+    await this.#outliving(async (learner) => {
       await learner.warmUp?.(shape, config.batchSize, updateRule(config, 0, 0));
     });
   }
@@ -222,13 +160,20 @@ class ResilientLearner implements HostedLearner {
   }
 
   async #recover(): Promise<void> {
+    const { device, work, onChange } = this.#circumstances;
+    const lost = { reason: 'device-lost' } as const;
+    const replace = () => built(chooseLearner('auto', withoutGpu(device), work).learner, lost, device);
     this.#learner.dispose();
     this.#rebuilds += 1;
     const { learner, inUse } = await (this.#rebuilds <= mostRebuilds
-      ? this.#recovery.rebuild().catch(() => this.#recovery.replace())
-      : this.#recovery.replace());
+      ? built(this.name, lost, device).catch(replace)
+      : replace());
     this.#learner = learner;
     this.#inUse = inUse;
-    this.#recovery.onChange(inUse);
+    onChange(inUse);
   }
+}
+
+function isSame(a: ChosenLearner, b: ChosenLearner): boolean {
+  return a.learner === b.learner && a.reason === b.reason && a.missing === b.missing;
 }

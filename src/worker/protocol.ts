@@ -4,6 +4,8 @@ import type { EpisodeRecord } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
 import type { Snapshot } from '../core/snapshots.ts';
+import type { ChosenLearner } from '../learners/choose.ts';
+import type { Lack } from '../learners/registry.ts';
 
 /** Training episodes are played at this many times real time (50 steps a second); `max` does not wait. */
 export const PACES = [1, 4, 16, 'max'] as const;
@@ -13,25 +15,16 @@ export type LearnerChoice = 'auto' | LearnerName;
 
 /** Why this learner runs; the page has a sentence for each. */
 export type LearnerReason =
-  | 'hardware-webgl'
-  | 'software-webgl'
-  | 'no-offscreen-canvas'
-  | 'no-webgl2'
-  | 'no-float32-targets'
-  | 'no-wasm-simd'
-  | 'requested'
+  | ChosenLearner['reason']
   /** The run was broken off on this one: on another it would go on to other bits. */
-  | 'resumed'
-  | 'requested-unavailable'
-  | 'shape-unsupported'
-  | 'device-lost';
+  | 'resumed';
 
 /** What runs, as the worker reports it. */
 export interface LearnerInUse {
   readonly name: LearnerName;
   readonly reason: LearnerReason;
   /** With `requested-unavailable`: what the one asked for lacks. */
-  readonly missing?: LearnerReason;
+  readonly missing?: Lack;
   /** The GPU that WebGL offers here, used or not; null without WebGL2. */
   readonly gpu: string | null;
 }

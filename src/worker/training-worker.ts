@@ -1,8 +1,8 @@
 import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
-import type { NetworkShape } from '../core/network.ts';
 import { createTrainingState, isFinished, networkShape, type TrainingState } from '../core/training-state.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
 import { CheckpointStore } from '../files/checkpoint-store.ts';
+import type { Work } from '../learners/device.ts';
 import { Autosave } from './autosave.ts';
 import { type HostedLearner, LearnerHost, type LearnerWish } from './learner-host.ts';
 import type { Command, LearnerChoice, NamedWeights, Pace } from './protocol.ts';
@@ -131,11 +131,12 @@ export class TrainingWorker {
   async #prepare(config: Config, choice: LearnerChoice): Promise<void> {
     if (this.#current !== null) return;
     const shape = networkShape(config);
-    const learner = await this.#build({ choice }, shape, config.batchSize);
-    const available = await this.#host.available(shape, config.batchSize);
+    const work = { shape, batchSize: config.batchSize };
+    const learner = await this.#build({ choice }, work);
+    const available = await this.#host.available(work);
     const { inUse } = learner;
     this.#post({ type: 'ready', learner: inUse, available });
-    await learner.warmUp(shape, config);
+    await learner.prepare(shape, config);
     if (learner.inUse !== inUse) this.#post({ type: 'ready', learner: learner.inUse, available });
   }
 
@@ -161,7 +162,7 @@ export class TrainingWorker {
     void this.#autosave?.release();
     const { config, initialParameters, trainedFrom, history, best, snapshots } = state;
     const { shape } = state.learner;
-    const learner = await this.#build(wish, shape, config.batchSize);
+    const learner = await this.#build(wish, { shape, batchSize: config.batchSize });
     const policy = await this.#host.policy(shape);
     this.#post({
       type: 'started',
@@ -205,20 +206,20 @@ export class TrainingWorker {
     const previous = this.#learner?.hosted;
     this.#learner = null;
     const { learner: trained, config } = current.state;
-    const learner = await this.#build({ choice }, trained.shape, config.batchSize);
+    const learner = await this.#build({ choice }, { shape: trained.shape, batchSize: config.batchSize });
     current.setLearner(learner);
     previous?.dispose();
     this.#post({ type: 'learnerChanged', run: current.run, learner: learner.inUse });
   }
 
   /** The learner there is, when it was built for the same wish and still fits; else a new one. */
-  async #build(wish: LearnerWish, shape: NetworkShape, batchSize: number): Promise<HostedLearner> {
+  async #build(wish: LearnerWish, work: Work): Promise<HostedLearner> {
     const built = this.#learner;
     const isSame = built?.wish.choice === wish.choice && built.wish.resumed === wish.resumed;
-    if (isSame && built.hosted.isFor(shape, batchSize)) return built.hosted;
+    if (isSame && built.hosted.isFor(work)) return built.hosted;
     this.#learner?.hosted.dispose();
     this.#learner = null;
-    const hosted = await this.#host.create(wish, shape, batchSize, (learner) => {
+    const hosted = await this.#host.create(wish, work, (learner) => {
       if (this.#current !== null) this.#post({ type: 'learnerChanged', run: this.#current.run, learner });
     });
     this.#learner = { wish, hosted };

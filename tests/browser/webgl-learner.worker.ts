@@ -1,6 +1,6 @@
-import { probeWebgl } from '../../src/learners/choose.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { createWebglLearner } from '../../src/learners/webgl/learner.ts';
+import { probeWebgl } from '../../src/learners/webgl/probe.ts';
 import { copyOf, exampleBatches, exampleState, PLAIN_RULE, stateDistance } from './webgl-support.ts';
 
 export interface WorkerReport {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { LearnerState, LearnStats } from '../../src/core/learner.ts';
 import { Random } from '../../src/core/random.ts';
-import { DeviceLostError } from '../../src/learners/webgl/device-lost.ts';
+import { DeviceLostError } from '../../src/learners/device-lost.ts';
 import { createWebglLearner, type WebglLearner } from '../../src/learners/webgl/learner.ts';
 import {
   contextOf,

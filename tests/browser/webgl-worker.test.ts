@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { probeWebgl } from '../../src/learners/choose.ts';
+import { probeWebgl } from '../../src/learners/webgl/probe.ts';
 import type { WorkerReport } from './webgl-learner.worker.ts';
 import { TOLERANCE } from './webgl-support.ts';
 

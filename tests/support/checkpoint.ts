@@ -1,6 +1,6 @@
-import type { NodeLearner } from '../../scripts/cli/learner.ts';
 import { createSeedTools } from '../../scripts/study/seed.ts';
 import type { Config } from '../../src/core/config.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
 import { STREAMS } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
 import type { TrainingState } from '../../src/core/training-state.ts';
@@ -10,7 +10,7 @@ import { crc32 } from '../../src/files/crc32.ts';
 /** Trains on from wherever `state` stands, to its end or by `episodes`. */
 export async function trainOn(
   state: TrainingState,
-  learner: NodeLearner,
+  learner: LearnerName,
   episodes = Number.POSITIVE_INFINITY,
 ): Promise<TrainingState> {
   const { learner: made, policyFactory } = await createSeedTools(learner);
@@ -86,6 +86,7 @@ export function headerEnd(bytes: Uint8Array): number {
 
 export interface Header extends Record<string, unknown> {
   readonly config: Config;
+  readonly random: object;
 }
 
 export function withChecksum(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

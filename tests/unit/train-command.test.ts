@@ -78,11 +78,11 @@ test('a batch size that the SIMD kernel does not take is trained by the referenc
 });
 
 test('a resumed run is trained on by the learner that its checkpoint names, where that runs in Node', () => {
-  const shape = { hidden: [8, 8] } as const;
-  expect(pickLearner(undefined, shape, 32, 'reference')).toEqual({ learner: 'reference', note: null });
-  expect(pickLearner('simd', shape, 32, 'reference')).toEqual({ learner: 'simd', note: null });
-  expect(pickLearner(undefined, shape, 32, null)).toEqual({ learner: 'simd', note: null });
-  const { learner, note } = pickLearner(undefined, shape, 32, 'webgl');
+  const work = { shape: { hidden: [8, 8] }, batchSize: 32 } as const;
+  expect(pickLearner(undefined, work, 'reference')).toEqual({ learner: 'reference', note: null });
+  expect(pickLearner('simd', work, 'reference')).toEqual({ learner: 'simd', note: null });
+  expect(pickLearner(undefined, work, null)).toEqual({ learner: 'simd', note: null });
+  const { learner, note } = pickLearner(undefined, work, 'webgl');
   expect(learner).toBe('simd');
   expect(note).toContain('needs a browser');
 });

@@ -27,11 +27,12 @@ export interface Kernel {
     count: number,
     firstStep: number,
     learningRate: number,
+    adamBeta2: number,
     squared: number,
     doubleDqn: number,
     maxGradientNorm: number,
     polyakTau: number,
-  ): number;
+  ): void;
 }
 
 /** @throws {Error} when the browser has no WebAssembly or no SIMD in it. */
@@ -61,12 +62,17 @@ const MAX_BATCH_SIZE = 512;
 
 /** Hidden widths that are multiples of 8 up to 256, batch sizes that are multiples of 4 up to 512. */
 export function simdSupports(shape: NetworkShape, batchSize: number): boolean {
-  return widthsFit(shape) && isMultiple(batchSize, 4, MAX_BATCH_SIZE);
+  return simdSupportsShape(shape) && isMultiple(batchSize, 4, MAX_BATCH_SIZE);
+}
+
+/** What the policy needs: it takes any number of observations. */
+export function simdSupportsShape({ hidden }: NetworkShape): boolean {
+  return hidden.every((width) => isMultiple(width, 8, MAX_WIDTH));
 }
 
 /** @throws {RangeError} naming what does not fit. */
 export function checkWidths(shape: NetworkShape): void {
-  if (widthsFit(shape)) return;
+  if (simdSupportsShape(shape)) return;
   throw new RangeError(
     `Hidden widths ${shape.hidden.join(' and ')}: the SIMD kernel takes multiples of 8 up to ${MAX_WIDTH}`,
   );
@@ -78,10 +84,6 @@ export function checkBatchSize(batchSize: number): void {
   throw new RangeError(
     `Batch size ${batchSize}: the SIMD kernel takes multiples of 4 up to ${MAX_BATCH_SIZE}`,
   );
-}
-
-function widthsFit({ hidden }: NetworkShape): boolean {
-  return hidden.every((width) => isMultiple(width, 8, MAX_WIDTH));
 }
 
 function isMultiple(value: number, of: number, most: number): boolean {

@@ -6,7 +6,7 @@ import {
   webgl_util,
 } from '@tensorflow/tfjs-backend-webgl/dist/base.js';
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
-import { DeviceLostError } from './device-lost.ts';
+import { DeviceLostError } from '../device-lost.ts';
 import { rendererName } from './renderer.ts';
 
 /** A texture of RGBA float32 texels that tfjs's backend owns. */

@@ -1,20 +1,14 @@
 import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from '../../core/learner.ts';
 import type { NetworkShape } from '../../core/network.ts';
 import { checkLengths } from '../check.ts';
+import { DeviceLostError } from '../device-lost.ts';
 import { type Texture, WebglDevice } from './device.ts';
-import { DeviceLostError } from './device-lost.ts';
 import { type TextureLayout, textureLayout } from './layout.ts';
 import { createPrograms, type Programs } from './programs.ts';
 import { lossesOf, packBatches, packState, unpackRecords, unpackState } from './transfer.ts';
 import { drawUpdate } from './update.ts';
 
-export interface WebglLearner extends Learner {
-  /**
-   * Compiles all that `learn` will need for this network, batch size and kind of rule (its loss, Double DQN,
-   * clipping or not) without blocking the thread; `learn` does it itself otherwise.
-   * @throws {RangeError} when a texture would be larger than the device allows.
-   */
-  warmUp(shape: NetworkShape, batchSize: number, rule: UpdateRule): Promise<void>;
+export interface WebglLearner extends Required<Learner> {
   /** What tfjs's backend holds on the GPU; `bytesAllocated` counts freed textures that wait to be used again. */
   memory(): { readonly textures: number; readonly bytes: number; readonly bytesAllocated: number };
 }
@@ -24,6 +18,7 @@ export interface WebglLearner extends Learner {
  * one texture through all updates of a call; batches go up and what was learnt comes down once a call (batches once
  * per 1024 transitions).
  * @param canvas to take the context from; none is shown.
+ * `warmUp` compiles the shaders and rejects with a RangeError when a texture would be larger than the device allows.
  * @throws {Error} when WebGL 2 or float32 render targets are missing.
  */
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {
@@ -79,7 +74,6 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const { count, batchSize } = batches;
     const current = reflect(state, layout);
     const tdErrors = new Float32Array(count * batchSize);
-    let sumOfMaxQ = 0;
     for (let first = 0; first < count; first += layout.groupSize) {
       const size = Math.min(layout.groupSize, count - first);
       device.upload(current.batch, size, packBatches(batches, first, size, layout));
@@ -97,7 +91,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       const texels = device.download(current.texture, firstRow, endRow - firstRow);
       const records = texels.subarray(4 * layout.width * (layout.recordRow - firstRow));
       const proof = proofOf(current.updates);
-      sumOfMaxQ += unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
+      unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
       if (isLast) {
         device.expectAlive();
         unpackState(texels, layout, state);
@@ -105,7 +99,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       }
     }
     const losses = lossesOf(batches, tdErrors, rule.loss);
-    return { losses, tdErrors, meanMaxQ: sumOfMaxQ / (count * batchSize) };
+    return { losses, tdErrors };
   }
 
   /** Whatever tfjs stumbled over, a lost context is the reason to tell. */

@@ -1,14 +1,13 @@
 /** The policy map in a worker of its own: neither training nor the page waits for it. */
-import type { Policy, PolicyFactory } from '../../core/learner.ts';
+import type { Policy } from '../../core/learner.ts';
 import type { NetworkShape } from '../../core/network.ts';
-import { createPolicy } from '../../core/policy.ts';
-import { createSimdPolicy } from '../../learners/simd/policy.ts';
+import { fastestPolicy } from '../../learners/policy.ts';
 import { policyMap } from './policy-map.ts';
 import type { MapAnswer, MapRequest } from './protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const simd: Promise<PolicyFactory> = createSimdPolicy().catch(() => createPolicy);
+const policyFactory = fastestPolicy();
 let loaded: { readonly policy: Policy; readonly shape: NetworkShape } | null = null;
 let newest: MapRequest | null = null;
 let working = false;
@@ -22,14 +21,14 @@ self.addEventListener('message', ({ data }: MessageEvent<MapRequest>) => {
 /** Answers the newest request; those that it overtook get no answer. */
 async function work(): Promise<void> {
   working = true;
-  const factory = await simd;
+  const factory = await policyFactory;
   while (newest !== null) {
     const { id, plane, weights } = newest;
     newest = null;
     const startedAt = performance.now();
     if (weights !== undefined) {
       if (loaded === null || !sameShape(loaded.shape, weights.shape)) {
-        loaded = { policy: policyFor(factory, weights.shape), shape: weights.shape };
+        loaded = { policy: factory(weights.shape), shape: weights.shape };
       }
       loaded.policy.load(weights.parameters);
     }
@@ -45,15 +44,6 @@ async function work(): Promise<void> {
 
 /** Lets what has arrived in the meantime be heard. */
 const messages = () => new Promise((resolve) => setTimeout(resolve));
-
-/** SIMD where it takes this network, else plain TypeScript. */
-function policyFor(factory: PolicyFactory, shape: NetworkShape): Policy {
-  try {
-    return factory(shape);
-  } catch {
-    return createPolicy(shape);
-  }
-}
 
 function sameShape(a: NetworkShape, b: NetworkShape): boolean {
   return a.hidden.every((width, i) => width === b.hidden[i]);

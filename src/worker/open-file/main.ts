@@ -1,13 +1,10 @@
 /** Reads one file that a person chose, apart from the page, which must not stand still for it. */
 import { greedyTest } from '../../core/evaluate.ts';
-import type { NetworkShape } from '../../core/network.ts';
-import { createPolicy } from '../../core/policy.ts';
 import { presetOf } from '../../core/presets.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
 import { checkFileSize, readWeights, readWeightsTogether } from '../../files/weights-file.ts';
-import { simdSupports } from '../../learners/simd/kernel.ts';
-import { createSimdPolicy } from '../../learners/simd/policy.ts';
+import { fastestPolicy } from '../../learners/policy.ts';
 import type { OpenAnswer, OpenRequest } from './protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -37,7 +34,7 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
   const { format, shape, parameters, metadata } =
     others.length === 0 ? await readWeights(file.bytes) : await readWeightsTogether(files);
   answer({ type: 'weights', format, weights: { shape, parameters }, metadata });
-  const policy = await policyFor(shape);
+  const policy = (await fastestPolicy())(shape);
   policy.load(parameters);
   answer({ type: 'tested', test: await greedyTest(policy, seed) });
 }
@@ -47,11 +44,4 @@ function openCheckpoint(bytes: Uint8Array<ArrayBuffer>): void {
   const { config, history } = decodeCheckpoint(bytes).state;
   const run = { preset: presetOf(config), seed: config.seed, episodes: history.length };
   answer({ type: 'checkpoint', bytes, ...run }, [bytes.buffer]);
-}
-
-/** SIMD where it takes this network, else plain TypeScript. */
-async function policyFor(shape: NetworkShape) {
-  if (!simdSupports(shape, 4)) return createPolicy(shape);
-  const factory = await createSimdPolicy().catch(() => createPolicy);
-  return factory(shape);
 }

@@ -1,9 +1,6 @@
 /** The robustness test in a worker of its own: neither training nor the page waits for it. */
 
-import type { Policy } from '../../core/learner.ts';
-import type { NetworkShape } from '../../core/network.ts';
-import { createPolicy } from '../../core/policy.ts';
-import { createSimdPolicy } from '../../learners/simd/policy.ts';
+import { fastestPolicy } from '../../learners/policy.ts';
 import type { RobustnessAnswer, RobustnessRequest } from './protocol.ts';
 import { robustness } from './robustness.ts';
 
@@ -14,19 +11,10 @@ self.addEventListener('message', ({ data }: MessageEvent<RobustnessRequest>) => 
 });
 
 async function test({ shape, parameters, seed }: RobustnessRequest): Promise<void> {
-  const policy = await policyFor(shape);
+  const policy = (await fastestPolicy())(shape);
   policy.load(parameters);
   for await (const point of robustness(policy, seed)) answer({ type: 'point', point });
   answer({ type: 'done' });
-}
-
-/** SIMD where the browser and the network allow, else plain TypeScript. */
-async function policyFor(shape: NetworkShape): Promise<Policy> {
-  try {
-    return (await createSimdPolicy())(shape);
-  } catch {
-    return createPolicy(shape);
-  }
 }
 
 function answer(message: RobustnessAnswer): void {
