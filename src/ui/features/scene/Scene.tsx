@@ -10,7 +10,7 @@ import { ScenePlayer } from './agent-player.ts';
 import { backdrop } from './backdrop.ts';
 import { drawScene } from './draw.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
-import type { Accent } from './palette.ts';
+import { type Accent, readPalette } from './palette.ts';
 import type { Player } from './player.ts';
 import { playStore, togglePlay } from './playing.ts';
 import { PushControl } from './push-control.ts';
@@ -52,7 +52,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     const setting = backdrop();
     const painted = keepPainted({
       element,
-      accent,
+      palette: () => readPalette(accent),
       paint(context, size, palette) {
         const frame = player().frame();
         const written = lettering(frame);
