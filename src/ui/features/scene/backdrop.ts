@@ -1,5 +1,6 @@
 import type { World } from '../../../core/world.ts';
-import { type DrawSetting, drawSetting, type Size } from './draw.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { type DrawSetting, drawSetting } from './draw.ts';
 import type { Palette } from './palette.ts';
 
 interface Backdrop {
