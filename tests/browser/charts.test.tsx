@@ -8,10 +8,10 @@ import { PRESETS } from '../../src/core/presets.ts';
 import CurvesPanel from '../../src/ui/features/curves/Panel.tsx';
 import ScoreChart from '../../src/ui/features/score/ScoreChart.tsx';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { chartFile } from '../../src/ui/kit/charts/save.ts';
 import { readTheme } from '../../src/ui/kit/charts/theme.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
+import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
 import { applyTheme, setTheme } from '../../src/ui/kit/theme.ts';
 import { idleRun } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
@@ -39,8 +39,8 @@ applyTheme();
 let root: Root;
 let page: HTMLElement;
 
-beforeEach(() => {
-  setLanguage('en');
+beforeEach(async () => {
+  await setLanguage('en');
   setTheme('light');
   sessionStore.setState({ run: idleRun(1, PRESETS.blog) });
   page = document.body.appendChild(document.createElement('div'));
@@ -170,7 +170,7 @@ describe('the score chart', () => {
   });
 
   test('speaks Korean as soon as the page does', async () => {
-    setLanguage('ko');
+    void setLanguage('ko');
     await vi.waitFor(() => expect(page.querySelector('h2')?.textContent).toBe('20 에피소드마다의 점수'));
     expect(plot().ariaLabel).toBe('20 에피소드마다의 점수: 화살표 키로 값을 읽을 수 있습니다');
   });

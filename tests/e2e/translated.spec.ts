@@ -39,12 +39,20 @@ test('a page whose texts a translator has replaced stays whole on every view: id
   await page.getByRole('slider').first().waitFor();
   await page.evaluate(translate);
   const visit = async (view: string) => expect(complaints, view).toEqual([]);
-  await walk(page, visit);
+  const eachTab = async () => {
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      await page.waitForLoadState('networkidle');
+    }
+  };
+  await eachTab();
+  await visit('idle');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await walk(page, visit);
   await page.getByRole('button', { name: 'Stop' }).click();
-  await walk(page, visit);
   await page.keyboard.press('l');
   await expect(page.getByRole('button', { name: '다시 학습' })).toBeVisible();
-  await visit('in Korean');
+  await eachTab();
+  await visit('after');
 });

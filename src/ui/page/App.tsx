@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { page } from '../../locales/en/page.ts';
 import { DropTarget } from '../features/import/DropTarget.tsx';
 import { importWanted } from '../features/import/open-files.ts';
 import { TourInvitation } from '../features/learn/TourInvitation.tsx';
@@ -10,9 +11,9 @@ import { Scenes } from '../features/scene/Scenes.tsx';
 import { linkProblems } from '../features/share/address.ts';
 import { isShown, viewStore } from '../features/share/view.ts';
 import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
-import { useLanguage, useStrings } from '../i18n/index.ts';
-import { page } from '../i18n/page.ts';
+import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart } from '../kit/LazyPart.tsx';
+import { PartBoundary } from '../kit/PartBoundary.tsx';
 import parts from '../kit/styles/parts.module.css';
 import { prepareAhead } from '../session/prepare-ahead.ts';
 import { actions } from '../session/store.ts';
@@ -45,7 +46,7 @@ export function App() {
     <div className={styles['page']}>
       <DropTarget />
       <div className={styles['stage']}>
-        {isShown('header') ? <Header /> : null}
+        <PartBoundary name={t('partHead')}>{isShown('header') ? <Header /> : null}</PartBoundary>
         <Notices />
         {isShown('header') && !embed ? <TourInvitation /> : null}
         {isLinkBroken && (
@@ -59,8 +60,8 @@ export function App() {
         )}
         <main className={styles['main']} aria-label={t('stage')}>
           {isShown('header') ? null : <h1 className="visuallyHidden">{t('title')}</h1>}
-          {isShown('controls') ? <Controls /> : null}
-          {isShown('scenes') ? <Scenes /> : null}
+          <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
+          <PartBoundary name={t('partScenes')}>{isShown('scenes') ? <Scenes /> : null}</PartBoundary>
           <Figures />
         </main>
       </div>
@@ -77,7 +78,7 @@ export function App() {
         <OfflineNote />
       </footer>
       <UpdateNotice />
-      <LazyPart name={t('shortcuts')} load={() => import('./controls/Shortcuts.tsx')} />
+      <LazyPart name={t('shortcuts')} load={() => import('./controls/Shortcuts.tsx')} first />
     </div>
   );
 }
@@ -93,13 +94,13 @@ function Figures() {
     <div className={styles['figures']} data-alone={!(side && isShown('chart'))}>
       {isShown('chart') ? (
         <div className={`${parts['sheet']} ${styles['chart']}`} data-tour="score">
-          <LazyPart name={t('partScore')} load={() => import('../features/score/ScoreChart.tsx')} />
+          <LazyPart name={t('partScore')} load={() => import('../features/score/ScoreChart.tsx')} first />
         </div>
       ) : null}
       {side ? (
         <div className={styles['side']}>
-          {isShown('result') ? <Result /> : null}
-          {isShown('log') ? <Log /> : null}
+          <PartBoundary name={t('partResult')}>{isShown('result') ? <Result /> : null}</PartBoundary>
+          <PartBoundary name={t('partLog')}>{isShown('log') ? <Log /> : null}</PartBoundary>
         </div>
       ) : null}
     </div>

@@ -8,10 +8,11 @@ import { loadShippedAgent } from '../features/scene/shipped-agent.ts';
 import { directStage } from '../features/scene/stage.ts';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
+import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
 
 applyTheme();
-applyLink();
+const set = applyLink();
 watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
 directStage();
@@ -19,7 +20,12 @@ void loadShippedAgent();
 recordRuns();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
-createRoot(root).render(<App />);
+await set;
+createRoot(root).render(
+  <PartBoundary name="CartPole DQN">
+    <App />
+  </PartBoundary>,
+);
 
 // At a first visit the service worker fetches everything there is: not while a run that was started at once wants
 // the processor. Later it is there already, and has only to be listened to.

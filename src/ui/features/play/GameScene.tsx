@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { play } from '../../i18n/play.ts';
+import { play } from '../../../locales/en/play.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { backdrop } from '../scene/backdrop.ts';
 import { drawScene } from '../scene/draw.ts';

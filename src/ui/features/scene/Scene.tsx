@@ -1,10 +1,10 @@
 import { Pause, Play, Wind } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { push as pushStrings } from '../../i18n/push.ts';
-import { scene as strings } from '../../i18n/scene.ts';
+import { push as pushStrings } from '../../../locales/en/push.ts';
+import { scene as strings } from '../../../locales/en/scene.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { ScenePlayer } from './agent-player.ts';
 import { backdrop } from './backdrop.ts';

@@ -1,5 +1,5 @@
-import { onLanguageChange } from '../../i18n/index.ts';
 import { onAppearanceChange } from '../appearance.ts';
+import { onLanguageChange } from '../i18n/index.ts';
 import { themeStore } from '../theme.ts';
 import { animate } from './animation.ts';
 

@@ -6,11 +6,38 @@
  * stands still, and fail where it takes one away or puts something before it (facebook/react#11538). Elements it does
  * not replace, and an element's only text React writes by `textContent`.
  */
-import { createElement, Fragment, type Key, type ReactElement, type ReactNode } from 'react';
+import {
+  type Component,
+  createElement,
+  type ExoticComponent,
+  Fragment,
+  type Key,
+  type JSX as PlainJSX,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { jsx as plainJsx, jsxs as plainJsxs } from 'react/jsx-runtime';
 
-export type { JSX } from 'react';
 export { Fragment };
+
+export namespace JSX {
+  /** A component of our own returns no bare text, which would have siblings where it is used: `<>{text}</>` is apart. */
+  export type ElementType =
+    | string
+    | ((props: never) => ReactElement | readonly ReactElement[] | null | undefined)
+    | (new (
+        props: never,
+      ) => Pick<Component, 'render'>)
+    | ExoticComponent<never>;
+  export type Element = PlainJSX.Element;
+  export type ElementClass = PlainJSX.ElementClass;
+  export type ElementAttributesProperty = PlainJSX.ElementAttributesProperty;
+  export type ElementChildrenAttribute = PlainJSX.ElementChildrenAttribute;
+  export type LibraryManagedAttributes<C, P> = PlainJSX.LibraryManagedAttributes<C, P>;
+  export type IntrinsicAttributes = PlainJSX.IntrinsicAttributes;
+  export type IntrinsicClassAttributes<T> = PlainJSX.IntrinsicClassAttributes<T>;
+  export type IntrinsicElements = PlainJSX.IntrinsicElements;
+}
 
 type Type = Parameters<typeof plainJsx>[0];
 type Props = Parameters<typeof plainJsx>[1];
