@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from '../../core/learner.ts';
+import { namedTensors } from '../../core/network.ts';
+import { checkLengths } from '../check.ts';
+import { DeviceLostError } from '../device-lost.ts';
+import { openBackend } from './backend.ts';
+import { createOptimizer, type Dqn, type Minibatch, type Network, update, variables } from './update.ts';
+
+/**
+ * DQN updates in TensorFlow.js's own operations, on its WebGL backend where there is one, else on the processor: the
+ * learner to read beside the library's documentation. What was learnt is read back once a call.
+ * @param canvas to take the WebGL context from; none is shown.
+ */
+export async function createTfjsLearner(canvas?: OffscreenCanvas): Promise<Learner> {
+  const backend = await openBackend(canvas);
+  let mirror: Mirror | undefined;
+
+  function forget(): void {
+    mirror?.dispose();
+    mirror = undefined;
+  }
+
+  return {
+    name: 'tfjs',
+    device: backend.device,
+    async learn(state, batches, rule) {
+      checkLengths(state, batches);
+      try {
+        return await backend.run(async () => {
+          if (mirror === undefined || !mirror.isOf(state)) {
+            forget();
+            mirror = await createMirror(state, rule);
+          }
+          await mirror.follow(rule);
+          return mirror.learn(batches, rule);
+        });
+      } catch (error) {
+        forget(); // it may be ahead of the state
+        throw error;
+      }
+    },
+    dispose() {
+      forget();
+      backend.dispose();
+    },
+  };
+}
