@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { greedyTest } from '../src/core/evaluate.ts';
-import { DivergedError } from '../src/core/train.ts';
+import { DivergedError } from '../src/core/learner-calls.ts';
 import { createTrainingState, resultParameters } from '../src/core/training-state.ts';
 import { type Checkpoint, decodeCheckpoint } from '../src/files/checkpoint.ts';
 import { FileError } from '../src/files/error.ts';

@@ -10,7 +10,6 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Action } from '../../src/core/cartpole.ts';
 import {
   ADAM_BETA_1,
-  ADAM_BETA_2,
   ADAM_EPSILON,
   type Batches,
   type Learner,
@@ -71,10 +70,10 @@ interface Layer {
   readonly bias: tf.Variable<tf.Rank.R1>;
 }
 
-function createTrainer(state: LearnerState, { learningRate }: UpdateRule): Trainer {
+function createTrainer(state: LearnerState, { learningRate, adamBeta2 }: UpdateRule): Trainer {
   const online = createNetwork(state, state.online, true);
   const target = createNetwork(state, state.target, false);
-  const optimizer = tf.train.adam(learningRate, ADAM_BETA_1, ADAM_BETA_2, ADAM_EPSILON);
+  const optimizer = tf.train.adam(learningRate, ADAM_BETA_1, adamBeta2, ADAM_EPSILON);
   const variables = online.flatMap(({ kernel, bias }) => [kernel, bias]);
 
   /** @returns the loss, a scalar. */
@@ -117,7 +116,7 @@ function createTrainer(state: LearnerState, { learningRate }: UpdateRule): Train
       state.updates += batches.count;
       const losses = tf.tidy(() => tf.stack(costs).dataSync<'float32'>().slice());
       tf.dispose(costs);
-      return { losses, tdErrors: new Float32Array(0), meanMaxQ: Number.NaN };
+      return { losses, tdErrors: new Float32Array(0) };
     },
     act(observation) {
       const best = tf.tidy(() => tf.argMax(forward(online, tf.tensor2d(observation, [1, 4])), 1));

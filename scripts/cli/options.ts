@@ -10,6 +10,7 @@ import {
   type KnobName,
 } from '../../src/core/config.ts';
 import {
+  ALL_PRESET_NAMES,
   DEFAULT_PRESET,
   isPresetName,
   PRESET_NAMES,
@@ -66,7 +67,7 @@ export function parseCommand(
   const preset = values['preset'] ?? DEFAULT_PRESET;
   if (preset === true || !isPresetName(preset)) {
     throw new UsageError(
-      `--preset ${preset}: there is no such preset; there are ${PRESET_NAMES.join(', ')}.`,
+      `--preset ${preset}: there is no such preset; there are ${ALL_PRESET_NAMES.join(', ')}.`,
     );
   }
   const changed = KNOB_NAMES.filter((name) => values[flagOf(name)] !== undefined);

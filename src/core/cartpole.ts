@@ -30,6 +30,8 @@ export const positionLimit = 2.4; // m
 export const angleLimit = (12 * 2 * Math.PI) / 360; // rad
 /** Each number of a start state is uniform in ± this. */
 export const resetRange = 0.05;
+/** CartPole pays 1 for every step, the last one too. */
+export const stepReward = 1;
 /** CartPole-v1 is cut off, `truncated`, after this many steps. */
 export const maxEpisodeSteps = 500;
 /** Gymnasium's registered threshold for CartPole-v1: mean return over 100 episodes. */

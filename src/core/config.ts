@@ -25,7 +25,15 @@ interface KnobCommon {
     | { readonly notZero: readonly string[] };
 }
 
-export interface NumberKnob extends KnobCommon {
+/**
+ * What a run without the knob trained with: it was stored before there was this knob (see `ABSENT_KNOBS`). A knob
+ * of the first version has none.
+ */
+interface Absent<Value> {
+  readonly absent?: Value;
+}
+
+export interface NumberKnob extends KnobCommon, Absent<number> {
   readonly kind: 'number';
   readonly default: number;
   /** Allowed range, both ends included. */
@@ -38,13 +46,13 @@ export interface NumberKnob extends KnobCommon {
   readonly unit?: string;
 }
 
-export interface ChoiceKnob<Choice extends string = string> extends KnobCommon {
+export interface ChoiceKnob<Choice extends string = string> extends KnobCommon, Absent<Choice> {
   readonly kind: 'choice';
   readonly default: Choice;
   readonly choices: readonly Choice[];
 }
 
-export interface SwitchKnob extends KnobCommon {
+export interface SwitchKnob extends KnobCommon, Absent<boolean> {
   readonly kind: 'switch';
   readonly default: boolean;
 }
@@ -58,7 +66,11 @@ const integer = (knob: Omit<NumberKnob, 'kind' | 'integer'>): NumberKnob => ({
   ...knob,
 });
 const choice = <const Choices extends readonly string[]>(
-  knob: Omit<ChoiceKnob, 'kind' | 'default' | 'choices'> & { default: Choices[number]; choices: Choices },
+  knob: Omit<ChoiceKnob, 'kind' | 'default' | 'choices' | 'absent'> & {
+    default: Choices[number];
+    choices: Choices;
+    absent?: Choices[number];
+  },
 ): ChoiceKnob<Choices[number]> => ({ kind: 'choice', ...knob });
 const toggle = (knob: Omit<SwitchKnob, 'kind'>): SwitchKnob => ({ kind: 'switch', ...knob });
 
@@ -88,6 +100,7 @@ export const KNOBS = {
     label: 'Step limit',
     help: 'The run ends with the episode that reaches this many environment steps; 0 sets no limit.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 100_000_000,
     steps: [0, 20_000, 50_000, 100_000, 500_000],
@@ -128,7 +141,18 @@ export const KNOBS = {
     label: 'Learning rate decay',
     help: 'Keep the learning rate constant, or lower it linearly to a tenth over the run, in episodes or steps, whichever limit is nearer.',
     default: 'constant',
+    absent: 'constant',
     choices: ['constant', 'linear'],
+  }),
+  adamBeta2: number({
+    group: 'learning',
+    label: 'Adam β₂',
+    help: 'How long Adam remembers the size of gradients: the share of its second moment that an update keeps.',
+    default: 0.999,
+    absent: 0.999,
+    min: 0,
+    max: 0.99999,
+    steps: [0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999],
   }),
   batchSize: integer({
     group: 'learning',
@@ -180,6 +204,7 @@ export const KNOBS = {
     label: 'Gradient norm limit',
     help: 'Scale the gradient down to this Euclidean norm when it is longer; 0 leaves it alone.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 1000,
     steps: [0, 0.1, 0.5, 1, 10],
@@ -230,6 +255,7 @@ export const KNOBS = {
     label: 'Most updates per episode',
     help: 'No episode is followed by more updates than this; 0 sets no limit.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10_000,
     steps: [0, 10, 25, 50, 100],
@@ -443,6 +469,7 @@ export const KNOBS = {
     label: 'Push every',
     help: 'During training a random push hits on average once in so many steps; 0 never.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10_000,
     steps: [0, 25, 50, 100, 200],
@@ -453,6 +480,7 @@ export const KNOBS = {
     label: 'Push in evaluation every',
     help: 'During greedy evaluation a random push hits on average once in so many steps; 0 never.',
     default: 0,
+    absent: 0,
     min: 0,
     max: 10_000,
     steps: [0, 25, 50, 100, 200],
@@ -464,16 +492,29 @@ export const KNOBS = {
     label: 'Push strength',
     help: 'Standard deviation of a push, on cart velocity (m/s) and on pole angular velocity (rad/s).',
     default: 0.3,
+    absent: 0.3,
     min: 0,
     max: 5,
     steps: [0.1, 0.2, 0.3, 0.5, 1],
     when: { notZero: ['pushInterval', 'evaluationPushInterval'] },
+  }),
+  evaluationPushStream: choice({
+    group: 'pushes',
+    label: 'Evaluation push stream',
+    help: 'Pushes in evaluation draw from a random stream of their own, or share that of training, as older runs did: then an evaluation changes the training after it.',
+    default: 'own',
+    absent: 'training',
+    choices: ['own', 'training'],
+    when: { notZero: ['evaluationPushInterval'] },
   }),
 } as const satisfies Record<string, Knob>;
 
 export type KnobName = keyof typeof KNOBS;
 
 export const KNOB_NAMES = Object.keys(KNOBS).filter((name): name is KnobName => name in KNOBS);
+
+/** A value of some knob. */
+export type Setting = string | number | boolean;
 
 type ValueOf<K> = K extends NumberKnob ? number : K extends ChoiceKnob<infer Choice> ? Choice : boolean;
 
@@ -483,6 +524,17 @@ export type Config = { readonly [Name in KnobName]: ValueOf<(typeof KNOBS)[Name]
 export function isConfig(value: Readonly<Record<string, unknown>>): value is Config {
   return KNOB_NAMES.every((name) => knobProblem(name, value[name]) === null);
 }
+
+/**
+ * What knobs mean that settings lack because they are older than the knob: one rule for checkpoints, stored runs and
+ * files of weights.
+ */
+export const ABSENT_KNOBS: Readonly<Partial<Record<KnobName, Setting>>> = Object.fromEntries(
+  KNOB_NAMES.flatMap((name) => {
+    const { absent }: Knob = KNOBS[name];
+    return absent === undefined ? [] : [[name, absent]];
+  }),
+);
 
 export function defaultConfig(): Config {
   const defaults: Record<string, unknown> = Object.fromEntries(

@@ -74,11 +74,7 @@ export function playEpisode(
     observe(state, observation);
     policy.qValues(observation, 1, q);
     const explores = random.exploration.float() < epsilon;
-    const action: Action = explores
-      ? random.exploration.float() < 0.5
-        ? 0
-        : 1
-      : greedyAction(q[0] ?? 0, q[1] ?? 0);
+    const action: Action = explores ? (random.exploration.float() < 0.5 ? 0 : 1) : greedyAction(q[0], q[1]);
     episode.actions[t] = action;
     episode.explored[t] = explores ? 1 : 0;
     episode.qValues.set(q, t * ACTION_COUNT);

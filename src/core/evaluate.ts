@@ -86,7 +86,7 @@ export async function greedyReturns(
     policy.qValues(observations, episodes, q);
     let standing = 0;
     running.forEach((episode, row) => {
-      advance(episode.state, greedyAction(q[2 * row] ?? 0, q[2 * row + 1] ?? 0));
+      advance(episode.state, greedyAction(q[2 * row], q[2 * row + 1]));
       maybePush(episode.state, pushes, random);
       returns[episode.index] = t;
       if (isTerminal(episode.state)) return;

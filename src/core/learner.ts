@@ -38,7 +38,10 @@ export interface Batches {
 
 /** How an update is made; constant within one call. */
 export interface UpdateRule {
+  /** Adam's step size. */
   readonly learningRate: number;
+  /** Adam's β₂: the share of its second moment that an update keeps. */
+  readonly adamBeta2: number;
   readonly loss: 'huber' | 'squared';
   /** Double DQN (van Hasselt 2016): the online network picks the next action, the target network values it. */
   readonly doubleDqn: boolean;
@@ -53,8 +56,6 @@ export interface LearnStats {
   readonly losses: Float32Array;
   /** `[count · batchSize]`: y − Q(s, a) before its update. */
   readonly tdErrors: Float32Array;
-  /** Mean over all minibatches of max_a Q(s, a), online network. */
-  readonly meanMaxQ: number;
 }
 
 export const LEARNER_NAMES = ['webgl', 'simd', 'reference'] as const;
@@ -88,9 +89,8 @@ export interface Policy {
 
 export type PolicyFactory = (shape: NetworkShape) => Policy;
 
-/** Adam (Kingma & Ba 2015) with PyTorch's defaults. */
+/** Adam (Kingma & Ba 2015) with PyTorch's defaults; β₂ is a knob. */
 export const ADAM_BETA_1 = 0.9;
-export const ADAM_BETA_2 = 0.999;
 export const ADAM_EPSILON = 1e-8;
 
 export function createLearnerState(shape: NetworkShape, random: Random): LearnerState {
@@ -104,10 +104,4 @@ export function createLearnerState(shape: NetworkShape, random: Random): Learner
     updates: 0,
     revision: 0,
   };
-}
-
-/** The hard target update: target ← online. */
-export function copyOnlineToTarget(state: LearnerState): void {
-  state.target.set(state.online);
-  state.revision += 1;
 }

@@ -59,12 +59,12 @@ function dense(
 ): void {
   for (let o = 0; o < outputs; o += 1) {
     const row = weight + o * inputs;
-    let sum = parameters[bias + o] ?? 0;
-    for (let i = 0; i < inputs; i += 1) sum += (parameters[row + i] ?? 0) * (input[offset + i] ?? 0);
+    let sum = parameters[bias + o];
+    for (let i = 0; i < inputs; i += 1) sum += parameters[row + i] * input[offset + i];
     output[o] = sum;
   }
 }
 
 function relu(values: Float32Array): void {
-  for (let i = 0; i < values.length; i += 1) if ((values[i] ?? 0) < 0) values[i] = 0;
+  for (let i = 0; i < values.length; i += 1) if (values[i] < 0) values[i] = 0;
 }

@@ -1,7 +1,13 @@
 import { type Config, defaultConfig, KNOB_NAMES } from './config.ts';
 
+/** Those to choose from. */
 export const PRESET_NAMES = ['reliable', 'sturdy', 'blog', 'cleanrl', 'sb3-zoo'] as const;
-export type PresetName = (typeof PRESET_NAMES)[number];
+
+/** What two of them were in version 1: links, files and stored runs of that time go on meaning them. */
+export const FORMER_PRESET_NAMES = ['reliable-1', 'sturdy-1'] as const;
+
+export const ALL_PRESET_NAMES = [...PRESET_NAMES, ...FORMER_PRESET_NAMES] as const;
+export type PresetName = (typeof ALL_PRESET_NAMES)[number];
 
 /** The knobs' defaults: measured to end with a pole that stays up, whatever the seed (README, `npm run study`). */
 const reliable = defaultConfig();
@@ -9,6 +15,25 @@ const reliable = defaultConfig();
 /** Trains while it is pushed, and keeps the weights that hold under pushes from a start box twice as wide. */
 const sturdy: Config = {
   ...reliable,
+  epsilonStart: 0.1,
+  epsilonEnd: 0.1,
+  bufferCapacity: 50_000,
+  polyakTau: 0.03,
+  maxUpdatesPerEpisode: 50,
+  pushInterval: 50,
+  evaluationPushInterval: 100,
+  evaluationRange: 0.1,
+  evaluationStarts: 100,
+  confirmationStarts: 0,
+};
+
+const reliable1: Config = {
+  ...reliable,
+  evaluationPushStream: 'training',
+};
+
+const sturdy1: Config = {
+  ...reliable1,
   epsilonStart: 0.1,
   epsilonEnd: 0.1,
   bufferCapacity: 50_000,
@@ -99,12 +124,20 @@ export const PRESETS: Readonly<Record<PresetName, Config>> = {
   blog,
   cleanrl,
   'sb3-zoo': sb3Zoo,
+  'reliable-1': reliable1,
+  'sturdy-1': sturdy1,
 };
 
 export const DEFAULT_PRESET: PresetName = 'reliable';
 
+/** What was meant by `name` in version 1. */
+export function presetOfVersion1(name: PresetName): PresetName {
+  if (name === 'reliable') return 'reliable-1';
+  return name === 'sturdy' ? 'sturdy-1' : name;
+}
+
 export function isPresetName(name: string): name is PresetName {
-  return PRESET_NAMES.some((preset) => preset === name);
+  return ALL_PRESET_NAMES.some((preset) => preset === name);
 }
 
 /** The preset that `config` is, whatever its seed; null when a knob was turned. */
@@ -115,8 +148,9 @@ export function presetOf(config: Config): PresetName | null {
 
 /** The preset that `config` differs from in the fewest knobs, the seed left out; of equals the first. */
 export function nearestPreset(config: Config): PresetName {
-  return PRESET_NAMES.reduce((nearest, name) =>
-    turnedKnobs(config, name) < turnedKnobs(config, nearest) ? name : nearest,
+  return ALL_PRESET_NAMES.reduce<PresetName>(
+    (nearest, name) => (turnedKnobs(config, name) < turnedKnobs(config, nearest) ? name : nearest),
+    DEFAULT_PRESET,
   );
 }
 

@@ -27,7 +27,7 @@ export class PrioritySampler {
   /** Takes the TD errors of a learner's call as the new priorities. Shapes `[count · batchSize]`. */
   update(slots: Int32Array, tdErrors: Float32Array): void {
     for (const [i, slot] of slots.entries()) {
-      const priority = (Math.abs(tdErrors[i] ?? 0) + minimumPriority) ** this.#exponent;
+      const priority = (Math.abs(tdErrors[i]) + minimumPriority) ** this.#exponent;
       if (!Number.isFinite(priority)) continue;
       this.#highest = Math.max(this.#highest, priority);
       this.#set(slot, priority);
@@ -38,17 +38,17 @@ export class PrioritySampler {
   draw(into: SampledBatches, batch: number, size: number, random: Random, importanceExponent: number): void {
     const { slots, weight, batchSize } = into;
     const first = batch * batchSize;
-    const total = this.#sums[1] ?? 0;
+    const total = this.#sums[1];
     let heaviest = 0;
     for (let i = 0; i < batchSize; i += 1) {
       const slot = this.#find(((i + random.float()) / batchSize) * total, size);
-      const probability = (this.#sums[this.#leaves + slot] ?? 0) / total;
+      const probability = this.#sums[this.#leaves + slot] / total;
       const importance = (size * probability) ** -importanceExponent;
       slots[first + i] = slot;
       weight[first + i] = importance;
       heaviest = Math.max(heaviest, importance);
     }
-    for (let i = first; i < first + batchSize; i += 1) weight[i] = (weight[i] ?? 0) / heaviest;
+    for (let i = first; i < first + batchSize; i += 1) weight[i] /= heaviest;
   }
 
   /** The priorities of all slots, for a checkpoint. */
@@ -65,7 +65,7 @@ export class PrioritySampler {
     let node = this.#leaves + slot;
     this.#sums[node] = priority;
     for (node >>= 1; node >= 1; node >>= 1) {
-      this.#sums[node] = (this.#sums[2 * node] ?? 0) + (this.#sums[2 * node + 1] ?? 0);
+      this.#sums[node] = this.#sums[2 * node] + this.#sums[2 * node + 1];
     }
   }
 
@@ -73,9 +73,9 @@ export class PrioritySampler {
     let node = 1;
     let rest = mass;
     while (node < this.#leaves) {
-      const left = this.#sums[2 * node] ?? 0;
+      const left = this.#sums[2 * node];
       node *= 2;
-      if (rest >= left && (this.#sums[node + 1] ?? 0) > 0) {
+      if (rest >= left && this.#sums[node + 1] > 0) {
         rest -= left;
         node += 1;
       }

@@ -3,7 +3,15 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** The separate streams of a run: turning one knob must not shift the draws of another. */
-export const STREAMS = ['weights', 'reset', 'exploration', 'replay', 'evaluation', 'push'] as const;
+export const STREAMS = [
+  'weights',
+  'reset',
+  'exploration',
+  'replay',
+  'evaluation',
+  'push',
+  'evaluationPush',
+] as const;
 export type Stream = (typeof STREAMS)[number];
 export type RandomStreams = Readonly<Record<Stream, Random>>;
 
@@ -17,8 +25,7 @@ export class Random {
 
   /** @param seed any safe integer. @param stream distinguishes independent sequences of one seed. */
   static seeded(seed: number, stream = 0): Random {
-    const mix = splitMix32(seed, stream);
-    return new Random([mix(), mix(), mix(), mix()]);
+    return new Random(stateOf(seed, stream));
   }
 
   /** @throws {Error} when `state` is not what `state()` gave. */
@@ -74,18 +81,30 @@ function everyStream<Each>(make: (name: Stream) => Each): Readonly<Record<Stream
     replay: make('replay'),
     evaluation: make('evaluation'),
     push: make('push'),
+    evaluationPush: make('evaluationPush'),
   };
 }
 
-/** SplitMix32 (Steele, Lea & Flood 2014): spreads small, similar seeds over all the bits of a state. */
-function splitMix32(seed: number, stream: number): () => number {
+/**
+ * Four words that depend on all 53 bits of the seed: those of its lower half, and of seeds from 2³² on also those of
+ * its upper half, mixed otherwise so that the halves do not cancel out.
+ */
+function stateOf(seed: number, stream: number): readonly number[] {
   const high = Math.floor(seed / 0x1_0000_0000);
-  let counter = (seed ^ Math.imul(high, 0x85eb_ca6b) ^ Math.imul(stream + 1, 0x27d4_eb2f)) | 0;
+  const low = (seed ^ Math.imul(stream + 1, 0x27d4_eb2f)) | 0;
+  const mixLow = splitMix(low, 0x9e37_79b9, [0x85eb_ca6b, 0xc2b2_ae35]);
+  const mixHigh = high === 0 ? () => 0 : splitMix(high, 0x6d2b_79f5, [0x7feb_352d, 0x846c_a68b]);
+  return Array.from({ length: 4 }, () => mixLow() ^ mixHigh());
+}
+
+/** SplitMix32 (Steele, Lea & Flood 2014): spreads small, similar seeds over all the bits of a state. */
+function splitMix(seed: number, increment: number, [first, second]: readonly [number, number]): () => number {
+  let counter = seed;
   return () => {
-    counter = (counter + 0x9e37_79b9) | 0;
+    counter = (counter + increment) | 0;
     let z = counter;
-    z = Math.imul(z ^ (z >>> 16), 0x85eb_ca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2_ae35);
+    z = Math.imul(z ^ (z >>> 16), first);
+    z = Math.imul(z ^ (z >>> 13), second);
     return (z ^ (z >>> 16)) | 0;
   };
 }

@@ -59,10 +59,10 @@ export class ReplayBuffer {
       const final = next === episode.length && !bootstrapAtEnd;
       const slot = this.#nextSlot();
       for (let k = 0; k < STATE_SIZE; k += 1) {
-        this.state[slot * STATE_SIZE + k] = episode.states[t * STATE_SIZE + k] ?? 0;
-        this.nextState[slot * STATE_SIZE + k] = episode.states[next * STATE_SIZE + k] ?? 0;
+        this.state[slot * STATE_SIZE + k] = episode.states[t * STATE_SIZE + k];
+        this.nextState[slot * STATE_SIZE + k] = episode.states[next * STATE_SIZE + k];
       }
-      this.action[slot] = episode.actions[t] ?? 0;
+      this.action[slot] = episode.actions[t];
       this.reward[slot] = sum;
       this.discount[slot] = final ? 0 : discount;
       this.final[slot] = final ? 1 : 0;
@@ -74,7 +74,7 @@ export class ReplayBuffer {
   /** Moves the head on by one; what the ring was full of gives way. */
   #nextSlot(): number {
     const slot = this.head;
-    if (this.size === this.capacity) this.finalCount -= this.final[slot] ?? 0;
+    if (this.size === this.capacity) this.finalCount -= this.final[slot];
     else this.size += 1;
     this.head = (slot + 1) % this.capacity;
     return slot;
@@ -149,14 +149,14 @@ export class Sampler {
   #gather({ slots, state, action, reward, nextState, discount }: SampledBatches): void {
     const from = this.#replay;
     for (let i = 0; i < slots.length; i += 1) {
-      const slot = slots[i] ?? 0;
+      const slot = slots[i];
       for (let k = 0; k < STATE_SIZE; k += 1) {
-        state[i * STATE_SIZE + k] = from.state[slot * STATE_SIZE + k] ?? 0;
-        nextState[i * STATE_SIZE + k] = from.nextState[slot * STATE_SIZE + k] ?? 0;
+        state[i * STATE_SIZE + k] = from.state[slot * STATE_SIZE + k];
+        nextState[i * STATE_SIZE + k] = from.nextState[slot * STATE_SIZE + k];
       }
-      action[i] = from.action[slot] ?? 0;
-      reward[i] = from.reward[slot] ?? 0;
-      discount[i] = from.discount[slot] ?? 0;
+      action[i] = from.action[slot];
+      reward[i] = from.reward[slot];
+      discount[i] = from.discount[slot];
     }
   }
 }

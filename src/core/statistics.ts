@@ -2,8 +2,8 @@
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const position = share * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? Number.NaN;
-  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  const below = sorted[Math.floor(position)];
+  const above = sorted[Math.ceil(position)];
   return below + (above - below) * (position - Math.floor(position));
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { maxEpisodeSteps } from '../core/cartpole.ts';
 import {
+  ABSENT_KNOBS,
   type Config,
   configProblems,
   isConfig,
@@ -8,6 +9,7 @@ import {
   KNOBS,
   type Knob,
   knobProblem,
+  type Setting,
 } from '../core/config.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { streamStates } from '../core/random.ts';
@@ -23,22 +25,6 @@ const HEADER_WHERE = `${WHERE} header`;
 /** Bytes of the longest header that is read; today's have some 2000, and 80 a snapshot. */
 export const HEADER_LIMIT = 1 << 16;
 const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
-
-type Setting = string | number | boolean;
-
-/**
- * Knobs and the value at which a run is as it was before there was such a knob: a checkpoint that lacks one goes on
- * as it began. Whoever adds a knob to `KNOBS` adds it here.
- */
-const NEUTRAL: Readonly<Record<string, Setting>> = {
-  maxEnvironmentSteps: 0,
-  maxUpdatesPerEpisode: 0,
-  maxGradientNorm: 0,
-  learningRateDecay: 'constant',
-  pushInterval: 0,
-  evaluationPushInterval: 0,
-  pushStrength: 0.3,
-};
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -91,6 +77,8 @@ const header = v.strictObject({
     replay: randomState,
     evaluation: randomState,
     push: randomState,
+    /** Not in files of before evaluation had a stream of its own. */
+    evaluationPush: v.optional(randomState),
   }),
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
@@ -174,7 +162,7 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
 
 /** All knobs there are now, whatever version wrote them; others are passed over. */
 function readConfig(settings: Readonly<Record<string, Setting>>): Config {
-  const known: Readonly<Record<string, Setting>> = { ...NEUTRAL, ...settings };
+  const known: Readonly<Record<string, Setting>> = { ...ABSENT_KNOBS, ...settings };
   const config = Object.fromEntries(
     KNOB_NAMES.map((name) => [name, Object.hasOwn(known, name) ? known[name] : undefined]),
   );

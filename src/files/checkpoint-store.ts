@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as v from 'valibot';
-import { PRESET_NAMES, type PresetName } from '../core/presets.ts';
+import { ALL_PRESET_NAMES, type PresetName } from '../core/presets.ts';
 import { ifUnowned } from './checkpoint-owner.ts';
 import { DATABASE } from './database-name.ts';
 
@@ -46,7 +46,7 @@ interface Schema extends DBSchema {
 const entrySchema = v.object({
   key: v.string(),
   slot: v.picklist(['a', 'b']),
-  preset: v.nullable(v.picklist(PRESET_NAMES)),
+  preset: v.nullable(v.picklist(ALL_PRESET_NAMES)),
   seed: v.number(),
   episodes: v.number(),
   mostEpisodes: v.number(),

@@ -3,7 +3,7 @@ import { HISTORY_COLUMNS } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
-import { restoreStreams } from '../core/random.ts';
+import { randomStreams, restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
@@ -33,7 +33,7 @@ export interface Checkpoint {
 
 const MAGIC = 'CARTPOLE';
 /**
- * Raised when older programs would misread a file. A knob that is added needs no new version (see `NEUTRAL`).
+ * Raised when older programs would misread a file. A knob that is added needs no new version (see `ABSENT_KNOBS`).
  * Version 1 has no snapshots.
  */
 const VERSION = 2;
@@ -136,7 +136,10 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),
     priorities: null,
-    random: restoreStreams(random),
+    random: restoreStreams({
+      ...random,
+      evaluationPush: random.evaluationPush ?? randomStreams(config.seed).evaluationPush.state(),
+    }),
     history,
     snapshots,
     environmentSteps,

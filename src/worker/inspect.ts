@@ -3,7 +3,7 @@ import { createPolicy } from '../core/policy.ts';
 import { Random } from '../core/random.ts';
 import { Sampler } from '../core/replay.ts';
 import { importanceExponentAt } from '../core/schedule.ts';
-import { learns, updateRule } from '../core/train.ts';
+import { hasEnoughToLearn, updateRule } from '../core/train.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { createReferenceLearner } from '../learners/reference/learner.ts';
 import type { InspectedUpdate } from './protocol.ts';
@@ -15,7 +15,7 @@ import type { InspectedUpdate } from './protocol.ts';
 export async function inspectUpdate(state: TrainingState): Promise<InspectedUpdate | null> {
   const { config, replay, priorities, random, learner, history, environmentSteps } = state;
   const size = config.batchSize;
-  if (replay.size < size || !learns(state)) return null;
+  if (replay.size < size || !hasEnoughToLearn(state)) return null;
   const episode = Math.max(0, history.length - 1);
   const batch = new Sampler(replay, size).sample(
     1,
@@ -46,19 +46,19 @@ export async function inspectUpdate(state: TrainingState): Promise<InspectedUpda
     updates: learner.updates,
     size,
     learningRate: rule.learningRate,
-    loss: stats.losses[0] ?? Number.NaN,
+    loss: stats.losses[0],
     states: batch.state,
     actions: batch.action,
     rewards: batch.reward,
     nextStates: batch.nextState,
     discounts: batch.discount,
     weights: batch.weight,
-    finals: Uint8Array.from(batch.slots, (slot) => replay.final[slot] ?? 0),
+    finals: Uint8Array.from(batch.slots, (slot) => replay.final[slot]),
     qBefore,
     qNextTarget,
     qNextOnline,
     qAfter: qValues(copy.online, batch.state),
-    targets: stats.tdErrors.map((tdError, i) => tdError + (qBefore[2 * i + (batch.action[i] ?? 0)] ?? 0)),
+    targets: stats.tdErrors.map((tdError, i) => tdError + qBefore[2 * i + batch.action[i]]),
     tdErrors: stats.tdErrors,
   };
 }

@@ -2,7 +2,8 @@ import type { Episode } from '../core/episode.ts';
 import { greedyTest } from '../core/evaluate.ts';
 import type { EpisodeRecord } from '../core/history.ts';
 import type { Learner, LearnerName, Policy } from '../core/learner.ts';
-import { DivergedError, type TrainingTools, train } from '../core/train.ts';
+import { DivergedError } from '../core/learner-calls.ts';
+import { type TrainingTools, train } from '../core/train.ts';
 import {
   type BestWeights,
   isFinished,

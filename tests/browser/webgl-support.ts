@@ -12,6 +12,7 @@ export const TOLERANCE = 1e-5;
 
 export const PLAIN_RULE: UpdateRule = {
   learningRate: 5e-4,
+  adamBeta2: 0.999,
   loss: 'huber',
   doubleDqn: false,
   maxGradientNorm: 0,

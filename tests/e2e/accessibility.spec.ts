@@ -57,7 +57,7 @@ for (const locale of ['en-US', 'ko-KR']) {
     });
 
     test('nor after a run, with part of the link and a file refused, nor in the tour', async ({ page }) => {
-      await page.goto('./?v=1&learner=simd&pace=max&episodes=25&evaluationInterval=0&gamma=9');
+      await page.goto('./?v=2&learner=simd&pace=max&episodes=25&evaluationInterval=0&gamma=9');
       await page.getByRole('button', { name: /^(Train|학습 시작)$/ }).click();
       await expect(page.locator('progress')).toHaveAttribute('data-status', 'finished');
       const name = 'none.onnx';

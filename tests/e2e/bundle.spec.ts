@@ -57,7 +57,7 @@ test('the scene before training moves while TensorFlow.js is still on its way', 
       await route.continue();
     },
   );
-  await page.goto('./?v=1&learner=webgl&lang=en');
+  await page.goto('./?v=2&learner=webgl&lang=en');
   await expect.poll(() => asked).toBe(true);
   const canvas = page.getByRole('img', { name: /^Before training/ });
   const picture = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());

@@ -5,7 +5,7 @@ import { saved } from '../support/stored-runs.ts';
 test.use({ locale: 'en-US' });
 
 const settings =
-  'v=1&lang=en&learner=simd&seed=3&hiddenWidth=32&episodes=200&stopWhenSolved=false&evaluationInterval=0';
+  'v=2&lang=en&learner=simd&seed=3&hiddenWidth=32&episodes=200&stopWhenSolved=false&evaluationInterval=0';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const status = (page: Page) => page.locator('#status');
 
@@ -96,7 +96,7 @@ test('a worker that throws is replaced; one that always throws ends the run with
     const response = await route.fetch();
     await route.fulfill({ response, body: `${await response.text()}${throwing}` });
   });
-  await page.goto(`./?v=1&lang=en&learner=simd&pace=1&seed=${unluckySeed}`);
+  await page.goto(`./?v=2&lang=en&learner=simd&pace=1&seed=${unluckySeed}`);
   await button(page, 'Train').click();
   await expect(page.getByText('Another one starts the run again.').first()).toBeVisible();
   const result = page.getByRole('region', { name: 'Result' });

@@ -17,7 +17,7 @@ test('in Firefox, over WebDriver BiDi: it trains, moves and saves, on what that 
   baseURL,
 }) => {
   test.skip(firefox === undefined, 'no Firefox on this machine');
-  const address = new URL('./?v=1&lang=en&pace=max', baseURL).href;
+  const address = new URL('./?v=2&lang=en&pace=max', baseURL).href;
   const { stdout } = await promisify(execFile)(
     execPath,
     ['--experimental-websocket', 'tests/support/firefox-bidi.mjs', firefox ?? '', address],

@@ -38,7 +38,7 @@ const episodes = async (page: Page) => (await counts(page)).episodes;
 const passing = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** So small a learning rate that every episode costs the same, and the run never ends. */
-const longRun = './?v=1&lang=en&preset=blog&episodes=100000&learningRate=1e-7';
+const longRun = './?v=2&lang=en&preset=blog&episodes=100000&learningRate=1e-7';
 
 async function startLongRun(page: Page): Promise<void> {
   await page.addInitScript(countReports);

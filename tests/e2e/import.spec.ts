@@ -20,7 +20,7 @@ async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
 
 test('a file of weights plays at once, is tested, and is trained further', async ({ page }) => {
   const complaints = complaintsOf(page);
-  await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=3');
+  await page.goto('./?v=2&lang=en&learner=simd&pace=max&episodes=3');
   const name = '<img src=x onerror=alert(1)>.onnx';
   await open(page, name, Buffer.from(await encodeWeights('onnx', sampleWeights([64, 64]))));
   await expect(strip(page)).toContainText(
@@ -43,7 +43,7 @@ test('a file of weights plays at once, is tested, and is trained further', async
 });
 
 test('is not trained further with settings that cannot be run, and the strip says why', async ({ page }) => {
-  await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=3#knobs');
+  await page.goto('./?v=2&lang=en&learner=simd&pace=max&episodes=3#knobs');
   await page.locator('#knob-batchSize').fill('512');
   await page.locator('#knob-learningStarts').fill('31');
   await open(page, 'good.json', Buffer.from(await encodeWeights('json', sampleWeights([16, 16]))));
@@ -59,7 +59,7 @@ test('is not trained further with settings that cannot be run, and the strip say
 });
 
 test('model.json and weights.bin of TensorFlow.js, dropped together, are one model', async ({ page }) => {
-  await page.goto('./?v=1&lang=en');
+  await page.goto('./?v=2&lang=en');
   const files = unzipSync(await encodeWeights('tfjs', sampleWeights([24, 24])));
   await drop(page, files);
   await expect(strip(page)).toContainText(
@@ -72,7 +72,7 @@ test('model.json and weights.bin of TensorFlow.js, dropped together, are one mod
 test('a file dropped onto a page whose controls a link hides is opened, and the page stays', async ({
   page,
 }) => {
-  await page.goto('./?v=1&lang=en&hide=controls,result');
+  await page.goto('./?v=2&lang=en&hide=controls,result');
   await drop(page, { 'good.json': await encodeWeights('json', sampleWeights([16, 16])) });
   await expect(strip(page)).toContainText('“good.json” plays in After');
 });
@@ -80,7 +80,7 @@ test('a file dropped onto a page whose controls a link hides is opened, and the 
 test("PyTorch's own file is read; a network of two widths that no setting has is trained further", async ({
   page,
 }) => {
-  await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=3');
+  await page.goto('./?v=2&lang=en&learner=simd&pace=max&episodes=3');
   await open(page, 'pytorch.safetensors', await readFile('tests/fixtures/pytorch-dqn-updates.safetensors'));
   await expect(strip(page)).toContainText('imported from safetensors');
   await open(page, 'odd.json', Buffer.from(await encodeWeights('json', sampleWeights([24, 40]))));
@@ -105,7 +105,7 @@ test("PyTorch's own file is read; a network of two widths that no setting has is
 test('a file that is none leaves the agent that was there, and says what is wrong in both languages', async ({
   page,
 }) => {
-  await page.goto('./?v=1&lang=en');
+  await page.goto('./?v=2&lang=en');
   await open(page, 'good.json', Buffer.from(await encodeWeights('json', sampleWeights([16, 16]))));
   await expect(page.getByText('Imported: good.json')).toBeVisible();
   await open(page, 'weights.onnx', await readFile('public/icons/icon-192.png'));
@@ -146,7 +146,7 @@ async function worstFiles(): Promise<Readonly<Record<string, Uint8Array>>> {
 test('the worst files keep the page still for less than 100 ms each, and the agent that was there stays', async ({
   page,
 }, testInfo) => {
-  await page.goto('./?v=1&lang=en');
+  await page.goto('./?v=2&lang=en');
   await open(page, 'good.json', Buffer.from(await encodeWeights('json', sampleWeights([16, 16]))));
   await expect(strip(page)).toContainText('Greedy test of 100 episodes');
   const tasks = await page.evaluateHandle(() => {

@@ -102,7 +102,7 @@ test.describe('in English', () => {
   test('shortcuts work where a radio, a list or a chart was touched last, and in a frame', async ({
     page,
   }) => {
-    await page.goto('./?v=1&lang=en&learner=simd&embed=1');
+    await page.goto('./?v=2&lang=en&learner=simd&embed=1');
     const sheet = await listOfKeys(page);
     await page.keyboard.press('Escape');
     const touched = [
@@ -123,7 +123,7 @@ test.describe('in English', () => {
   });
 
   test('a key that means something where the focus is, is no shortcut there', async ({ page }) => {
-    await page.goto('./?v=1&lang=en&learner=simd#knobs');
+    await page.goto('./?v=2&lang=en&learner=simd#knobs');
     await keysHeard(page);
     const status = page.locator('#status');
     const box = page.locator('#knob-doubleDqn');
@@ -153,7 +153,7 @@ test.describe('in English', () => {
     page,
   }) => {
     await page.route(/\/chart-[^/]*\.js$/, (route) => route.abort());
-    await page.goto('./?v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0');
+    await page.goto('./?v=2&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0');
     await expect(page.getByText('“Score” could not be shown.')).toBeVisible();
     await trainButton(page).click();
     await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();

@@ -130,7 +130,7 @@ test('a push by key and by wind is a blow on the masses: the agent decides anew,
   page,
 }) => {
   await page.addInitScript(watchFilm);
-  await page.goto('./?v=1&lang=en&seed=0#record');
+  await page.goto('./?v=2&lang=en&seed=0#record');
   const after = page.getByRole('application', { name: /After training/ });
   await after.press('ArrowRight');
   await page.getByRole('button', { name: /gust of wind for “After/ }).click();

@@ -15,7 +15,7 @@ const test = base.extend<{ readonly host: StaticHost }>({
 
 test.use({ locale: 'en-US', serviceWorkers: 'allow' });
 
-const knobs = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
+const knobs = 'v=2&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
 const status = (page: Page) => page.locator('#status');
 const train = (page: Page) => page.getByRole('button', { name: 'Train', exact: true });
 const notice = (page: Page) => page.getByRole('complementary', { name: 'Version of this page' });
@@ -75,10 +75,10 @@ test('a new version says so, interrupts no run, and reloads no tab but the one w
   context,
   host,
 }) => {
-  await openedAndStored(page, `${host.address}?v=1&lang=en`);
-  await page.goto(`${host.address}?v=1&lang=en&learner=simd&pace=4`); // now from the service worker
+  await openedAndStored(page, `${host.address}?v=2&lang=en`);
+  await page.goto(`${host.address}?v=2&lang=en&learner=simd&pace=4`); // now from the service worker
   const other = await context.newPage();
-  await other.goto(`${host.address}?v=1&lang=en`);
+  await other.goto(`${host.address}?v=2&lang=en`);
   await train(page).click();
   await expect(status(page)).toContainText(/Episode [1-9]/);
   await mark(page);
@@ -114,7 +114,7 @@ test('a tab whose missing part has gone with the old version says so and trains 
   host,
 }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-  await page.goto(`${host.address}?v=1&lang=en&learner=simd&pace=4`);
+  await page.goto(`${host.address}?v=2&lang=en&learner=simd&pace=4`);
   await train(page).click();
   await expect(status(page)).toContainText(/Episode [1-9]/);
   await page.context().route(/\/Panel-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));

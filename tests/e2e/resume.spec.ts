@@ -12,7 +12,7 @@ test.use({ locale: 'en-US' });
 /** Some seconds at ×16, and not to be cut short by being solved. */
 const settings =
   'lang=en&learner=simd&seed=3&hiddenWidth=32&episodes=200&stopWhenSolved=false&evaluationInterval=0';
-const address = (pace: 'max' | 1 | 16, more = '') => `./?v=1&${settings}&pace=${pace}${more}`;
+const address = (pace: 'max' | 1 | 16, more = '') => `./?v=2&${settings}&pace=${pace}${more}`;
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const status = (page: Page) => page.locator('#status');
@@ -211,7 +211,7 @@ test('a checkpoint downloaded in the middle, dropped onto another page, stands p
   await page.close();
 
   const other = await context.newPage();
-  await other.goto('./?v=1&lang=en&learner=simd&pace=max');
+  await other.goto('./?v=2&lang=en&learner=simd&pace=max');
   await drop(other, { 'my run.checkpoint': checkpoint });
   await expect(other.getByText(`stands paused at episode ${history.length}`)).toBeVisible();
   await expect(status(other)).toContainText(`Episode ${history.length} of 200`);

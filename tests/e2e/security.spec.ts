@@ -123,7 +123,7 @@ test.describe('markup that comes in from outside stays text', () => {
   test('from the name and the metadata of a file, and from an error about it', async ({ page }) => {
     const complaints = complaintsOf(page);
     const refused = await watchPolicy(page);
-    await page.goto('./?v=1&lang=en');
+    await page.goto('./?v=2&lang=en');
     const weights = { ...sampleWeights([16, 16]), metadata: { source: markup, [markup]: markup } };
     const good = Buffer.from(await encodeWeights('safetensors', weights));
     const files = page.locator('input[type=file][accept*=safetensors]');
@@ -142,7 +142,7 @@ test.describe('markup that comes in from outside stays text', () => {
 
   test('from the name that a run is given', async ({ page }) => {
     const complaints = complaintsOf(page);
-    await page.goto('./?v=1&lang=en&preset=blog&episodes=3&pace=max#compare');
+    await page.goto('./?v=2&lang=en&preset=blog&episodes=3&pace=max#compare');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const name = page.locator('#compare li input:not([type])').first();
     const image = markup.slice(0, markup.indexOf('<script>'));

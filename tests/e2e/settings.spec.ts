@@ -5,7 +5,7 @@ import { complaintsOf } from '../support/complaints.ts';
 import { keysHeard } from './keys.ts';
 
 const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
-const fewEpisodes = 'v=1&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
+const fewEpisodes = 'v=2&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
 
 test.use({ locale: 'en-US' });
 
@@ -45,7 +45,7 @@ test('a link opens exactly its set-up, ready for Train', async ({ page }) => {
 });
 
 test('a link in Korean shows a Korean page and forces it on no later visit', async ({ page }) => {
-  await page.goto('./?v=1&lang=ko');
+  await page.goto('./?v=2&lang=ko');
   await expect(page.getByRole('button', { name: '학습 시작' })).toBeVisible();
   await page.goto('./');
   await expect(train(page)).toBeVisible();
@@ -54,7 +54,7 @@ test('a link in Korean shows a Korean page and forces it on no later visit', asy
 test('a broken link says what it could not read and uses the default, and nothing of it becomes markup', async ({
   page,
 }) => {
-  await page.goto('./?v=1&lang=en&gamma=7&preset=<img src=x onerror=alert(1)>&turbo=on&nStep=5#knobs');
+  await page.goto('./?v=2&lang=en&gamma=7&preset=<img src=x onerror=alert(1)>&turbo=on&nStep=5#knobs');
   const notice = page.getByLabel('Part of the link could not be read');
   await expect(notice).toContainText(
     'Discount γ: 7 is out of range. Choose from 0 to 2. 0.99 is used instead.',
@@ -71,13 +71,13 @@ test('a broken link says what it could not read and uses the default, and nothin
 test('the address follows the settings, and opens them again', async ({ page }) => {
   await page.goto('./#knobs');
   await page.locator('#knob-gamma').fill('0.95');
-  await expect(page).toHaveURL(/\?v=1&gamma=0.95&lang=en#knobs$/);
+  await expect(page).toHaveURL(/\?v=2&gamma=0.95&lang=en#knobs$/);
   await page.reload();
   await expect(page.locator('#knob-gamma')).toHaveValue('0.95');
   await page.getByRole('button', { name: 'Skip to the controls' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('#controls')).toBeFocused();
-  await expect(page).toHaveURL(/\?v=1&gamma=0.95&lang=en#knobs$/);
+  await expect(page).toHaveURL(/\?v=2&gamma=0.95&lang=en#knobs$/);
 });
 
 test('a changed knob is marked and goes back by itself or with all', async ({ page }) => {
@@ -110,7 +110,7 @@ test('nothing starts with a setting that cannot be used', async ({ page }) => {
 });
 
 test('what a run under way cannot take over waits for a restart', async ({ page }) => {
-  await page.goto('./?v=1&lang=en&learner=simd&pace=1#knobs');
+  await page.goto('./?v=2&lang=en&learner=simd&pace=1#knobs');
   await train(page).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.locator('#knob-learningRate').fill('0.001');
@@ -121,14 +121,14 @@ test('what a run under way cannot take over waits for a restart', async ({ page 
 });
 
 test('a lesson hides what it does not need, and links to the whole page', async ({ page }) => {
-  await page.goto('./?v=1&lang=en&embed=1&hide=log,knobs');
+  await page.goto('./?v=2&lang=en&embed=1&hide=log,knobs');
   await expect(train(page)).toBeVisible();
   await expect(page.getByRole('banner')).toHaveCount(0);
   await expect(page.getByRole('tab', { name: 'Every knob' })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Log' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Open the whole page' })).toHaveAttribute(
     'href',
-    /\?v=1&lang=en$/,
+    /\?v=2&lang=en$/,
   );
 });
 
@@ -149,7 +149,7 @@ test('a lesson without scenes draws none, and a panel that looks into the agent 
       await new Promise((resolve) => setTimeout(resolve, time));
       return window.framesAsked - before;
     }, milliseconds);
-  await page.goto('./?v=1&lang=en&learner=simd&embed=1&hide=scenes,chart#knobs');
+  await page.goto('./?v=2&lang=en&learner=simd&embed=1&hide=scenes,chart#knobs');
   await expect(page.locator('#knob-gamma')).toBeVisible();
   await expect(page.locator('canvas')).toHaveCount(0);
   await expect.poll(() => framesIn(300)).toBe(0);
@@ -173,19 +173,19 @@ test('a lesson without scenes draws none, and a panel that looks into the agent 
 
 test('the share sheet copies the link and the HTML of a frame', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('./?v=1&lang=en&nStep=5');
+  await page.goto('./?v=2&lang=en&nStep=5');
   await page.getByRole('button', { name: 'Share this set-up' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  expect(await copied()).toMatch(/\?v=1&nStep=5&lang=en$/);
+  expect(await copied()).toMatch(/\?v=2&nStep=5&lang=en$/);
   await page.getByText('For lessons: hide parts, or embed').click();
   await page.getByLabel('In a frame of another page').check();
   await page.getByRole('checkbox', { name: 'Log', exact: true }).check();
   await page.getByRole('button', { name: 'Copy HTML' }).click();
   await expect
     .poll(copied)
-    .toMatch(/^<iframe src="[^"]+v=1&amp;nStep=5&amp;lang=en&amp;embed=1&amp;hide=log"/);
+    .toMatch(/^<iframe src="[^"]+v=2&amp;nStep=5&amp;lang=en&amp;embed=1&amp;hide=log"/);
 
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Compare runs' }).click();
@@ -236,7 +236,7 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
 test('two tabs share one list', async ({ context }) => {
   const [first, second] = [await context.newPage(), await context.newPage()];
   await first.goto(`./?${fewEpisodes}#compare`);
-  await second.goto('./?v=1&lang=en#compare');
+  await second.goto('./?v=2&lang=en#compare');
   await expect(second.getByText('No run has ended yet.')).toBeVisible();
   await trainToTheEnd(first);
   await expect(second.getByLabel('Name of the run')).toHaveValue(
@@ -278,7 +278,7 @@ test('a seed study trains every seed and says how many were solved', async ({ pa
 });
 
 test('an experiment is predicted, run and compared with its baseline', async ({ page }) => {
-  await page.goto('./?v=1&lang=en&learner=simd&seed=1#experiments');
+  await page.goto('./?v=2&lang=en&learner=simd&seed=1#experiments');
   await page.getByRole('button', { name: 'Double DQN' }).click();
   const run = page.getByRole('button', { name: 'Run it' });
   await expect(run).toBeDisabled();

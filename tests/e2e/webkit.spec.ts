@@ -73,7 +73,7 @@ test('in WebKit, over WebDriver: it trains, moves and saves, on what that browse
     const status = `document.querySelector('progress[data-status]')?.dataset.status`;
     const picture = `document.querySelectorAll('canvas')[1].toDataURL()`;
 
-    await ask('POST', `${session}/url`, { url: new URL('./?v=1&lang=en&pace=max', baseURL).href });
+    await ask('POST', `${session}/url`, { url: new URL('./?v=2&lang=en&pace=max', baseURL).href });
     await expect
       .poll(() => read(`document.querySelector('#device')?.textContent`))
       .toMatch(/^Running on WebAssembly SIMD/);

@@ -16,7 +16,7 @@ test('without WebAssembly a sentence says so, and it trains all the same, in pla
 }) => {
   const complaints = complaintsOf(page);
   await page.goto(
-    './?v=1&lang=en&pace=max&hiddenWidth=32&episodes=10&learningStarts=60&evaluationInterval=0&learner=reference',
+    './?v=2&lang=en&pace=max&hiddenWidth=32&episodes=10&learningStarts=60&evaluationInterval=0&learner=reference',
   );
   expect(await page.evaluate(() => typeof WebAssembly)).toBe('undefined');
   await expect(page.getByText('This browser has no WebAssembly')).toBeVisible();

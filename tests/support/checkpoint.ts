@@ -86,6 +86,7 @@ export function headerEnd(bytes: Uint8Array): number {
 
 export interface Header extends Record<string, unknown> {
   readonly config: Config;
+  readonly random: object;
 }
 
 export function withChecksum(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

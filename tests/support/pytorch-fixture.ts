@@ -133,6 +133,7 @@ function qValues(
 function fixtureRule(fixture: Fixture, variant: Variant): UpdateRule {
   return {
     learningRate: metadata(fixture, 'learning_rate'),
+    adamBeta2: 0.999,
     loss: 'huber',
     doubleDqn: variant === 'double',
     maxGradientNorm: 0,

@@ -9,6 +9,7 @@ import { Random } from '../../src/core/random.ts';
 
 export const BLOG_RULE: UpdateRule = {
   learningRate: 5e-4,
+  adamBeta2: 0.999,
   loss: 'huber',
   doubleDqn: false,
   maxGradientNorm: 0,

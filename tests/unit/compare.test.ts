@@ -79,12 +79,19 @@ describe('a stored run', () => {
     expect(recordsOf(run.history)).toEqual([record(0, 10), record(1, 20)]);
   });
 
-  test('of an older page lacks newer knobs and columns: they are the preset’s and empty', () => {
-    const { gamma: _, ...config } = PRESETS.blog;
-    const { maxQ: __, ...history } = storedRun().history;
-    const read = readStoredRun({ ...storedRun({ preset: 'blog' }), config, history });
-    expect(read?.config.gamma).toBe(0.98);
+  test('of an older page lacks newer knobs and columns: it trained without the ones, the others are empty', () => {
+    const { adamBeta2: _, maxGradientNorm: __, ...config } = PRESETS['sb3-zoo'];
+    const { maxQ: ___, ...history } = storedRun().history;
+    const read = readStoredRun({ ...storedRun({ preset: 'sb3-zoo' }), config, history });
+    expect(read?.config).toMatchObject({ adamBeta2: 0.999, maxGradientNorm: 0 });
     expect(read?.history.maxQ).toEqual(Float64Array.of(Number.NaN, Number.NaN));
+  });
+
+  test('of version 1 names a preset as that version had it', () => {
+    const { adamBeta2: _, evaluationPushStream: __, ...config } = PRESETS['sturdy-1'];
+    const read = readStoredRun({ ...storedRun({ preset: 'sturdy' }), config });
+    expect(read).toMatchObject({ preset: 'sturdy-1', config: PRESETS['sturdy-1'] });
+    expect(readStoredRun(storedRun({ preset: 'sturdy' }))?.preset).toBe('sturdy');
   });
 
   test('of an older page has no best episode: that is said, not made up', () => {

@@ -37,10 +37,9 @@ const gradient = (state: LearnerState) => [W1, B1, W2, B2, W3, B3].map((i) => 10
 
 test('Huber’s gradient is cut at a TD error of 1', async () => {
   const state = handState();
-  const { losses, tdErrors, meanMaxQ } = await createReferenceLearner().learn(state, handBatch, BLOG_RULE);
+  const { losses, tdErrors } = await createReferenceLearner().learn(state, handBatch, BLOG_RULE);
   expect([...tdErrors]).toEqual([3]);
   expect([...losses]).toEqual([1.25]); // ½ · (3 − ½)
-  expect(meanMaxQ).toBe(2);
   expectClose(gradient(state), [-1, -0.5, -1, -0.5, -1, -0.5]);
 });
 
@@ -68,6 +67,33 @@ test('Adam’s first step has the length of the learning rate', async () => {
   expectClose([...state.online].slice(W1, W1 + 1), [1.25]);
   expectClose([...state.online].slice(B3), [0.25, 0]);
   expect(state.updates).toBe(1);
+});
+
+test('Adam’s second moment keeps the share β₂ of what it was', async () => {
+  const state = handState();
+  const rule = { ...BLOG_RULE, adamBeta2: 0.75, learningRate: 0 };
+  await createReferenceLearner().learn(state, handBatch, rule); // gradient -1 at w1
+  expectClose([...state.adamV].slice(W1, W1 + 1), [0.25]);
+  const still: Batches = { ...handBatch, weight: Float32Array.of(0) };
+  await createReferenceLearner().learn(state, still, rule); // no gradient
+  expectClose([...state.adamV].slice(W1, W1 + 1), [0.75 * 0.25]);
+});
+
+test('Adam’s second step divides by √(v / (1 − β₂²)), so a short memory takes a larger step once gradients shrink', async () => {
+  const lengths = [0.5, 0.999].map(async (adamBeta2) => {
+    const state = handState();
+    await createReferenceLearner().learn(state, handBatch, { ...BLOG_RULE, adamBeta2, learningRate: 0 });
+    const before = state.online[W1] ?? 0;
+    const still: Batches = { ...handBatch, weight: Float32Array.of(0) };
+    await createReferenceLearner().learn(state, still, { ...BLOG_RULE, adamBeta2, learningRate: 1 });
+    return (state.online[W1] ?? 0) - before;
+  });
+  // m̂ = 0.9 · 0.1 / (1 − 0.81); v̂ = β₂ (1 − β₂) / (1 − β₂²) = β₂ / (1 + β₂)
+  const momentum = 0.09 / 0.19;
+  expectClose(
+    await Promise.all(lengths),
+    [0.5, 0.999].map((beta) => momentum / Math.sqrt(beta / (1 + beta))),
+  );
 });
 
 test('τ = ¼ moves the target network a quarter of the way', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { copyOnlineToTarget, type UpdateRule } from '../../src/core/learner.ts';
+import type { UpdateRule } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
+import { copyOnlineToTarget } from '../../src/core/train.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { simdSupports } from '../../src/learners/simd/kernel.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
@@ -13,6 +14,7 @@ const rules: fc.Arbitrary<UpdateRule> = fc.record({
   learningRate: fc.constantFrom(1e-4, 1e-3),
   loss: fc.constantFrom('huber', 'squared'),
   doubleDqn: fc.boolean(),
+  adamBeta2: fc.constantFrom(0.9, 0.999),
   maxGradientNorm: fc.constantFrom(0, 0.5),
   polyakTau: fc.constantFrom(0, 0.05),
 });
@@ -40,7 +42,6 @@ test('SIMD and reference learn the same from any shape, batch size and rule', as
           expect(greatestDifference(mine[name], theirs[name])).toBeLessThan(2e-6);
         expect(greatestDifference(stats.tdErrors, expected.tdErrors)).toBeLessThan(5e-6);
         expect(greatestDifference(stats.losses, expected.losses)).toBeLessThan(1e-5);
-        expect(stats.meanMaxQ).toBeCloseTo(expected.meanMaxQ, 5);
         expect(mine.updates).toBe(theirs.updates);
       },
     ),

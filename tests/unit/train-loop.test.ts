@@ -170,8 +170,8 @@ describe('updates', () => {
           events.push('breath');
         },
       });
-      // Draws of 10, 10 and 5 minibatches, of 12 ms each: one to begin with, then four.
-      const first = [1, 4, 4, 1, 4, 4, 2, 4, 1].flatMap((count) => [count, 'breath']);
+      // Draws of 10, 10 and 5 minibatches, of 12 ms each: one to begin with, then four. A breath before each call.
+      const first = [1, 4, 4, 1, 4, 4, 2, 4, 1].flatMap((count) => ['breath', count]);
       expect(events.slice(0, first.length)).toEqual(first);
       expect(inSlices.learner.updates).toBeGreaterThan(25);
       expect(everythingOf(inSlices)).toEqual(everythingOf(inOneCall));
@@ -195,5 +195,22 @@ describe('pushes', () => {
     expect(history.map((record) => record.return)).toEqual([500, 500, 500]);
     expect(history[0]?.evaluationMin).toBeLessThan(500);
     expect(solved).toBe(false);
+  });
+
+  test('in evaluation leave training’s as they are, whatever is evaluated; as drawn in version 1 they did not', async () => {
+    const pushed = {
+      ...untaught,
+      pushStrength: 0.3,
+      pushInterval: 20,
+      evaluationPushInterval: 20,
+      episodes: 8,
+    };
+    const lengths = async (changes: Partial<Config>) => {
+      const { history } = await trained({ ...pushed, ...changes }, { policy: policy() });
+      return history.map((record) => record.return);
+    };
+    expect(await lengths({ evaluationStarts: 7 })).toEqual(await lengths({}));
+    const shared = { evaluationPushStream: 'training' } as const;
+    expect(await lengths({ ...shared, evaluationStarts: 7 })).not.toEqual(await lengths(shared));
   });
 });

@@ -3,11 +3,12 @@ import { type Config, configProblems, defaultConfig, liveChanges } from '../../s
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
 import { logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
+import { DivergedError } from '../../src/core/learner-calls.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { nearestPreset, PRESET_NAMES, PRESETS, presetOf } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from '../../src/core/schedule.ts';
-import { DivergedError, train } from '../../src/core/train.ts';
+import { train } from '../../src/core/train.ts';
 import { createTrainingState, type TrainingState } from '../../src/core/training-state.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';

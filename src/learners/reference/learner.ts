@@ -1,7 +1,6 @@
 import { ACTION_COUNT, STATE_SIZE } from '../../core/cartpole.ts';
 import {
   ADAM_BETA_1,
-  ADAM_BETA_2,
   ADAM_EPSILON,
   type Batches,
   type Learner,
@@ -10,6 +9,7 @@ import {
 } from '../../core/learner.ts';
 import { networkLayout } from '../../core/network.ts';
 import { createForwardPass, type ForwardPass } from '../../core/policy.ts';
+import { averageIntoTarget, tdTarget } from '../../core/train.ts';
 import { checkLengths } from '../check.ts';
 
 /**
@@ -28,28 +28,26 @@ export function createReferenceLearner(): Learner {
       const targetOf = createTargets(state, rule.doubleDqn);
       const forward = createForwardPass(state.shape);
       const backward = createBackwardPass(state, forward);
-      let sumOfMaxQ = 0;
       for (let update = 0; update < count; update += 1) {
         backward.gradient.fill(0);
         let loss = 0;
         for (let row = update * batchSize; row < (update + 1) * batchSize; row += 1) {
           const target = targetOf(batches, row);
           forward.run(state.online, batches.state, row);
-          const action = batches.action[row] ?? 0;
-          const tdError = target - (forward.qValues[action] ?? 0);
-          const weight = (batches.weight[row] ?? 0) / batchSize;
+          const action = batches.action[row];
+          const tdError = target - forward.qValues[action];
+          const weight = batches.weight[row] / batchSize;
           loss += weight * lossOf(tdError, rule.loss);
           backward.run(batches.state, row, action, -weight * lossSlope(tdError, rule.loss));
           tdErrors[row] = tdError;
-          sumOfMaxQ += Math.max(...forward.qValues);
         }
         losses[update] = loss;
         clipNorm(backward.gradient, rule.maxGradientNorm);
         state.updates += 1;
-        adam(state, backward.gradient, rule.learningRate);
-        moveTarget(state, rule.polyakTau);
+        adam(state, backward.gradient, rule);
+        if (rule.polyakTau > 0) averageIntoTarget(state, rule.polyakTau);
       }
-      return { losses, tdErrors, meanMaxQ: sumOfMaxQ / (count * batchSize) };
+      return { losses, tdErrors };
     },
     dispose() {},
   };
@@ -62,9 +60,7 @@ function createTargets(state: LearnerState, doubleDqn: boolean): (batches: Batch
   return ({ nextState, reward, discount }, row) => {
     chooser.run(doubleDqn ? state.online : state.target, nextState, row);
     valuer.run(state.target, nextState, row);
-    const [left = 0, right = 0] = chooser.qValues;
-    const nextAction = right > left ? 1 : 0;
-    return (reward[row] ?? 0) + (discount[row] ?? 0) * (valuer.qValues[nextAction] ?? 0);
+    return tdTarget(reward[row], discount[row], valuer.qValues, chooser.qValues);
   };
 }
 
@@ -92,9 +88,9 @@ function createBackwardPass({ shape, online }: LearnerState, forward: ForwardPas
       if (slope === 0) return;
       const row = layer.weight + o * layer.inputs;
       for (let i = 0; i < layer.inputs; i += 1) {
-        gradient[row + i] = (gradient[row + i] ?? 0) + slope * (input[offset + i] ?? 0);
+        gradient[row + i] += slope * input[offset + i];
       }
-      gradient[layer.bias + o] = (gradient[layer.bias + o] ?? 0) + slope;
+      gradient[layer.bias + o] += slope;
     });
   }
 
@@ -110,7 +106,7 @@ function createBackwardPass({ shape, online }: LearnerState, forward: ForwardPas
       if (slope === 0) return;
       const row = layer.weight + o * layer.inputs;
       for (let i = 0; i < layer.inputs; i += 1) {
-        if ((activation[i] ?? 0) > 0) deltaIn[i] = (deltaIn[i] ?? 0) + slope * (online[row + i] ?? 0);
+        if (activation[i] > 0) deltaIn[i] += slope * online[row + i];
       }
     });
   }
@@ -135,28 +131,22 @@ function clipNorm(gradient: Float64Array, maxNorm: number): void {
   if (maxNorm === 0) return;
   const norm = Math.sqrt(gradient.reduce((sum, value) => sum + value * value, 0));
   const factor = Math.min(1, maxNorm / (norm + 1e-6));
-  for (let i = 0; i < gradient.length; i += 1) gradient[i] = (gradient[i] ?? 0) * factor;
+  for (let i = 0; i < gradient.length; i += 1) gradient[i] *= factor;
 }
 
 /** One step of Adam (Kingma & Ba 2015) as `torch.optim.Adam` groups it; `state.updates` is the step, from 1. */
 function adam(
   { online, adamM, adamV, updates }: LearnerState,
   gradient: Float64Array,
-  learningRate: number,
+  { learningRate, adamBeta2 }: UpdateRule,
 ): void {
   const stepSize = learningRate / (1 - ADAM_BETA_1 ** updates);
-  const correction = Math.sqrt(1 - ADAM_BETA_2 ** updates);
+  const correction = Math.sqrt(1 - adamBeta2 ** updates);
   gradient.forEach((slope, i) => {
-    const m = ADAM_BETA_1 * (adamM[i] ?? 0) + (1 - ADAM_BETA_1) * slope;
-    const v = ADAM_BETA_2 * (adamV[i] ?? 0) + (1 - ADAM_BETA_2) * slope * slope;
+    const m = ADAM_BETA_1 * adamM[i] + (1 - ADAM_BETA_1) * slope;
+    const v = adamBeta2 * adamV[i] + (1 - adamBeta2) * slope * slope;
     adamM[i] = m;
     adamV[i] = v;
-    online[i] = (online[i] ?? 0) - (stepSize * m) / (Math.sqrt(v) / correction + ADAM_EPSILON);
+    online[i] -= (stepSize * m) / (Math.sqrt(v) / correction + ADAM_EPSILON);
   });
-}
-
-function moveTarget({ online, target }: LearnerState, tau: number): void {
-  if (tau === 0) return;
-  for (let i = 0; i < target.length; i += 1)
-    target[i] = tau * (online[i] ?? 0) + (1 - tau) * (target[i] ?? 0);
 }

@@ -27,11 +27,12 @@ export interface Kernel {
     count: number,
     firstStep: number,
     learningRate: number,
+    adamBeta2: number,
     squared: number,
     doubleDqn: number,
     maxGradientNorm: number,
     polyakTau: number,
-  ): number;
+  ): void;
 }
 
 /** @throws {Error} when the browser has no WebAssembly or no SIMD in it. */

@@ -37,11 +37,12 @@ class SimdLearner implements Learner {
     if (this.#numbers.buffer !== kernel.memory.buffer) this.#numbers = new Float32Array(kernel.memory.buffer);
     if (!isMirrored) this.#uploadState(state);
     this.#uploadBatches(batches);
-    const sumOfMaxQ = kernel.learn(
+    kernel.learn(
       batchSize,
       count,
       state.updates + 1,
       rule.learningRate,
+      rule.adamBeta2,
       Number(rule.loss === 'squared'),
       Number(rule.doubleDqn),
       rule.maxGradientNorm,
@@ -53,7 +54,6 @@ class SimdLearner implements Learner {
     return {
       losses: this.#at(kernel.losses, count).slice(),
       tdErrors: this.#at(kernel.tdErrors, count * batchSize).slice(),
-      meanMaxQ: sumOfMaxQ / (count * batchSize),
     };
   }
 

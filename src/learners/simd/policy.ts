@@ -34,10 +34,10 @@ export async function createSimdPolicy(): Promise<PolicyFactory> {
         for (let first = 0; first < count; first += MAX_ROWS) {
           const rows = Math.min(MAX_ROWS, count - first);
           for (let i = 0; i < rows * STATE_SIZE; i += 1) {
-            rowsIn[i] = observations[first * STATE_SIZE + i] ?? 0;
+            rowsIn[i] = observations[first * STATE_SIZE + i];
           }
           kernel.evaluate(rows);
-          for (let i = 0; i < rows * ACTION_COUNT; i += 1) out[first * ACTION_COUNT + i] = rowsOut[i] ?? 0;
+          for (let i = 0; i < rows * ACTION_COUNT; i += 1) out[first * ACTION_COUNT + i] = rowsOut[i];
         }
       },
     };

@@ -42,7 +42,7 @@ export interface TextureLayout {
   /** Minibatches in the batch texture. */
   readonly groupSize: number;
   /**
-   * A record keeps (td error, max Q) of a pair of transitions until the call ends: `batchPairs` texels an update,
+   * A record keeps the TD errors of a pair of transitions (r, g) until the call ends: `batchPairs` texels an update,
    * one after the other from `recordRow` on. The texel at index `proof` holds the number of the newest update.
    */
   readonly proof: number;

@@ -75,7 +75,6 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const { count, batchSize } = batches;
     const current = reflect(state, layout);
     const tdErrors = new Float32Array(count * batchSize);
-    let sumOfMaxQ = 0;
     for (let first = 0; first < count; first += layout.groupSize) {
       const size = Math.min(layout.groupSize, count - first);
       device.upload(current.batch, size, packBatches(batches, first, size, layout));
@@ -93,7 +92,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       const texels = device.download(current.texture, firstRow, endRow - firstRow);
       const records = texels.subarray(4 * layout.width * (layout.recordRow - firstRow));
       const proof = proofOf(current.updates);
-      sumOfMaxQ += unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
+      unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
       if (isLast) {
         context.expectAlive();
         unpackState(texels, layout, state);
@@ -101,7 +100,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       }
     }
     const losses = lossesOf(batches, tdErrors, rule.loss);
-    return { losses, tdErrors, meanMaxQ: sumOfMaxQ / (count * batchSize) };
+    return { losses, tdErrors };
   }
 
   async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {

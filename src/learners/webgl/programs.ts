@@ -1,4 +1,4 @@
-import { ADAM_BETA_1, ADAM_BETA_2, ADAM_EPSILON, type UpdateRule } from '../../core/learner.ts';
+import { ADAM_BETA_1, ADAM_EPSILON, type UpdateRule } from '../../core/learner.ts';
 import { type Program, packedShape } from './device.ts';
 import type { TextureLayout } from './layout.ts';
 
@@ -191,7 +191,7 @@ function tdError(layout: TextureLayout, batchSize: number, { loss, doubleDqn }: 
       result = vec4(first.x > 0.5 ? vec2(0.0, slope.x) : vec2(slope.x, 0.0),
         second.x > 0.5 ? vec2(0.0, slope.y) : vec2(slope.y, 0.0));
     } else {
-      result = vec4(td.x, max(q.r, q.g), td.y, max(q.b, q.a));
+      result = vec4(td, 0.0, 0.0);
     }`,
   });
 }
@@ -258,6 +258,8 @@ function adam(layout: TextureLayout, clipped: boolean): Program {
       { name: 'minibatch', type: 'int' },
       // learning rate / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), τ, number of the update
       { name: 'rule', type: 'vec4' },
+      // β₂, 1 − β₂
+      { name: 'beta2', type: 'vec2' },
     ],
     functions: `
   vec4 stateAt(int row) { return texelFetch(state, ivec2(at.x, row), 0); }
@@ -269,7 +271,7 @@ function adam(layout: TextureLayout, clipped: boolean): Program {
   }
   vec4 nextV(int row) {
     vec4 slope = slope(row);
-    return ${float(ADAM_BETA_2)} * stateAt(${layout.vRow} + row) + ${float(1 - ADAM_BETA_2)} * slope * slope;
+    return beta2.x * stateAt(${layout.vRow} + row) + beta2.y * slope * slope;
   }
   vec4 nextOnline(int row) {
     return stateAt(row) - rule.x * nextM(row) / (sqrt(nextV(row)) * rule.y + ${float(ADAM_EPSILON)});

@@ -9,7 +9,7 @@ export function packState(state: LearnerState, layout: TextureLayout): Float32Ar
   const pack = (parameters: Float32Array, row: number) => {
     const block = texels.subarray(4 * layout.width * row);
     layout.places.forEach((place, i) => {
-      block[place] = parameters[i] ?? 0;
+      block[place] = parameters[i];
     });
   };
   pack(state.online, 0);
@@ -26,14 +26,14 @@ export function unpackState(texels: Float32Array, layout: TextureLayout, state: 
   const m = texels.subarray(4 * width * mRow);
   const v = texels.subarray(4 * width * vRow);
   for (let i = 0; i < places.length; i += 1) {
-    const place = places[i] ?? 0;
-    online[i] = texels[place] ?? 0;
-    adamM[i] = m[place] ?? 0;
-    adamV[i] = v[place] ?? 0;
+    const place = places[i];
+    online[i] = texels[place];
+    adamM[i] = m[place];
+    adamV[i] = v[place];
   }
   const moved = texels.subarray(4 * width * targetRow);
   if (moved.length === 0) return;
-  for (let i = 0; i < places.length; i += 1) target[i] = moved[places[i] ?? 0] ?? 0;
+  for (let i = 0; i < places.length; i += 1) target[i] = moved[places[i]];
 }
 
 /**
@@ -59,10 +59,10 @@ export function packBatches(
     texels.set(part(batches.nextState), nextStates);
     for (let i = 0; i < batchSize; i += 1) {
       const to = rest + i * 4;
-      texels[to] = batches.action[from + i] ?? 0;
-      texels[to + 1] = batches.reward[from + i] ?? 0;
-      texels[to + 2] = batches.discount[from + i] ?? 0;
-      texels[to + 3] = batches.weight[from + i] ?? 0;
+      texels[to] = batches.action[from + i];
+      texels[to + 1] = batches.reward[from + i];
+      texels[to + 2] = batches.discount[from + i];
+      texels[to + 3] = batches.weight[from + i];
     }
   }
   return texels;
@@ -81,22 +81,18 @@ export interface RecordsOfGroup {
 
 /**
  * Copies a group's TD errors out of the record rows.
- * @returns the sum of max Q over its transitions.
  * @throws {DeviceLostError} without the proof of the last update: what a lost context gives back is zeros.
  */
-export function unpackRecords(records: Float32Array, layout: TextureLayout, group: RecordsOfGroup): number {
+export function unpackRecords(records: Float32Array, layout: TextureLayout, group: RecordsOfGroup): void {
   if (records[4 * layout.proof] !== group.proof) throw new DeviceLostError('The GPU lost what it was given');
   const { batchSize } = group.batches;
-  let sumOfMaxQ = 0;
   for (let minibatch = 0; minibatch < group.size; minibatch += 1) {
     const from = 4 * minibatch * layout.batchPairs;
     const to = (group.first + minibatch) * batchSize;
     for (let i = 0; i < batchSize; i += 1) {
-      group.tdErrors[to + i] = records[from + 2 * i] ?? 0;
-      sumOfMaxQ += records[from + 2 * i + 1] ?? 0;
+      group.tdErrors[to + i] = records[from + 4 * (i >> 1) + (i & 1)];
     }
   }
-  return sumOfMaxQ;
 }
 
 /** Mean weighted loss of each minibatch: PyTorch's `smooth_l1_loss` (β = 1) or `mse_loss`. */
@@ -105,9 +101,9 @@ export function lossesOf(batches: Batches, tdErrors: Float32Array, loss: UpdateR
   return Float32Array.from({ length: count }, (_, minibatch) => {
     let sum = 0;
     for (let i = minibatch * batchSize; i < (minibatch + 1) * batchSize; i += 1) {
-      const size = Math.abs(tdErrors[i] ?? 0);
+      const size = Math.abs(tdErrors[i]);
       const value = loss === 'squared' ? size * size : size < 1 ? 0.5 * size * size : size - 0.5;
-      sum += (weight[i] ?? 0) * value;
+      sum += weight[i] * value;
     }
     return sum / batchSize;
   });

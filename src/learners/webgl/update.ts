@@ -1,4 +1,4 @@
-import { ADAM_BETA_1, ADAM_BETA_2, type UpdateRule } from '../../core/learner.ts';
+import { ADAM_BETA_1, type UpdateRule } from '../../core/learner.ts';
 import type { Texture, WebglDevice } from './device.ts';
 import type { Programs } from './programs.ts';
 
@@ -32,10 +32,11 @@ export function drawUpdate(
     [minibatch],
     [
       rule.learningRate / (1 - ADAM_BETA_1 ** step),
-      1 / Math.sqrt(1 - ADAM_BETA_2 ** step),
+      1 / Math.sqrt(1 - rule.adamBeta2 ** step),
       rule.polyakTau,
       proof,
     ],
+    [rule.adamBeta2, 1 - rule.adamBeta2],
   ];
   const used = [hidden1, hidden2, error, delta2, delta1, gradient];
   if (programs.clip !== undefined) {

@@ -23,6 +23,12 @@ export const controls = addStrings('controls', {
     blog: 'The blog, 2021',
     cleanrl: 'CleanRL',
     'sb3-zoo': 'SB3 Zoo',
+    'reliable-1': 'Reliable 1',
+    'sturdy-1': 'Sturdy 1',
+    'about-reliable-1':
+      'What Reliable was in the first version of this page: solved after about 125 episodes. It is here because a link, a file or a stored run asks for it.',
+    'about-sturdy-1':
+      'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
     'about-reliable':
       'Ends with a pole that stays up for practically every seed, after about 125 episodes: some seconds at max. Small fresh replay buffer, 3-step returns, a target network that moves with every update, and the best weights are kept.',
     'about-sturdy':
@@ -101,6 +107,12 @@ export const controls = addStrings('controls', {
     blog: '블로그 (2021)',
     cleanrl: 'CleanRL',
     'sb3-zoo': 'SB3 Zoo',
+    'reliable-1': '안정 1',
+    'sturdy-1': '튼튼함 1',
+    'about-reliable-1':
+      '이 페이지 첫 버전의 ‘안정’입니다. 약 125 에피소드 만에 해결됩니다. 링크나 파일, 저장된 학습이 이 설정을 쓰기 때문에 보입니다.',
+    'about-sturdy-1':
+      '이 페이지 첫 버전의 ‘튼튼함’입니다. 밀리면서 약 240 에피소드 동안 학습합니다. 링크나 파일, 저장된 학습이 이 설정을 쓰기 때문에 보입니다.',
     'about-reliable':
       '거의 모든 시드에서 약 125 에피소드 만에 끝까지 버티는 막대로 끝납니다. 최대 속도에서는 몇 초면 됩니다. 작고 새로운 리플레이 버퍼, 3스텝 반환값, 업데이트마다 조금씩 따라가는 타깃 네트워크를 쓰고, 최고 가중치를 보관합니다.',
     'about-sturdy':

@@ -161,6 +161,10 @@ const choices: {
     episodes: { en: 'linear in episodes', ko: '에피소드에 선형' },
     steps: { en: 'linear in steps', ko: '스텝에 선형' },
   },
+  evaluationPushStream: {
+    own: { en: 'of its own', ko: '따로' },
+    training: { en: 'shared with training', ko: '학습과 함께' },
+  },
 };
 
 interface KnobText {
@@ -193,6 +197,10 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   learningRateDecay: {
     label: '학습률 감소',
     help: '학습률을 그대로 두거나, 학습하는 동안 10분의 1까지 선형으로 낮춥니다. 에피소드 수와 스텝 수 중 먼저 한도에 닿는 쪽을 기준으로 합니다.',
+  },
+  adamBeta2: {
+    label: 'Adam β₂',
+    help: 'Adam이 기울기의 크기를 얼마나 오래 기억하는지 정합니다. 업데이트할 때마다 2차 모멘트에서 남는 비율입니다.',
   },
   batchSize: {
     label: '배치 크기',
@@ -330,6 +338,10 @@ const korean: Readonly<Record<KnobName, KnobText>> = {
   pushStrength: {
     label: '미는 세기',
     help: '수레 속도(m/s)와 막대 각속도(rad/s)에 더하는 값의 표준편차입니다.',
+  },
+  evaluationPushStream: {
+    label: '평가 중 밀기의 난수',
+    help: '평가 중의 밀기는 난수를 따로 쓰거나, 예전처럼 학습과 함께 씁니다. 함께 쓰면 평가가 그 뒤의 학습을 바꿉니다.',
   },
 };
 

@@ -25,5 +25,5 @@ export function policyMap(policy: Policy, plane: MapPlane): Float32Array<ArrayBu
   const count = at / STATE_SIZE;
   const qValues = new Float32Array(count * ACTION_COUNT);
   policy.qValues(observations, count, qValues);
-  return Float32Array.from({ length: count }, (_, i) => (qValues[2 * i + 1] ?? 0) - (qValues[2 * i] ?? 0));
+  return Float32Array.from({ length: count }, (_, i) => qValues[2 * i + 1] - qValues[2 * i]);
 }

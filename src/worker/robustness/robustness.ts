@@ -23,7 +23,7 @@ export async function* robustness(policy: Policy, seed: number): AsyncGenerator<
   for (const strength of STRENGTHS) {
     const returns = new Uint16Array(STARTS);
     for (const [i, start] of starts.entries()) {
-      const [length = 0] = await greedyReturns(policy, [start], {
+      const [length] = await greedyReturns(policy, [start], {
         pushes: { interval: PUSH_INTERVAL, strength },
         random: Random.seeded(seed, pushStream + i),
       });

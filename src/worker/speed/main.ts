@@ -44,8 +44,8 @@ async function measure(): Promise<void> {
   );
   const speeds = [...contenders].map(([name, { device }], i) => ({
     ...{ name, device },
-    updateMs: (calls[i] ?? Number.NaN) / blogTask.updates,
-    actionUs: 1000 * (actions[i] ?? Number.NaN),
+    updateMs: calls[i] / blogTask.updates,
+    actionUs: 1000 * actions[i],
   }));
   for (const { dispose } of contenders.values()) dispose();
   post({

@@ -59,7 +59,7 @@ export function createStopwatch(learner: Pick<Learner, 'learn'>, actor: Actor): 
       for (let i = 0; i < count; i += 1) {
         if (i % stepsPerEpisode === 0) actor.load(state.online);
         const from = (i % replay.size) * STATE_SIZE;
-        for (let k = 0; k < STATE_SIZE; k += 1) observation[k] = replay.state[from + k] ?? 0;
+        for (let k = 0; k < STATE_SIZE; k += 1) observation[k] = replay.state[from + k];
         actor.act(observation);
       }
       return performance.now() - start;
@@ -73,7 +73,7 @@ export function policyActor(policy: Policy): Actor {
     load: (parameters) => policy.load(parameters),
     act(observation) {
       policy.qValues(observation, 1, q);
-      return greedyAction(q[0] ?? 0, q[1] ?? 0);
+      return greedyAction(q[0], q[1]);
     },
   };
 }

@@ -52,21 +52,18 @@ export function evaluate(rows: i32): void {
   }
 }
 
-/**
- * `count` updates in a row, the first being Adam's step `firstStep`.
- * @returns the sum of max_a Q(s, a) over all rows.
- */
+/** `count` updates in a row, the first being Adam's step `firstStep`. */
 export function learn(
   batchSize: i32,
   count: i32,
   firstStep: i32,
   learningRate: f64,
+  adamBeta2: f64,
   squared: bool,
   doubleDqn: bool,
   maxNorm: f64,
   tau: f64,
-): f64 {
-  let sumOfMaxQ: f64 = 0;
+): void {
   for (let update = 0; update < count; update += 1) {
     const first = update * batchSize;
     forward(target, nextStates + (first << 4), batchSize, nextQValues);
@@ -86,15 +83,13 @@ export function learn(
       loss += weight * lossOf(tdError, squared);
       backwardOutput(row, action, -weight * lossSlope(tdError, squared));
       store<f32>(tdErrors + at, tdError);
-      sumOfMaxQ += max(load<f32>(qValues + (row << 3)), load<f32>(qValues + (row << 3), 4));
     }
     store<f32>(losses + (update << 2), loss as f32);
     backwardHidden(states + (first << 4), batchSize);
-    adam(firstStep + update, learningRate, clippingFactor(maxNorm));
+    adam(firstStep + update, learningRate, adamBeta2, clippingFactor(maxNorm));
     refreshCopies(online);
     if (tau !== 0) moveTarget(tau);
   }
-  return sumOfMaxQ;
 }
 
 /** PyTorch's `smooth_l1_loss` (β = 1) and `mse_loss`. */

@@ -1,7 +1,6 @@
 import { adamM, adamV, flatBytes, gradient, networkBytes, online, target } from './memory';
 
 const BETA_1: f64 = 0.9;
-const BETA_2: f64 = 0.999;
 const EPSILON: f32 = 1e-8;
 /**
  * Moments below this become 0. Those of units that never fire shrink by β an update into the denormal
@@ -22,13 +21,13 @@ export function clippingFactor(maxNorm: f64): f32 {
 }
 
 /** One step of Adam (Kingma & Ba 2015) as `torch.optim.Adam` groups it; `step` counts from 1. */
-export function adam(step: i32, learningRate: f64, gradientFactor: f32): void {
+export function adam(step: i32, learningRate: f64, beta2: f64, gradientFactor: f32): void {
   const stepSize = f32x4.splat((learningRate / (1 - power(BETA_1, step))) as f32);
-  const correction = f32x4.splat((1 / Math.sqrt(1 - power(BETA_2, step))) as f32);
+  const correction = f32x4.splat((1 / Math.sqrt(1 - power(beta2, step))) as f32);
   const factor = f32x4.splat(gradientFactor);
   const rate1 = f32x4.splat((1 - BETA_1) as f32);
-  const keep2 = f32x4.splat(BETA_2 as f32);
-  const rate2 = f32x4.splat((1 - BETA_2) as f32);
+  const keep2 = f32x4.splat(beta2 as f32);
+  const rate2 = f32x4.splat((1 - beta2) as f32);
   const epsilon = f32x4.splat(EPSILON);
   const smallest = f32x4.splat(SMALLEST);
   for (let i: usize = 0; i < flatBytes; i += 16) {

@@ -1,10 +1,15 @@
 import * as v from 'valibot';
-import { type Config, isConfig } from '../../../core/config.ts';
+import { ABSENT_KNOBS, type Config, isConfig } from '../../../core/config.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { type EpisodeRecord, HISTORY_COLUMNS } from '../../../core/history.ts';
 import { LEARNER_NAMES, type LearnerName } from '../../../core/learner.ts';
 import { parameterCount } from '../../../core/network.ts';
-import { DEFAULT_PRESET, PRESET_NAMES, PRESETS, type PresetName } from '../../../core/presets.ts';
+import {
+  ALL_PRESET_NAMES,
+  DEFAULT_PRESET,
+  type PresetName,
+  presetOfVersion1,
+} from '../../../core/presets.ts';
 import type { WeightFormat } from '../../../files/weights-file.ts';
 import type { FinishReason, Weights } from '../../../worker/protocol.ts';
 import type { RunFailure } from '../../session/session.ts';
@@ -88,13 +93,13 @@ const importedAgent = v.object({
   metadata: v.record(v.string(), v.string()),
 });
 
-/** A record of an older version lacks the knobs that came later: they are as the preset has them. */
+/** A record of version 1 lacks the knobs that came later, and its preset may be another one by now. */
 const storedRun = v.pipe(
   v.object({
     kind: v.optional(v.literal('trained'), 'trained'),
     id: v.pipe(v.string(), v.minLength(1)),
     name: v.string(),
-    preset: v.fallback(v.picklist(PRESET_NAMES), DEFAULT_PRESET),
+    preset: v.fallback(v.picklist(ALL_PRESET_NAMES), DEFAULT_PRESET),
     config: v.record(v.string(), v.unknown()),
     learner: v.picklist(LEARNER_NAMES),
     endedAt: finite,
@@ -107,7 +112,11 @@ const storedRun = v.pipe(
     checkpoint: v.optional(v.nullable(v.string()), null),
     weights: v.nullable(weights),
   }),
-  v.transform(({ config, ...rest }) => ({ ...rest, config: { ...PRESETS[rest.preset], ...config } })),
+  v.transform(({ config, preset, ...rest }) => ({
+    ...rest,
+    preset: Object.hasOwn(config, 'adamBeta2') ? preset : presetOfVersion1(preset),
+    config: { ...ABSENT_KNOBS, ...config },
+  })),
 );
 
 /** The record as a run or an imported agent; null when it is neither, whoever wrote it. */

@@ -1,5 +1,5 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
-import { PRESET_NAMES, PRESETS } from '../../../core/presets.ts';
+import { ALL_PRESET_NAMES, PRESETS } from '../../../core/presets.ts';
 import { currentLanguage, text } from '../../i18n/index.ts';
 import { scene as strings } from '../../i18n/scene.ts';
 import type { Session } from '../../session/session.ts';
@@ -100,7 +100,7 @@ export function fileName(take: Take, format: RecordFormat): string {
 /** The preset whose every knob but the seed the run has. */
 function presetOf({ run, config: chosen }: Session): string {
   const config = run.status === 'idle' ? chosen : run.config;
-  const preset = PRESET_NAMES.find((name) =>
+  const preset = ALL_PRESET_NAMES.find((name) =>
     KNOB_NAMES.every((knob) => knob === 'seed' || PRESETS[name][knob] === config[knob]),
   );
   return preset ?? 'changed';

@@ -1,5 +1,5 @@
 /**
- * The configuration of the page as the query of a link: `?v=1&preset=blog&seed=7&gamma=0.9&pace=max&lang=ko`. Only
+ * The configuration of the page as the query of a link: `?v=2&preset=blog&seed=7&gamma=0.9&pace=max&lang=ko`. Only
  * what differs from the preset is in it, and it works on any static host; the open panel is the hash, `#knobs`.
  */
 import * as v from 'valibot';
@@ -14,7 +14,7 @@ import {
   knobProblem,
 } from '../../../core/config.ts';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
-import { DEFAULT_PRESET, PRESET_NAMES, PRESETS, type PresetName } from '../../../core/presets.ts';
+import { ALL_PRESET_NAMES, DEFAULT_PRESET, PRESETS, type PresetName } from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import { parseNumber } from '../../session/settings.ts';
@@ -121,7 +121,7 @@ export function readLink(
 
 function linkSchema(hideable: readonly string[]) {
   return v.object({
-    preset: v.optional(v.picklist(PRESET_NAMES)),
+    preset: v.optional(v.picklist(ALL_PRESET_NAMES)),
     pace: v.optional(v.union([v.literal('max'), v.pipe(v.string(), v.toNumber(), v.picklist([1, 4, 16]))])),
     learner: v.optional(v.picklist(['auto', ...LEARNER_NAMES])),
     lang: v.optional(v.picklist(LANGUAGES)),
@@ -191,7 +191,7 @@ function explain(key: string, value: string, config: Config): LinkProblem {
     return { type: 'knob', problem: shown, used: config[knob] };
   }
   const choices: Readonly<Record<string, readonly string[]>> = {
-    preset: PRESET_NAMES,
+    preset: ALL_PRESET_NAMES,
     pace: ['1', '4', '16', 'max'],
     learner: ['auto', ...LEARNER_NAMES],
     lang: LANGUAGES,

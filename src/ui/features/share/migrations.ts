@@ -1,13 +1,23 @@
+import { DEFAULT_PRESET, isPresetName, presetOfVersion1 } from '../../../core/presets.ts';
+
 /** Raise it whenever an old link would mean something else, and say below what the old one meant. */
-export const LINK_VERSION = 1;
+export const LINK_VERSION = 2;
 
 export type LinkParams = Readonly<Record<string, string>>;
 
 /**
  * From each version to the next: what a knob was renamed to, and the value a preset had then where it has another one
- * now. A link of version 1 is read as it is.
+ * now.
  */
-const migrations: Readonly<Record<number, (params: LinkParams) => LinkParams>> = {};
+const migrations: Readonly<Record<number, (params: LinkParams) => LinkParams>> = { 1: fromVersion1 };
+
+/** The default preset and `sturdy` were others, and pushes in evaluation took random numbers of training. */
+function fromVersion1(params: LinkParams): LinkParams {
+  const named = params['preset'] ?? DEFAULT_PRESET;
+  const preset = isPresetName(named) ? presetOfVersion1(named) : named;
+  const pushed = Number(params['evaluationPushInterval'] ?? 0) > 0;
+  return { ...params, preset, ...(pushed && { evaluationPushStream: 'training' }) };
+}
 
 /**
  * The parameters as the newest version writes them, without `v`; a link without `v` was typed by hand, for today.

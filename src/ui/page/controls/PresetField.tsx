@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react';
-import { isPresetName, PRESET_NAMES } from '../../../core/presets.ts';
+import { FORMER_PRESET_NAMES, isPresetName, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls as strings } from '../../i18n/controls.ts';
 import { useStrings } from '../../i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
@@ -11,6 +11,10 @@ import styles from './Controls.module.css';
 export function PresetField() {
   const t = useStrings(strings);
   const preset = useSession((session) => session.preset);
+  const offered: readonly PresetName[] = [
+    ...PRESET_NAMES,
+    ...FORMER_PRESET_NAMES.filter((name) => name === preset),
+  ];
   return (
     <div className={`${parts['field']} ${styles['preset']}`}>
       <label className={parts['label']} htmlFor="preset">
@@ -25,7 +29,7 @@ export function PresetField() {
             if (isPresetName(value)) actions.choosePreset(value);
           }}
         >
-          {PRESET_NAMES.map((name) => (
+          {offered.map((name) => (
             <option key={name} value={name}>
               {t(name)}
             </option>
@@ -33,7 +37,7 @@ export function PresetField() {
         </select>
         <Popover label={t('presetAbout')} button={<Info aria-hidden="true" />}>
           <dl className={styles['presets']}>
-            {PRESET_NAMES.map((name) => (
+            {offered.map((name) => (
               <div key={name} aria-current={name === preset}>
                 <dt>{t(name)}</dt>
                 <dd>{t(`about-${name}`)}</dd>
