@@ -59,12 +59,7 @@ function openWebgl(canvas: OffscreenCanvas): Backend {
   tf.copyRegisteredKernels('webgl', name);
   return {
     device: context.renderer,
-    run: (work) =>
-      context.outlive(async () => {
-        const result = await inTurn(name, work);
-        context.expectAlive();
-        return result;
-      }),
+    run: (work) => context.outlive(() => inTurn(name, work)),
     dispose() {
       if (context.isDisposed) return;
       tf.removeBackend(name);

@@ -1,14 +1,11 @@
-import * as tf from '@tensorflow/tfjs';
-import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from '../../core/learner.ts';
-import { namedTensors } from '../../core/network.ts';
+import type { Learner } from '../../core/learner.ts';
 import { checkLengths } from '../check.ts';
-import { DeviceLostError } from '../device-lost.ts';
 import { openBackend } from './backend.ts';
-import { createOptimizer, type Dqn, type Minibatch, type Network, update, variables } from './update.ts';
+import { createMirror, type Mirror } from './mirror.ts';
 
 /**
  * DQN updates in TensorFlow.js's own operations, on its WebGL backend where there is one, else on the processor: the
- * learner to read beside the library's documentation. What was learnt is read back once a call.
+ * learner to read beside the library's documentation.
  * @param canvas to take the WebGL context from; none is shown.
  */
 export async function createTfjsLearner(canvas?: OffscreenCanvas): Promise<Learner> {
@@ -27,11 +24,10 @@ export async function createTfjsLearner(canvas?: OffscreenCanvas): Promise<Learn
       checkLengths(state, batches);
       try {
         return await backend.run(async () => {
-          if (mirror === undefined || !mirror.isOf(state)) {
+          if (!mirror?.isOf(state) || !mirror.follows(rule)) {
             forget();
             mirror = await createMirror(state, rule);
           }
-          await mirror.follow(rule);
           return mirror.learn(batches, rule);
         });
       } catch (error) {

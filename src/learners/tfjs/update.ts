@@ -40,11 +40,15 @@ export function createOptimizer({ learningRate, adamBeta2 }: UpdateRule): tf.Ada
 }
 
 /** One step of gradient descent on a minibatch. @returns its mean loss and the TD errors `[batch]` before the step */
-export function update(dqn: Dqn, batch: Minibatch, rule: UpdateRule): { loss: tf.Scalar; tdErrors: tf.Tensor } {
+export function update(
+  dqn: Dqn,
+  batch: Minibatch,
+  rule: UpdateRule,
+): { loss: tf.Scalar; tdErrors: tf.Tensor } {
   const { online, target, optimizer } = dqn;
   return tf.tidy(() => {
     const y = targets(dqn, batch, rule.doubleDqn);
-    const predicted = () => valueOf(qValues(online, batch.states), batch.actions);
+    const predicted = () => valueAt(qValues(online, batch.states), batch.actions);
     const tdErrors = tf.sub(y, predicted());
     const { value: loss, grads } = tf.variableGrads(() => {
       const losses =
@@ -66,7 +70,7 @@ export function update(dqn: Dqn, batch: Minibatch, rule: UpdateRule): { loss: tf
 function targets({ online, target }: Dqn, batch: Minibatch, doubleDqn: boolean): tf.Tensor {
   const nextQ = qValues(target, batch.nextStates);
   const nextValue = doubleDqn
-    ? valueOf(nextQ, tf.argMax(qValues(online, batch.nextStates), 1))
+    ? valueAt(nextQ, tf.argMax(qValues(online, batch.nextStates), 1))
     : tf.max(nextQ, 1);
   return tf.add(batch.rewards, tf.mul(batch.discounts, nextValue));
 }
@@ -81,17 +85,17 @@ function linear({ weight, bias }: Layer, input: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** Q(s, a), `[batch]`. One-hot × sum: the gradient of `tf.gather` is not there on every backend. */
-function valueOf(q: tf.Tensor2D, actions: tf.Tensor1D): tf.Tensor {
+function valueAt(q: tf.Tensor2D, actions: tf.Tensor1D): tf.Tensor {
   return tf.sum(tf.mul(q, tf.oneHot(actions, 2, 1, 0, 'float32')), 1);
 }
 
 /** PyTorch's `clip_grad_norm_`: the gradients together are scaled down to a norm of `maxNorm`; 0 leaves them. */
-function clipped(gradients: tf.NamedTensorMap, maxNorm: number): tf.NamedTensorMap {
-  if (maxNorm === 0) return gradients;
-  const squares = Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)));
-  const norm = tf.sqrt(tf.addN(squares));
+function clipped(gradients: tf.NamedTensorMap, maxNorm: number): { name: string; tensor: tf.Tensor }[] {
+  const named = Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
+  if (maxNorm === 0) return named;
+  const norm = tf.sqrt(tf.addN(named.map(({ tensor }) => tf.sum(tf.square(tensor)))));
   const factor = tf.minimum(1, tf.div(maxNorm, tf.add(norm, 1e-6)));
-  return Object.fromEntries(Object.entries(gradients).map(([name, each]) => [name, tf.mul(each, factor)]));
+  return named.map(({ name, tensor }) => ({ name, tensor: tf.mul(tensor, factor) }));
 }
 
 /** target ← τ · online + (1 − τ) · target (Lillicrap et al. 2016). */
