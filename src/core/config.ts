@@ -14,7 +14,7 @@ export type KnobGroup =
 
 interface KnobCommon {
   readonly group: KnobGroup;
-  /** One sentence; the Korean one is in the page's translations. */
+  /** One sentence, in English; other languages are in `src/locales`. */
   readonly help: string;
   readonly label: string;
   /** A change takes effect in the middle of a run, from the next episode on. */

@@ -1,7 +1,7 @@
 /**
  * Every way in which a file can be unreadable: code → English sentence, in three parts: what is wrong, where
  * (byte, key, field) and what would be right. What stands in {{…}} are the error's `details`.
- * Korean: `ui/i18n/fileErrors.ts`.
+ * Other languages: `src/locales`.
  */
 export const FILE_ERROR_SENTENCES = {
   'file-empty':

@@ -8,10 +8,11 @@ import { PRESETS } from '../../src/core/presets.ts';
 import CurvesPanel from '../../src/ui/features/curves/Panel.tsx';
 import ScoreChart from '../../src/ui/features/score/ScoreChart.tsx';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { chartFile } from '../../src/ui/kit/charts/save.ts';
 import { readTheme } from '../../src/ui/kit/charts/theme.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
+import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
+import { applyTheme, setTheme } from '../../src/ui/kit/theme.ts';
 import { idleRun } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import '../../src/ui/kit/styles/tokens.css';
@@ -33,12 +34,14 @@ const show = (episodes: number) =>
     run: { ...idleRun(1, PRESETS.blog), status: 'running', history: history(episodes) },
   });
 
+applyTheme();
+
 let root: Root;
 let page: HTMLElement;
 
-beforeEach(() => {
-  setLanguage('en');
-  document.documentElement.dataset['theme'] = 'light';
+beforeEach(async () => {
+  await setLanguage('en');
+  setTheme('light');
   sessionStore.setState({ run: idleRun(1, PRESETS.blog) });
   page = document.body.appendChild(document.createElement('div'));
   page.style.cssText = 'width: 900px; height: 400px';
@@ -108,7 +111,7 @@ describe('the score chart', () => {
     show(401);
     await vi.waitFor(() => expect(blueInLight()).toBeGreaterThan(100));
     expect(blueInDark()).toBe(0);
-    document.documentElement.dataset['theme'] = 'dark';
+    setTheme('dark');
     await vi.waitFor(() => expect(blueInDark()).toBeGreaterThan(100));
     expect(blueInLight()).toBe(0);
   });
@@ -120,7 +123,7 @@ describe('the score chart', () => {
     }));
     sessionStore.setState({ run: { ...idleRun(1, PRESETS.blog), status: 'running', history: evaluated } });
     await vi.waitFor(() => expect(greenInLight()).toBeGreaterThan(50));
-    document.documentElement.dataset['theme'] = 'dark';
+    setTheme('dark');
     await vi.waitFor(() => expect(greenInDark()).toBeGreaterThan(50));
     expect(greenInLight()).toBe(0);
   });
@@ -167,7 +170,7 @@ describe('the score chart', () => {
   });
 
   test('speaks Korean as soon as the page does', async () => {
-    setLanguage('ko');
+    void setLanguage('ko');
     await vi.waitFor(() => expect(page.querySelector('h2')?.textContent).toBe('20 에피소드마다의 점수'));
     expect(plot().ariaLabel).toBe('20 에피소드마다의 점수: 화살표 키로 값을 읽을 수 있습니다');
   });

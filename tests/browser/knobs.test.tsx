@@ -5,7 +5,6 @@ import { page, userEvent } from 'vitest/browser';
 import { KNOBS } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import KnobsPanel from '../../src/ui/features/settings/Panel.tsx';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { idleRun, initialSession } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 
@@ -13,7 +12,6 @@ let root: Root;
 let place: HTMLElement;
 
 beforeEach(() => {
-  setLanguage('en');
   sessionStore.setState(
     { ...initialSession(), preset: 'blog', config: { ...PRESETS.blog, learningRate: 0.0007 } },
     true,

@@ -23,7 +23,7 @@ const palette: Palette = {
   rem: 16,
 };
 const counted = { one: '{{count}}', other: '{{count}}' };
-const words = { unit: counted, fell: counted, leftTrack: counted, full: 'all' };
+const words = { language: 'en', unit: counted, fell: counted, leftTrack: counted, full: 'all' };
 const shape = { hidden: [8, 8] } as const;
 const start = sceneStart(0);
 /** Falls after some ten steps. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EpisodeRecord } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { curves } from '../../src/locales/en/curves.ts';
 import {
   type CurveModel,
   evaluationModel,
@@ -10,13 +11,11 @@ import {
   valueModel,
 } from '../../src/ui/features/curves/models.ts';
 import { moved, placed, zoomed } from '../../src/ui/features/curves/range.ts';
-import { curves } from '../../src/ui/i18n/curves.ts';
-import { setLanguage, text } from '../../src/ui/i18n/index.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
+import { text } from '../../src/ui/kit/i18n/index.ts';
 import type { RunStatus } from '../../src/ui/session/session.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
-setLanguage('en');
 const words = { ...chartWords('en'), c: text(curves) };
 
 const record = episodeRecord({

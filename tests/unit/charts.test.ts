@@ -4,7 +4,6 @@ import type { EpisodeRecord } from '../../src/core/history.ts';
 import { episodeAxisEnd, historyPoints, scoreCurve } from '../../src/ui/features/score/history-points.ts';
 import { referenceCurve } from '../../src/ui/features/score/pytorch-reference.ts';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { follow } from '../../src/ui/kit/charts/follow.ts';
 import { type ChartModel, indexAt } from '../../src/ui/kit/charts/model.ts';
 import { readingAt, readingSentence } from '../../src/ui/kit/charts/reading.ts';
@@ -22,7 +21,6 @@ const played = (...returns: number[]): EpisodeRecord[] =>
 
 const noEvaluations = { episodes: 500, evaluationInterval: 0 };
 
-setLanguage('en');
 const words = chartWords('en');
 
 describe('points of a history', () => {

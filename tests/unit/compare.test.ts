@@ -25,12 +25,9 @@ import {
   type StoredRun,
 } from '../../src/ui/features/compare/stored-run.ts';
 import type { SeedOutcome } from '../../src/ui/features/compare/study.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
 import { chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { episodeRecord } from '../support/episode-record.ts';
-
-setLanguage('en');
 
 const record = (episode: number, length: number) =>
   episodeRecord({

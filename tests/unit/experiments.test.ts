@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
+import { experiments as strings } from '../../src/locales/en/experiments.ts';
 import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
 import {
   curveOf,
@@ -21,9 +22,8 @@ import {
   supportedAnswer,
 } from '../../src/ui/features/experiments/facts.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
-import { experiments as strings } from '../../src/ui/i18n/experiments.ts';
-import { setLanguage, text } from '../../src/ui/i18n/index.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
+import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';
 import { idleRun, type Run } from '../../src/ui/session/session.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
 
@@ -51,9 +51,9 @@ describe('an experiment', () => {
     ]);
   });
 
-  test('is told in both languages, with three answers that differ', () => {
+  test('is told in both languages, with three answers that differ', async () => {
     for (const language of ['ko', 'en'] as const) {
-      setLanguage(language);
+      await setLanguage(language);
       const t = text(strings);
       for (const id of EXPERIMENT_IDS) {
         expect(new Set(ANSWERS.map((answer) => t(`${id}-${answer}`))).size).toBe(3);
@@ -62,8 +62,8 @@ describe('an experiment', () => {
     }
   });
 
-  test('is drawn over its baseline, which may come later', () => {
-    setLanguage('en');
+  test('is drawn over its baseline, which may come later', async () => {
+    await setLanguage('en');
     const run = { main: { x: [20, 40], y: [10, 30] }, obtained: null };
     const idsOf = (baseline: typeof run | null) =>
       experimentModel('gamma', 'score', run, baseline, chartWords('en')).series.map(({ id }) => id);
@@ -71,12 +71,12 @@ describe('an experiment', () => {
     expect(idsOf(run)).toEqual(['baseline', 'experiment']);
   });
 
-  test('opens with the curve in which its difference is seen: of Double DQN that of the values', () => {
+  test('opens with the curve in which its difference is seen: of Double DQN that of the values', async () => {
     const state = experimentStore.getInitialState();
     expect([curveOf(state, 'gamma'), curveOf(state, 'double')]).toEqual(['score', 'value']);
     experiments.chooseCurve('double', 'loss');
     expect(curveOf(experimentStore.getState(), 'double')).toBe('loss');
-    setLanguage('en');
+    await setLanguage('en');
     const points = { x: [20], y: [1] };
     const { title, series } = experimentModel(
       'double',

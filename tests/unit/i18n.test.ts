@@ -1,54 +1,119 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { formatDuration, type Strings, setLanguage, text } from '../../src/ui/i18n/index.ts';
-import { preferredLanguage } from '../../src/ui/i18n/language.ts';
-import { scene } from '../../src/ui/i18n/scene.ts';
+import { scene } from '../../src/locales/en/scene.ts';
+import { LANGUAGES } from '../../src/locales/languages.ts';
+import { type Texts, type Topic, type Translation, topic } from '../../src/locales/topic.ts';
+import { formatDuration, setLanguage, text, textsOf } from '../../src/ui/kit/i18n/index.ts';
+import { preferredLanguage } from '../../src/ui/kit/i18n/language.ts';
+import { withAllTheyImport } from '../support/imports.ts';
 
-type AnyStrings = Strings<Readonly<Record<string, string>>>;
+/** Every topic by its file's name. */
+const english = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<Record<string, Topic<Texts>>>('../../src/locales/en/*.ts', { eager: true }),
+  ).map(([file, module]) => {
+    const name = file.replace(/.*\/|\.ts$/g, '');
+    return [name, module[name] ?? topic('nothing is exported under the name of the file', {})];
+  }),
+);
 
-function isStrings(value: unknown): value is AnyStrings {
-  return (
-    typeof value === 'object' && value !== null && 'namespace' in value && 'en' in value && 'ko' in value
-  );
+/** What a language lacks, as `topic.key`. */
+function missing(language: string, topics: Readonly<Record<string, Texts>>): string[] {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  return Object.entries(english).flatMap(([name, { english }]) => {
+    const wanted = Object.keys(english).flatMap((key) => {
+      const [, stem] = /(.*)_(?:one|other)$/.exec(key) ?? [];
+      return stem === undefined ? [key] : pluralCategories.map((form) => `${stem}_${form}`);
+    });
+    return [...new Set(wanted)].filter((key) => !topics[name]?.[key]?.trim()).map((key) => `${name}.${key}`);
+  });
 }
 
-const all = Object.values(
-  import.meta.glob<Record<string, unknown>>('../../src/ui/i18n/*.ts', { eager: true }),
-).flatMap((module) => Object.values(module).filter(isStrings));
+const placeholders = (sentence: string) =>
+  [...new Set([...sentence.matchAll(/\{\{(\w+)/g)].map(([, name]) => name))].sort();
 
-const placeholders = (sentence: string | undefined) =>
-  [...(sentence ?? '').matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort();
-
-describe('the texts', () => {
-  test('of this many features and more are known', () => {
-    expect(all.map(({ namespace }) => namespace)).toEqual(
-      expect.arrayContaining(['page', 'scene', 'controls', 'log', 'result', 'charts']),
+describe('the English texts', () => {
+  test('of every topic are exported under the name of its file', () => {
+    expect(Object.keys(english)).toEqual(
+      expect.arrayContaining(['page', 'scene', 'controls', 'log', 'knobs']),
     );
+    expect(Object.values(english).map(({ name }) => name)).toEqual(Object.keys(english));
   });
 
-  test.each(all.map((strings) => [strings.namespace, strings] as const))(
-    '“%s” says the same in both languages',
-    (_, { en, ko }) => {
-      const single = Object.keys(en).filter((key) => key.endsWith('_one'));
-      const expected = Object.keys(en).filter((key) => !single.includes(key));
-      expect(Object.keys(ko).sort()).toEqual(expected.sort());
-      for (const [key, sentence] of Object.entries(ko)) {
-        expect([key, sentence.trim() !== '']).toEqual([key, true]);
-        expect([key, placeholders(sentence)]).toEqual([key, placeholders(en[key])]);
-      }
-    },
-  );
-
-  test.each(all.map((strings) => [strings.namespace, strings] as const))(
-    '“%s” has no English sentence left in Korean',
-    (_, { ko }) => {
-      const prose = Object.entries(ko).filter(([, sentence]) => /[a-z]+ [a-z]+ [a-z]+ [a-z]+/.test(sentence));
-      expect(prose.filter(([, sentence]) => !/[가-힣]/.test(sentence))).toEqual([]);
-    },
-  );
+  test('have both plural forms where they have one', () => {
+    expect(
+      missing('en', Object.fromEntries(Object.entries(english).map(([name, t]) => [name, t.english]))),
+    ).toEqual([]);
+  });
 });
 
-/** Read as they stand: knobs and panels keep texts of their own. */
-const sources = import.meta.glob<string>('../../src/ui/**/*.{ts,tsx}', {
+/** What must lack nothing; of any other language the test says what stands in English. */
+const COMPLETE = ['ko'];
+
+const translations = Object.entries(LANGUAGES).flatMap(([language, entry]) =>
+  'first' in entry ? [{ language, ...entry }] : [],
+);
+
+describe.each(translations)('the texts in “$language”', ({ language, first, rest }) => {
+  const all = async (): Promise<Readonly<Record<string, Texts>>> => ({
+    ...(await first()),
+    ...(await rest()),
+  });
+
+  test('lack nothing', async ({ annotate }) => {
+    const lacking = missing(language, await all());
+    if (COMPLETE.includes(language)) expect(lacking).toEqual([]);
+    else await annotate(`${lacking.length} texts stand in English:\n${lacking.join('\n')}`);
+  });
+
+  test('have the placeholders of the English ones and no others', async () => {
+    for (const [name, texts] of Object.entries(await all()))
+      for (const [key, sentence] of Object.entries(texts)) {
+        const source: Texts = english[name]?.english ?? {};
+        const said = source[key] ?? source[key.replace(/_[a-z]+$/, '_other')] ?? '';
+        expect([name, key, placeholders(sentence)]).toEqual([name, key, placeholders(said)]);
+      }
+  });
+
+  test('come first where the page says them before anything is asked for', async () => {
+    const said = [...withAllTheyImport(FIRST_PARTS)].flatMap(
+      (file) => /^src\/locales\/en\/(\w+)\.ts$/.exec(file)?.[1] ?? [],
+    );
+    expect(Object.keys(await first()).sort()).toEqual(said.sort());
+  });
+});
+
+test('a key that English does not have and a forgotten placeholder do not compile', () => {
+  const source = topic('source', {
+    kept: 'after {{episode, number}}',
+    fell_one: 'a',
+    fell_other: '{{count}}',
+  });
+  const good = { kept: '{{episode}}', fell_few: '{{count}}' } satisfies Translation<typeof source>;
+  // @ts-expect-error: {{episode}} is missing
+  const forgotten = { kept: '{{epsiode}}' } satisfies Translation<typeof source>;
+  // @ts-expect-error: English has no such key
+  const unknown = { keept: '{{episode}}' } satisfies Translation<typeof source>;
+  // @ts-expect-error: the value is missing
+  expect([good, forgotten, unknown, text(source)('kept')]).toHaveLength(4);
+});
+
+/** What the page loads by itself. */
+const FIRST_PARTS = [
+  'src/ui/page/main.tsx',
+  'src/ui/features/score/ScoreChart.tsx',
+  'src/ui/page/controls/Shortcuts.tsx',
+  'src/ui/features/update/register.ts',
+];
+
+test('no English sentence is left in Korean', async () => {
+  const { first, rest } = LANGUAGES.ko;
+  const prose = Object.values<Texts>({ ...(await first()), ...(await rest()) })
+    .flatMap((texts) => Object.values(texts))
+    .filter((sentence) => /[a-z]+ [a-z]+ [a-z]+ [a-z]+/.test(sentence));
+  expect(prose.filter((sentence) => !/[가-힣]/.test(sentence))).toEqual([]);
+});
+
+const sources = import.meta.glob<string>('../../src/locales/ko/*.ts', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -91,12 +156,22 @@ describe('the language', () => {
 describe('a sentence', () => {
   beforeEach(() => setLanguage('en'));
 
-  test('is in the language of the moment, with its values', () => {
+  test('is in the language of the moment, with its values', async () => {
     const t = text(scene);
     expect(t('fell', { count: 1 })).toBe('fell after 1 step');
     expect(t('fell', { count: 9 })).toBe('fell after 9 steps');
-    setLanguage('ko');
+    await setLanguage('ko');
     expect(t('fell', { count: 9 })).toBe('9스텝 만에 쓰러짐');
+  });
+
+  test('is English where the language lacks it', async () => {
+    const half = topic('half', { here_one: 'one cart', here_other: '{{count}} carts', there: 'only here' });
+    await setLanguage('ko');
+    expect([text(half)('here', { count: 1 }), text(half)('here', { count: 2 })]).toEqual([
+      'one cart',
+      '2 carts',
+    ]);
+    expect(textsOf(half)['there']).toBe('only here');
   });
 
   test('writes numbers as the language does', () => {

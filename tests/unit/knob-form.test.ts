@@ -9,15 +9,21 @@ import {
   stepPosition,
   waitingKnobs,
 } from '../../src/ui/features/settings/form.ts';
-import { setLanguage } from '../../src/ui/i18n/index.ts';
-import { knobHelp, knobLabel, knobUnit, knobValue, problemSentence } from '../../src/ui/i18n/knobs.ts';
+import {
+  knobHelp,
+  knobLabel,
+  knobUnit,
+  knobValue,
+  problemSentence,
+} from '../../src/ui/features/settings/knob-words.ts';
+import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { parseNumber, settingsProblems } from '../../src/ui/session/settings.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';
 
-beforeEach(() => {
+beforeEach(async () => {
   sessionStore.setState(initialSession(), true);
-  setLanguage('en');
+  await setLanguage('en');
 });
 
 describe('a number as it is typed', () => {
@@ -72,12 +78,12 @@ describe('the field of a number', () => {
     expect(problems()).toEqual([]);
   });
 
-  test('explains values that do not go together', () => {
+  test('explains values that do not go together', async () => {
     actions.setKnobs({ batchSize: 256, learningStarts: 100 });
     expect(problems().map(problemSentence)).toEqual([
       'A minibatch of 256 needs as many transitions, but learning starts with 101. Lower the batch size, or let learning start at 255 or later.',
     ]);
-    setLanguage('ko');
+    await setLanguage('ko');
     expect(problems().map(problemSentence)[0]).toContain('배치 크기를 줄이거나');
   });
 });
@@ -144,8 +150,8 @@ describe('the form', () => {
     expect(stepMovedTo(position, moved)).toBe(step);
   });
 
-  test('says everything in Korean too', () => {
-    setLanguage('ko');
+  test('says everything in Korean too', async () => {
+    await setLanguage('ko');
     for (const name of KNOB_NAMES) {
       const knob: Knob = KNOBS[name];
       expect(knobLabel(name)).not.toBe('');

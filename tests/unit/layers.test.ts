@@ -1,20 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, sep } from 'node:path';
-import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { type Import, importsOf, sourceFiles } from '../support/imports.ts';
 
 /** Which import breaks the layers of the design page, as sentences; no import breaks them: `[]`. */
-function violations(file: string, source: string): string[] {
+function violations(file: string, source?: string): string[] {
   const layer = layerOf(file);
   return importsOf(file, source)
     .filter((wanted) => !mayImport(layer, wanted))
     .map(({ target, typeOnly }) => `${file} imports ${typeOnly ? 'types of ' : ''}${target}`);
-}
-
-interface Import {
-  /** A file from the root folder, or a library's name. */
-  readonly target: string;
-  readonly typeOnly: boolean;
 }
 
 const layerOf = (file: string) => file.split('/')[1] ?? '';
@@ -35,50 +27,24 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
     case 'learners':
       return ['learners', 'core'].includes(wanted);
     case 'worker':
-      return wanted !== 'ui';
+      return wanted !== 'ui' && wanted !== 'locales';
+    case 'locales':
+      return ['locales', 'core', 'files'].includes(wanted);
     case 'ui':
-      return ['ui', 'core', 'files'].includes(wanted) || (wanted === 'worker' && typeOnly);
+      return ['ui', 'locales', 'core', 'files'].includes(wanted) || (wanted === 'worker' && typeOnly);
     default:
       return false;
   }
 }
 
-function importsOf(file: string, source: string): Import[] {
-  const { module, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
-  const resolve = (target: string) =>
-    target.startsWith('.') ? normalize(join(dirname(file), target)).replaceAll(sep, '/') : target;
-  return [
-    ...module.staticImports.map(({ moduleRequest, entries }) => ({
-      target: resolve(moduleRequest.value),
-      typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
-    })),
-    ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest, isType }) =>
-        moduleRequest ? [{ target: resolve(moduleRequest.value), typeOnly: isType }] : [],
-      ),
-    ),
-    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
-      target: resolve(source.slice(start + 1, end - 1)),
-      typeOnly: false,
-    })),
-  ];
-}
-
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map((file) => `src/${file.replaceAll(sep, '/')}`)
-  .filter((file) => /(?<!\.d)\.tsx?$/.test(file) && !file.includes('/assembly/'));
-
 describe('the layers', () => {
   test('no file of src imports from a layer it may not see', () => {
-    expect(files).toContain('src/core/cartpole.ts');
-    expect(files.flatMap((file) => violations(file, readFileSync(file, 'utf8')))).toEqual([]);
+    expect(sourceFiles).toContain('src/core/cartpole.ts');
+    expect(sourceFiles.flatMap((file) => violations(file))).toEqual([]);
   });
 
   test('tfjs is seen by the two learners that are made of it alone', () => {
-    const seen = files.filter((file) =>
-      importsOf(file, readFileSync(file, 'utf8')).some(({ target }) => tensorflow(target)),
-    );
+    const seen = sourceFiles.filter((file) => importsOf(file).some(({ target }) => tensorflow(target)));
     expect(seen.filter((file) => !/^src\/learners\/(webgl|tfjs)\//.test(file))).toEqual([]);
   });
 

@@ -9,8 +9,6 @@ import {
   targetTex,
   tdErrorTex,
 } from '../../src/ui/features/learn/tex.ts';
-import { learn } from '../../src/ui/i18n/learn.ts';
-import { tour } from '../../src/ui/i18n/tour.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
@@ -183,16 +181,5 @@ describe('the formulas', () => {
   test('call the next state’s value a maximum only where it is one', () => {
     expect(nextValueSymbol({ doubleDqn: false })).toBe('max Q⁻(s′, ·)');
     expect(nextValueSymbol({ doubleDqn: true })).toBe('Q⁻(s′, a*)');
-  });
-});
-
-describe('the texts', () => {
-  test.each([learn, tour])('$namespace has the same placeholders in both languages', ({ en, ko }) => {
-    const placeholders = (sentence: string) =>
-      [...sentence.matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort();
-    for (const [key, sentence] of Object.entries(ko)) {
-      const english = new Map(Object.entries(en)).get(key) ?? '';
-      expect([key, ...new Set(placeholders(sentence))]).toEqual([key, ...new Set(placeholders(english))]);
-    }
   });
 });

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { text } from '../i18n/index.ts';
-import { page } from '../i18n/page.ts';
+import { page } from '../../locales/en/page.ts';
+import { text } from './i18n/index.ts';
 import parts from './styles/parts.module.css';
 
 interface Props {

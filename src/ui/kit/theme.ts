@@ -1,6 +1,7 @@
 /**
  * Light, dark or as the system has it; `tokens.css` holds what each looks like. `public/theme.js` has set the first
- * one before anything was painted.
+ * one before anything was painted. In a contrast theme the system decides, since its colours are the page's; paper is
+ * light.
  */
 import { createStore } from 'zustand/vanilla';
 
@@ -12,14 +13,20 @@ export interface ThemeState {
   readonly choice: ThemeChoice;
   /** What is shown. Canvases subscribe and read their colours anew. */
   readonly theme: Theme;
+  /** Whether the system lends its own few colours. */
+  readonly contrast: boolean;
+  /** Whether the page is on its way to paper: what is to be drawn is drawn at once. */
+  readonly printing: boolean;
 }
 
 const storageKey = 'theme';
-const systemDark = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-color-scheme: dark)');
+const media = (query: string) => (typeof matchMedia === 'undefined' ? null : matchMedia(query));
+const systemDark = media('(prefers-color-scheme: dark)');
+const forcedColours = media('(forced-colors: active)');
 
 export const themeStore = createStore<ThemeState>(() => stateFor(storedChoice()));
 
-/** Follows the store and the system; called once. */
+/** Follows the store, the system and the printer; called once. */
 export function applyTheme(): void {
   const show = ({ theme }: ThemeState) => {
     document.documentElement.dataset['theme'] = theme;
@@ -29,7 +36,11 @@ export function applyTheme(): void {
   };
   show(themeStore.getState());
   themeStore.subscribe(show);
-  systemDark?.addEventListener('change', () => themeStore.setState(({ choice }) => stateFor(choice)));
+  const update = (printing = false) => themeStore.setState(({ choice }) => stateFor(choice, printing));
+  systemDark?.addEventListener('change', () => update());
+  forcedColours?.addEventListener('change', () => update());
+  addEventListener('beforeprint', () => update(true));
+  addEventListener('afterprint', () => update());
 }
 
 function setMeta(name: string, content: string): void {
@@ -45,9 +56,11 @@ export function setTheme(choice: ThemeChoice): void {
   }
 }
 
-function stateFor(choice: ThemeChoice): ThemeState {
-  const theme = choice === 'system' ? (systemDark?.matches ? 'dark' : 'light') : choice;
-  return { choice, theme };
+function stateFor(choice: ThemeChoice, printing = false): ThemeState {
+  const contrast = forcedColours?.matches === true;
+  const system = systemDark?.matches === true ? 'dark' : 'light';
+  const screen = choice === 'system' || contrast ? system : choice;
+  return { choice, theme: printing ? 'light' : screen, contrast, printing };
 }
 
 function storedChoice(): ThemeChoice {

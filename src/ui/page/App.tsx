@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { page } from '../../locales/en/page.ts';
 import { DropTarget } from '../features/import/DropTarget.tsx';
 import { importWanted } from '../features/import/open-files.ts';
 import { TourInvitation } from '../features/learn/TourInvitation.tsx';
@@ -10,8 +11,7 @@ import { Scenes } from '../features/scene/Scenes.tsx';
 import { linkProblems } from '../features/share/address.ts';
 import { isShown, viewStore } from '../features/share/view.ts';
 import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
-import { useLanguage, useStrings } from '../i18n/index.ts';
-import { page } from '../i18n/page.ts';
+import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart } from '../kit/LazyPart.tsx';
 import parts from '../kit/styles/parts.module.css';
 import { prepareAhead } from '../session/prepare-ahead.ts';
@@ -77,7 +77,7 @@ export function App() {
         <OfflineNote />
       </footer>
       <UpdateNotice />
-      <LazyPart name={t('shortcuts')} load={() => import('./controls/Shortcuts.tsx')} />
+      <LazyPart name={t('shortcuts')} load={() => import('./controls/Shortcuts.tsx')} first />
     </div>
   );
 }
@@ -93,7 +93,7 @@ function Figures() {
     <div className={styles['figures']} data-alone={!(side && isShown('chart'))}>
       {isShown('chart') ? (
         <div className={`${parts['sheet']} ${styles['chart']}`} data-tour="score">
-          <LazyPart name={t('partScore')} load={() => import('../features/score/ScoreChart.tsx')} />
+          <LazyPart name={t('partScore')} load={() => import('../features/score/ScoreChart.tsx')} first />
         </div>
       ) : null}
       {side ? (

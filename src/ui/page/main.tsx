@@ -11,7 +11,7 @@ import { watchForMissingParts } from '../features/update/update.ts';
 import { applyTheme } from '../kit/theme.ts';
 
 applyTheme();
-applyLink();
+const set = applyLink();
 watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
 directStage();
@@ -19,6 +19,7 @@ void loadShippedAgent();
 recordRuns();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
+await set;
 createRoot(root).render(<App />);
 
 // At a first visit the service worker fetches everything there is: not while a run that was started at once wants

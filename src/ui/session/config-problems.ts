@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ConfigProblem } from '../../core/config.ts';
-import { useLanguage } from '../i18n/index.ts';
-import { problemSentence } from '../i18n/knobs.ts';
+import { problemSentence } from '../features/settings/knob-words.ts';
+import { useLanguage } from '../kit/i18n/index.ts';
 import { settingsProblems } from './settings.ts';
 import { useSession } from './useSession.ts';
 

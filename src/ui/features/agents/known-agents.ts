@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { agents as strings } from '../../../locales/en/agents.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { agents as strings } from '../../i18n/agents.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import type { Run } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
 import {

@@ -1,5 +1,5 @@
-import { compare } from '../../i18n/compare.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import menu from '../result/Result.module.css';
 import { saveRunCheckpoint } from './run-checkpoint.ts';

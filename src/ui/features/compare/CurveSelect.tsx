@@ -1,7 +1,7 @@
 import '../../kit/charts/logarithmic-scale.ts'; // of the loss
-import { compare } from '../../i18n/compare.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
 import tools from '../../kit/charts/tools.module.css';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { RUN_CURVES, type RunCurve } from './run-curves.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Dumbbell, FileInput } from 'lucide-react';
 import { WEIGHT_FORMATS } from '../../../files/weights-file.ts';
-import { compare } from '../../i18n/compare.ts';
-import { formatDate, useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { useConfigProblems } from '../../session/config-problems.ts';

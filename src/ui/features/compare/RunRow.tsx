@@ -1,7 +1,7 @@
 import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { compare } from '../../i18n/compare.ts';
-import { formatDate, formatDuration, useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { setUpWithUndo } from '../../session/set-up-undo.ts';

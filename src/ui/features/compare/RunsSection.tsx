@@ -1,11 +1,11 @@
 import { Download } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { compare } from '../../i18n/compare.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { saveFile } from '../result/download.ts';
 import styles from './Compare.module.css';

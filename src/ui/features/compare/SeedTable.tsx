@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { compare } from '../../i18n/compare.ts';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import styles from './Compare.module.css';
 import { isSolved, type SeedOutcome } from './study.ts';
 import { study, studyStore } from './study-store.ts';

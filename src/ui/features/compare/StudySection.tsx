@@ -1,12 +1,12 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { compare } from '../../i18n/compare.ts';
-import { controls } from '../../i18n/controls.ts';
-import { formatDuration, formatNumber, useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { controls } from '../../../locales/en/controls.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { formatDuration, formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useConfigProblems } from '../../session/config-problems.ts';
 import { parseNumber } from '../../session/settings.ts';

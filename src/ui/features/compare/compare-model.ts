@@ -1,7 +1,7 @@
-import { compare } from '../../i18n/compare.ts';
-import { text } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
 import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
+import { text } from '../../kit/i18n/index.ts';
 import {
   curveAxis,
   episodesAxis,

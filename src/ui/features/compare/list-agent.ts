@@ -1,5 +1,5 @@
-import { compare } from '../../i18n/compare.ts';
-import { text } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { newId, runs } from './runs.ts';
 import type { ImportedAgent } from './stored-run.ts';

@@ -1,7 +1,7 @@
 import { Download, Play, Star, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { compare } from '../../i18n/compare.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';

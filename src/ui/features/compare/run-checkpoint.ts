@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { CheckpointStore } from '../../../files/checkpoint-store.ts';
-import { compare } from '../../i18n/compare.ts';
-import { text } from '../../i18n/index.ts';
-import { result } from '../../i18n/result.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { result } from '../../../locales/en/result.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { saveFile } from '../result/download.ts';
 import { isTrained, type Listed, type StoredRun } from './stored-run.ts';

@@ -1,10 +1,10 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
 import { type EpisodeRecord, scoreInterval } from '../../../core/history.ts';
-import { compare } from '../../i18n/compare.ts';
-import { text } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
 import type { Axis, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { historyPoints, scoreCurve } from '../score/history-points.ts';
 
 /** What of runs can be laid over each other. */

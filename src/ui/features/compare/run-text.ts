@@ -1,8 +1,8 @@
-import { compare } from '../../i18n/compare.ts';
-import { controls } from '../../i18n/controls.ts';
-import { formatNumber, text } from '../../i18n/index.ts';
-import { knobLabel, knobValue } from '../../i18n/knobs.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { changedKnobs, matters } from '../settings/form.ts';
+import { knobLabel, knobValue } from '../settings/knob-words.ts';
 import { isTrained, type Listed, type StoredRun } from './stored-run.ts';
 import { isSolved } from './study.ts';
 

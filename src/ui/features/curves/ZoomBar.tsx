@@ -1,12 +1,12 @@
 import { ArrowLeft, ArrowRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { curves } from '../../i18n/curves.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { curves } from '../../../locales/en/curves.ts';
 import { follow } from '../../kit/charts/follow.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
 import tools from '../../kit/charts/tools.module.css';
+import { useStrings } from '../../kit/i18n/index.ts';
 import type { EpisodeLink } from '../score/episode-link.ts';
 import styles from './Panel.module.css';
 import { moved, placed, zoomed } from './range.ts';

@@ -1,8 +1,8 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
-import type { curves } from '../../i18n/curves.ts';
-import type { Translate } from '../../i18n/index.ts';
+import type { curves } from '../../../locales/en/curves.ts';
 import type { Axis, ChartModel, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
+import type { Translate } from '../../kit/i18n/index.ts';
 import type { Run, RunStatus } from '../../session/session.ts';
 import { endedAxisEnd, episodeAxisEnd, historyPoints, scoreCurve } from '../score/history-points.ts';
 
@@ -10,7 +10,7 @@ import { endedAxisEnd, episodeAxisEnd, historyPoints, scoreCurve } from '../scor
 export type Measured = Pick<Run, 'history' | 'config' | 'status'>;
 
 export interface CurveWords extends ChartWords {
-  readonly c: Translate<typeof curves.en>;
+  readonly c: Translate<typeof curves>;
 }
 
 export type CurveModel = (run: Measured, words: CurveWords) => ChartModel;

@@ -2,15 +2,14 @@ import { Link, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
-import { compare } from '../../i18n/compare.ts';
-import { controls } from '../../i18n/controls.ts';
-import { experiments as strings } from '../../i18n/experiments.ts';
-import { formatNumber, type Translate, text, useStrings } from '../../i18n/index.ts';
-import { knobLabel, knobValue } from '../../i18n/knobs.ts';
-import { share } from '../../i18n/share.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { share } from '../../../locales/en/share.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { browserLacks } from '../../page/controls/support.ts';
@@ -18,6 +17,7 @@ import { useSession } from '../../session/useSession.ts';
 import { CurveSelect } from '../compare/CurveSelect.tsx';
 import { runPoints } from '../compare/run-curves.ts';
 import { recordsOf } from '../compare/stored-run.ts';
+import { knobLabel, knobValue } from '../settings/knob-words.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
 import { curveOf, type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
@@ -119,7 +119,7 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
 }
 
 /** 'Discount γ 0.5', or the preset's name where all is the preset's. */
-function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>): string {
+function changesText(id: ExperimentId, tControls: Translate<typeof controls>): string {
   const { preset, changes } = EXPERIMENTS[id];
   const changed = KNOB_NAMES.filter((name): name is KnobName => name in changes);
   if (changed.length === 0) return tControls(preset);
@@ -127,7 +127,7 @@ function changesText(id: ExperimentId, tControls: Translate<typeof controls.en>)
 }
 
 /** Read out when it changes, which the episodes do all the time: they stand apart. */
-function announcement(run: ExperimentRun | undefined, t: Translate<typeof strings.en>): string {
+function announcement(run: ExperimentRun | undefined, t: Translate<typeof strings>): string {
   if (run === undefined) return '';
   const { status, episodes, test } = run;
   if (status === 'superseded') return t('superseded');

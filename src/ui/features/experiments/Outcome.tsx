@@ -1,7 +1,7 @@
 import { FlaskConical, RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
-import { experiments as strings } from '../../i18n/experiments.ts';
-import { formatNumber, text, useStrings } from '../../i18n/index.ts';
+import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { formatNumber, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { wilsonInterval } from '../compare/statistics.ts';

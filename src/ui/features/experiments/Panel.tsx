@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { experiments as strings } from '../../i18n/experiments.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './Experiments.module.css';
 import { ExperimentView } from './ExperimentView.tsx';

@@ -1,8 +1,8 @@
-import { compare } from '../../i18n/compare.ts';
-import { experiments } from '../../i18n/experiments.ts';
-import { text } from '../../i18n/index.ts';
+import { compare } from '../../../locales/en/compare.ts';
+import { experiments } from '../../../locales/en/experiments.ts';
 import type { ChartModel } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
+import { text } from '../../kit/i18n/index.ts';
 import {
   curveAxis,
   episodesAxis,

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import type { EpisodeRecord } from '../../../core/history.ts';
-import { experiments as strings } from '../../i18n/experiments.ts';
-import { text } from '../../i18n/index.ts';
+import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { isActive, type Run } from '../../session/session.ts';
 import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { actions, sessionStore } from '../../session/store.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { importStrings as strings } from '../../i18n/import.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { importing as strings } from '../../../locales/en/importing.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Import.module.css';
 import { openFiles, wantImport } from './open-files.ts';
 

@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
-import { importStrings as strings } from '../../i18n/import.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { importing as strings } from '../../../locales/en/importing.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { openFiles, wantImport } from './open-files.ts';
 

@@ -1,16 +1,16 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { WEIGHT_FORMATS } from '../../../files/weights-file.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { importing as strings } from '../../../locales/en/importing.ts';
 import type { NamedWeights } from '../../../worker/protocol.ts';
-import { controls } from '../../i18n/controls.ts';
-import { fileErrorSentence } from '../../i18n/fileErrors.ts';
-import { importStrings as strings } from '../../i18n/import.ts';
-import { formatNumber, useLanguage, useStrings } from '../../i18n/index.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { fileErrorSentence } from './file-error-sentence.ts';
 import styles from './Import.module.css';
 import { closeImport, type Import, importStore, listImport } from './import-store.ts';
 
@@ -141,12 +141,11 @@ function TrainFurther({ from }: { readonly from: NamedWeights }) {
 
 function Refused({ refused }: { readonly refused: Extract<Import, { status: 'refused' }> }) {
   const t = useStrings(strings);
-  const language = useLanguage();
   const { name, code, details, message } = refused;
   return (
     <>
       <p>{t('refused', { name })}</p>
-      <p>{code === null ? t('unreadable') : fileErrorSentence(language, { code, details })}</p>
+      <p>{code === null ? t('unreadable') : fileErrorSentence({ code, details })}</p>
       <details>
         <summary>{t('details')}</summary>
         <pre>{[code ?? '–', JSON.stringify(details), message].join('\n')}</pre>

@@ -3,10 +3,10 @@ import type { GreedyResult } from '../../../core/evaluate.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
 import type { NamedFile } from '../../../files/file-set.ts';
 import type { WeightFormat } from '../../../files/weights-file.ts';
+import { importing } from '../../../locales/en/importing.ts';
 import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { importStrings } from '../../i18n/import.ts';
-import { text } from '../../i18n/index.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { listAgent } from '../compare/list-agent.ts';
 import { openFile } from './open-file.ts';
@@ -84,7 +84,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 
 function showAgent({ format, weights, metadata }: Extract<OpenAnswer, { type: 'weights' }>, name: string) {
   show({ status: 'shown', name, format, weights, metadata, isListed: false, test: null });
-  actions.setShownAgent({ weights, label: text(importStrings)('label', { name }) });
+  actions.setShownAgent({ weights, label: text(importing)('label', { name }) });
 }
 
 /** Puts the agent that was opened and tested into the list of compared runs. */

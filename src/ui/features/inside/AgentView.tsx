@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { drawScene } from '../scene/draw.ts';
 import { letteringOf } from '../scene/lettering.ts';
 import { type Draw, Drawing } from './Drawing.tsx';

@@ -1,8 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { onLanguageChange } from '../../i18n/index.ts';
-import { animate } from '../../kit/canvas/animation.ts';
-import { themeStore } from '../../kit/theme.ts';
-import type { Size } from '../scene/draw.ts';
+import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { type InsidePalette, readInsidePalette } from './palette.ts';
 
 export type Draw = (context: CanvasRenderingContext2D, size: Size, palette: InsidePalette) => void;
@@ -21,47 +18,17 @@ export function Drawing({ className, label, draw, changed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d') ?? null;
-    if (element === null || context === null) return;
-    let palette = readInsidePalette(element);
-    let size: Size = { width: 0, height: 0 };
-    let dirty = true;
-    const paint = () => {
-      dirty = false;
-      if (size.width === 0) return;
-      context.clearRect(0, 0, size.width, size.height);
-      draw(context, size, palette);
-    };
-    const recolour = () => {
-      palette = readInsidePalette(element);
-      paint();
-    };
-    const resizing = new ResizeObserver(([entry]) => {
-      if (entry === undefined) return;
-      const { width, height } = entry.contentRect;
-      size = { width, height };
-      element.width = Math.round(width * devicePixelRatio);
-      element.height = Math.round(height * devicePixelRatio);
-      context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      recolour();
+    if (element === null) return;
+    const { end } = keepPainted({
+      element,
+      palette: () => readInsidePalette(element),
+      paint(context, size, palette) {
+        context.clearRect(0, 0, size.width, size.height);
+        draw(context, size, palette);
+      },
+      frame: changed,
     });
-    resizing.observe(element);
-    const ends = [
-      () => resizing.disconnect(),
-      themeStore.subscribe(recolour),
-      onLanguageChange(() => {
-        dirty = true;
-      }),
-      animate({
-        element,
-        frame() {
-          if (changed() || dirty) paint();
-        },
-      }),
-    ];
-    return () => {
-      for (const end of ends) end();
-    };
+    return end;
   }, [draw, changed]);
   return (
     <canvas

@@ -1,5 +1,5 @@
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';

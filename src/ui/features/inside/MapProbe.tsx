@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
-import { text, useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
 import { mapBox } from './draw-map.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';

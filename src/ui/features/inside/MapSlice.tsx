@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { positionLimit } from '../../../core/cartpole.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import { insideStore } from './inside-store.ts';

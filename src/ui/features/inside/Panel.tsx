@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { stage } from '../scene/stage.ts';
 import colours from './ActionColours.module.css';

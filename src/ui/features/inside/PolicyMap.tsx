@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { text, useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
-import { page } from '../../i18n/page.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
+import { page } from '../../../locales/en/page.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { type Draw, Drawing } from './Drawing.tsx';
 import { drawAgent, drawMap, type PaintedMap } from './draw-map.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
-import { formatNumber, text, useStrings } from '../../i18n/index.ts';
-import { inside as strings } from '../../i18n/inside.ts';
+import { inside as strings } from '../../../locales/en/inside.ts';
+import { formatNumber, text, useStrings } from '../../kit/i18n/index.ts';
 import type { Moment } from '../scene/player.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import { drawTimeline } from './draw-values.ts';

@@ -1,5 +1,5 @@
 import { angleLimit, type CartPoleState } from '../../../core/cartpole.ts';
-import type { Size } from '../scene/draw.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { shade } from './colours.ts';
 import type { InsidePalette } from './palette.ts';
 import { type Box, pointOf } from './plane.ts';

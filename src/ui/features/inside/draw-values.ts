@@ -1,4 +1,4 @@
-import type { Size } from '../scene/draw.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { EpisodeValues } from './episode-values.ts';
 import type { InsidePalette } from './palette.ts';
 import { fractionDigits } from './quantity.ts';

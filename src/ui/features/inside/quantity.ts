@@ -1,5 +1,5 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
-import { formatNumber } from '../../i18n/index.ts';
+import { formatNumber } from '../../kit/i18n/index.ts';
 
 const degrees = (radians: number) => (radians * 180) / Math.PI;
 

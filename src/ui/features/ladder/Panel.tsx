@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { LADDER, ladderConfigs, type RungId } from '../../../core/ladder.ts';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { ladder as strings } from '../../i18n/ladder.ts';
+import { ladder as strings } from '../../../locales/en/ladder.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions, sessionStore } from '../../session/store.ts';
 import styles from './Ladder.module.css';

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { learn as strings } from '../../i18n/learn.ts';
+import { learn as strings } from '../../../locales/en/learn.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './Learn.module.css';
 import { learnStore } from './learn-store.ts';

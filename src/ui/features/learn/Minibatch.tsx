@@ -1,5 +1,5 @@
-import { useStrings } from '../../i18n/index.ts';
-import { learn as strings } from '../../i18n/learn.ts';
+import { learn as strings } from '../../../locales/en/learn.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { formatState } from '../inside/quantity.ts';
 import styles from './Learn.module.css';
 import type { Lesson } from './lesson.ts';

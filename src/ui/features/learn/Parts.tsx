@@ -2,12 +2,12 @@ import type { Config } from '../../../core/config.ts';
 import { type NetworkShape, parameterCount } from '../../../core/network.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
 import { networkShape } from '../../../core/training-state.ts';
-import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
-import { learn as strings } from '../../i18n/learn.ts';
+import { learn as strings } from '../../../locales/en/learn.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Learn.module.css';
 
-type T = Translate<typeof strings.en>;
+type T = Translate<typeof strings>;
 
 /** The parts of DQN in a sentence or two, each with what it is in this run; and what to take with salt. */
 export function Parts() {

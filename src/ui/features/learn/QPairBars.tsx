@@ -1,6 +1,6 @@
 import type { Action } from '../../../core/cartpole.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { learn as strings } from '../../i18n/learn.ts';
+import { learn as strings } from '../../../locales/en/learn.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Learn.module.css';
 import type { QPair } from './lesson.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Config } from '../../../core/config.ts';
+import { learn as strings } from '../../../locales/en/learn.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { learn as strings } from '../../i18n/learn.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { isActive } from '../../session/session.ts';
 import { actions } from '../../session/store.ts';

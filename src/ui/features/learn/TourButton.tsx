@@ -1,6 +1,6 @@
 import { GraduationCap } from 'lucide-react';
-import { text, useStrings } from '../../i18n/index.ts';
-import { tourInvitation as strings } from '../../i18n/tour-invitation.ts';
+import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts';
+import { text, useStrings, withTexts } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import styles from './TourButton.module.css';
@@ -10,7 +10,7 @@ import { answerInvitation } from './tour-visit.ts';
 export async function beginTour(opener: HTMLElement): Promise<void> {
   answerInvitation('taken');
   try {
-    const { startTour } = await import('./tour/tour.ts');
+    const { startTour } = await withTexts(() => import('./tour/tour.ts'));
     startTour(opener);
   } catch {
     void showToast(text(strings)('failed'), 'failed');

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { tourInvitation as strings } from '../../i18n/tour-invitation.ts';
+import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './TourButton.module.css';
 import { beginTour } from './TourButton.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Config } from '../../../core/config.ts';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { learn as strings } from '../../i18n/learn.ts';
+import { learn as strings } from '../../../locales/en/learn.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { formatState } from '../inside/quantity.ts';
 import { Formula } from './Formula.tsx';
 import styles from './Learn.module.css';
@@ -23,7 +23,7 @@ export interface StepProps {
 }
 
 interface Step {
-  readonly title: Extract<keyof typeof strings.en, `${string}Title`>;
+  readonly title: Extract<keyof typeof strings.english, `${string}Title`>;
   readonly Body: ComponentType<StepProps>;
 }
 

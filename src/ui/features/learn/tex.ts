@@ -1,5 +1,5 @@
 import type { Config } from '../../../core/config.ts';
-import { formatNumber } from '../../i18n/index.ts';
+import { formatNumber } from '../../kit/i18n/index.ts';
 import type { Lesson } from './lesson.ts';
 
 /** As high and deep as the tallest symbol, so that all braces lie on one line. */

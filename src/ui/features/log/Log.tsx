@@ -1,9 +1,9 @@
 import { Copy, Info } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { logLine, scoreInterval, scorePoints } from '../../../core/history.ts';
-import { text, useStrings } from '../../i18n/index.ts';
-import { log as strings } from '../../i18n/log.ts';
-import { page } from '../../i18n/page.ts';
+import { log as strings } from '../../../locales/en/log.ts';
+import { page } from '../../../locales/en/page.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { play } from '../../i18n/play.ts';
+import { play } from '../../../locales/en/play.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { backdrop } from '../scene/backdrop.ts';
 import { drawScene } from '../scene/draw.ts';
 import { letteringOf, outcomeText } from '../scene/lettering.ts';
-import type { Accent } from '../scene/palette.ts';
+import { type Accent, readPalette } from '../scene/palette.ts';
 import type { Player } from '../scene/player.ts';
 import sceneStyles from '../scene/Scene.module.css';
 import type { Ending } from './game.ts';
@@ -35,7 +35,7 @@ export function GameScene({ title, source, accent, player, ending, waiting, fram
     const setting = backdrop();
     const { end } = keepPainted({
       element,
-      accent,
+      palette: () => readPalette(accent),
       paint(context, size, palette) {
         const now = player.frame();
         drawScene(context, now, size, palette, lettering(now), setting);

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Action } from '../../../core/cartpole.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { play } from '../../i18n/play.ts';
+import { play } from '../../../locales/en/play.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import type { Game } from './game.ts';
 import styles from './Play.module.css';
 

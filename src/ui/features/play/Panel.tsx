@@ -1,8 +1,8 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { play } from '../../i18n/play.ts';
+import { play } from '../../../locales/en/play.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { type KnownAgent, useKnownAgents } from '../agents/known-agents.ts';
 import { sceneStart } from '../scene/agent-player.ts';

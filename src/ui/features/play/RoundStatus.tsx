@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { timeStep } from '../../../core/cartpole.ts';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { play } from '../../i18n/play.ts';
+import { play } from '../../../locales/en/play.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import type { KnownAgent } from '../agents/known-agents.ts';
 import type { Game, GameState } from './game.ts';
 import styles from './Play.module.css';
@@ -25,7 +25,7 @@ export function RoundStatus({ game, rival }: Props) {
 function sentences(
   { status, yours, rivals, record }: GameState,
   rival: KnownAgent | null,
-  t: ReturnType<typeof useStrings<typeof play.en>>,
+  t: Translate<typeof play>,
 ): string[] {
   switch (status) {
     case 'ready':
@@ -50,7 +50,7 @@ function sentences(
 function rivalsEnd(
   rival: KnownAgent | null,
   ending: GameState['rivals'],
-  t: ReturnType<typeof useStrings<typeof play.en>>,
+  t: Translate<typeof play>,
 ): string[] {
   if (rival === null) return [];
   const agent = rival.name;

@@ -1,8 +1,8 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { robustness as strings } from '../../i18n/robustness.ts';
+import { robustness as strings } from '../../../locales/en/robustness.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/known-agents.ts';
 import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';

@@ -1,14 +1,14 @@
 import { Download } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { encodeCsv } from '../../../files/csv.ts';
-import { charts } from '../../i18n/charts.ts';
-import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
-import { robustness } from '../../i18n/robustness.ts';
+import { charts } from '../../../locales/en/charts.ts';
+import { robustness } from '../../../locales/en/robustness.ts';
 import type { ChartModel } from '../../kit/charts/model.ts';
 import { CHART_FORMATS, type ChartFormat } from '../../kit/charts/model.ts';
 import menu from '../../kit/charts/SaveMenu.module.css';
 import { chartFile } from '../../kit/charts/save.ts';
 import { readTheme } from '../../kit/charts/theme.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -62,7 +62,7 @@ export function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
   );
 }
 
-function modelOf(curves: readonly Curve[], t: Translate<typeof robustness.en>): ChartModel {
+function modelOf(curves: readonly Curve[], t: Translate<typeof robustness>): ChartModel {
   const steps = (value: number) => formatNumber(value, { maximumFractionDigits: 0 });
   return {
     id: 'robustness',

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatNumber, useStrings } from '../../i18n/index.ts';
-import { robustness } from '../../i18n/robustness.ts';
+import { robustness } from '../../../locales/en/robustness.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { type Curve, curvesSummary, LOOKS, MARKS, mostSteps } from './curves.ts';
 import styles from './Robustness.module.css';
 

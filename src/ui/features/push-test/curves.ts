@@ -1,8 +1,8 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { summarise } from '../../../core/evaluate.ts';
-import type { Translate } from '../../i18n/index.ts';
-import type { robustness } from '../../i18n/robustness.ts';
+import type { robustness } from '../../../locales/en/robustness.ts';
 import type { ColourName } from '../../kit/charts/model.ts';
+import type { Translate } from '../../kit/i18n/index.ts';
 import type { AgentId } from '../agents/known-agents.ts';
 import type { Tested } from './robustness-store.ts';
 
@@ -49,7 +49,7 @@ export const MARKS: Readonly<Record<Look['mark'], string>> = {
 export const mostSteps = maxEpisodeSteps;
 
 /** A sentence for each curve: where it begins and where it ends. */
-export function curvesSummary(curves: readonly Curve[], t: Translate<typeof robustness.en>): string {
+export function curvesSummary(curves: readonly Curve[], t: Translate<typeof robustness>): string {
   return curves
     .flatMap(({ name, points }) => {
       const [first, last] = [points[0], points.at(-1)];

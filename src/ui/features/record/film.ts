@@ -22,14 +22,12 @@ export interface FilmScene {
   readonly reel: Reel;
 }
 
-/** Sentences with `{{count}}`: one for a count of 1, one for all others. */
-interface Counted {
-  readonly one: string;
-  readonly other: string;
-}
+/** A sentence with `{{count}}` in the plural forms of its language. */
+type Counted = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 
 /** `SceneWords` as data, which a message can carry. */
 export interface FilmWords {
+  readonly language: string;
   readonly unit: Counted;
   readonly fell: Counted;
   readonly leftTrack: Counted;
@@ -42,9 +40,10 @@ export interface Film {
   readonly words: FilmWords;
 }
 
-export function sceneWords({ unit, fell, leftTrack, full }: FilmWords): SceneWords {
-  const fill = ({ one, other }: Counted, count: number) =>
-    (count === 1 ? one : other).replace('{{count}}', String(count));
+export function sceneWords({ language, unit, fell, leftTrack, full }: FilmWords): SceneWords {
+  const rules = new Intl.PluralRules(language);
+  const fill = (counted: Counted, count: number) =>
+    (counted[rules.select(count)] ?? counted.other).replace('{{count}}', String(count));
   return {
     unit: (step) => fill(unit, step),
     outcome(outcome, step) {

@@ -1,7 +1,7 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
 import { ALL_PRESET_NAMES, PRESETS } from '../../../core/presets.ts';
-import { currentLanguage, text } from '../../i18n/index.ts';
-import { scene as strings } from '../../i18n/scene.ts';
+import { scene as strings } from '../../../locales/en/scene.ts';
+import { currentLanguage, text, textsOf } from '../../kit/i18n/index.ts';
 import type { Session } from '../../session/session.ts';
 import { sessionStore } from '../../session/store.ts';
 import { type ScenePlayer, sceneStart } from '../scene/agent-player.ts';
@@ -68,20 +68,21 @@ export function makeFilm(take: Take, withPushes: boolean): Film | null {
 }
 
 function filmWords(): FilmWords {
-  const texts = currentLanguage() === 'ko' ? { ...strings.en, ...oneFormKorean() } : strings.en;
+  const texts = textsOf(strings);
+  const counted = (key: 'unit' | 'fell' | 'leftTrack') => ({
+    ...Object.fromEntries(PLURAL_FORMS.map((form) => [form, texts[`${key}_${form}`]])),
+    other: texts[`${key}_other`],
+  });
   return {
-    unit: { one: texts.unit_one, other: texts.unit_other },
-    fell: { one: texts.fell_one, other: texts.fell_other },
-    leftTrack: { one: texts.leftTrack_one, other: texts.leftTrack_other },
+    language: currentLanguage(),
+    unit: counted('unit'),
+    fell: counted('fell'),
+    leftTrack: counted('leftTrack'),
     full: texts.full,
   };
 }
 
-/** Korean says one and many alike. */
-function oneFormKorean() {
-  const { ko } = strings;
-  return { ...ko, unit_one: ko.unit_other, fell_one: ko.fell_other, leftTrack_one: ko.leftTrack_other };
-}
+const PLURAL_FORMS = ['zero', 'one', 'two', 'few', 'many'] as const;
 
 /** Agents that this page's run did not train. */
 const given: Readonly<Partial<Record<After['kind'], string>>> = {

@@ -1,6 +1,7 @@
 import { maxEpisodeSteps, timeStep } from '../../../core/cartpole.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { greedyEpisode, ScenePlayer } from '../scene/agent-player.ts';
-import { type Drawing, drawScene, type Lettering, type Size } from '../scene/draw.ts';
+import { type Drawing, drawScene, type Lettering } from '../scene/draw.ts';
 import { letteringBy } from '../scene/lettering-by.ts';
 import type { Frame } from '../scene/player.ts';
 import { recordedEpisode } from '../scene/trajectory-player.ts';

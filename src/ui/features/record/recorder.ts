@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { currentLanguage, type Language, text } from '../../i18n/index.ts';
-import { record as strings } from '../../i18n/record.ts';
+import { record as strings } from '../../../locales/en/record.ts';
+import { currentLanguage, type Language, text } from '../../kit/i18n/index.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';

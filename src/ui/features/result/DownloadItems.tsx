@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { result as strings } from '../../i18n/result.ts';
-import { resume } from '../../i18n/resume.ts';
+import { result as strings } from '../../../locales/en/result.ts';
+import { resume } from '../../../locales/en/resume.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { availableWeights } from './available-weights.ts';

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
-import { useStrings } from '../../i18n/index.ts';
-import { result as strings } from '../../i18n/result.ts';
+import { result as strings } from '../../../locales/en/result.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';

@@ -1,6 +1,6 @@
 import type { WeightFormat } from '../../../files/weights-file.ts';
-import { text, useStrings } from '../../i18n/index.ts';
-import { result as strings } from '../../i18n/result.ts';
+import { result as strings } from '../../../locales/en/result.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import styles from './Result.module.css';

@@ -1,8 +1,8 @@
 import type { GreedyResult } from '../../../core/evaluate.ts';
-import { controls } from '../../i18n/controls.ts';
-import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
-import { result as strings } from '../../i18n/result.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { page } from '../../../locales/en/page.ts';
+import { result as strings } from '../../../locales/en/result.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import type { Run, RunFailure, RunResult } from '../../session/session.ts';
@@ -162,7 +162,7 @@ function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult })
   );
 }
 
-function bestEvaluation({ best }: Run, t: Translate<typeof strings.en>): string {
+function bestEvaluation({ best }: Run, t: Translate<typeof strings>): string {
   if (best === null) return t('noEvaluation');
   const { mean, min } = best.evaluation;
   return t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode });

@@ -1,6 +1,6 @@
-import { fileErrorSentence } from '../../i18n/fileErrors.ts';
-import { useLanguage, useStrings } from '../../i18n/index.ts';
-import { resume as strings } from '../../i18n/resume.ts';
+import { resume as strings } from '../../../locales/en/resume.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import { fileErrorSentence } from '../import/file-error-sentence.ts';
 import type { Offer } from './offers.ts';
 
 /** Why a run cannot go on: what is wrong with its newest checkpoint. */
@@ -10,11 +10,10 @@ export default function Refusal({
   readonly refusal: NonNullable<Offer['refusal']>;
 }) {
   const t = useStrings(strings);
-  const language = useLanguage();
   if (code === 'checkpoint-newer') return <p role="alert">{t('newer')}</p>;
   return (
     <p role="alert">
-      {t('damaged')} {code === null ? message : fileErrorSentence(language, { code, details })}
+      {t('damaged')} {code === null ? message : fileErrorSentence({ code, details })}
     </p>
   );
 }

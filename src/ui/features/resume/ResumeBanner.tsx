@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { controls } from '../../i18n/controls.ts';
-import { formatDuration, useStrings } from '../../i18n/index.ts';
-import { resume as strings } from '../../i18n/resume.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { resume as strings } from '../../../locales/en/resume.ts';
+import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';

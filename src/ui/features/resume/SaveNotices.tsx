@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { resume as strings } from '../../i18n/resume.ts';
+import { resume as strings } from '../../../locales/en/resume.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';

@@ -1,5 +1,5 @@
-import { text } from '../../i18n/index.ts';
-import { resume as strings } from '../../i18n/resume.ts';
+import { resume as strings } from '../../../locales/en/resume.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 
 /** One line when a worker has died and another goes on. @param episode training episodes it goes on from */

@@ -1,6 +1,6 @@
-import { text } from '../../i18n/index.ts';
-import { result } from '../../i18n/result.ts';
-import { resume } from '../../i18n/resume.ts';
+import { result } from '../../../locales/en/result.ts';
+import { resume } from '../../../locales/en/resume.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { saveFile } from '../result/download.ts';

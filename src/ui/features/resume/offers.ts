@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { ifUnowned, whenUnowned } from '../../../files/checkpoint-owner.ts';
 import { CheckpointStore, type StoredRun } from '../../../files/checkpoint-store.ts';
+import { resume as strings } from '../../../locales/en/resume.ts';
 import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
-import { text } from '../../i18n/index.ts';
-import { resume as strings } from '../../i18n/resume.ts';
+import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
 import { openFile } from '../import/open-file.ts';

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { DATABASE } from '../../../files/database-name.ts';
+import { withTexts } from '../../kit/i18n/index.ts';
 import { onReport, sessionStore } from '../../session/store.ts';
 
 /** Whether there may be something to say about saved runs: an earlier one in storage, or how this one is kept. */
@@ -35,7 +36,7 @@ function announceRestarts(): () => void {
     if (report.type !== 'started') return;
     const { restarts } = sessionStore.getState().run;
     if (restarts > announced)
-      import('./announce-restart.ts').then(
+      withTexts(() => import('./announce-restart.ts')).then(
         ({ announceRestart }) => announceRestart(report.history.length),
         () => {}, // `watchForMissingParts` has said so
       );

@@ -1,16 +1,16 @@
 import { Pause, Play, Wind } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { push as pushStrings } from '../../i18n/push.ts';
-import { scene as strings } from '../../i18n/scene.ts';
+import { push as pushStrings } from '../../../locales/en/push.ts';
+import { scene as strings } from '../../../locales/en/scene.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { ScenePlayer } from './agent-player.ts';
 import { backdrop } from './backdrop.ts';
 import { drawScene } from './draw.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
-import type { Accent } from './palette.ts';
+import { type Accent, readPalette } from './palette.ts';
 import type { Player } from './player.ts';
 import { playStore, togglePlay } from './playing.ts';
 import { PushControl } from './push-control.ts';
@@ -52,7 +52,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     const setting = backdrop();
     const painted = keepPainted({
       element,
-      accent,
+      palette: () => readPalette(accent),
       paint(context, size, palette) {
         const frame = player().frame();
         const written = lettering(frame);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { scene as strings } from '../../i18n/scene.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';

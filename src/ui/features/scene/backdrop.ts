@@ -1,4 +1,5 @@
-import { type DrawSetting, drawSetting, type Size } from './draw.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { type DrawSetting, drawSetting } from './draw.ts';
 import type { Palette } from './palette.ts';
 
 interface Backdrop {

@@ -1,15 +1,10 @@
 import { angleLimit, halfPoleLength, positionLimit } from '../../../core/cartpole.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { Palette } from './palette.ts';
 import type { Frame } from './player.ts';
 
 /** A canvas on the page or off it. */
 export type Drawing = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-/** CSS pixels; the context is already scaled to the device's. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What is written into the drawing, in the language of the page. */
 export interface Lettering {

@@ -1,5 +1,5 @@
-import { onLanguageChange, text } from '../../i18n/index.ts';
-import { scene } from '../../i18n/scene.ts';
+import { scene } from '../../../locales/en/scene.ts';
+import { onLanguageChange, text } from '../../kit/i18n/index.ts';
 import type { Lettering } from './draw.ts';
 import { letteringBy } from './lettering-by.ts';
 import type { Frame, Outcome } from './player.ts';

@@ -1,5 +1,6 @@
+import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { ScenePlayer } from './agent-player.ts';
-import { type Drawing, grips, type Point, type Size } from './draw.ts';
+import { type Drawing, grips, type Point } from './draw.ts';
 import type { Palette } from './palette.ts';
 import type { Frame, Player } from './player.ts';
 import { playStore } from './playing.ts';

@@ -1,4 +1,5 @@
-import { type Drawing, grips, type Point, type Size } from './draw.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { type Drawing, grips, type Point } from './draw.ts';
 import type { Palette } from './palette.ts';
 import type { Frame } from './player.ts';
 import type { Grip } from './push.ts';

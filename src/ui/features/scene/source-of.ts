@@ -1,10 +1,10 @@
+import type { scene } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
-import { formatNumber, type Translate } from '../../i18n/index.ts';
-import type { scene } from '../../i18n/scene.ts';
+import { formatNumber, type Translate } from '../../kit/i18n/index.ts';
 import type { After } from './stage.ts';
 
 /** Whose episode plays on the right, in words. */
-export function sourceOf(after: After, trajectory: Trajectory | null, t: Translate<typeof scene.en>): string {
+export function sourceOf(after: After, trajectory: Trajectory | null, t: Translate<typeof scene>): string {
   switch (after.kind) {
     case 'empty':
       return '';

@@ -8,13 +8,14 @@ import {
   type SwitchKnob,
 } from '../../../core/config.ts';
 import { PRESETS } from '../../../core/presets.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { knobHelp, knobLabel, knobs, knobUnit, knobValue } from '../../i18n/knobs.ts';
+import { settings as strings } from '../../../locales/en/settings.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { knobMarks } from './form.ts';
 import styles from './Knobs.module.css';
+import { knobHelp, knobLabel, knobUnit, knobValue } from './knob-words.ts';
 import { NumberField } from './NumberField.tsx';
 
 export const knobFieldId = (name: KnobName): string => `knob-${name}`;
@@ -48,7 +49,7 @@ export function KnobField({ name, changed, waiting, problem }: Props) {
 }
 
 function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   const preset = useSession((session) => session.preset);
   const running = useSession(({ run }) => run.config[name]);
   const { live }: Knob = KNOBS[name];
@@ -91,7 +92,7 @@ interface BadgeProps {
 }
 
 function Badge({ id, kind, hint }: BadgeProps) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   return (
     <span id={id} className={styles[kind]} title={hint}>
       {t(kind)}
@@ -141,7 +142,7 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
 
 /** What the preset and the blog's program have here, one press away. */
 function Marks({ name }: { readonly name: KnobName }) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   const preset = useSession((session) => session.preset);
   const value = useSession(({ config }) => config[name]);
   return (

@@ -1,12 +1,13 @@
 import type { KnobName, NumberKnob } from '../../../core/config.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { knobLabel, knobs, knobUnit, knobValue } from '../../i18n/knobs.ts';
+import { settings as strings } from '../../../locales/en/settings.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
 import { describedBy, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
+import { knobLabel, knobUnit, knobValue } from './knob-words.ts';
 
 interface Props {
   readonly name: KnobName;
@@ -16,7 +17,7 @@ interface Props {
 
 /** A slider over the sensible values, and beside it a field for any other. */
 export function NumberField({ name, knob, invalid }: Props) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   const value = useSession(({ config }) => Number(config[name]));
   const typed = useSession((session) => session.typed[name]);
   const unit = knobUnit(name);

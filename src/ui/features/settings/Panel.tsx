@@ -1,9 +1,9 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { KnobName } from '../../../core/config.ts';
-import { controls } from '../../i18n/controls.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { groupLabel, knobLabel, knobs } from '../../i18n/knobs.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { settings as strings } from '../../../locales/en/settings.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
 import { type ExplainedProblem, useConfigProblems } from '../../session/config-problems.ts';
@@ -13,10 +13,11 @@ import { useSession } from '../../session/useSession.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
+import { groupLabel, knobLabel } from './knob-words.ts';
 
 /** Every knob of `core/config.ts` as a form. */
 export default function KnobsPanel() {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   const config = useSession((session) => session.config);
   const preset = useSession((session) => session.preset);
   const active = useSession(({ run }) => isActive(run));
@@ -67,7 +68,7 @@ interface ChangeBarProps {
 }
 
 function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   const tControls = useStrings(controls);
   const preset = useSession((session) => session.preset);
   return (
@@ -105,7 +106,7 @@ function resetAll(message: string, undoLabel: string): void {
 }
 
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   return (
     <div className={styles['problems']} role="status">
       <TriangleAlert aria-hidden="true" />
@@ -131,7 +132,7 @@ function showField(name: KnobName): void {
 }
 
 function RestartNote({ count, possible }: { readonly count: number; readonly possible: boolean }) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   return (
     <div className={styles['restart']} role="status">
       <p>{t('restartNote', { count })}</p>
@@ -148,7 +149,7 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
 }
 
 function GroupLinks({ groups }: { readonly groups: readonly FormGroup[] }) {
-  const t = useStrings(knobs);
+  const t = useStrings(strings);
   return (
     <nav className={styles['links']} aria-label={t('groups')}>
       {groups.map(({ group }) => (

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { share } from '../../i18n/share.ts';
+import { share } from '../../../locales/en/share.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { openPanelStore } from '../../page/panels/open-panel.ts';
 import { currentSetup, linkTo } from './address.ts';
 

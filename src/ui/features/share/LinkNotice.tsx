@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { type Translate, useStrings } from '../../i18n/index.ts';
-import { knobLabel, knobValue, problemSentence, shorten } from '../../i18n/knobs.ts';
-import { share } from '../../i18n/share.ts';
+import { share } from '../../../locales/en/share.ts';
+import { type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import notice from '../../page/controls/Notices.module.css';
+import { knobLabel, knobValue, problemSentence, shorten } from '../settings/knob-words.ts';
 import { linkProblems } from './address.ts';
 import type { LinkProblem } from './link.ts';
 
@@ -40,7 +40,7 @@ export default function LinkNotice() {
 /** A link of nothing but nonsense is no reason for a page of notices. */
 const mostProblems = 5;
 
-function sentence(problem: LinkProblem, t: Translate<typeof share.en>): string {
+function sentence(problem: LinkProblem, t: Translate<typeof share>): string {
   switch (problem.type) {
     case 'newer':
       return t('newer', { value: shorten(problem.value) });

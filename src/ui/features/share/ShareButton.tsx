@@ -1,6 +1,6 @@
 import { Share2 } from 'lucide-react';
-import { useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
+import { page } from '../../../locales/en/page.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 

@@ -1,8 +1,9 @@
 import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useLanguage, useStrings } from '../../i18n/index.ts';
-import { share } from '../../i18n/share.ts';
+import { panels } from '../../../locales/en/panels.ts';
+import { share } from '../../../locales/en/share.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { openPanelStore } from '../../page/panels/open-panel.ts';
@@ -15,7 +16,7 @@ import { PAGE_PARTS, viewStore } from './view.ts';
 /** What there is to copy: the link, the link with parts hidden, the frame for a lesson. */
 export default function ShareSheet() {
   const t = useStrings(share);
-  const language = useLanguage();
+  const panelTitle = useStrings(panels);
   const [embed, setEmbed] = useState(() => viewStore.getState().embed);
   const [hidden, setHidden] = useState(() => viewStore.getState().hidden);
   const opened = useStore(openPanelStore);
@@ -43,7 +44,7 @@ export default function ShareSheet() {
           <legend className={parts['label']}>{t('hide')}</legend>
           {[
             ...PAGE_PARTS.map((part) => ({ id: part, title: t(part) })),
-            ...PANELS.map(({ id, title }) => ({ id, title: title[language] })),
+            ...PANELS.map(({ id }) => ({ id, title: panelTitle(id) })),
           ].map(({ id, title }) => (
             <label key={id} className={styles['check']}>
               <input

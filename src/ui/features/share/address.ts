@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { currentLanguage, onLanguageChange, setLanguage } from '../../i18n/index.ts';
+import { currentLanguage, onLanguageChange, startLanguage } from '../../kit/i18n/index.ts';
 import { openPanelOfAddress } from '../../page/panels/open-panel.ts';
 import { PANELS, type Panel } from '../../page/panels/registry.ts';
 import { actions, sessionStore } from '../../session/store.ts';
@@ -14,17 +14,21 @@ export const linkProblems = createStore<{ readonly problems: readonly LinkProble
 /** Browsers allow about 100 changes of the address in 30 s (Safari). */
 const writeInterval = 500;
 
-/** Sets up the page as its address says, then keeps the address as the page is. Called once, before the first paint. */
-export function applyLink(): void {
+/**
+ * Sets up the page as its address says, then keeps the address as the page is. Called once; the first
+ * picture waits for it.
+ */
+export function applyLink(): Promise<void> {
   const panels = PANELS.map(({ id }) => id);
   const { setup, problems } = readLink(location.search, panels, location.hash);
   const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
   actions.setUp({ preset, config, pace, learnerChoice });
-  if (language !== null) setLanguage(language, { remember: false });
   viewStore.setState({ embed, hidden });
   openPanelOfAddress();
   linkProblems.setState({ problems });
+  const started = startLanguage(language);
   followSettings();
+  return started;
 }
 
 /** The address itself stays as it was opened until something is changed. */

@@ -16,7 +16,7 @@ import {
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { ALL_PRESET_NAMES, DEFAULT_PRESET, PRESETS, type PresetName } from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
-import { LANGUAGES, type Language } from '../../i18n/language.ts';
+import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { EXPERIMENT_IDS } from '../experiments/experiments.ts';
 import { LINK_VERSION, migrate } from './migrations.ts';
@@ -124,7 +124,7 @@ function linkSchema(hideable: readonly string[]) {
     preset: v.optional(v.picklist(ALL_PRESET_NAMES)),
     pace: v.optional(v.union([v.literal('max'), v.pipe(v.string(), v.toNumber(), v.picklist([1, 4, 16]))])),
     learner: v.optional(v.picklist(['auto', ...LEARNER_NAMES])),
-    lang: v.optional(v.picklist(LANGUAGES)),
+    lang: v.optional(v.picklist(LANGUAGE_TAGS)),
     experiment: v.optional(v.picklist(EXPERIMENT_IDS)), // read by its panel
     embed: v.optional(
       v.pipe(
@@ -194,7 +194,7 @@ function explain(key: string, value: string, config: Config): LinkProblem {
     preset: ALL_PRESET_NAMES,
     pace: ['1', '4', '16', 'max'],
     learner: ['auto', ...LEARNER_NAMES],
-    lang: LANGUAGES,
+    lang: LANGUAGE_TAGS,
     experiment: EXPERIMENT_IDS,
     embed: ['0', '1'],
   };

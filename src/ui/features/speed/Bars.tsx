@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { speed as strings } from '../../i18n/speed.ts';
+import { speed as strings } from '../../../locales/en/speed.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Speed.module.css';
 
 export interface Bar {

@@ -1,8 +1,8 @@
 import { Gauge, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { speed as strings } from '../../i18n/speed.ts';
+import { speed as strings } from '../../../locales/en/speed.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';

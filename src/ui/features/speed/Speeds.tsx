@@ -1,6 +1,6 @@
+import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
-import { formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
-import { speed as strings } from '../../i18n/speed.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { shortGpuName } from '../../page/controls/gpu-name.ts';
 import { actions } from '../../session/store.ts';
@@ -10,7 +10,7 @@ import type { PytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
 import type { SpeedMeasurement } from './speed-store.ts';
 
-type T = Translate<typeof strings.en>;
+type T = Translate<typeof strings>;
 
 interface Props {
   readonly measurement: Extract<SpeedMeasurement, { status: 'measured' }>;

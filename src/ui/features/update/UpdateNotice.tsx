@@ -1,7 +1,7 @@
 import { RefreshCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { update as strings } from '../../i18n/update.ts';
+import { update as strings } from '../../../locales/en/update.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { workStore } from '../../session/at-work.ts';
 import styles from './Update.module.css';

@@ -1,12 +1,18 @@
-import type { Size } from '../../features/scene/draw.ts';
-import { type Accent, type Palette, readPalette } from '../../features/scene/palette.ts';
-import { onLanguageChange } from '../../i18n/index.ts';
+import { onAppearanceChange } from '../appearance.ts';
+import { onLanguageChange } from '../i18n/index.ts';
 import { themeStore } from '../theme.ts';
 import { animate } from './animation.ts';
 
-export interface Painting {
+/** CSS pixels; the context is already scaled to the device's. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Painting<Palette> {
   readonly element: HTMLCanvasElement;
-  readonly accent: Accent;
+  /** The colours and fonts of the moment. */
+  readonly palette: () => Palette;
   readonly paint: (context: CanvasRenderingContext2D, size: Size, palette: Palette) => void;
   /** Each frame while it is on screen: lets `seconds` pass. @returns whether there is something new to draw. */
   readonly frame: (seconds: number) => boolean;
@@ -20,11 +26,13 @@ export interface Painted {
 }
 
 /** A canvas in the resolution of the screen, drawn anew when its content, size, colours or language change. */
-export function keepPainted({ element, accent, paint, frame }: Painting): Painted {
+export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
+  const { element, paint, frame } = painting;
   const context = element.getContext('2d');
   if (context === null) return { size: { width: 0, height: 0 }, repaint() {}, end() {} };
   let palette: Palette | null = null; // until it has a size
   let size: Size = { width: 0, height: 0 };
+  let ratio = devicePixelRatio;
   let dirty = true;
   const draw = () => {
     dirty = false;
@@ -35,8 +43,9 @@ export function keepPainted({ element, accent, paint, frame }: Painting): Painte
   };
   const recolour = () => {
     if (size.width === 0) return;
-    palette = readPalette(accent);
-    draw();
+    palette = painting.palette();
+    if (themeStore.getState().printing) draw();
+    else repaint();
   };
   const resizing = new ResizeObserver(([entry]) => {
     if (entry === undefined || entry.contentRect.width === 0) return;
@@ -51,17 +60,23 @@ export function keepPainted({ element, accent, paint, frame }: Painting): Painte
     element.height = pixels(height, device?.blockSize);
     context.setTransform(element.width / width, 0, 0, element.height / height, 0, 0);
     size = { width, height };
-    recolour();
+    palette = painting.palette();
+    draw();
   });
   resizing.observe(element);
   const ends = [
     () => resizing.disconnect(),
-    themeStore.subscribe(recolour),
+    onAppearanceChange(recolour),
     onLanguageChange(repaint),
     animate({
       element,
       frame(seconds) {
         if (frame(seconds) || dirty) draw();
+        // On another screen, of the same size but with other pixels: nothing tells so but the ratio itself.
+        if (ratio === devicePixelRatio) return;
+        ratio = devicePixelRatio;
+        resizing.unobserve(element);
+        resizing.observe(element); // reports the size once more
       },
     }),
   ];

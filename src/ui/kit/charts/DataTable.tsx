@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { charts } from '../../../locales/en/charts.ts';
 import type { EpisodeLink } from '../../features/score/episode-link.ts';
-import { charts } from '../../i18n/charts.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { useStrings } from '../i18n/index.ts';
 import styles from './DataTable.module.css';
 import { follow } from './follow.ts';
 import type { ModelSource } from './model.ts';

@@ -1,5 +1,5 @@
-import { charts } from '../../i18n/charts.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { charts } from '../../../locales/en/charts.ts';
+import { useStrings } from '../i18n/index.ts';
 import styles from './Legend.module.css';
 import type { LegendEntry } from './useChartFrame.ts';
 

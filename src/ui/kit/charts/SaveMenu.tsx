@@ -1,8 +1,8 @@
 import { Download } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { charts } from '../../../locales/en/charts.ts';
 import type { EpisodeLink } from '../../features/score/episode-link.ts';
-import { charts } from '../../i18n/charts.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { useStrings } from '../i18n/index.ts';
 import { Popover } from '../Popover.tsx';
 import { showToast } from '../toast.ts';
 import { CHART_FORMATS, type ChartFormat, type ModelSource } from './model.ts';

@@ -1,8 +1,8 @@
 import { Table2 } from 'lucide-react';
 import { type ReactNode, useCallback, useId, useState } from 'react';
+import { charts } from '../../../locales/en/charts.ts';
 import { createEpisodeLink, type EpisodeLink } from '../../features/score/episode-link.ts';
-import { charts } from '../../i18n/charts.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
 import { Legend } from './Legend.tsx';
 import { LiveSummary } from './LiveSummary.tsx';

@@ -1,12 +1,13 @@
 import { scoreInterval } from '../../../core/history.ts';
 import type { EpisodeLink } from '../../features/score/episode-link.ts';
+import { onAppearanceChange } from '../appearance.ts';
 import { showCursor } from './cursor.ts';
 import { drawInterval, follow } from './follow.ts';
 import { atNextFrame, forget } from './frames.ts';
 import type { ChartModel, ModelSource } from './model.ts';
 import { readingAt, readingSentence, showReading } from './reading.ts';
 import { type ChartExtension, createSeriesChart, type SeriesChart } from './series-chart.ts';
-import { onThemeChange, readTheme } from './theme.ts';
+import { readTheme } from './theme.ts';
 import type { ChartWords } from './words.ts';
 
 /** A chart that follows its source and lets its values be read. */
@@ -84,7 +85,7 @@ export function createChartView(parts: ChartViewParts): ChartView {
   canvas.addEventListener('keydown', onKey);
 
   const ends = [
-    onThemeChange(() => {
+    onAppearanceChange(() => {
       theme = readTheme();
       chart.setTheme(theme);
       atNextFrame(show);

@@ -1,11 +1,20 @@
+import { themeStore } from '../theme.ts';
+
 /** Milliseconds of one frame that charts may take; the scenes move in the same frames. */
 const budget = 8;
 
 const waiting = new Set<() => void>();
 let frame = 0;
 
-/** Runs `draw` once at a next frame: what does not fit into a frame's share waits for the following one. */
+/**
+ * Runs `draw` once at a next frame: what does not fit into a frame's share waits for the following one. Paper has no
+ * next frame.
+ */
 export function atNextFrame(draw: () => void): void {
+  if (themeStore.getState().printing) {
+    draw();
+    return;
+  }
   waiting.add(draw);
   if (frame === 0) frame = requestAnimationFrame(run);
 }

@@ -10,6 +10,7 @@ import {
   type Point,
   PointElement,
 } from 'chart.js';
+import { animate } from '../canvas/animation.ts';
 import { atNextFrame, forget } from './frames.ts';
 import { levelLine } from './level-line.ts';
 import type { Axis, ChartModel, Series } from './model.ts';
@@ -77,6 +78,11 @@ export function createSeriesChart(
     axes = newAxes;
     chart.update(); // ('none' would leave points the look they had first.)
   };
+  // Chart.js hears of a screen with other pixels only when the window's size changes as well.
+  const endRatio = animate({
+    element: canvas,
+    frame: () => chart.currentDevicePixelRatio === devicePixelRatio || chart.resize(),
+  });
   const request = (change: Partial<View>) => {
     Object.assign(view, change);
     atNextFrame(render);
@@ -96,6 +102,7 @@ export function createSeriesChart(
     heightOf: (value, axis) => chart.scales[axis]?.getPixelForValue(value) ?? 0,
     area: () => chart.chartArea,
     dispose: () => {
+      endRatio();
       forget(render);
       chart.destroy();
     },

@@ -33,17 +33,6 @@ export function readTheme(): ChartTheme {
   };
 }
 
-/** Calls `listener` when colours or the size of the type may have changed. @returns a function that ends it. */
-export function onThemeChange(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  window.addEventListener('resize', listener);
-  return () => {
-    observer.disconnect();
-    window.removeEventListener('resize', listener);
-  };
-}
-
 /** A colour `#rrggbb` with an opacity from 0 to 1. */
 export function translucent(colour: string, opacity: number): string {
   return `${colour}${Math.round(opacity * 255)

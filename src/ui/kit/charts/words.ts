@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { charts } from '../../i18n/charts.ts';
-import { currentLanguage, type Language, type Translate, text, useLanguage } from '../../i18n/index.ts';
+import { charts } from '../../../locales/en/charts.ts';
+import { currentLanguage, type Language, type Translate, text, useLanguage } from '../i18n/index.ts';
 
 /** How charts speak: the texts and the numbers of the page's language. */
 export interface ChartWords {
-  readonly t: Translate<typeof charts.en>;
+  readonly t: Translate<typeof charts>;
   /** Grouped as the language does, with at most this many decimals (1). */
   readonly number: (value: number, decimals?: number) => string;
   /** With three significant digits, for what may be tiny, or huge where training diverges: then as 3.4E38. */

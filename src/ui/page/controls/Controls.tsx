@@ -1,6 +1,6 @@
 import { Footprints, Pause, Play, RotateCcw, Square } from 'lucide-react';
-import { controls as strings } from '../../i18n/controls.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { controls as strings } from '../../../locales/en/controls.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { isActive } from '../../session/session.ts';
 import { settingsProblems } from '../../session/settings.ts';

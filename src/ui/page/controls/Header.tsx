@@ -1,17 +1,17 @@
 import { Keyboard, Moon, Sun, SunMoon } from 'lucide-react';
 import { useStore } from 'zustand';
+import { page } from '../../../locales/en/page.ts';
+import { LANGUAGES } from '../../../locales/languages.ts';
 import { TourButton } from '../../features/learn/TourButton.tsx';
 import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { isShown } from '../../features/share/view.ts';
-import { type Language, useLanguage, useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
+import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
 import { controlsId } from './commands.ts';
 import styles from './Header.module.css';
-import { askForSheet, nextTheme, openSheet, otherLanguage } from './shortcuts.ts';
+import { askForSheet, nextLanguage, nextTheme, openSheet, switchLanguage } from './shortcuts.ts';
 
-const OTHER: Readonly<Record<Language, Language>> = { en: 'ko', ko: 'en' };
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
   ThemeChoice,
   unknown
@@ -21,6 +21,8 @@ const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDa
 export function Header() {
   const t = useStrings(page);
   const language = useLanguage();
+  const next = nextLanguage();
+  const names = new Intl.DisplayNames(language, { type: 'language' });
   return (
     <header className={styles['header']}>
       {isShown('controls') ? (
@@ -38,12 +40,12 @@ export function Header() {
       <button
         type="button"
         className={`${parts['button']} ${parts['quiet']}`}
-        lang={OTHER[language]}
-        onClick={otherLanguage}
+        lang={next}
+        onClick={switchLanguage}
       >
-        {t('otherLanguage')}
+        {LANGUAGES[next].name}
         <span className="visuallyHidden" lang={language}>
-          , {t('switchLanguage')}
+          , {t('switchLanguage', { language: names.of(next) ?? next })}
         </span>
       </button>
       <TourButton />

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
+import { page } from '../../../locales/en/page.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './Notices.module.css';
 import { browserLacks } from './support.ts';

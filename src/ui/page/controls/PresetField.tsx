@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
 import { FORMER_PRESET_NAMES, isPresetName, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
-import { controls as strings } from '../../i18n/controls.ts';
-import { useStrings } from '../../i18n/index.ts';
+import { controls as strings } from '../../../locales/en/controls.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';

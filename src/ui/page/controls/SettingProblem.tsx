@@ -1,6 +1,6 @@
-import { controls as strings } from '../../i18n/controls.ts';
-import { useStrings } from '../../i18n/index.ts';
-import { knobLabel, problemSentence } from '../../i18n/knobs.ts';
+import { controls as strings } from '../../../locales/en/controls.ts';
+import { knobLabel, problemSentence } from '../../features/settings/knob-words.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { useSession } from '../../session/useSession.ts';
 

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
+import { page } from '../../../locales/en/page.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './ShortcutSheet.module.css';
 import {

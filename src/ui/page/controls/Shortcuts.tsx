@@ -1,7 +1,7 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useStore } from 'zustand';
-import { useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
+import { page } from '../../../locales/en/page.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
 import { keyIsTaken } from '../../kit/key-is-taken.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { openSheet, SHORTCUTS, sheetStore, shortcutsStore } from './shortcuts.ts';

@@ -1,6 +1,6 @@
+import { controls as strings } from '../../../locales/en/controls.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
-import { controls as strings } from '../../i18n/controls.ts';
-import { formatDuration, formatNumber, type Translate, useStrings } from '../../i18n/index.ts';
+import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { isActive, type Run } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -8,7 +8,7 @@ import styles from './Controls.module.css';
 import { shortGpuName } from './gpu-name.ts';
 import { secondsLeft, shareDone } from './time-left.ts';
 
-type T = Translate<typeof strings.en>;
+type T = Translate<typeof strings>;
 
 /** How the run goes and what it runs on; what is wrong with a setting stands here too, where there is room. */
 export function StatusLine({ hasProblem }: { readonly hasProblem: boolean }) {

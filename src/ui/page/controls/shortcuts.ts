@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import type { page } from '../../../locales/en/page.ts';
 import { togglePlayAll } from '../../features/scene/playing.ts';
-import { currentLanguage, LANGUAGES, setLanguage } from '../../i18n/index.ts';
-import type { page } from '../../i18n/page.ts';
+import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage } from '../../kit/i18n/index.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { isActive } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
@@ -11,7 +11,7 @@ import { PACES } from './paces.ts';
 export interface Shortcut {
   /** As `react-hotkeys-hook` writes it. */
   readonly keys: string;
-  readonly text: Extract<keyof typeof page.en, `shortcut${string}`>;
+  readonly text: Extract<keyof typeof page.english, `shortcut${string}`>;
   readonly run: (key: string) => void;
 }
 
@@ -20,8 +20,14 @@ export function nextTheme(): void {
   setTheme(THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length] ?? 'system');
 }
 
-export function otherLanguage(): void {
-  setLanguage(LANGUAGES.find((language) => language !== currentLanguage()) ?? 'en');
+/** The one after the page's own, in the order of the list. */
+export function nextLanguage(): Language {
+  const index = LANGUAGE_TAGS.indexOf(currentLanguage()) + 1;
+  return LANGUAGE_TAGS[index % LANGUAGE_TAGS.length] ?? 'en';
+}
+
+export function switchLanguage(): void {
+  setLanguage(nextLanguage()).catch(() => {}); // `watchForMissingParts` has said so
 }
 
 /** Every shortcut but `?`, in the order of the list. */
@@ -45,13 +51,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
     },
   },
   { keys: 'p', text: 'shortcutScenes', run: togglePlayAll },
-  { keys: 'l', text: 'shortcutLanguage', run: otherLanguage },
+  { keys: 'l', text: 'shortcutLanguage', run: switchLanguage },
   { keys: 't', text: 'shortcutTheme', run: nextTheme },
 ];
 
 interface PlaceKeys {
   readonly keys: readonly string[];
-  readonly text: Extract<keyof typeof page.en, `place${string}`>;
+  readonly text: Extract<keyof typeof page.english, `place${string}`>;
 }
 
 /** What keys do where the focus is, whether shortcuts are on or not; the places themselves see to them. */

@@ -1,7 +1,8 @@
 import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useLanguage, useStrings } from '../../i18n/index.ts';
-import { page } from '../../i18n/page.ts';
+import { page } from '../../../locales/en/page.ts';
+import { panels as strings } from '../../../locales/en/panels.ts';
+import { useLanguage, useStrings, withTexts } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { openPanel, openPanelOfAddress, openPanelStore, shownPanels } from './open-panel.ts';
@@ -12,7 +13,7 @@ const components = new Map<string, ComponentType>();
 
 /** The panel's component; loading begins when it is first rendered. */
 function componentOf({ id, load }: Panel): ComponentType {
-  const known = components.get(id) ?? lazy(load);
+  const known = components.get(id) ?? lazy(() => withTexts(load));
   components.set(id, known);
   return known;
 }
@@ -20,6 +21,7 @@ function componentOf({ id, load }: Panel): ComponentType {
 /** Tabs below the stage, after the ARIA pattern: arrow keys move between them, the address has the open one. */
 export function Panels() {
   const t = useStrings(page);
+  const title = useStrings(strings);
   const language = useLanguage();
   const open = useOpenPanel();
   const tabs = useRef<HTMLDivElement>(null);
@@ -57,7 +59,7 @@ export function Panels() {
               if (key === 'End') move(panels.length - 1, 0);
             }}
           >
-            {panel.title[language]}
+            {title(panel.id)}
           </button>
         ))}
       </div>
@@ -69,10 +71,10 @@ export function Panels() {
         tabIndex={-1}
         className={`${parts['sheet']} ${styles['panel']}`}
       >
-        <h2 className="visuallyHidden">{open.title[language]}</h2>
-        <PartBoundary name={open.title[language]} onRetry={() => components.delete(open.id)}>
+        <h2 className="visuallyHidden">{title(open.id)}</h2>
+        <PartBoundary name={title(open.id)} onRetry={() => components.delete(open.id)}>
           <Suspense
-            fallback={<p className={parts['note']}>{t('panelLoading', { title: open.title[language] })}</p>}
+            fallback={<p className={parts['note']}>{t('panelLoading', { title: title(open.id) })}</p>}
           >
             {seen && <Content panel={open} />}
           </Suspense>

@@ -1,8 +1,8 @@
 import { Check, Hand } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { useStrings } from '../../../i18n/index.ts';
-import { tour as strings } from '../../../i18n/tour.ts';
+import { tour as strings } from '../../../../locales/en/tour.ts';
+import { useStrings } from '../../../kit/i18n/index.ts';
 import type { Stop } from './stops.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { tour as strings } from '../../../i18n/tour.ts';
+import type { tour as strings } from '../../../../locales/en/tour.ts';
 import { isActive } from '../../../session/session.ts';
 import { actions, sessionStore } from '../../../session/store.ts';
 import {
@@ -15,7 +15,7 @@ import {
   TargetPart,
 } from './parts.tsx';
 
-type Key = keyof typeof strings.en;
+type Key = keyof typeof strings.english;
 
 /** What a stop asks the person to do. */
 interface Deed {

@@ -1,8 +1,8 @@
 import { Circle, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../../../i18n/index.ts';
-import { record } from '../../../i18n/record.ts';
+import { record } from '../../../../locales/en/record.ts';
+import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
 import { stage } from '../../scene/stage.ts';
 import { pushesOf, type Take } from '../make-film.ts';

@@ -1,5 +1,5 @@
-import { useStrings } from '../../../i18n/index.ts';
-import { record } from '../../../i18n/record.ts';
+import { record } from '../../../../locales/en/record.ts';
+import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
 import type { Problem } from '../recorder.ts';
 import { formatNames } from './format-names.ts';

@@ -1,8 +1,8 @@
 import { Download, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { formatNumber, useStrings } from '../../../i18n/index.ts';
-import { record } from '../../../i18n/record.ts';
+import { record } from '../../../../locales/en/record.ts';
+import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
 import { saveFile } from '../../result/download.ts';
 import { type Recording, recorderStore } from '../recorder.ts';

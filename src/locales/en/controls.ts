@@ -1,0 +1,88 @@
+import { topic } from '../topic.ts';
+
+export const controls = topic('controls', {
+  region: 'Controls',
+  train: 'Train',
+  trainAgain: 'Train again',
+  pause: 'Pause',
+  resume: 'Resume',
+  starting: 'Starting …',
+  stop: 'Stop',
+  step: 'Step',
+  stepHint: 'Play one training episode, then pause',
+  reset: 'Reset',
+  resetHint: 'Back to before the first press; settings stay',
+
+  preset: 'Preset',
+  presetAbout: 'What to expect from this preset',
+  expect: 'What to expect from “{{preset}}”',
+  presetNow: 'This preset',
+  reliable: 'Reliable',
+  sturdy: 'Sturdy',
+  blog: 'The blog, 2021',
+  cleanrl: 'CleanRL',
+  'sb3-zoo': 'SB3 Zoo',
+  'reliable-1': 'Reliable 1',
+  'sturdy-1': 'Sturdy 1',
+  'about-reliable-1':
+    'What Reliable was in the first version of this page: solved after about 125 episodes. It is here because a link, a file or a stored run asks for it.',
+  'about-sturdy-1':
+    'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
+  'about-reliable':
+    'Ends with a pole that stays up for practically every seed, after about 125 episodes: some seconds at max. Small fresh replay buffer, 3-step returns, a target network that moves with every update, and the best weights are kept.',
+  'about-sturdy':
+    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes about twice as long as Reliable, about 250 episodes, and then also stands what the gust button does.',
+  'about-blog':
+    'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was luck of the seed; try a few.',
+  'about-cleanrl':
+    'CleanRL’s published settings for CartPole-v1, as far as this network allows: 500,000 environment steps, ε from 1 to 0.05 over the first half. Slow and steady; it mostly plays at random for a long time. Allow some minutes at max.',
+  'about-sb3-zoo':
+    'The settings of RL Baselines3 Zoo for CartPole-v1, as far as this network allows: 50,000 environment steps, a wide network (256), a high learning rate. Learns fast, swings a lot, and where it stops is partly luck.',
+  nextRun: 'Changed settings apply to the next run.',
+
+  seed: 'Seed',
+  seedDice: 'Another seed',
+  setting: 'What is wrong with a setting',
+  settingProblem: '{{knob}}: {{sentence}}',
+
+  pace: 'Pace',
+  paceHint: '×1 is real time, 50 steps a second',
+  paceTimes: '×{{times}}',
+  paceMax: 'max',
+
+  learner: 'Learner',
+  'learner-auto': 'Automatic',
+  'learner-webgl': 'WebGL (GPU)',
+  'learner-simd': 'WebAssembly SIMD',
+  'learner-reference': 'Plain TypeScript',
+  'learner-tfjs': 'TensorFlow.js (textbook)',
+  'name-webgl': 'WebGL shaders',
+  'name-simd': 'WebAssembly SIMD',
+  'name-reference': 'plain TypeScript',
+  'name-tfjs': 'textbook TensorFlow.js',
+  looking: 'Looking for what this device has to offer …',
+  runningOn: 'Running on {{learner}}: {{why}}',
+  'hardware-webgl': 'WebGL is driven by a GPU, {{gpu}}.',
+  'software-webgl': 'WebGL here is software ({{gpu}}), which is slower.',
+  'no-offscreen-canvas': 'this browser offers no WebGL inside a worker.',
+  'no-webgl2': 'this browser offers no WebGL 2.',
+  'no-float32-targets': 'WebGL on {{gpu}} cannot write 32-bit numbers.',
+  'no-wasm-simd': 'this browser has no WebAssembly SIMD. It is slower, and just as right.',
+  requested: 'as you chose. {{device}}',
+  resumed: 'as this run did before it was broken off. {{device}}',
+  'requested-unavailable': 'what you chose does not work on this device.',
+  'shape-unsupported': 'the others do not take this batch size or network width.',
+  'device-lost': 'the GPU was lost. Training went on with the same weights.',
+
+  progress: 'Progress of the run',
+  notStarted: 'Ready. Nothing has been trained yet.',
+  episodeOf: 'Episode {{episode, number}} of {{episodes, number}}',
+  episodeOfSteps: 'Episode {{episode, number}} · {{steps, number}} of {{maxSteps, number}} steps',
+  elapsed: '{{time}} elapsed',
+  left: 'about {{time}} left at most',
+  statusRunning: 'Training.',
+  statusPaused: 'Paused at episode {{episode, number}}.',
+  statusFinished: 'Finished after {{episode, number}} episodes.',
+  statusFailed: 'The run failed.',
+  paused: 'paused',
+});

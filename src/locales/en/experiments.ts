@@ -1,0 +1,105 @@
+import { topic } from '../topic.ts';
+
+/** Of each experiment: title, question, the answers a (as before), b (fewer), c (hardly any), and why. */
+export const experiments = topic('experiments', {
+  intro:
+    'Change one thing, say first what you expect, then see. Each run is compared with the baseline, the preset “Reliable” with the same seed, and with what many seeds did.',
+  list: 'Experiments',
+  changed: 'Different from the baseline: {{changes}}',
+  run: 'Run it',
+  runAgain: 'Run it again',
+  predictFirst: 'Choose an answer first.',
+  runHint: 'Starts at full speed with seed {{seed}}; the baseline trains beside it.',
+  started: 'The run and its baseline are in training.',
+  running: 'Training: episode {{episodes, number}}.',
+  ended:
+    'Ended after {{episodes, number}} episodes. Greedy test: mean {{mean}}, {{full}} of 100 at 500 steps.',
+  failed: 'The run failed after {{episodes, number}} episodes.',
+  stopped:
+    'Stopped after {{episodes, number}} episodes. A run that was not allowed to end answers nothing: run it again to see its end.',
+  crashed:
+    'The run broke off after {{episodes, number}} episodes, because its worker crashed. That says nothing about the question: run it again.',
+  setUp: 'The settings are now those of “{{title}}”.',
+  undo: 'Undo',
+  superseded: 'Another run took its place before it ended. Run it again to see its end.',
+  chartTitle: '{{curve}}, with the baseline',
+  chartEmpty: 'The first point comes after 20 episodes.',
+  baseline: 'Baseline',
+
+  found: 'What was found',
+  asExpected: 'As you expected: {{found}}',
+  otherwise: 'You expected: {{expected}} Many seeds say: {{found}}',
+  share: '{{solved}} of {{seeds}} solved',
+  interval: '{{low}} to {{high}} %, 95 % interval.',
+  updates: 'Median {{updates, number}} updates.',
+  oneSeedSolved:
+    'Your run, seed {{seed}}, was solved. One seed shows what can happen, not what happens as a rule.',
+  oneSeedUnsolved:
+    'Your run, seed {{seed}}, was not solved. One seed shows what can happen, not what happens as a rule.',
+  study: 'Try {{seeds}} seeds here',
+  back: 'Back to the baseline’s settings',
+  reproduce: 'How this was measured',
+
+  'noTarget-title': 'No target network',
+  'noTarget-question':
+    'The target network is copied at every update, so targets come from the network that is being changed. How many seeds are still solved?',
+  'noTarget-a': 'About as many as before.',
+  'noTarget-b': 'Clearly fewer: targets that move along make learning unsteady.',
+  'noTarget-c': 'Hardly any: the Q-values run away.',
+  'noTarget-why':
+    'Without a copy that stands still the target moves with every update, and errors feed on themselves. Some seeds arrive all the same, and with the best weights kept the mean is 360 steps; with the last ones it is 188. Here the textbook is right.',
+
+  'noReplay-title': 'No replay buffer',
+  'noReplay-question':
+    'The buffer holds the newest 32 transitions, and each minibatch is all of them. How many seeds are still solved?',
+  'noReplay-a': 'About as many as before.',
+  'noReplay-b': 'Clearly fewer: it learns, but forgets.',
+  'noReplay-c': 'Hardly any: without mixed experience nothing is learned.',
+  'noReplay-why':
+    'The 32 newest transitions are nearly alike: the network fits them and forgets the rest. The last weights reached a mean of 328 steps, the best kept ones 453; that half of the seeds are solved at all is owed to keeping the best.',
+
+  'gamma-title': 'γ = 0.5',
+  'gamma-question':
+    'With γ = 0.5 a reward ten steps ahead counts a thousandth. How many seeds still keep the pole up for 500 steps?',
+  'gamma-a': 'About as many as before.',
+  'gamma-b': 'Clearly fewer: some learn it in spite of that.',
+  'gamma-c': 'Hardly any: what is so short-sighted falls.',
+  'gamma-why':
+    'Nothing beyond the next few steps counts: the agent learns only what saves it at the very edge, where it is too late. The largest Q-value there can be is 0.01 / (1 − 0.5) = 0.02, and both actions look alike. The kept weights fell after 27 steps on average.',
+
+  'blog-title': 'The blog’s exact settings',
+  'blog-question':
+    'The GIF in the 2021 post shows a pole that stays up. With its exact settings, how many seeds end so?',
+  'blog-a': 'Nearly all of them.',
+  'blog-b': 'About half of them.',
+  'blog-c': 'Hardly any: it was the luck of the seed.',
+  'blog-why':
+    'PyTorch’s own runs of the blog’s program agree: 1 of 20 seeds ends with a pole that stays up, at a mean of 240 steps. Updates are few, the buffer is large and full of old falls, and the last weights count, good or bad. Keeping the best, bootstrapping at the cut and Double DQN do not rescue it: with them 9 of 40 seeds were solved.',
+
+  'truncation-title': 'Truncation as failure',
+  'truncation-question':
+    'An episode is cut at 500 steps. Now the cut counts as a fall, as in the blog: nothing follows. Textbooks warn of that. How many seeds are still solved?',
+  'truncation-a': 'About as many as before.',
+  'truncation-b': 'Clearly fewer: good states look bad when the time is up.',
+  'truncation-c': 'Hardly any: every success is punished.',
+  'truncation-why':
+    'As many seeds are solved, whatever textbooks stress; they took some more updates. Training ends soon after the first full episodes, so few episodes are ever cut. Where it goes on long after that, the advice is sound.',
+
+  'reward-title': 'Reward not divided by 100',
+  'reward-question':
+    'The reward of a step is 1 instead of 0.01, so that all Q-values are a hundred times larger. The best policy is the same. How many seeds are still solved?',
+  'reward-a': 'About as many as before: only the unit has changed.',
+  'reward-b': 'Clearly fewer.',
+  'reward-c': 'Hardly any.',
+  'reward-why':
+    'The unit matters, because nothing else was scaled with it: Q-values begin near 0 and have a hundred times further to go, Adam’s steps are as small as before, and beyond an error of 1 the Huber loss pulls no harder. Textbooks hardly mention it, yet here it mattered more than the cut at 500 steps and Double DQN.',
+
+  'double-title': 'Double DQN',
+  'double-question':
+    'Double DQN takes the overestimation out of the target. Beside a baseline that is nearly always solved already: does it pay?',
+  'double-a': 'No measurable difference.',
+  'double-b': 'Clearly fewer seeds are solved.',
+  'double-c': 'Hardly any seed is solved.',
+  'double-why':
+    'No measurable difference: with rewards of 0.01, 3-step returns and a target that moves slowly there is little overestimation to take out. It is a good idea all the same; what textbooks stress is not always what matters in a given task.',
+});

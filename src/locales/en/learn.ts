@@ -1,0 +1,145 @@
+import { topic } from '../topic.ts';
+
+/** The panel “Learn”: one update in slow motion, and what DQN is made of. */
+export const learn = topic('learn', {
+  slowMotion: 'One update in slow motion',
+  slowMotionHelp:
+    'The next update of this run, made on a copy and taken apart: which transitions were drawn, what the network is asked to change, and by how much it did.',
+  take: 'Take the next update apart',
+  taking: 'Waiting for the end of the episode …',
+  emptyTitle: 'There is nothing to learn from yet',
+  empty:
+    'An update needs a minibatch of transitions. Play a few episodes first: the replay buffer fills with them.',
+  overEmpty:
+    'This run has ended, and its replay buffer with it. Train again with this tab open to take updates apart.',
+  emptyButton: 'Train',
+  notLearning:
+    'Learning has not begun: it does once the replay buffer holds more than {{learningStarts, number}} transitions. So far it holds {{size, number}}.',
+  over: 'This run has ended, and its replay buffer with it. Train again to take more updates apart.',
+  batchTitle: 'The minibatch',
+  batchHelp: '{{size, number}} transitions drawn at random, the greatest |δ| first.',
+  batchHelpPrioritised: '{{size, number}} transitions drawn by priority, the greatest |δ| first.',
+  columnAction: 'Action',
+  columnAngle: 'Angle',
+  columnError: 'TD error δ',
+  ended: 'ended',
+  left: 'left',
+  right: 'right',
+  transitionLabel: 'Transition {{rank}}: {{action}}, angle {{angle}}, TD error {{tdError}}',
+  updateNumber: 'Update {{update, number}}',
+
+  steps: 'Steps of the update',
+  step: 'Step {{step}} of {{steps}}',
+  previous: 'Back',
+  next: 'Next',
+
+  transitionTitle: 'A transition from the replay buffer',
+  transitionText_one:
+    'The agent was in s, pushed {{action}}, and was in s′ {{count}} step later. It got r for that.',
+  transitionText_other:
+    'The agent was in s, pushed {{action}}, and was in s′ {{count}} steps later. It got r for that.',
+  transitionEnded:
+    'The agent was in s and pushed {{action}}; then the episode ended in s′. It got r for that.',
+  rewardOne: 'Every step pays 1, divided by {{divisor, number}}: r = {{reward}}.',
+  rewardMany:
+    'Every step pays 1, divided by {{divisor, number}}; {{n}} of them, each later one weighted by γ = {{gamma}}, make r = {{reward}}.',
+  quantity: 'Quantity',
+  cartPosition: 'Cart position',
+  cartVelocity: 'Cart velocity',
+  poleAngle: 'Pole angle',
+  poleAngularVelocity: 'Angular velocity',
+  pictureLabel: 'The cart and pole before (dashed) and after: angle {{from}} to {{to}}, pushed {{action}}.',
+
+  beliefTitle: 'What the network believed',
+  beliefText:
+    'For s the online network answers with two numbers. The one for the action that was taken is put to the test.',
+  beliefOther: 'The other action is not touched: nobody knows what it would have led to.',
+
+  nextTitle: 'What comes after, says the target network',
+  nextText:
+    'An older copy of the network, the target network, values s′. The best action counts, as if the agent acted greedily from there.',
+  nextTextDouble:
+    'Double DQN: the online network picks the action a* in s′ ({{action}}), the target network says what it is worth.',
+  nextEnded: 'The episode ended here, so nothing follows: its value counts as 0, whatever the network says.',
+
+  targetTitle: 'The target',
+  targetText:
+    'What Q(s, a) should have been: the rewards really received, and from there on what the target network expects, weighted by γ for each step.',
+  targetEnded:
+    'What Q(s, a) should have been. Nothing follows, so it is the reward alone: the only targets with no guess in them.',
+
+  errorTitle: 'The TD error and its loss',
+  errorText: 'How far off it was. A positive δ says: better than thought.',
+  lossHuber:
+    'Huber loss: a parabola near zero, straight lines beyond ±1, so that no single surprise pulls harder than 1.',
+  lossSquared: 'Squared loss: the further off, the harder it pulls, without limit.',
+  lossSlope: 'Slope at δ: {{slope}}. That is how hard this transition pulls on the weights.',
+  lossWeight:
+    'Drawn by priority, this transition weighs w = {{weight}}: what is drawn more often is not to count for more.',
+  lossPlot: 'The loss over the TD error; the point is this transition.',
+
+  changeTitle: 'What the update changed',
+  changeText:
+    'One step of Adam with learning rate {{learningRate}}, down the mean slope of all {{size, number}} transitions. They share one network, so they pull against each other.',
+  changeThis: 'This transition: Q(s, a)',
+  changeErrorThis: 'its |y − Q(s, a)|',
+  changeMean: 'Mean |y − Q(s, a)| of the minibatch',
+  changeBetter: '{{percent}} % smaller',
+  changeWorse: '{{percent}} % larger',
+  changeNote: 'Small steps, thousands of times: the targets move along as the network does.',
+  wasNow: '{{before}} → {{after}}',
+
+  known: 'Known so far',
+  knownTaken: 'Q(s, a)',
+  knownNext: 'Q⁻(s′, ·)',
+  plainTarget: 'y = {{target}} = r {{reward}} + γⁿ {{discount}} × {{nextValue}}',
+  plainTargetEnded: 'y = r = {{target}}',
+  plainError: 'δ = y − Q(s, a) = {{target}} − {{qTaken}} = {{tdError}}',
+  plainLoss: 'L(δ) = {{loss}} at δ = {{tdError}}',
+
+  partsTitle: 'What DQN is made of',
+  partsHelp: 'Each with what it is in this run.',
+  stateTerm: 'State and action',
+  stateText:
+    'Four numbers are all the agent sees: the cart’s position and velocity, the pole’s angle and angular velocity. Two actions are all it can do: 10 N to the left or to the right, for 0.02 s.',
+  returnTerm: 'Reward and return',
+  returnText:
+    'Every step before the fall pays 1. What counts is the return: all rewards from now on, each later one worth γ times the one before.',
+  returnNow: 'γ = {{gamma}}, rewards divided by {{divisor, number}}',
+  qTerm: 'Q-network',
+  qText:
+    'Two hidden layers of ReLUs that turn a state into Q(s, left) and Q(s, right): the return to expect after each action. Acting well is then only a matter of taking the larger.',
+  qNow: '4 → {{first}} → {{second}} → 2, {{parameters, number}} weights',
+  epsilonTerm: 'ε-greedy',
+  epsilonText:
+    'Who only ever does what seems best never finds out about the rest. With probability ε the action is drawn by lot.',
+  epsilonNow: 'ε = {{epsilon}} %',
+  replayTerm: 'Replay buffer',
+  replayText:
+    'Successive steps resemble each other too much to learn from in order. They are stored, and minibatches are drawn from the whole store.',
+  replayNow: '{{size, number}} of {{capacity, number}} transitions',
+  targetTerm: 'Target network',
+  targetDefinition:
+    'A target made by the network that is being changed would run away from it. A second network, which follows slowly or now and then, stands still enough to aim at.',
+  targetNowPolyak: 'moves {{percent}} % of the way at each update',
+  targetNowEpisodes: 'copied every {{period, number}} episodes',
+  targetNowUpdates: 'copied every {{period, number}} updates',
+  lossTerm: 'Target and loss',
+  lossDefinition:
+    'The target y adds what was received to what is expected to follow. The loss says how bad the distance to y is; its slope, carried back through the network, says which weights to change.',
+  lossNowHuber: 'Huber loss, {{n}}-step targets',
+  lossNowSquared: 'squared loss, {{n}}-step targets',
+  endTerm: 'Fallen or cut off',
+  endText:
+    'After a fall nothing follows, and the value there is 0. The cut at 500 steps is no failure: the pole still stands, and its value still counts.',
+  endNowBootstraps: 'the cut counts as no failure',
+  endNowFails: 'the cut counts as a failure, as in the blog',
+
+  honestTitle: 'To be honest',
+  honestDouble:
+    'The blog post speaks of Double DQN, but its program computes the plain DQN target: the maximum of the target network, with nothing of the online network in it. “The blog” does the same here; Double DQN is a switch among the knobs.',
+  honestScale:
+    'What textbooks stress is not always what mattered. On this task, measured here over many seeds, dividing the rewards by 100 mattered most: without it 19 of 30 seeds were solved, with it all 30. Double DQN, Huber or squared loss, and whether the cut at 500 bootstraps made no difference that could be measured.',
+  honestLimits:
+    'That is CartPole: small, fast, nearly linear around balance. On other tasks the same parts can decide everything.',
+});

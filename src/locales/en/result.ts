@@ -1,0 +1,62 @@
+import { topic } from '../topic.ts';
+
+export const result = topic('result', {
+  title: 'Result',
+  running: 'When the run ends, the agent is tested here: 100 episodes without exploration.',
+  bestSoFar: 'Best evaluation so far: mean {{mean}} of 500, after episode {{episode, number}}.',
+  noneYet: 'No evaluation yet.',
+  solved: 'Solved: the pole stays up',
+  solvedText: 'All {{episodes}} test episodes without exploration reached 500 steps.',
+  solvedMostly: 'Solved: the pole stays up nearly always',
+  solvedMostlyText:
+    '{{full}} of {{episodes}} test episodes reached 500 steps; the mean is above 475, Gymnasium’s threshold.',
+  unsolved: 'Not solved: the pole still falls',
+  unsolvedText: 'Only {{full}} of {{episodes}} test episodes reached 500 steps.',
+  cost: 'Greedy evaluation has taken {{evaluation, number}} steps beside {{training, number}} steps of training.',
+  stoppedNote: 'You stopped the run; this is how good it was by then.',
+  mean: 'mean',
+  min: 'lowest',
+  full: 'reached 500',
+  test: 'Greedy test, {{episodes}} episodes',
+  bestEvaluation:
+    'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after episode {{episode, number}}.',
+  noEvaluation:
+    'These settings make no evaluation during training, so the last weights count, wherever the score stood.',
+  whyTitle: 'Why, and what to try',
+  causes: 'Why it may have failed',
+  remedies: 'What to try',
+  'why-no-updates':
+    'The network was never updated: learning begins with {{learningStarts, number}} transitions, and the run ended before.',
+  'why-stopped': 'It was stopped early. Let it run to its end.',
+  'why-blog':
+    'The blog’s settings end well for about 1 of 20 seeds: few updates for each step, a target network that stands still for 20 episodes, and no best weights kept.',
+  'why-reward':
+    'Rewards are not divided: the Q-values grow to about 100 and the loss with them, which made 11 of 30 seeds fail in our measurements.',
+  'why-late':
+    'The agent was good once and forgot it: the score had reached {{best}} and ended at {{last}}. Only the last weights count here.',
+  'why-short': 'Few episodes: it ended before the score had risen.',
+  'why-unknown': 'Sometimes it is the luck of the seed: the same settings may end well with another one.',
+  'try-reliable':
+    'Choose the preset “Reliable”: it ends with a pole that stays up for practically every seed.',
+  'try-seed': 'Try another seed, with the dice.',
+  'try-keep-best': 'Switch on “Keep the best” and an evaluation every 5 episodes.',
+  'try-longer': 'Give it more episodes.',
+  download: 'Download weights',
+  which: 'Which weights',
+  'which-kept': 'Result (what was tested)',
+  'which-best': 'Best so far',
+  'which-last': 'Last',
+  'which-initial': 'Before training',
+  format: 'Format',
+  'about-safetensors': 'for PyTorch’s load_state_dict',
+  'about-tfjs': 'for tf.loadLayersModel, in one zip',
+  'about-onnx': 'for onnxruntime and others',
+  'about-json': 'for people and everything else',
+  downloaded: 'Saved as {{name}}.',
+  downloadFailed: 'The file could not be made.',
+  failedTitle: 'The run failed',
+  'failed-diverged':
+    'The weights grew beyond all numbers, so the run was ended. A smaller learning rate or a discount γ below 1 helps; Train starts anew.',
+  'failed-crashed':
+    'The training worker stopped unexpectedly. Press Train to start anew; if it happens again, choose another learner.',
+});

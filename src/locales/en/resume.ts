@@ -1,0 +1,35 @@
+import { topic } from '../topic.ts';
+
+/** Runs that were broken off, how runs are saved, and workers that died. */
+export const resume = topic('resume', {
+  region: 'Runs that were broken off',
+  stopped:
+    'Your run “{{preset}}”, seed {{seed}}, stopped at episode {{episodes, number}} of {{mostEpisodes, number}}, after {{time}} of training.',
+  ownSettings: 'own settings',
+  continue: 'Continue',
+  discard: 'Discard',
+  damaged: 'It cannot be continued.',
+  elsewhere: 'Another tab has gone on with this run: it is left to that one.',
+  newer:
+    'It was saved by a newer version of this app, which reads it. Reload the page to bring the app up to date; until then the run stays where it is.',
+
+  saving: 'How the run is saved',
+  full: 'The browser’s storage is full: the run goes on but is no longer saved. Free some space, delete runs under “Compare runs”, or download a checkpoint.',
+  unavailable:
+    'This browser does not let the page store anything, as in some private windows: the run would be lost with the tab. Download a checkpoint to keep it.',
+  copied:
+    'Another tab goes on with the same run. This one is saved as a run of its own, so that neither overwrites the other.',
+  close: 'Close',
+
+  restarted:
+    'The training worker ended unexpectedly. Another one goes on from the last checkpoint, episode {{episode, number}}.',
+  restartedAnew: 'The training worker ended unexpectedly. Another one starts the run again.',
+  gaveUp:
+    'The training worker ended three times in a row, so it is not started again. Often the device is short of memory: close other tabs, or choose a smaller replay buffer or network.',
+  gaveUpKept: 'Nothing up to the last checkpoint is lost.',
+  tryAgain: 'Go on from the last checkpoint',
+  download: 'Download the checkpoint',
+  downloadAbout: 'the whole run, to go on with it later',
+  checkpoint: 'Checkpoint',
+  nothingYet: 'There is nothing to save yet: the first episode has not ended.',
+});

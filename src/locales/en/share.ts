@@ -1,0 +1,40 @@
+import { topic } from '../topic.ts';
+
+export const share = topic('share', {
+  share: 'Share',
+  title: 'Share this set-up',
+  about:
+    'The link holds preset, changed settings, seed, pace, learner, language and the open panel. Nothing that was trained is in it.',
+  link: 'Link',
+  copy: 'Copy link',
+  send: 'Send …',
+  copied: 'Link copied.',
+  copyFailed: 'The browser did not allow copying. The link is selected: copy it by hand.',
+  lesson: 'For lessons: hide parts, or embed',
+  hide: 'Hide',
+  embed: 'In a frame of another page',
+  snippet: 'HTML to paste',
+  copySnippet: 'Copy HTML',
+  snippetCopied: 'HTML copied.',
+  frameTitle: 'CartPole DQN: an agent learns to balance a pole',
+  header: 'Header',
+  controls: 'Controls',
+  scenes: 'Before and after',
+  chart: 'Score',
+  result: 'Result',
+  log: 'Log',
+  panels: 'All panels',
+  fullPage: 'Open the whole page',
+
+  noticeTitle: 'Part of the link could not be read',
+  newer:
+    'The link is of version “{{value}}”, which this page does not know. What it knows was taken over; reload for a newer page, perhaps there is one.',
+  unknown: 'There is no setting “{{key}}” (the link says {{value}}); it was left out.',
+  choice: '“{{value}}” is not known for “{{key}}”; there are {{choices}}. The default is used.',
+  part: 'There is no part or panel “{{value}}” that could be hidden; there are {{choices}}.',
+  panel: 'There is no panel “{{value}}” to open; there are {{choices}}. The first one is open.',
+  repeated: '“{{key}}” stands in the link more than once; the last one counts, {{value}}.',
+  knob: '{{knob}}: {{sentence}} {{used}} is used instead.',
+  rest: 'Everything else is as the link has it.',
+  dismiss: 'Hide this notice',
+});

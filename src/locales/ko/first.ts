@@ -1,0 +1,12 @@
+/** What the page says before anything is asked for. A test knows which topics these are. */
+export { charts } from './charts.ts';
+export { controls } from './controls.ts';
+export { importing } from './importing.ts';
+export { log } from './log.ts';
+export { page } from './page.ts';
+export { panels } from './panels.ts';
+export { push } from './push.ts';
+export { result } from './result.ts';
+export { scene } from './scene.ts';
+export { tourInvitation } from './tourInvitation.ts';
+export { update } from './update.ts';

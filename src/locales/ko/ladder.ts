@@ -1,0 +1,41 @@
+import type { ladder as english } from '../en/ladder.ts';
+import type { Translation } from '../topic.ts';
+
+export const ladder = {
+  intro:
+    '블로그의 설정에서 안정적인 설정까지, 앞의 변경을 모두 둔 채 한 번에 하나씩 바꿉니다. 단계마다 시드 {{seeds, number}}개를 학습하고, 탐험 없는 새 에피소드 100개로 시험했습니다.',
+  remark:
+    '교과서가 강조하는 것이 여기서도 중요했던 것은 아닙니다. 500스텝에서 잘릴 때의 부트스트랩, Double DQN, 손실 함수의 종류는 측정할 만한 차이를 만들지 못했습니다. 반면 어느 교과서에도 없는 ‘보상을 100으로 나누기’는 중요했습니다. 나누지 않으면 시드 30개 중 30개가 아니라 19개만 성공했습니다.',
+  share: '막대가 쓰러지지 않는 시드',
+  shareOf: '{{seeds, number}}개 중 {{solved, number}}개',
+  interval: '95 % 구간 {{low}}~{{high}}',
+  kept: '평균 반환값',
+  updates: '업데이트(중앙값)',
+  episodes: '에피소드(중앙값)',
+  rung: '변경',
+  run: '직접 실행',
+  runLabel: '직접 실행: {{rung}}',
+  reproduce: '만든 명령',
+  'name-blog': '블로그의 설정',
+  'why-blog': '에피소드 500개, 에피소드마다 업데이트 10번, 그리고 마지막 가중치가 무엇이든 그대로 씁니다.',
+  'name-keep-best': '평가하고 가장 좋은 것을 보관',
+  'why-keep-best':
+    '5 에피소드마다 탐험 없이 시험하고 최고 가중치를 보관합니다. 좋은 순간을 붙잡을 뿐, 만들어 내지는 못합니다.',
+  'name-truncation': '잘림은 실패가 아님',
+  'why-truncation': '500스텝에서 에피소드가 잘려도 마지막 상태에는 여전히 가치가 있습니다.',
+  'name-updates-per-step': '스텝 수에 비례하는 업데이트',
+  'why-updates-per-step':
+    '긴 에피소드일수록 배울 것이 많습니다. 에피소드당 10번 대신 스텝당 0.25번 업데이트합니다.',
+  'name-polyak': '뒤따라오는 타깃 네트워크',
+  'why-polyak': '20 에피소드마다 한꺼번에 바뀌는 대신, 업데이트마다 5 %씩 다가갑니다.',
+  'name-small-buffer': '작고 새로운 리플레이 버퍼',
+  'why-small-buffer': '50,000개 대신 가장 새로운 전이 2,500개만 두고, 500개가 모이면 학습을 시작합니다.',
+  'name-learning-rate': '더 큰 학습률',
+  'why-learning-rate': '0.0005 대신 0.002.',
+  'name-gamma': '더 먼 미래까지',
+  'why-gamma': '할인율 γ를 0.98 대신 0.99로.',
+  'name-n-step': '3스텝 반환값',
+  'why-n-step': '타깃이 Q값을 믿기 전에 실제 보상을 세 번 더합니다.',
+  'name-epsilon': '더 많이, 더 짧게 탐험',
+  'why-epsilon': 'ε을 40 에피소드에 걸쳐 10 %에서 3 %로 낮춥니다. 이것이 안정적인 설정입니다.',
+} satisfies Translation<typeof english>;

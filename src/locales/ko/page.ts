@@ -1,0 +1,62 @@
+import type { page as english } from '../en/page.ts';
+import type { Translation } from '../topic.ts';
+
+export const page = {
+  title: 'CartPole DQN',
+  documentTitle: 'CartPole DQN – 이 탭 안에서 학습하는 DQN 에이전트',
+  tagline: '신경망이 막대 세우는 법을 이 탭 안에서 배웁니다',
+  skip: '조작부로 건너뛰기',
+  stage: '학습 전, 학습 후, 점수',
+  switchLanguage: '{{language}}로 바꾸기',
+  themeLabel: '색상: {{choice}}. 누르면 바뀝니다',
+  themeSystem: '시스템 설정',
+  themeLight: '밝게',
+  themeDark: '어둡게',
+  panels: '더 자세히 보기',
+  panelsHint: '탭을 하나 열어 보세요.',
+  panelLoading: '“{{title}}” 불러오는 중…',
+  partFailed: '“{{name}}” 부분을 표시하지 못했습니다.',
+  shareTitle: '이 설정 공유하기',
+  partFullPage: '전체 페이지 열기',
+  partScore: '점수',
+  partNotice: '링크에서 읽지 못한 내용',
+  partResume: '중단된 학습',
+  partImport: '연 파일의 결과',
+  retry: '다시 시도',
+  details: '자세한 내용',
+  close: '닫기',
+  copied: '복사했습니다.',
+  copyFailed: '브라우저가 복사를 허용하지 않았습니다. 글을 직접 선택해 복사하세요.',
+
+  noticeTitle: '이 브라우저에 없는 기능이 있습니다',
+  noModuleWorkers:
+    '학습이 실행되는 모듈 워커를 이 브라우저가 지원하지 않아 학습 버튼을 꺼 두었습니다. 장면은 그대로 재생됩니다. 최근 2년 안에 나온 Chrome, Edge, Firefox 또는 Safari 17 이상을 사용하세요.',
+  noWebAssembly:
+    '이 브라우저는 WebAssembly를 지원하지 않습니다. 학습이 일반 TypeScript로 실행되어 몇 배 느립니다.',
+  dismiss: '이 안내 숨기기',
+
+  shortcuts: '키보드 단축키',
+  shortcutsOn: '단축키 사용',
+  shortcutTrain: '학습, 일시정지, 계속',
+  shortcutStep: '한 에피소드 진행',
+  shortcutStop: '중지',
+  shortcutReset: '초기화',
+  shortcutPace: '속도 ×1, ×4, ×16, 최대',
+  shortcutScenes: '장면 재생 또는 멈춤',
+  shortcutLanguage: '한국어 또는 영어',
+  shortcutTheme: '색상',
+  shortcutHelp: '이 목록',
+  keySpace: '스페이스',
+  keysOfPlace: '지금 있는 곳에서',
+  placeScene: '그림 위: 수레 밀기',
+  placeSceneTip: '그림 위: 막대 끝 밀기',
+  placePlay: '“직접 해 보기”: 누르고 있는 동안 밀기',
+  placeTabs: '탭 위: 다른 탭으로 이동',
+  placeChart: '차트 위: 에피소드별 값 읽기',
+  placeChartFar: '차트 위: 20 에피소드씩 이동',
+  placeEscape: '닫기, 놓기, 커서 없애기',
+
+  origin:
+    '2021년 한국어 블로그 글 “DQN을 통한 cartpole게임 학습”을 따릅니다. 모든 계산은 이 브라우저에서 이루어지며, 아무것도 업로드되지 않습니다.',
+  licences: '사용한 라이브러리의 라이선스',
+} satisfies Translation<typeof english>;

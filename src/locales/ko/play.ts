@@ -1,0 +1,36 @@
+import type { play as english } from '../en/play.ts';
+import type { Translation } from '../topic.ts';
+
+export const play = {
+  intro: '같은 수레, 같은 물리 법칙, 1초에 50스텝입니다. 막대를 얼마나 오래 세워 둘 수 있을까요?',
+  you: '나',
+  hands: '← → 키, 또는 그림의 왼쪽이나 오른쪽 누르기',
+  opponent: '함께 겨룰 상대',
+  nobody: '없음',
+  slow: '느린 동작 ×½',
+  slowNote: '절반 속도',
+  best: '최고 기록, 제 속도',
+  bestSlow: '최고 기록, 느린 동작',
+  newRound: '새로 시작',
+  ready: '← 또는 →를 처음 누르면 시간이 흐르기 시작합니다.',
+  readyAgainst: '← 또는 →를 처음 누르면 둘 다 함께 출발합니다.',
+  playing: '균형을 잡는 중…',
+  held: '시간이 멈춰 있습니다. ← 또는 →를 누르면 이어집니다.',
+  seconds: '{{seconds}}초',
+  yours_other: '{{count}}스텝, {{duration}} 동안 버텼습니다.',
+  yoursFull: '500스텝을 모두 버텼습니다. 어떤 에이전트도 이보다 더 잘할 수는 없습니다.',
+  record: '지금까지의 최고 기록입니다!',
+  rivalStill: '“{{agent}}” 쪽은 아직 균형을 잡고 있습니다.',
+  rivalFell_other: '“{{agent}}” 쪽은 {{count}}스텝 만에 끝났습니다.',
+  rivalFull: '“{{agent}}” 쪽은 500스텝을 모두 버텼습니다.',
+  again: '← 또는 →를 누르면 다시 시작합니다.',
+  left: '왼쪽으로 밀기',
+  right: '오른쪽으로 밀기',
+  area: '게임: 왼쪽과 오른쪽 화살표 키로 수레를 밉니다.',
+  rulesTitle: '키를 누르면 일어나는 일',
+  rules:
+    'CartPole의 행동은 두 가지뿐입니다. 20 ms 스텝마다 왼쪽이나 오른쪽으로 10 N의 힘을 주며, “힘을 주지 않음”도 “조금만”도 없습니다. 그래서 키는 두 행동을 섞습니다. 키를 누르지 않는 동안에는 힘의 방향이 스텝마다 바뀌어 서로 상쇄되고, 키를 누르는 동안에는 세 스텝 중 두 스텝을 그 방향으로 밉니다. 사람의 반응 속도로 다룰 수 있는 정도입니다. 짧게 한 번 누르면 한 스텝만 밉니다. 수레와 한계(기울기 12°, 좌우 2.4 m, 500스텝), 행동은 에이전트와 같습니다.',
+  description: '{{title}}. 트랙 위의 수레와 그 위에 세운 막대: {{outcome}}.',
+  waiting: '첫 키를 기다리는 중',
+  under: '진행 중',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,41 @@
+import type { record as english } from '../en/record.ts';
+import type { Translation } from '../topic.ts';
+
+export const record = {
+  intro: '에피소드 하나를 실제 속도로, 지금의 색과 언어 그대로 다시 그려 이 탭 안에서 파일로 만듭니다.',
+  what: '장면',
+  both: '둘 다',
+  before: '학습 전',
+  after: '학습 후',
+  format: '파일',
+  pushes_other: '마지막 에피소드에서 {{count}}번 민 것도 포함',
+  record: '녹화',
+  cancel: '취소',
+  recording: '녹화하는 중… {{percent}} %',
+  nothing: '오른쪽에는 아직 녹화할 것이 없습니다. 먼저 학습하거나 “학습 전”을 녹화하세요.',
+  looking: '이 브라우저의 인코더를 찾는 중…',
+  noMp4: '이 브라우저에는 H.264 인코더가 없어 MP4를 만들 수 없습니다. WebM과 GIF는 만들 수 있습니다.',
+  noMp4NoWebm: '이 브라우저에는 비디오 인코더(WebCodecs)가 없습니다. GIF는 어디서나 만들 수 있습니다.',
+  noWebm: '이 브라우저에는 WebM 인코더가 없습니다. MP4와 GIF는 만들 수 있습니다.',
+  noPicture:
+    '이 브라우저는 워커에서 그림을 그리지 못해(OffscreenCanvas) 녹화할 수 없습니다. 최신 브라우저에서는 모두 됩니다.',
+  cancelled: '녹화를 취소했습니다. 만들어진 파일은 없습니다.',
+  unsupported: '이 브라우저에는 이 크기의 {{format}} 인코더가 없습니다. GIF는 인코더 없이 만들 수 있습니다.',
+  encoder:
+    '브라우저의 비디오 인코더가 도중에 멈췄습니다. 다시 시도하거나 인코더가 필요 없는 GIF로 녹화하세요.',
+  memory: '메모리가 부족합니다. 다른 탭을 닫거나 장면을 하나만 녹화하세요.',
+  noPictures: '인코더가 그림을 한 장도 만들지 못했습니다. 다시 시도하거나 다른 파일 형식을 고르세요.',
+  missing: '녹화 기능을 불러오지 못했습니다. 네트워크 연결을 확인하거나 페이지를 새로고침하세요.',
+  unknown: '녹화하지 못했습니다. 다시 시도하거나 다른 파일 형식을 고르세요.',
+  retry: '다시 시도',
+  details: '자세한 내용',
+  done: '{{name}}, {{size}} MB, {{duration}}',
+  encoded: '{{duration}} 만에 인코딩',
+  download: '{{format}} 저장',
+  seen: '녹화 결과: 트랙 위의 수레와 그 위에 세운 막대.',
+  sceneSeen: '{{title}} ({{source}}): {{outcome}}.',
+  stop: '미리보기 멈추기',
+  play: '미리보기 재생',
+  empty: '저장하기 전에 녹화 결과를 이곳에서 볼 수 있습니다.',
+  seconds: '{{seconds}}초',
+} satisfies Translation<typeof english>;
