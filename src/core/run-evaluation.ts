@@ -10,6 +10,7 @@ import {
 } from './evaluate.ts';
 import type { Policy } from './learner.ts';
 import type { TrainingState } from './training-state.ts';
+import { worldsOf } from './world.ts';
 
 /** Confirmation goes on in rounds of so many episodes, and ends with the first round in which one falls. */
 const confirmationRound = 100;
@@ -34,8 +35,12 @@ export async function evaluateRun(
   const { config, learner, random, history } = state;
   const { evaluationStarts: count, confirmationStarts, evaluationRange, evaluationPushInterval } = config;
   const options = {
+    worlds: worldsOf(config),
     pushes: { interval: evaluationPushInterval, strength: config.pushStrength },
-    random: config.evaluationPushStream === 'own' ? random.evaluationPush : random.push,
+    random: {
+      push: config.evaluationPushStream === 'own' ? random.evaluationPush : random.push,
+      world: random.evaluationWorld,
+    },
     ...(breathe && { breathe }),
   };
   policy.load(learner.online);
