@@ -23,6 +23,8 @@ export type LearnerReason =
 /** What runs, as the worker reports it. */
 export interface LearnerInUse {
   readonly name: LearnerName;
+  /** What it runs on, for people: 'ANGLE (Apple M2)', 'WebAssembly SIMD'. */
+  readonly device: string;
   readonly reason: LearnerReason;
   /** With `requested-unavailable`: what the one asked for lacks. */
   readonly missing?: Lack;

@@ -70,9 +70,10 @@ function progressText(run: Run, t: T): string {
 }
 
 /** 'Running on WebAssembly SIMD: WebGL here is software (SwiftShader), which is slower.' */
-export function learnerText({ name, reason, missing, gpu }: LearnerInUse, t: T): string {
+export function learnerText({ name, device, reason, missing, gpu }: LearnerInUse, t: T): string {
   const gpuName = gpu === null ? '–' : shortGpuName(gpu);
-  const values = { gpu: gpuName, device: name === 'webgl' ? gpuName : '' }; // the others' names say what they run on
+  // The names of the other two say what they run on.
+  const values = { gpu: gpuName, device: name === 'webgl' || name === 'tfjs' ? shortGpuName(device) : '' };
   const sentence = (why: LearnerReason) => (takesValues(why) ? t(why, values).trim() : t(why));
   const why = [reason, ...(missing === undefined ? [] : [missing])].map(sentence).join(' ');
   return t('runningOn', { learner: t(`name-${name}`), why });
