@@ -20,7 +20,11 @@ describe('a worker that dies', () => {
     const recovery = new Recovery(start);
     recovery.heard({
       ...{ type: 'started', run: 1, id: 'copy', config: defaultConfig(), shape: { hidden: [1, 1] } },
-      ...{ learner: { name: 'simd', reason: 'requested', gpu: null }, trainedFrom: null, snapshots: [] },
+      ...{
+        learner: { name: 'simd', reason: 'requested', gpu: null, device: 'processor' },
+        trainedFrom: null,
+        snapshots: [],
+      },
       ...{ initialParameters: new Float32Array(), history: History.empty().copyColumns() },
       ...{ elapsedSeconds: 0, best: null, paused: false },
     });
