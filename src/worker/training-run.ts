@@ -55,6 +55,7 @@ export class TrainingRun {
   readonly #onEpisodeEnd: TrainingRunOptions['onEpisodeEnd'];
   readonly #elapsedBefore: number;
   readonly #startedAt = performance.now();
+  #knownAsPaused: boolean;
   #episodesUntilPause = Number.POSITIVE_INFINITY;
   #wantsTrajectory = false;
   #wantsInspection = false;
@@ -73,6 +74,7 @@ export class TrainingRun {
     this.state = options.state;
     this.#post = options.post;
     this.#gate = new Gate(options.paused);
+    this.#knownAsPaused = options.paused;
     this.#pacer = new Pacer(options.pace, options.state.config.timeStep);
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
@@ -215,9 +217,11 @@ export class TrainingRun {
   }
 
   #hold(paused: boolean): void {
-    if (this.#gate.paused === paused) return;
+    // While a single episode is played, the run is still known as paused.
+    if (this.#gate.paused === paused && this.#knownAsPaused === paused) return;
     this.#gate.setPaused(paused);
     this.#sendProgress();
+    this.#knownAsPaused = paused;
     this.#post({ type: 'paused', run: this.run, paused });
   }
 
