@@ -62,6 +62,8 @@ export interface GreedyOptions {
   readonly pushes?: Pushes;
   readonly random?: Random;
   readonly breathe?: Breathe;
+  /** All end with the step in which the first falls: what the others return is how far they came. */
+  readonly endAtFirstFall?: boolean;
 }
 
 /**
@@ -71,7 +73,7 @@ export interface GreedyOptions {
 export async function greedyReturns(
   policy: Policy,
   starts: readonly CartPoleState[],
-  { pushes = noPushes, random = Random.seeded(0), breathe }: GreedyOptions = {},
+  { pushes = noPushes, random = Random.seeded(0), breathe, endAtFirstFall = false }: GreedyOptions = {},
 ): Promise<Uint16Array> {
   const returns = new Uint16Array(starts.length);
   const observations = new Float32Array(starts.length * STATE_SIZE);
@@ -93,6 +95,7 @@ export async function greedyReturns(
       running[standing] = episode; // those that stand close ranks, over those that fell
       standing += 1;
     });
+    if (endAtFirstFall && standing < episodes) break;
     running.length = standing;
     unbreathed += episodes;
     if (unbreathed < stepsPerBreath) continue;
