@@ -54,7 +54,7 @@ const licences = bundledLicences();
 export default defineConfig({
   base: './', // works under any path, GitHub Pages' included
   plugins: [
-    react(),
+    react({ jsxImportSource: '#jsx' }),
     securityPolicyInPage,
     sonnerStylesFromFile,
     licences.forPage,

@@ -10,6 +10,7 @@ import {
 } from './evaluate.ts';
 import type { Policy } from './learner.ts';
 import type { TrainingState } from './training-state.ts';
+import { worldsOf } from './world.ts';
 
 /** Each stage of an evaluation that ends at the first fall has so many times the episodes of the stage before. */
 const stageGrowth = 4;
@@ -37,8 +38,12 @@ export async function evaluateRun(
   const { config, learner, random, history } = state;
   const { evaluationStarts: count, evaluationRange, evaluationPushInterval, endAtFirstFall } = config;
   const options = {
+    worlds: worldsOf(config),
     pushes: { interval: evaluationPushInterval, strength: config.pushStrength },
-    random: config.evaluationPushStream === 'own' ? random.evaluationPush : random.push,
+    random: {
+      push: config.evaluationPushStream === 'own' ? random.evaluationPush : random.push,
+      world: random.evaluationWorld,
+    },
     endAtFirstFall,
     ...(breathe && { breathe }),
   };

@@ -1,6 +1,5 @@
-import { stepReward } from './cartpole.ts';
 import type { Config } from './config.ts';
-import { Episode, greedyAction, playEpisode } from './episode.ts';
+import { Episode, greedyAction, playEpisode, trainingTask } from './episode.ts';
 import type { Breathe } from './evaluate.ts';
 import type { EpisodeRecord } from './history.ts';
 import type { Learner, LearnerState, Policy, UpdateRule } from './learner.ts';
@@ -47,10 +46,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
 
       const epsilon = epsilonAt(config, n, state.environmentSteps);
       tools.policy.load(learner.online);
-      playEpisode(episode, tools.policy, epsilon, random, {
-        interval: config.pushInterval,
-        strength: config.pushStrength,
-      });
+      playEpisode(episode, tools.policy, epsilon, random, trainingTask(config));
       state.environmentSteps += episode.length;
 
       replay.storeEpisode(
@@ -58,7 +54,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
         {
           nStep: config.nStep,
           gamma: config.gamma,
-          reward: stepReward / config.rewardDivisor,
+          rewardDivisor: config.rewardDivisor,
           bootstrapAtEnd: !episode.terminated && config.bootstrapOnTruncation,
         },
         priorities === null ? undefined : (slot) => priorities.add(slot),

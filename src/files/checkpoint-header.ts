@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../core/config.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
-import { streamStates } from '../core/random.ts';
+import { randomStreams, type Stream, streamStates } from '../core/random.ts';
 import { mostSnapshots } from '../core/snapshots.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
@@ -77,8 +77,12 @@ const header = v.strictObject({
     replay: randomState,
     evaluation: randomState,
     push: randomState,
-    /** Not in files of before evaluation had a stream of its own. */
-    evaluationPush: v.optional(randomState),
+    // Not in files that are older than what draws from them.
+    evaluationPush: v.exactOptional(randomState),
+    world: v.exactOptional(randomState),
+    sensor: v.exactOptional(randomState),
+    actuator: v.exactOptional(randomState),
+    evaluationWorld: v.exactOptional(randomState),
   }),
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
@@ -103,8 +107,9 @@ const header = v.strictObject({
 });
 
 /** What a checkpoint says in JSON before its arrays. */
-export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config'>> {
+export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config' | 'random'>> {
   readonly config: Config;
+  readonly random: Readonly<Record<Stream, readonly number[]>>;
 }
 
 export function headerOf(
@@ -157,7 +162,8 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
     if (episode < first || episode >= rest.episodes)
       refuse(`snapshots[${i}].episode`, episode, `${first} … ${rest.episodes - 1}`);
   });
-  return { ...rest, config };
+  const random = { ...streamStates(randomStreams(config.seed)), ...rest.random };
+  return { ...rest, config, random };
 }
 
 /** All knobs there are now, whatever version wrote them; others are passed over. */

@@ -73,7 +73,7 @@ function rangesOf(header: CheckpointHeader): Readonly<Record<Column, ColumnRange
     finalShare: share,
     loss: { min: leastLoss, max: largestFloat32, orZero: true, gaps: true },
     maxQ: { min: -largestFloat32, max: largestFloat32, gaps: true },
-    discountedReturn: { min: 0, max: largestReturn, gaps: true },
+    discountedReturn: { min: -largestReturn, max: largestReturn, gaps: true },
     evaluationMean: { ...steps, gaps: true },
     evaluationMin: { ...steps, integer: true, gaps: true },
     evaluationSteps: count(header.evaluationSteps),

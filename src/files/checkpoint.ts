@@ -3,7 +3,7 @@ import { HISTORY_COLUMNS } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
-import { randomStreams, restoreStreams } from '../core/random.ts';
+import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
@@ -136,10 +136,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),
     priorities: null,
-    random: restoreStreams({
-      ...random,
-      evaluationPush: random.evaluationPush ?? randomStreams(config.seed).evaluationPush.state(),
-    }),
+    random: restoreStreams(random),
     history,
     snapshots,
     environmentSteps,

@@ -4,6 +4,7 @@ import type { EpisodeRecord } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
 import type { Snapshot } from '../core/snapshots.ts';
+import type { World } from '../core/world.ts';
 import type { ChosenLearner } from '../learners/choose.ts';
 import type { Lack } from '../learners/registry.ts';
 
@@ -93,12 +94,16 @@ export interface Trajectory {
   /** Zero-based. */
   readonly episode: number;
   readonly epsilon: number;
+  /** The one it was played in: with domain randomisation not that of the settings. */
+  readonly world: World;
   /** Steps. */
   readonly length: number;
-  /** `[length + 1, 4]` observations */
+  /** `[length + 1, 4]`: where it truly stood, whatever the sensors said. */
   readonly states: Float32Array;
   /** `[length]` */
   readonly actions: Uint8Array;
+  /** `[length]`: N on the cart, what the motor made of the actions. */
+  readonly forces: Float32Array;
   /** `[length, 2]` */
   readonly qValues: Float32Array;
   /** `[length]`: 1 where ε chose. */

@@ -10,6 +10,7 @@ import {
   resultParameters,
   type TrainingState,
 } from '../core/training-state.ts';
+import { worldsOf } from '../core/world.ts';
 import { encodeCheckpoint } from '../files/checkpoint.ts';
 import { Gate, Stopped } from './gate.ts';
 import { inspectUpdate } from './inspect.ts';
@@ -72,7 +73,7 @@ export class TrainingRun {
     this.state = options.state;
     this.#post = options.post;
     this.#gate = new Gate(options.paused);
-    this.#pacer = new Pacer(options.pace);
+    this.#pacer = new Pacer(options.pace, options.state.config.timeStep);
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
     this.#reportedBest = options.state.best;
@@ -261,6 +262,7 @@ export class TrainingRun {
     this.#post({ type: 'trajectory', run: this.run, trajectory, weights }, [
       trajectory.states.buffer,
       trajectory.actions.buffer,
+      trajectory.forces.buffer,
       trajectory.qValues.buffer,
       trajectory.explored.buffer,
       weights.parameters.buffer,
@@ -289,7 +291,7 @@ export class TrainingRun {
     const { learner, config } = this.state;
     const kept = resultParameters(this.state).slice();
     this.#tools.policy.load(kept);
-    const test = await greedyTest(this.#tools.policy, config.seed);
+    const test = await greedyTest(this.#tools.policy, config.seed, worldsOf(config));
     this.#post({
       type: 'finished',
       run: this.run,
@@ -322,17 +324,19 @@ export function bestReport({ episode, evaluation, parameters }: BestWeights): Be
 }
 
 type OwnedTrajectory = Trajectory & {
-  readonly [Key in 'states' | 'qValues']: Float32Array<ArrayBuffer>;
+  readonly [Key in 'states' | 'forces' | 'qValues']: Float32Array<ArrayBuffer>;
 } & { readonly [Key in 'actions' | 'explored']: Uint8Array<ArrayBuffer> };
 
 function copyTrajectory(episode: Episode, index: number, epsilon: number): OwnedTrajectory {
-  const { length, terminated, truncated } = episode;
+  const { world, length, terminated, truncated } = episode;
   return {
     episode: index,
     epsilon,
+    world,
     length,
     states: episode.states.slice(0, 4 * (length + 1)),
     actions: episode.actions.slice(0, length),
+    forces: episode.forces.slice(0, length),
     qValues: episode.qValues.slice(0, 2 * length),
     explored: episode.explored.slice(0, length),
     terminated,

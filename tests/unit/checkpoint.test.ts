@@ -282,7 +282,7 @@ describe('a bad checkpoint', () => {
     ['loss', 5e-324, '0, 1e-49 … 3.4028234663852886e+38'],
     ['loss', -1, '0, 1e-49 … 3.4028234663852886e+38'],
     ['maxQ', 1e39, '-3.4028234663852886e+38 … 3.4028234663852886e+38'],
-    ['discountedReturn', 1e300, '0 … 1e+155'],
+    ['discountedReturn', 1e300, '-1e+155 … 1e+155'],
     ['evaluationMean', 501, '1 … 500'],
     ['evaluationMin', 1e300, '1 … 500'],
     ['bufferSize', 111, ' … 110'],

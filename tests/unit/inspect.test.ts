@@ -11,7 +11,8 @@ import { inspectUpdate } from '../../src/worker/inspect.ts';
 /** Three steps through x₀ = 1, 2, 4 and a fall at 8: left, right, left. */
 function threeSteps(): Episode {
   const episode = new Episode();
-  for (const [t, position] of [1, 2, 4, 8].entries()) episode.states[4 * t] = position;
+  for (const [t, position] of [1, 2, 4, 8].entries()) episode.observations[4 * t] = position;
+  episode.rewards.fill(1);
   episode.actions.set([0, 1, 0]);
   episode.length = 3;
   episode.terminated = true;
@@ -32,7 +33,7 @@ function handMade(changes: Partial<Config>): TrainingState {
   state.learner.online.set(network(1, 3));
   state.learner.target.set(network(2, 1));
   const { gamma, nStep } = config;
-  state.replay.storeEpisode(threeSteps(), { nStep, gamma, reward: 1, bootstrapAtEnd: false });
+  state.replay.storeEpisode(threeSteps(), { nStep, gamma, rewardDivisor: 1, bootstrapAtEnd: false });
   return state;
 }
 

@@ -10,6 +10,7 @@ import { Random } from '../../src/core/random.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from '../../src/core/schedule.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState, type TrainingState } from '../../src/core/training-state.ts';
+import { inGymnasium } from '../../src/core/world.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
 import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
@@ -154,7 +155,10 @@ describe('train', () => {
     expect(state.solved).toBe(true);
     policy.load(state.best?.parameters ?? new Float32Array());
     const starts = evaluationStarts(100, 0.05, Random.seeded(12_345));
-    expect(summarise(await greedyReturns(policy, starts))).toMatchObject({ mean: 500, full: 100 });
+    expect(summarise(await greedyReturns(policy, starts, { worlds: inGymnasium }))).toMatchObject({
+      mean: 500,
+      full: 100,
+    });
   });
 });
 
@@ -318,14 +322,17 @@ describe('greedy evaluation', () => {
   });
 
   test('a policy that always pushes right falls after 8 to 11 steps from everywhere', async () => {
-    const returns = await greedyReturns(stubborn, evaluationStarts(50, 0.05, Random.seeded(0)));
+    const returns = await greedyReturns(stubborn, evaluationStarts(50, 0.05, Random.seeded(0)), {
+      worlds: inGymnasium,
+    });
     expect(Math.min(...returns)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...returns)).toBeLessThanOrEqual(11);
   });
 
   test('leaves the start states as they were, to be tried again', async () => {
     const starts = cornerStarts(0.05);
-    const [first, second] = [await greedyReturns(stubborn, starts), await greedyReturns(stubborn, starts)];
+    const again = () => greedyReturns(stubborn, starts, { worlds: inGymnasium });
+    const [first, second] = [await again(), await again()];
     expect(starts).toEqual(cornerStarts(0.05));
     expect(second).toEqual(first);
   });

@@ -8,6 +8,7 @@ import { loadShippedAgent } from '../features/scene/shipped-agent.ts';
 import { directStage } from '../features/scene/stage.ts';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
+import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
 
 applyTheme();
@@ -20,7 +21,11 @@ recordRuns();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 await set;
-createRoot(root).render(<App />);
+createRoot(root).render(
+  <PartBoundary name="CartPole DQN">
+    <App />
+  </PartBoundary>,
+);
 
 // At a first visit the service worker fetches everything there is: not while a run that was started at once wants
 // the processor. Later it is there already, and has only to be listened to.

@@ -1,5 +1,5 @@
 import { ACTION_COUNT, type Action, STATE_SIZE } from '../../core/cartpole.ts';
-import { Episode, greedyAction, noPushes, playEpisode } from '../../core/episode.ts';
+import { Episode, greedyAction, playEpisode, trainingTask } from '../../core/episode.ts';
 import { createLearnerState, type Learner, type Policy } from '../../core/learner.ts';
 import { createPolicy } from '../../core/policy.ts';
 import { PRESETS } from '../../core/presets.ts';
@@ -87,8 +87,8 @@ function playAtRandom(): ReplayBuffer {
   const random = randomStreams(1);
   let stored = 0;
   while (stored < replay.capacity) {
-    playEpisode(episode, policy, 1, random, noPushes);
-    replay.storeEpisode(episode, { nStep, gamma, reward: 1 / rewardDivisor, bootstrapAtEnd: false });
+    playEpisode(episode, policy, 1, random, trainingTask(PRESETS.blog));
+    replay.storeEpisode(episode, { nStep, gamma, rewardDivisor, bootstrapAtEnd: false });
     stored += episode.length;
   }
   return replay;

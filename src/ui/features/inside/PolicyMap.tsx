@@ -21,10 +21,9 @@ export function PolicyMap({ look }: { readonly look: Look }) {
     (context, size, palette) => {
       drawn.current = look.map;
       const words = text(strings);
-      drawMap(context, size, palette, look.map, {
-        angle: words('angleAxis'),
-        angularVelocity: words('angularVelocityAxis'),
-      });
+      const axes = { angle: words('angleAxis'), angularVelocity: words('angularVelocityAxis') };
+      const { angleLimit } = look.world;
+      drawMap(context, size, palette, look.map, axes, { reach: look.reach, angleLimit });
     },
     [look],
   );
@@ -32,7 +31,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
   const drawDot = useCallback<Draw>(
     (context, size, palette) => {
       const state = look.player.frame()?.state;
-      if (state !== undefined) drawAgent(context, size, palette, state, look.trail);
+      if (state !== undefined) drawAgent(context, size, palette, state, look.trail, look.reach);
     },
     [look],
   );

@@ -1,11 +1,14 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/known-agents.ts';
 import { sceneStart } from '../scene/agent-player.ts';
+import { sceneWorld } from '../scene/stage.ts';
 import { GameScene } from './GameScene.tsx';
 import { Game } from './game.ts';
 import { HoldHalf } from './HoldHalf.tsx';
@@ -13,7 +16,7 @@ import styles from './Play.module.css';
 import { RoundStatus } from './RoundStatus.tsx';
 import { useGameKeys } from './useGameKeys.ts';
 
-const anyStart = () => sceneStart(Math.floor(Math.random() * 2 ** 32));
+const anyStart = (world: World) => sceneStart(Math.floor(Math.random() * 2 ** 32), world);
 /** The rival's figure lets no time pass: the person's does, for both. */
 const follow = () => true;
 
@@ -28,6 +31,10 @@ export default function PlayPanel() {
   const rival = chosen === 'nobody' ? null : (agents.find(({ id }) => id === chosen) ?? agents[0] ?? null);
   const area = useRef<HTMLDivElement>(null);
   useGameKeys(game, area);
+  const world = useSession(sceneWorld);
+  useEffect(() => {
+    game.world = world;
+  }, [game, world]);
   useEffect(() => {
     game.opponent = rival?.weights ?? null;
   }, [game, rival]);

@@ -7,7 +7,7 @@ import { sessionStore } from '../../session/store.ts';
 import { type ScenePlayer, sceneStart } from '../scene/agent-player.ts';
 import { readPalette } from '../scene/palette.ts';
 import { sourceOf } from '../scene/source-of.ts';
-import { type After, beforeOf, sceneSeed, stage } from '../scene/stage.ts';
+import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../scene/stage.ts';
 import type { Film, FilmScene, FilmWords, Reel } from './film.ts';
 import type { RecordFormat } from './protocol.ts';
 
@@ -27,8 +27,10 @@ function afterReel(withPushes: boolean): Reel | null {
 }
 
 function agentReel(player: ScenePlayer, weights: ReturnType<typeof beforeOf>, withPushes: boolean): Reel {
-  const start = sceneStart(sceneSeed(sessionStore.getState()));
-  return { kind: 'agent', weights, start, pushes: withPushes ? player.lastPushes : [] };
+  const session = sessionStore.getState();
+  const world = sceneWorld(session);
+  const start = sceneStart(sceneSeed(session), world);
+  return { kind: 'agent', weights, start, world, pushes: withPushes ? player.lastPushes : [] };
 }
 
 /** How many pushes the last episodes of these scenes got. */

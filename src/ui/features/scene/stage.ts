@@ -1,6 +1,7 @@
 import { initialParameters, type NetworkShape } from '../../../core/network.ts';
 import { randomStreams } from '../../../core/random.ts';
 import { networkShape } from '../../../core/training-state.ts';
+import { gymnasium, isSameWorld, type World, worldOf } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { isActive, type Session } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
@@ -44,6 +45,15 @@ export function afterOf({ run, shownAgent }: Session, shipped: Weights | null): 
 /** The seed whose untrained network plays before, and from whose scene start both play. */
 export function sceneSeed({ run, config }: Session): number {
   return run.status === 'idle' ? config.seed : run.config.seed;
+}
+
+let lastWorld: World = gymnasium;
+
+/** The world that the scenes play in: the run's, or that of the next one. The same world is the same object. */
+export function sceneWorld({ run, config }: Session): World {
+  const world = worldOf(run.status === 'idle' ? config : run.config);
+  if (!isSameWorld(world, lastWorld)) lastWorld = world;
+  return lastWorld;
 }
 
 /** The network before training: the run's, or what the next run will begin with. */
@@ -111,13 +121,16 @@ export const stage = {
   },
 };
 
-const shown: { run: number; asked: number; before: Weights | null; agent: Weights | null; seed: number } = {
-  run: -1,
-  asked: -1,
-  before: null,
-  agent: null,
-  seed: -1,
-};
+interface Shown {
+  run: number;
+  asked: number;
+  before: Weights | null;
+  agent: Weights | null;
+  seed: number;
+  world: World;
+}
+
+const shown: Shown = { run: -1, asked: -1, before: null, agent: null, seed: -1, world: gymnasium };
 
 /** Keeps the players in step with the session. Called once. @returns a function that stops it. */
 export function directStage(): () => void {
@@ -133,9 +146,11 @@ export function directStage(): () => void {
 function follow(session: Session, shipped: Weights | null): void {
   const { run, pace } = session;
   const seed = sceneSeed(session);
+  const world = sceneWorld(session);
+  const isElsewhere = shown.seed !== seed || shown.world !== world;
   const untrainedWeights = beforeOf(session);
-  if (shown.before !== untrainedWeights || shown.seed !== seed)
-    before.play(untrainedWeights, sceneStart(seed));
+  if (shown.before !== untrainedWeights || isElsewhere)
+    before.play(untrainedWeights, sceneStart(seed, world), world);
   shown.before = untrainedWeights;
 
   if (run.id !== shown.run) live.clear();
@@ -150,10 +165,11 @@ function follow(session: Session, shipped: Weights | null): void {
 
   const next = afterOf(session, shipped);
   const weights = 'weights' in next ? next.weights : null;
-  if (weights?.parameters !== shown.agent?.parameters || shown.seed !== seed)
-    agent.play(weights, sceneStart(seed));
+  if (weights?.parameters !== shown.agent?.parameters || isElsewhere)
+    agent.play(weights, sceneStart(seed, world), world);
   shown.agent = weights;
   shown.seed = seed;
+  shown.world = world;
 
   if (next.kind !== after.kind || ('weights' in next && next.weights.parameters !== weightsOf(after))) {
     after = next;

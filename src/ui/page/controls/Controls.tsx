@@ -110,7 +110,7 @@ function TrainFace() {
         </>
       );
     case 'starting':
-      return t('starting');
+      return <>{t('starting')}</>;
     default:
       return (
         <>
