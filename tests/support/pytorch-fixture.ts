@@ -15,7 +15,8 @@ import { weightSlack } from './rounding.ts';
  * rounding alone can make of it (`weightSlack`).
  */
 export const CPU_TOLERANCE = 1e-6;
-export const WEBGL_TOLERANCE = 1e-5;
+/** Those that compute on the GPU. */
+export const GPU_TOLERANCE = 1e-5;
 
 export interface Difference {
   readonly what: string;

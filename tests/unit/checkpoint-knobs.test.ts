@@ -91,7 +91,7 @@ test('whatever settings there can be, a checkpoint of them is read back', () => 
       const state = createTrainingState(config);
       expect(readBack(state).config).toEqual(config);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -101,6 +101,6 @@ test('whatever the settings train to, a checkpoint of it is read back as it was'
       const state = await trainedALittle(config, falls);
       expect(everythingOf(readBack(state))).toEqual(everythingOf(state));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

@@ -4,8 +4,9 @@ import { Random } from '../../src/core/random.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
 import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
+import { createTfjsLearner } from '../../src/learners/tfjs/learner.ts';
 import { pytorchFixture } from '../support/fixture-files.ts';
-import { CPU_TOLERANCE, comparePytorch } from '../support/pytorch-fixture.ts';
+import { CPU_TOLERANCE, comparePytorch, GPU_TOLERANCE } from '../support/pytorch-fixture.ts';
 import { BLOG_RULE, cloneState, randomBatches } from '../support/random-updates.ts';
 import { weightSlack } from '../support/rounding.ts';
 
@@ -21,6 +22,10 @@ test('the SIMD learner and policy make PyTorch’s updates to 1e-6', async ({ ta
     CPU_TOLERANCE,
     policyFactory,
   );
+});
+
+test('the TensorFlow.js learner, on its CPU backend, makes PyTorch’s updates to 1e-5', async ({ task }) => {
+  task.meta.differences = await comparePytorch(() => createTfjsLearner(), pytorchFixture(), GPU_TOLERANCE);
 });
 
 // Of 1,600 random networks three in which a gradient is about as small as Adam's ε.

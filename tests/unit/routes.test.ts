@@ -35,7 +35,15 @@ async function byWorker(
       if (report.type === 'finished' && report.reason !== 'stopped') resolve(report);
       else setImmediate(() => act(report, (command) => worker.receive(command)));
     });
-    worker.receive({ type: 'start', run: 1, config, pace, learner: 'simd', ...first });
+    worker.receive({
+      type: 'start',
+      run: 1,
+      id: crypto.randomUUID(),
+      config,
+      pace,
+      learner: 'simd',
+      ...first,
+    });
   });
 }
 
@@ -66,8 +74,11 @@ test.each<[string, () => Promise<Finished>]>([
     () =>
       byWorker(
         'max',
-        (report, send) => report.type === 'paused' && report.paused && send({ type: 'stepEpisode', run: 1 }),
-        { singleEpisode: true },
+        (report, send) => {
+          if ((report.type === 'started' || report.type === 'paused') && report.paused)
+            send({ type: 'stepEpisode', run: 1 });
+        },
+        { play: false },
       ),
   ],
   [
@@ -85,12 +96,20 @@ test.each<[string, () => Promise<Finished>]>([
     'broken off in the middle and restored',
     () =>
       byWorker('max', (report, send) => {
-        if (report.type === 'started' && report.history.length === 0) send({ type: 'pause', run: 1 });
+        if (report.type === 'started' && report.run === 1) send({ type: 'pause', run: 1 });
         if (report.type === 'paused' && report.paused) send({ type: 'exportCheckpoint', run: 1 });
         if (report.type !== 'checkpoint') return;
         const { checkpoint, episodes } = report;
         expect(episodes).toBeLessThan(config.episodes);
-        send({ type: 'restore', run: 2, checkpoint, pace: 'max', learner: 'auto', play: true });
+        send({
+          type: 'restore',
+          run: 2,
+          id: crypto.randomUUID(),
+          checkpoint,
+          pace: 'max',
+          learner: 'auto',
+          play: true,
+        });
       }),
   ],
   ['as one of a seed study', () => byWorker('max', () => {}, { keep: false })],
