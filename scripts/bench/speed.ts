@@ -1,23 +1,23 @@
 import { interleave, type Timed } from '../../src/worker/speed/interleave.ts';
-import { blogTask, type UpdateTask } from '../../src/worker/speed/stopwatch.ts';
+import { blogTask, type TimedTask } from '../../src/worker/speed/stopwatch.ts';
 import type { Entrant } from './entrants.ts';
 import type { ActionRow, UpdateRow } from './report.ts';
 
 /** First what the blog's program does, which the other rows are compared with. */
-const tasks: readonly UpdateTask[] = [
+const tasks: readonly TimedTask[] = [
   ...[32, 64, 128, 256, 512].map((batchSize) => ({ ...blogTask, batchSize })),
   { ...blogTask, doubleDqn: true },
   ...[1, 32, 100].map((updates) => ({ ...blogTask, updates })),
 ];
 
 /** 'DQN update, batch 32, in calls of 100'; calls of 10 are not worth a word. */
-export function taskName({ batchSize, doubleDqn, updates }: UpdateTask): string {
+export function taskName({ batchSize, doubleDqn, updates }: TimedTask): string {
   const calls = updates === blogTask.updates ? '' : `, in calls of ${updates}`;
   return `${doubleDqn ? 'Double DQN' : 'DQN'} update, batch ${batchSize}${calls}`;
 }
 
 /** Whether an update is one of the blog's program. */
-export function isBlogTask({ batchSize, doubleDqn, updates }: UpdateTask): boolean {
+export function isBlogTask({ batchSize, doubleDqn, updates }: TimedTask): boolean {
   return batchSize === blogTask.batchSize && doubleDqn === blogTask.doubleDqn && updates === blogTask.updates;
 }
 

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { expectGpu } from '../../scripts/bench/measure.ts';
 import { benchText } from '../../scripts/bench/table.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { updateTask } from '../../src/core/update-task.ts';
+import { fasterLearner } from '../../src/ui/features/speed/measured.ts';
 import { pytorchFigures } from '../../src/ui/features/speed/pytorch.ts';
 import { interleave } from '../../src/worker/speed/interleave.ts';
 
@@ -117,4 +121,35 @@ test('a bench that is to run on the GPU says plainly where the browser drives no
     expectGpu('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)'),
   ).toThrow(/drives no GPU of this machine, WebGL is .*SwiftShader/);
   expect(() => expectGpu(null)).toThrow('it offers no WebGL 2');
+});
+
+describe('a learner that was measured to be faster', () => {
+  const task = updateTask({ ...PRESETS.blog, batchSize: 128 });
+  const speed = (name: LearnerName, updateMs: number) => ({ name, updateMs, device: '', actionUs: 1 });
+  const [simd, webgl] = [speed('simd', 1.25), speed('webgl', 0.43)];
+  const measured = { task, speeds: [webgl, simd], missing: [], disturbed: false };
+
+  test('is named with both figures, where the settings are those that were measured', () => {
+    expect(fasterLearner(measured, updateTask({ ...PRESETS.blog, batchSize: 128 }), 'simd')).toEqual({
+      faster: webgl,
+      inUse: simd,
+    });
+    for (const change of [
+      { batchSize: 32 },
+      { hiddenWidth: 64 },
+      { doubleDqn: true },
+      { updatesPerEpisode: 1 },
+    ])
+      expect(
+        fasterLearner(measured, updateTask({ ...PRESETS.blog, batchSize: 128, ...change }), 'simd'),
+      ).toBeNull();
+  });
+
+  test('is not named where it is in use, hardly faster, unmeasured or measured beside a run', () => {
+    expect(fasterLearner(measured, task, 'webgl')).toBeNull();
+    expect(fasterLearner({ ...measured, speeds: [webgl, speed('simd', 0.45)] }, task, 'simd')).toBeNull();
+    expect(fasterLearner(measured, task, 'tfjs')).toBeNull();
+    expect(fasterLearner(null, task, 'simd')).toBeNull();
+    expect(fasterLearner({ ...measured, disturbed: true }, task, 'simd')).toBeNull();
+  });
 });
