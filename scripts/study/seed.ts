@@ -84,6 +84,6 @@ export async function runSeed(config: Config, { learner, policyFactory }: SeedTo
     seconds,
     stoppedSolved: state.solved,
     diverged,
-    scorePer20: [...scorePoints(state.history)].map(({ score }) => score),
+    scorePer20: scorePoints(state.history).map(({ score }) => score),
   };
 }

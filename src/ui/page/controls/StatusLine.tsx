@@ -1,8 +1,8 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { isActive, type Run } from '../../../runs/run.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
-import { isActive, type Run } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { shortGpuName } from './gpu-name.ts';
