@@ -4,6 +4,7 @@ import type { EpisodeRecord } from '../../core/history.ts';
 import type { LearnerName } from '../../core/learner.ts';
 import { DEFAULT_PRESET, type PresetName } from '../../core/presets.ts';
 import type { Snapshot } from '../../core/snapshots.ts';
+import type { World } from '../../core/world.ts';
 import type {
   BestReport,
   FinishReason,
@@ -66,6 +67,8 @@ export interface RunResult {
 export interface ShownAgent {
   readonly weights: Weights;
   readonly label: string;
+  /** Where it plays, if not in the world of the run. */
+  readonly world?: World;
 }
 
 /** What stands in the fields of numbers, as it was typed. */
