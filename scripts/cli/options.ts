@@ -9,12 +9,7 @@ import {
   type Knob,
   type KnobName,
 } from '../../src/core/config.ts';
-import {
-  isWorldName,
-  settingsOfWorld,
-  WORLD_NAMES,
-  type WorldName,
-} from '../../src/core/named-worlds.ts';
+import { isWorldName, settingsOfWorld, WORLD_NAMES, type WorldName } from '../../src/core/named-worlds.ts';
 import {
   ALL_PRESET_NAMES,
   DEFAULT_PRESET,
