@@ -7,9 +7,9 @@ import { settingsOfWorld, WORLD_NAMES, worldNameOf } from '../../src/core/named-
 import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
-import { gymnasium, inGymnasium, worldOf } from '../../src/core/world.ts';
+import { gymnasium, inGymnasium, worldsOf } from '../../src/core/world.ts';
 import { DEFAULT_SETUP, readLink, writeLink } from '../../src/ui/features/share/link.ts';
-import { cellAfterKey, gridFor, homeCell, worldAt } from '../../src/ui/features/worlds/grid.ts';
+import { cellAfterKey, gridFor, homeCell, isInRange, worldAt } from '../../src/ui/features/worlds/grid.ts';
 import { testInWorlds } from '../../src/worker/worlds/grid.ts';
 import type { WorldCell } from '../../src/worker/worlds/protocol.ts';
 
@@ -101,12 +101,19 @@ describe('a grid of worlds', () => {
   });
 
   test('always has the world of training among its cells', () => {
-    const home = worldOf({ ...defaultConfig(), halfPoleLength: 0.45, gravity: 7 });
+    const home = worldsOf({ ...defaultConfig(), halfPoleLength: 0.45, gravity: 7 });
     const grid = gridFor(home);
     const cell = homeCell(grid, home);
     if (cell === null) throw new Error('The world of training is nowhere.');
-    expect(worldAt(home, grid, cell.row, cell.column)).toEqual(home);
+    expect(worldAt(home.nominal, grid, cell.row, cell.column)).toEqual(home.nominal);
     expect(homeCell(gridFor(null), null)).toBeNull();
+  });
+
+  test('knows the worlds that episodes of training were drawn from', () => {
+    const drawn = worldsOf({ ...defaultConfig(), worldSpread: 2 });
+    expect(isInRange(drawn, { ...gymnasium, gravity: 18, halfPoleLength: 0.3 })).toBe(true);
+    expect(isInRange(drawn, { ...gymnasium, gravity: 1.62 })).toBe(false);
+    expect(isInRange(inGymnasium, gymnasium)).toBe(false);
   });
 
   test('is walked through by arrow keys, not beyond its edges', () => {

@@ -51,6 +51,7 @@ export const worlds = topic('worlds', {
   legendHolds: 'holds: 475 steps or more on average',
   legendFalls: 'falls sooner',
   legendHome: 'trained here',
+  legendRange: 'episodes of training were drawn from these',
 
   baselines: 'Without learning',
   baselinesHelp:

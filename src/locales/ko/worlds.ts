@@ -52,6 +52,7 @@ export const worlds = {
   legendHolds: '버팀: 평균 475스텝 이상',
   legendFalls: '그 전에 쓰러짐',
   legendHome: '학습한 곳',
+  legendRange: '학습 에피소드를 뽑은 범위',
 
   baselines: '학습 없이',
   baselinesHelp:

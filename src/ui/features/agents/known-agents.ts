@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { gymnasium, type World, worldOf } from '../../../core/world.ts';
+import { inGymnasium, type Worlds, worldsOf } from '../../../core/world.ts';
 import { agents as strings } from '../../../locales/en/agents.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -23,7 +23,7 @@ export interface KnownAgent {
   readonly name: string;
   readonly weights: Weights;
   /** Where it was trained or found; null where nobody knows, and for who did not learn. */
-  readonly home: World | null;
+  readonly home: Worlds | null;
 }
 
 /** Every agent there is at the moment, the person's own first. */
@@ -35,7 +35,7 @@ export function useKnownAgents(): readonly KnownAgent[] {
   const found = useStore(searchStore, (state) => state.found);
   const own = useOwn();
   const ownConfig = useSession(({ run }) => run.config);
-  const ownWorld = useMemo(() => worldOf(ownConfig), [ownConfig]);
+  const ownWorlds = useMemo(() => worldsOf(ownConfig), [ownConfig]);
   const untrained = useSession(beforeOf);
   const seed = useSession(sceneSeed);
   useEffect(() => {
@@ -47,20 +47,25 @@ export function useKnownAgents(): readonly KnownAgent[] {
       id: AgentId,
       name: string,
       weights: Weights | null | undefined,
-      home: World | null,
+      home: Worlds | null,
     ): KnownAgent[] => (weights == null ? [] : [{ id, name, weights, home }]);
     // What is shown may be one of the others, carried to another world.
     const isAnother = ![own, shipped, blog, handMadeAgent, found?.agent].includes(shown?.weights);
     return [
-      ...agent('own', t('own'), own, ownWorld),
+      ...agent('own', t('own'), own, ownWorlds),
       ...agent('shown', shown?.label ?? '', isAnother ? shown?.weights : null, null),
-      ...agent('shipped', t('shipped'), shipped, gymnasium),
-      ...agent('blog', t('blog'), blog, gymnasium),
+      ...agent('shipped', t('shipped'), shipped, inGymnasium),
+      ...agent('blog', t('blog'), blog, inGymnasium),
       ...agent('handMade', t('handMade'), handMadeAgent, null),
-      ...agent('found', t('found'), found?.agent, found?.world ?? null),
+      ...agent(
+        'found',
+        t('found'),
+        found?.agent,
+        found === null ? null : { nominal: found.world, spread: 1 },
+      ),
       ...agent('untrained', t('untrained', { seed }), untrained, null),
     ];
-  }, [t, own, ownWorld, shown, shipped, blog, found, untrained, seed]);
+  }, [t, own, ownWorlds, shown, shipped, blog, found, untrained, seed]);
 }
 
 /** Whether all agents that ship with the page have been read; true as well when one could not be. */

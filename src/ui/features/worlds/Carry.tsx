@@ -1,7 +1,7 @@
 import { Globe, X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { World } from '../../../core/world.ts';
+import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
@@ -48,7 +48,7 @@ export function Carry() {
           <button
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => testInWorlds(agent, agent.home ?? world)}
+            onClick={() => testInWorlds(agent, agent.home?.nominal ?? world)}
           >
             <Globe aria-hidden="true" />
             {t('test', { count })}
@@ -102,7 +102,7 @@ function Visiting() {
   );
 }
 
-function cellsOf(home: World | null): number {
+function cellsOf(home: Worlds | null): number {
   const { gravities, poleLengths } = gridFor(home);
   return gravities.length * poleLengths.length;
 }

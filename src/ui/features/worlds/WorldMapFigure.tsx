@@ -6,7 +6,7 @@ import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
-import { cellAfterKey, holds, homeCell, worldAt } from './grid.ts';
+import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
 import { removeMap, type WorldMap } from './map-store.ts';
 import styles from './Worlds.module.css';
 
@@ -99,6 +99,11 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
             <span className={styles['swatch']} data-home="true" /> {t('legendHome')}
           </>
         )}
+        {agent.home === null || agent.home.spread === 1 ? null : (
+          <>
+            <span className={styles['swatch']} data-range="true" /> {t('legendRange')}
+          </>
+        )}
       </p>
     </figure>
   );
@@ -126,6 +131,7 @@ function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
     length: number(grid.poleLengths[at.column]),
     gravity: number(grid.gravities[at.row]),
   });
+  const world = worldAt(map.world, grid, at.row, at.column);
   if (cell === undefined) return <span className={styles['cell']} data-holds="false" />;
   const mean = Math.round(cell.mean);
   const result = t('result', { mean, full: cell.full });
@@ -136,6 +142,7 @@ function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
       data-cell={`${at.row} ${at.column}`}
       data-holds={holds(cell)}
       data-home={isHome}
+      data-range={agent.home !== null && isInRange(agent.home, world)}
       style={holds(cell) ? undefined : { background: shade(cell.mean) }}
       tabIndex={isFocusable ? 0 : -1}
       aria-label={`${place}: ${result}${isHome ? ` ${t('legendHome')}.` : ''}`}
@@ -145,7 +152,7 @@ function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
         actions.setShownAgent({
           weights: agent.weights,
           label: `${agent.name} · ${place}`,
-          world: worldAt(map.world, grid, at.row, at.column),
+          world,
         })
       }
     >

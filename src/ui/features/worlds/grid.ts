@@ -1,4 +1,4 @@
-import type { World } from '../../../core/world.ts';
+import type { World, Worlds } from '../../../core/world.ts';
 import type { WorldCell, WorldGrid } from '../../../worker/worlds/protocol.ts';
 
 /** Episodes in each world. */
@@ -13,8 +13,8 @@ const poleLengths = [0.2, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4];
 const gravities = [24.79, 15, 9.8, 6, 3.71, 2.5, 1.62, 0.8];
 
 /** The grid of worlds that an agent is tested in: the same for all, and its own world is always one of them. */
-export function gridFor(home: World | null): WorldGrid {
-  const own = home === null ? [] : [home];
+export function gridFor(home: Worlds | null): WorldGrid {
+  const own = home === null ? [] : [home.nominal];
   return {
     poleLengths: sorted([...poleLengths, ...own.map(({ halfPoleLength }) => 2 * halfPoleLength)]),
     gravities: sorted([...gravities, ...own.map(({ gravity }) => gravity)]).reverse(),
@@ -26,10 +26,17 @@ const sorted = (numbers: readonly number[]) => [...new Set(numbers)].sort((a, b)
 /** Where the world of training stands in a grid; null where it is not known. */
 export function homeCell(
   { poleLengths: columns, gravities: rows }: WorldGrid,
-  home: World | null,
+  home: Worlds | null,
 ): Pick<WorldCell, 'row' | 'column'> | null {
   if (home === null) return null;
-  return { row: rows.indexOf(home.gravity), column: columns.indexOf(2 * home.halfPoleLength) };
+  const { gravity, halfPoleLength } = home.nominal;
+  return { row: rows.indexOf(gravity), column: columns.indexOf(2 * halfPoleLength) };
+}
+
+/** Whether a world of the grid is one that training has drawn, where each episode drew its own. */
+export function isInRange({ nominal, spread }: Worlds, { gravity, halfPoleLength }: World): boolean {
+  const isNear = (value: number, middle: number) => value >= middle / spread && value <= middle * spread;
+  return spread > 1 && isNear(gravity, nominal.gravity) && isNear(halfPoleLength, nominal.halfPoleLength);
 }
 
 export const holds = ({ mean }: WorldCell): boolean => mean >= holdsFrom;
