@@ -25,10 +25,9 @@ export default defineConfig({
         optimizeDeps: {
           entries: ['tests/browser/**/*.test.{ts,tsx}', 'src/worker/main.ts'],
           include: [
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-webgl/dist/base.js',
             '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-backend-webgl',
-            '@tensorflow/tfjs-backend-cpu',
-            '@tensorflow/tfjs-layers',
             'fflate',
             'gifenc',
             'mediabunny',

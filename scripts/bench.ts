@@ -8,7 +8,7 @@ const usage = `Measures every learner and its peers on this machine: one table f
 
   npm run bench
   npm run bench -- --only simd
-  npm run bench -- --only webgl,tfjs-webgl --json
+  npm run bench -- --only webgl,tfjs --json
 
   --only NAMES
       Measure only these, separated by commas: ${PARTS.join(', ')}.
@@ -19,8 +19,8 @@ const usage = `Measures every learner and its peers on this machine: one table f
   --help
       This text.
 
-simd and reference run in Node, all run in a worker of headless Chromium; the tfjs- ones are a DQN update as one
-writes it with TensorFlow.js's own operations. "page" builds the app, weighs it and watches it train; "map" tells
+All learners run in a worker of headless Chromium, those that need no browser in Node as well (tfjs there on its CPU
+backend). "page" builds the app, weighs it and watches it train; "map" tells
 what the policy map costs meanwhile; "record" makes a GIF and videos of 500 steps. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
 
 await runMain(async () => {

@@ -1,7 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import type { Browser, Page } from '@playwright/test';
+import { LEARNER_NAMES, type LearnerName } from '../../src/core/learner.ts';
 import { nodeLearners } from '../cli/learner.ts';
-import { CONTENDERS, type ContenderName } from './browser/messages.ts';
 import { buildApp, openBenchPage, type Workshop } from './browser.ts';
 import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
 import { measureHeap } from './heap.ts';
@@ -10,11 +10,11 @@ import { pageAtWork } from './page-at-work.ts';
 import { loadedFiles, pageWeight } from './page-weight.ts';
 import { measurePytorch } from './pytorch.ts';
 import { recordings } from './recordings.ts';
-import type { ActionRow, BenchReport, PerContender, UpdateRow } from './report.ts';
+import type { ActionRow, BenchReport, PerLearner, UpdateRow } from './report.ts';
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
 import { timeActions, timeUpdates } from './speed.ts';
 
-export const PARTS = [...CONTENDERS, 'page', 'map', 'record', 'pytorch'] as const;
+export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'record', 'pytorch'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(name: string): name is Part {
@@ -31,7 +31,7 @@ export async function bench(
   seeds: number,
   say: (step: string) => void,
 ): Promise<BenchReport> {
-  const names = CONTENDERS.filter((name) => parts.includes(name));
+  const names = LEARNER_NAMES.filter((name) => parts.includes(name));
   const withApp = (['page', 'map', 'record'] as const).some((part) => parts.includes(part));
   const browser = names.length > 0 || withApp ? await workshop.browser() : null;
   const learners =
@@ -80,17 +80,16 @@ const noFigures: Figures = {
 async function benchLearners(
   workshop: Workshop,
   browser: Browser,
-  names: readonly ContenderName[],
+  names: readonly LearnerName[],
   seeds: number,
   say: (step: string) => void,
 ): Promise<{ readonly figures: Figures; readonly gpu: string }> {
   const page = await openBenchPage(workshop, browser);
   const entrants: Entrant[] = [];
-  const firstUpdateMs: PerContender<number> = {};
+  const firstUpdateMs: PerLearner<number> = {};
   for (const name of names) {
     say(`first update: ${name}`);
-    const own = nodeLearners.find((learner) => learner === name);
-    if (own !== undefined) entrants.push(await nodeEntrant(own));
+    if (nodeLearners.includes(name)) entrants.push(await nodeEntrant(name));
     const started = await workerEntrant(page, name);
     entrants.push(started.entrant);
     firstUpdateMs[name] = started.firstUpdateMs;
@@ -117,14 +116,14 @@ async function benchLearners(
   return { figures, gpu: await gpuName(page) };
 }
 
-function blogUpdates(rows: readonly UpdateRow[]): PerContender<number> {
+function blogUpdates(rows: readonly UpdateRow[]): PerLearner<number> {
   const blog = rows.filter(
     ({ place, batchSize, doubleDqn }) => place === 'worker' && batchSize === 32 && !doubleDqn,
   );
   return Object.fromEntries(blog.map(({ learner, ms }) => [learner, ms]));
 }
 
-function workerActions(rows: readonly ActionRow[]): PerContender<number> {
+function workerActions(rows: readonly ActionRow[]): PerLearner<number> {
   const inWorker = rows.filter(({ place }) => place === 'worker');
   return Object.fromEntries(inWorker.map(({ learner, us }) => [learner, us]));
 }

@@ -1,9 +1,9 @@
-import type { ContenderName } from './browser/messages.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
 import type { BenchReport, Place } from './report.ts';
 
 /** Whose time the others are compared with. */
 interface Column {
-  readonly learner: ContenderName;
+  readonly learner: LearnerName;
   readonly place: Place;
 }
 
@@ -137,7 +137,7 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
     );
   if (pageKB)
     lines.push(
-      `Gzipped: page's scripts ${significant(pageKB.page, 3)} KB, styles ${significant(pageKB.styles, 2)} KB, worker ${significant(pageKB.worker, 3)} KB, TensorFlow.js ${significant(pageKB.tfjs, 3)} KB (only with the WebGL learner).`,
+      `Gzipped: page's scripts ${significant(pageKB.page, 3)} KB, styles ${significant(pageKB.styles, 2)} KB, worker ${significant(pageKB.worker, 3)} KB, TensorFlow.js ${significant(pageKB.tfjs, 3)} KB (only with the learners webgl and tfjs).`,
     );
   return lines;
 }

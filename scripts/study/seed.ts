@@ -92,6 +92,6 @@ export async function runSeed(
     seconds,
     stoppedSolved: state.solved,
     diverged,
-    scorePer20: [...scorePoints(state.history)].map(({ score }) => score),
+    scorePer20: scorePoints(state.history).map(({ score }) => score),
   };
 }

@@ -31,14 +31,14 @@ const batchesPerDraw = 10;
  * @throws {DivergedError} when loss, weights or gradients stop being finite.
  */
 export async function* train(state: TrainingState, tools: TrainingTools): AsyncGenerator<EpisodeRecord> {
-  const { learner, replay, priorities, random, history } = state;
+  const { learner, replay, priorities, random } = state;
   const sampler = new Sampler(replay, state.config.batchSize);
   const calls = new LearnerCalls(tools);
   const episode = new Episode();
 
   while (!isFinished(state)) {
     const { config } = state;
-    const n = history.length;
+    const n = state.history.length;
 
     const epsilon = epsilonAt(config, n, state.environmentSteps);
     tools.policy.load(learner.online);
@@ -80,7 +80,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
       evaluationMin: evaluation?.min ?? Number.NaN,
       evaluationSteps: state.evaluationSteps,
     };
-    history.push(record);
+    state.history = state.history.with([record]);
     state.snapshots = takeSnapshot(state.snapshots, record, learner.online);
     yield record;
   }

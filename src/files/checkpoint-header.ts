@@ -24,7 +24,7 @@ const HEADER_WHERE = `${WHERE} header`;
 
 /** Bytes of the longest header that is read; today's have some 2000, and 80 a snapshot. */
 export const HEADER_LIMIT = 1 << 16;
-const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
+export const HEADER_LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -143,7 +143,7 @@ export function headerOf(
 export function readHeader(bytes: Uint8Array): CheckpointHeader {
   const { config: settings, ...rest } = validate(
     header,
-    parseShortJson(bytes, HEADER_WHERE, LIMITS),
+    parseShortJson(bytes, HEADER_WHERE, HEADER_LIMITS),
     HEADER_WHERE,
   );
   const config = readConfig(settings);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import type { SpeedReport } from '../../src/worker/speed/protocol.ts';
 
 test('the speed worker times every learner that runs here and says how far it is', async () => {
@@ -14,13 +15,14 @@ test('the speed worker times every learner that runs here and says how far it is
   worker.terminate();
   if (last.type !== 'measured') throw new Error(JSON.stringify(last));
   expect(last.missing).toEqual([]);
-  expect(last.speeds.map(({ name }) => name).sort()).toEqual(['reference', 'simd', 'webgl']);
+  expect(last.speeds.map(({ name }) => name).sort()).toEqual([...LEARNER_NAMES].sort());
   expect(last.speeds[0]?.name).toBe('simd'); // by far, on software WebGL
   for (const { updateMs, actionUs } of last.speeds) {
     expect(updateMs).toBeGreaterThan(0);
     expect(actionUs).toBeGreaterThan(0);
   }
-  expect(last.speeds.find(({ name }) => name === 'webgl')?.device).toMatch(/SwiftShader/);
+  for (const name of ['webgl', 'tfjs'])
+    expect(last.speeds.find((speed) => speed.name === name)?.device).toMatch(/SwiftShader/);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
 });

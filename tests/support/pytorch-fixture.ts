@@ -11,7 +11,8 @@ import { Random } from '../../src/core/random.ts';
 
 /** Greatest absolute difference of any number that a learner on the CPU, in float32, may show. */
 export const CPU_TOLERANCE = 1e-6;
-export const WEBGL_TOLERANCE = 1e-5;
+/** Those that compute on the GPU. */
+export const GPU_TOLERANCE = 1e-5;
 
 export interface Difference {
   readonly what: string;

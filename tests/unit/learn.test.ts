@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import { History } from '../../src/core/history.ts';
 import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
 import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/features/learn/lesson.ts';
 import {
@@ -128,7 +129,7 @@ describe('slow motion', () => {
   });
 
   test('waits for the replay buffer to hold more than learning needs, not only a minibatch', () => {
-    const run = (bufferSize: number) => ({ config, history: [{ ...noEpisode, bufferSize }] });
+    const run = (bufferSize: number) => ({ config, history: History.of([{ ...noEpisode, bufferSize }]) });
     expect([32, 500, 501].map((size) => isLearning(run(size)))).toEqual([false, false, true]);
   });
 });

@@ -95,7 +95,11 @@ describe('a greedy evaluation', () => {
       { ...untaught, evaluationThreshold: 150, episodes: 3, stopWhenSolved: false },
       { policy },
     );
-    expect(history.map(({ evaluationMean }) => Number.isNaN(evaluationMean))).toEqual([true, false, true]);
+    expect([...history].map(({ evaluationMean }) => Number.isNaN(evaluationMean))).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   test('decides on the result only where the best is to be kept', async () => {
@@ -133,9 +137,9 @@ describe('updates', () => {
     const policy = actor((load) => (load === 1 ? clumsy : steady));
     const config: Config = { ...learning, updatesPerStep: 1, maxUpdatesPerEpisode: 50, episodes: 3 };
     const { history } = await trained(config, { policy });
-    const short = history[1]?.return ?? Number.NaN;
+    const short = history.at(1)?.return ?? Number.NaN;
     expect(short).toBeLessThan(12);
-    expect(history.map(({ updates }) => updates)).toEqual([50, 50 + short, 100 + short]);
+    expect([...history].map(({ updates }) => updates)).toEqual([50, 50 + short, 100 + short]);
   });
 
   const settings: Partial<Config> = { updatesPer: 'episode', updatesPerEpisode: 25, episodes: 6 };
@@ -185,15 +189,15 @@ describe('pushes', () => {
 
   test('hit in training alone', async () => {
     const { history } = await trained({ ...untaught, ...shoved, pushInterval: 20 }, { policy: policy() });
-    expect(history[0]?.return).toBeLessThan(500);
-    expect(history[0]?.evaluationMin).toBe(500);
+    expect(history.at(0)?.return).toBeLessThan(500);
+    expect(history.at(0)?.evaluationMin).toBe(500);
   });
 
   test('hit in evaluation alone', async () => {
     const config = { ...untaught, ...shoved, evaluationPushInterval: 20 };
     const { history, solved } = await trained(config, { policy: policy() });
-    expect(history.map((record) => record.return)).toEqual([500, 500, 500]);
-    expect(history[0]?.evaluationMin).toBeLessThan(500);
+    expect([...history].map((record) => record.return)).toEqual([500, 500, 500]);
+    expect(history.at(0)?.evaluationMin).toBeLessThan(500);
     expect(solved).toBe(false);
   });
 
@@ -207,7 +211,7 @@ describe('pushes', () => {
     };
     const lengths = async (changes: Partial<Config>) => {
       const { history } = await trained({ ...pushed, ...changes }, { policy: policy() });
-      return history.map((record) => record.return);
+      return [...history].map((record) => record.return);
     };
     expect(await lengths({ evaluationStarts: 7 })).toEqual(await lengths({}));
     const shared = { evaluationPushStream: 'training' } as const;

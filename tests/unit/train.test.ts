@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
-import { logLine, scorePoints } from '../../src/core/history.ts';
+import { History, logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { createPolicy } from '../../src/core/policy.ts';
@@ -46,13 +46,13 @@ describe('train', () => {
     ];
     expect(start(curious)).toEqual(start(base));
     expect(curious.initialParameters).toEqual(base.initialParameters);
-    expect(curious.history.map(({ return: length }) => length)).not.toEqual(
-      base.history.map((r) => r.return),
+    expect([...curious.history].map(({ return: length }) => length)).not.toEqual(
+      [...base.history].map((r) => r.return),
     );
   });
 
   test("makes the blog's 10 updates after each episode once the buffer holds more than learning needs", async () => {
-    const { history } = await trained(short);
+    const history = [...(await trained(short)).history];
     for (const [i, { updates, bufferSize }] of history.entries()) {
       const before = history[i - 1]?.updates ?? 0;
       expect(updates - before).toBe(bufferSize > 200 ? 10 : 0);
@@ -61,7 +61,7 @@ describe('train', () => {
 
   test('makes updates in proportion to steps and carries the remainder over', async () => {
     const config: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 40, learningStarts: 31 };
-    const { history } = await trained(config);
+    const history = [...(await trained(config)).history];
     const first = history.findIndex(({ updates }) => updates > 0);
     const stepsBefore = history[first - 1]?.environmentSteps ?? 0;
     const last = history.at(-1);
@@ -117,7 +117,7 @@ describe('train', () => {
     // Shoved this hard at every step, some episode is over after three.
     const shoved: Config = { ...short, pushInterval: 1, pushStrength: 3, learningStarts: 10_000 };
     const { history } = await trained({ ...shoved, gamma: 0.5, rewardDivisor: 2 }, policy);
-    expect(history.find(({ return: length }) => length === 3)).toMatchObject({
+    expect([...history].find(({ return: length }) => length === 3)).toMatchObject({
       maxQ: expect.closeTo((2 + 5 + 4) / 3, 12),
       discountedReturn: expect.closeTo((0.875 + 0.75 + 0.5) / 3, 12), // ½ + ½ (½ + ½ · ½), ½ + ½ · ½, ½
     });
@@ -281,10 +281,10 @@ describe('config', () => {
 describe('score', () => {
   const record = (episode: number, length: number) =>
     episodeRecord({ episode, return: length, epsilon: 0.079, bufferSize: 210 });
-  const records = Array.from({ length: 41 }, (_, n) => record(n, n <= 20 ? 10 : 20));
+  const records = History.of(Array.from({ length: 41 }, (_, n) => record(n, n <= 20 ? 10 : 20)));
 
   test("sums 21 episodes for the first point and divides by 20, as the blog's program does", () => {
-    expect([...scorePoints(records)].map(({ episode, score }) => [episode, score])).toEqual([
+    expect(scorePoints(records).map(({ episode, score }) => [episode, score])).toEqual([
       [20, 10.5],
       [40, 20],
     ]);

@@ -1,23 +1,9 @@
 import type { LearnerName } from '../../../src/core/learner.ts';
 import type { UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
-import type { TfjsBackend } from '../idiomatic-tfjs.ts';
 
-type PeerName = `tfjs-${TfjsBackend}`;
-
-/** Our learners, and the same work in plain TensorFlow.js. */
-export const CONTENDERS = [
-  'simd',
-  'webgl',
-  'reference',
-  'tfjs-webgl',
-  'tfjs-wasm',
-  'tfjs-cpu',
-] as const satisfies readonly (LearnerName | PeerName)[];
-export type ContenderName = (typeof CONTENDERS)[number];
-
-/** Page → worker of a contender; each is answered by one number or object. */
+/** Page → worker of a learner; each is answered by one number or object. */
 export type Request =
-  | { readonly type: 'create'; readonly name: ContenderName }
+  | { readonly type: 'create'; readonly name: LearnerName }
   | { readonly type: 'update'; readonly task: UpdateTask; readonly count: number }
   | { readonly type: 'act'; readonly count: number }
   | { readonly type: 'split'; readonly task: UpdateTask; readonly calls: number };

@@ -1,5 +1,6 @@
+import type { LearnerName } from '../../../src/core/learner.ts';
 import type { Stopwatch, UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
-import type { Answer, ContenderName, Request, Split } from './messages.ts';
+import type { Answer, Request, Split } from './messages.ts';
 
 export interface Timeable {
   readonly device: string;
@@ -8,7 +9,7 @@ export interface Timeable {
 }
 
 /** Answers the page's requests, one after the other, with the contender that `create` makes. */
-export function serve(create: (name: ContenderName) => Promise<Timeable>): void {
+export function serve(create: (name: LearnerName) => Promise<Timeable>): void {
   let contender: Timeable | undefined;
   const answer = async (request: Request): Promise<Answer> => {
     if (request.type === 'create') {

@@ -20,9 +20,10 @@ export const speed = topic('speed', {
   actionsNote:
     'Actions are always chosen on the processor: beside WebGL the SIMD policy acts, so the two differ by chance alone.',
   pytorchActionNote: 'PyTorch’s figure includes the step of the environment.',
-  'name-webgl': 'TensorFlow.js WebGL',
+  'name-webgl': 'WebGL shaders',
   'name-simd': 'WebAssembly SIMD',
   'name-reference': 'Plain TypeScript',
+  'name-tfjs': 'Textbook TensorFlow.js',
   pytorch: 'PyTorch',
   pytorchDevice: 'measured on another machine',
   fastest: 'fastest',

@@ -21,9 +21,10 @@ export const speed = {
   actionsNote:
     '행동은 항상 프로세서에서 고릅니다. WebGL로 학습할 때도 SIMD가 행동을 고르므로 두 수치의 차이는 우연일 뿐입니다.',
   pytorchActionNote: 'PyTorch 수치에는 환경의 한 스텝도 들어 있습니다.',
-  'name-webgl': 'TensorFlow.js WebGL',
+  'name-webgl': 'WebGL 셰이더',
   'name-simd': 'WebAssembly SIMD',
   'name-reference': '일반 TypeScript',
+  'name-tfjs': '교과서식 TensorFlow.js',
   pytorch: 'PyTorch',
   pytorchDevice: '다른 컴퓨터에서 측정',
   fastest: '가장 빠름',

@@ -3,7 +3,6 @@ import { whenAtRest } from '../session/at-work.ts';
 import { App } from './App.tsx';
 import '../kit/styles/tokens.css';
 import '../kit/styles/base.css';
-import { recordRuns } from '../features/compare/record-runs.ts';
 import { loadShippedAgent } from '../features/scene/shipped-agent.ts';
 import { directStage } from '../features/scene/stage.ts';
 import { applyLink } from '../features/share/address.ts';
@@ -17,7 +16,6 @@ watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
 directStage();
 void loadShippedAgent();
-recordRuns();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 await set;

@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { inGymnasium, type Worlds, worldsOf } from '../../../core/world.ts';
 import { agents as strings } from '../../../locales/en/agents.ts';
+import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import type { Run } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
 import {
   blogAgentStore,
@@ -79,11 +79,8 @@ export function useShippedAgentsLoaded(): boolean {
 
 /** What the run there is has come to so far: its result, or its best evaluation. */
 function useOwn(): Weights | null {
-  const result = useSession(({ run }) => run.result);
-  const shape = useSession(({ run }) => run.initial?.shape);
-  const best = useSession(({ run }: { readonly run: Run }) => run.best);
-  return useMemo(() => {
-    if (result !== null) return result.kept;
-    return best === null || shape === undefined ? null : { shape, parameters: best.parameters };
-  }, [result, best, shape]);
+  const run = useSession((session) => session.run);
+  const { result, best, initial } = run;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the weights depend on
+  return useMemo(() => result?.kept ?? bestWeights(run), [result, best, initial]);
 }

@@ -2,8 +2,9 @@ import { initialParameters, type NetworkShape } from '../../../core/network.ts';
 import { randomStreams } from '../../../core/random.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { gymnasium, isSameWorld, type World, worldOf } from '../../../core/world.ts';
+import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { isActive, type Session } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { ScenePlayer, sceneStart } from './agent-player.ts';
 import type { Moment, Player } from './player.ts';
@@ -23,20 +24,16 @@ export type After =
 
 export function afterOf({ run, shownAgent }: Session, shipped: Weights | null): After {
   if (shownAgent !== null) return { kind: 'chosen', ...shownAgent };
-  const { best, live, result, initial } = run;
+  const { best, live, result } = run;
   if (isActive(run)) return live === null ? { kind: 'waiting' } : { kind: 'live' };
   if (result !== null) {
     return run.config.keepBest && best !== null
       ? { kind: 'kept', weights: result.kept, episode: best.episode }
       : { kind: 'last', weights: result.kept };
   }
-  if (run.status === 'failed' && best !== null && initial !== null) {
-    return {
-      kind: 'kept',
-      weights: { shape: initial.shape, parameters: best.parameters },
-      episode: best.episode,
-    };
-  }
+  const weights = bestWeights(run);
+  if (run.status === 'failed' && best !== null && weights !== null)
+    return { kind: 'kept', weights, episode: best.episode };
   const last = run.failure?.last ?? (run.status === 'failed' ? live?.weights : undefined);
   if (last !== undefined) return { kind: 'last', weights: last };
   return shipped === null ? { kind: 'empty' } : { kind: 'shipped', weights: shipped };
@@ -147,7 +144,7 @@ export function directStage(): () => void {
 }
 
 function follow(session: Session, shipped: Weights | null): void {
-  const { run, pace } = session;
+  const { run, runNumber, pace } = session;
   const seed = sceneSeed(session);
   const world = sceneWorld(session);
   const isElsewhere = shown.seed !== seed || shown.world !== world;
@@ -156,10 +153,10 @@ function follow(session: Session, shipped: Weights | null): void {
     before.play(untrainedWeights, sceneStart(seed, world), world);
   shown.before = untrainedWeights;
 
-  if (run.id !== shown.run) live.clear();
-  shown.run = run.id;
-  if (run.initial !== null && isActive(run) && shown.asked !== run.id) {
-    shown.asked = run.id;
+  if (runNumber !== shown.run) live.clear();
+  shown.run = runNumber;
+  if (run.initial !== null && isActive(run) && shown.asked !== runNumber) {
+    shown.asked = runNumber;
     actions.wantTrajectory();
   }
   live.speed = pace === 1 ? 1 : 4;

@@ -1,4 +1,4 @@
-import { isActive } from '../../session/session.ts';
+import { isActive } from '../../../runs/run.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { browserLacks } from './support.ts';

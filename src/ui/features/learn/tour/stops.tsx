@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { tour as strings } from '../../../../locales/en/tour.ts';
-import { isActive } from '../../../session/session.ts';
+import { isActive } from '../../../../runs/run.ts';
 import { actions, sessionStore } from '../../../session/store.ts';
 import {
   ComparePart,
