@@ -10,6 +10,7 @@ import { evaluateRun, isEvaluationDue } from './run-evaluation.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { isFinished, type TrainingState } from './training-state.ts';
+import { batchesPerDraw } from './update-task.ts';
 
 /** What training runs on; a learner may be exchanged between two calls of it. */
 export interface TrainingTools {
@@ -21,9 +22,6 @@ export interface TrainingTools {
   /** Sees each training episode; its memory is reused for the next one. */
   readonly onEpisode?: (episode: Episode, epsilon: number) => void;
 }
-
-/** Minibatches drawn at a time: with prioritised replay their TD errors count from the next draw on. */
-const batchesPerDraw = 10;
 
 /**
  * Deep Q-learning (Mnih et al. 2015) in the blog's order: play an episode, store it, learn, update the target network,
