@@ -21,8 +21,9 @@ export class Workshop {
     return folder;
   }
 
-  async browser(): Promise<Browser> {
-    const browser = await chromium.launch(chromiumLaunchOptions());
+  /** @param gpu on this machine's own GPU instead of in software */
+  async browser(gpu: boolean): Promise<Browser> {
+    const browser = await chromium.launch(chromiumLaunchOptions({ gpu }));
     this.#ends.push(() => browser.close());
     return browser;
   }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { LearnerName } from '../../src/core/learner.ts';
 import { quantile } from '../../src/core/statistics.ts';
 import { createContender } from '../../src/worker/speed/contenders.ts';
-import { blogTask, type Stopwatch } from '../../src/worker/speed/stopwatch.ts';
+import { blogShape, blogTask, type Stopwatch } from '../../src/worker/speed/stopwatch.ts';
 import type { Answer, Request, Split } from './browser/messages.ts';
 import type { Place } from './report.ts';
 
@@ -15,7 +15,7 @@ export interface Entrant {
 }
 
 export async function nodeEntrant(name: LearnerName): Promise<Entrant> {
-  const { stopwatch, dispose } = await createContender(name);
+  const { stopwatch, dispose } = await createContender(name, blogShape);
   return { name, place: 'node', stopwatch, close: async () => dispose() };
 }
 

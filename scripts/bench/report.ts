@@ -11,6 +11,9 @@ export interface UpdateRow {
   readonly place: Place;
   readonly batchSize: number;
   readonly doubleDqn: boolean;
+  /** Made in one call of the learner. */
+  readonly updates: number;
+  /** For one update. */
   readonly ms: number;
 }
 
@@ -83,6 +86,7 @@ export interface BenchReport {
     readonly system: string;
     readonly node: string;
     readonly chromium: string | null;
+    /** What WebGL is driven by. */
     readonly webgl: string | null;
   };
   /** Milliseconds: batch 32, DQN; in Chromium's worker. Each contender in each place is in `updates`. */

@@ -7,6 +7,7 @@ import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { createSeedTools } from '../study/seed.ts';
 import type { ActionRow, Latency, PerLearner, PerPlace, Place, Seconds, UpdateRow } from './report.ts';
+import { isBlogTask } from './speed.ts';
 
 /** One whole training run. */
 interface Run {
@@ -59,9 +60,7 @@ export async function blogRuns(
   const computed: string[] = [];
   const runs: { readonly learner: LearnerName; readonly place: Place; readonly times: number[] }[] = [];
   for (const { learner, place, us } of actions) {
-    const update = updates.find(
-      (row) => row.learner === learner && row.place === place && row.batchSize === 32 && !row.doubleDqn,
-    );
+    const update = updates.find((row) => row.learner === learner && row.place === place && isBlogTask(row));
     const estimate = (example.updates * (update?.ms ?? 0)) / 1e3 + (example.environmentSteps * us) / 1e6;
     if (estimate < longestRun) runs.push({ learner, place, times: [] });
     else {

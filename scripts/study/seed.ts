@@ -3,6 +3,7 @@ import { greedyReturns, greedyTest, randomStarts, summarise } from '../../src/co
 import { scorePoints } from '../../src/core/history.ts';
 import type { Learner, LearnerName, PolicyFactory } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
+import { settingsOfWorld, type WorldName } from '../../src/core/named-worlds.ts';
 import { Random } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState, resultParameters } from '../../src/core/training-state.ts';
@@ -46,8 +47,12 @@ const testPushes = { interval: 100, strength: 0.3 };
 const pushTestStream = 101;
 const pushTestWorldStream = 111;
 
-/** Trains one seed to its end and tests what it kept. */
-export async function runSeed(config: Config, { learner, policyFactory }: SeedTools): Promise<SeedResult> {
+/** Trains one seed to its end and tests what it kept, in the worlds of training or in another one. */
+export async function runSeed(
+  config: Config,
+  { learner, policyFactory }: SeedTools,
+  testWorld: WorldName | null = null,
+): Promise<SeedResult> {
   const state = createTrainingState(config);
   const policy = policyFactory(state.learner.shape);
   const startedAt = performance.now();
@@ -59,7 +64,10 @@ export async function runSeed(config: Config, { learner, policyFactory }: SeedTo
     diverged = true;
   }
   const seconds = (performance.now() - startedAt) / 1000;
-  const worlds = worldsOf(config);
+  const worlds =
+    testWorld === null
+      ? worldsOf(config)
+      : worldsOf({ ...config, ...settingsOfWorld(testWorld), worldSpread: 1 });
   policy.load(state.learner.online);
   const last = await greedyTest(policy, config.seed, worlds);
   policy.load(resultParameters(state));

@@ -60,6 +60,8 @@ export interface GreedyOptions {
   readonly pushes?: Pushes;
   readonly random?: GreedyRandom;
   readonly breathe?: Breathe;
+  /** All end with the step in which the first falls: what the others return is how far they came. */
+  readonly endAtFirstFall?: boolean;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function greedyReturns(
     pushes = noPushes,
     random = { push: Random.seeded(0), world: Random.seeded(1) },
     breathe,
+    endAtFirstFall = false,
   }: GreedyOptions,
 ): Promise<Uint16Array> {
   const returns = new Uint16Array(starts.length);
@@ -101,6 +104,7 @@ export async function greedyReturns(
       running[standing] = episode; // those that stand close ranks, over those that fell
       standing += 1;
     });
+    if (endAtFirstFall && standing < episodes) break;
     running.length = standing;
     unbreathed += episodes;
     if (unbreathed < stepsPerBreath) continue;

@@ -123,11 +123,14 @@ export interface InspectedUpdate {
   readonly updates: number;
   readonly size: number;
   readonly learningRate: number;
+  /** Of the whole minibatch. */
   readonly loss: number;
   /** `[size, 4]` */
   readonly states: Float32Array;
   readonly actions: Uint8Array;
   readonly rewards: Float32Array;
+  /** `[size]`: n, how many real rewards that is. */
+  readonly steps: Uint8Array;
   /** `[size, 4]` */
   readonly nextStates: Float32Array;
   readonly discounts: Float32Array;
@@ -143,6 +146,9 @@ export interface InspectedUpdate {
   /** `[size]`: y, and y − Q(s, a). */
   readonly targets: Float32Array;
   readonly tdErrors: Float32Array;
+  /** `[size]`: each transition's weighted loss, and its slope at the TD error: how hard the transition pulls. */
+  readonly losses: Float32Array;
+  readonly slopes: Float32Array;
 }
 
 /** The best evaluation so far and its weights. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { LEARNER_NAMES } from '../../src/core/learner.ts';
-import type { SpeedReport } from '../../src/worker/speed/protocol.ts';
+import type { SpeedReport, SpeedRequest } from '../../src/worker/speed/protocol.ts';
+import { blogTask } from '../../src/worker/speed/stopwatch.ts';
 
 test('the speed worker times every learner that runs here and says how far it is', async () => {
   const worker = new Worker(new URL('../../src/worker/speed/main.ts', import.meta.url), { type: 'module' });
+  const task = { ...blogTask, hiddenWidth: 64, updates: 4 };
   const shares: number[] = [];
   const last = await new Promise<SpeedReport>((resolve, reject) => {
     worker.onerror = ({ message }) => reject(new Error(message));
@@ -11,9 +13,11 @@ test('the speed worker times every learner that runs here and says how far it is
       if (data.type === 'progress') shares.push(data.share);
       else resolve(data);
     };
+    worker.postMessage({ task } satisfies SpeedRequest);
   });
   worker.terminate();
   if (last.type !== 'measured') throw new Error(JSON.stringify(last));
+  expect(last.task).toEqual(task);
   expect(last.missing).toEqual([]);
   expect(last.speeds.map(({ name }) => name).sort()).toEqual([...LEARNER_NAMES].sort());
   expect(last.speeds[0]?.name).toBe('simd'); // by far, on software WebGL

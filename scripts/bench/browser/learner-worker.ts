@@ -1,9 +1,10 @@
 import { createContender } from '../../../src/worker/speed/contenders.ts';
+import { blogShape } from '../../../src/worker/speed/stopwatch.ts';
 import { ReadbackClock } from './readback-clock.ts';
 import { serve } from './serve.ts';
 
 serve(async (name) => {
-  const { device, stopwatch } = await createContender(name);
+  const { device, stopwatch } = await createContender(name, blogShape);
   return {
     device,
     stopwatch,

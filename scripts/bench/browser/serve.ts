@@ -1,11 +1,11 @@
 import type { LearnerName } from '../../../src/core/learner.ts';
-import type { Stopwatch, UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
+import type { Stopwatch, TimedTask } from '../../../src/worker/speed/stopwatch.ts';
 import type { Answer, Request, Split } from './messages.ts';
 
 export interface Timeable {
   readonly device: string;
   readonly stopwatch: Stopwatch;
-  split?(task: UpdateTask, calls: number): Promise<Split>;
+  split?(task: TimedTask, calls: number): Promise<Split>;
 }
 
 /** Answers the page's requests, one after the other, with the contender that `create` makes. */

@@ -61,9 +61,12 @@ export const controls = topic('controls', {
   'name-reference': 'plain TypeScript',
   'name-tfjs': 'textbook TensorFlow.js',
   looking: 'Looking for what this device has to offer …',
+  faster:
+    'With these settings {{faster}} was faster on this device: {{fasterMs}} ms an update, {{inUse}} {{inUseMs}} ms.',
+  useFaster: 'Use {{name}}',
   runningOn: 'Running on {{learner}}: {{why}}',
   'hardware-webgl': 'WebGL is driven by a GPU, {{gpu}}.',
-  'software-webgl': 'WebGL here is software ({{gpu}}), which is slower.',
+  'software-webgl': 'WebGL here is drawn in software ({{gpu}}), not by a GPU.',
   'no-offscreen-canvas': 'this browser offers no WebGL inside a worker.',
   'no-webgl2': 'this browser offers no WebGL 2.',
   'no-float32-targets': 'WebGL on {{gpu}} cannot write 32-bit numbers.',

@@ -1,6 +1,7 @@
 import { type Config, defaultConfig, type KnobName } from '../../core/config.ts';
 import type { LearnerName } from '../../core/learner.ts';
 import { DEFAULT_PRESET, type PresetName } from '../../core/presets.ts';
+import type { World } from '../../core/world.ts';
 import { idleRun, type Run } from '../../runs/run.ts';
 import type { LearnerChoice, LearnerInUse, Pace, Weights } from '../../worker/protocol.ts';
 
@@ -8,6 +9,8 @@ import type { LearnerChoice, LearnerInUse, Pace, Weights } from '../../worker/pr
 export interface ShownAgent {
   readonly weights: Weights;
   readonly label: string;
+  /** Where it plays, if not in the world of the run. */
+  readonly world?: World;
 }
 
 /** What stands in the fields of numbers, as it was typed. */

@@ -3,8 +3,10 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { useSession } from '../../session/useSession.ts';
+import { sceneWorld } from '../scene/stage.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
-import { drawAgent, drawMap, type PaintedMap } from './draw-map.ts';
+import { drawAgent, drawMap, inDegrees, type PaintedMap } from './draw-map.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
 import { MapLegend } from './MapLegend.tsx';
@@ -16,6 +18,7 @@ import { usePolled, useSummary } from './usePolled.ts';
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
+  const limit = useSession((session) => inDegrees(sceneWorld(session).angleLimit));
   const drawn = useRef<PaintedMap | null>(null);
   const draw = useCallback<Draw>(
     (context, size, palette) => {
@@ -44,7 +47,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
   return (
     <section className={styles.mapSection} aria-labelledby="inside-map" data-tour="policy-map">
       <h3 id="inside-map">{t('map')}</h3>
-      <p className={styles.help}>{t('mapHelp')}</p>
+      <p className={styles.help}>{t('mapHelp', { limit })}</p>
       <Failure look={look} />
       <MapProbe look={look} say={say}>
         <Drawing className={styles.canvas} label={label} draw={draw} changed={changed} />

@@ -28,7 +28,8 @@ export interface MapWorld {
   readonly angleLimit: number;
 }
 
-const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
+/** To a tenth. */
+export const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
 /** Of what an axis shows, from one end to the other. */
 const ticks = [-1, -0.5, 0, 0.5, 1];
 

@@ -53,7 +53,7 @@ export default function PlayPanel() {
 
   return (
     <div className={styles['play']}>
-      <p className={parts['note']}>{t('intro')}</p>
+      <p className={parts['note']}>{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
       <div className={styles['bar']}>
         <label className={parts['field']}>
           <span className={parts['label']}>{t('opponent')}</span>
@@ -134,7 +134,7 @@ export default function PlayPanel() {
       </div>
       <details className={styles['rules']}>
         <summary>{t('rulesTitle')}</summary>
-        <p className={parts['note']}>{t('rules')}</p>
+        <p className={parts['note']}>{t('rules', rulesOf(world))}</p>
       </details>
     </div>
   );
@@ -149,4 +149,14 @@ function takeArrowsFrom(selector: string, area: HTMLElement | null): boolean {
   if (!focused?.matches(selector) || focused.matches(':focus-visible')) return false;
   area?.focus({ preventScroll: true });
   return true;
+}
+
+/** What of its world the rules of the game name. */
+function rulesOf({ forceMagnitude, timeStep, angleLimit, positionLimit }: World) {
+  return {
+    force: forceMagnitude,
+    milliseconds: Math.round(1000 * timeStep),
+    angle: Math.round((angleLimit * 180) / Math.PI),
+    track: positionLimit,
+  };
 }

@@ -61,7 +61,7 @@ export function makeFilm(take: Take, withPushes: boolean): Film | null {
     scenes.push({
       number: 2,
       title: t('after'),
-      source: sourceOf(stage.after, stage.live.trajectory, t),
+      source: sourceOf(stage.after, stage.live.trajectory, sceneWorld(session), t),
       palette: readPalette('after'),
       reel,
     });

@@ -21,9 +21,8 @@ const poleWidth = 0.055; // m
 const margin = 0.32; // m shown beyond each end of the track
 const floor = 0.3; // m below the track
 const pivotHeight = 2 * cart.wheel + cart.height * 0.72;
-/** m above the hinge that are shown at least, which a pole of 1 m takes up; a longer one gets more. */
-const leastHeadroom = 1.146;
-const aboveTip = 0.146;
+/** What is shown above the hinge, in lengths of the pole; of a short pole as much as of one of 1 m. */
+const headroom = 1.146;
 
 const poleLengthOf = ({ halfPoleLength }: World): number => 2 * halfPoleLength;
 
@@ -37,8 +36,7 @@ interface View {
 
 function viewOf({ width, height }: Size, world: World): View {
   const viewWidth = 2 * (world.positionLimit + margin);
-  const headroom = Math.max(leastHeadroom, poleLengthOf(world) + aboveTip);
-  const viewHeight = floor + pivotHeight + headroom;
+  const viewHeight = floor + pivotHeight + headroom * Math.max(1, poleLengthOf(world));
   const scale = Math.min(width / viewWidth, height / viewHeight);
   // Height to spare: above for the lettering where the drawing is narrow, on both sides where it is wide.
   const spare = height - viewHeight * scale;
@@ -222,8 +220,8 @@ function drawFallLines(
   context.arc(pivot.x, pivot.y, reach, -Math.PI / 2 - angleLimit, -Math.PI / 2 + angleLimit);
   context.stroke();
   context.setLineDash([]);
-  if (scale < 80) return;
-  context.font = `${Math.min(palette.rem * 0.6875, scale * 0.12)}px ${palette.fontMono}`;
+  if (scale < 80 && angleLimit === gymnasium.angleLimit) return; // everybody knows, and there is little room
+  context.font = `${Math.min(palette.rem * 0.6875, Math.max(10, scale * 0.12))}px ${palette.fontMono}`;
   const side = state.cartPosition > positionLimit - 0.4 ? -1 : 1; // where there is room to write
   context.textAlign = side === 1 ? 'left' : 'right';
   context.textBaseline = 'middle';

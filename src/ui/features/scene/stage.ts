@@ -46,9 +46,12 @@ export function sceneSeed({ run, config }: Session): number {
 
 let lastWorld: World = gymnasium;
 
-/** The world that the scenes play in: the run's, or that of the next one. The same world is the same object. */
-export function sceneWorld({ run, config }: Session): World {
-  const world = worldOf(run.status === 'idle' ? config : run.config);
+/**
+ * The world that the scenes play in: the one an agent was carried to, else the run's, or that of the next run. The same
+ * world is the same object.
+ */
+export function sceneWorld({ run, config, shownAgent }: Session): World {
+  const world = shownAgent?.world ?? worldOf(run.status === 'idle' ? config : run.config);
   if (!isSameWorld(world, lastWorld)) lastWorld = world;
   return lastWorld;
 }

@@ -11,6 +11,7 @@ import { type ExplainedProblem, useConfigProblems } from '../../session/config-p
 import type { Session } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { NamedWorlds } from '../worlds/index.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
@@ -45,6 +46,7 @@ export default function KnobsPanel() {
           <h3 id={`knobs-${group}`} tabIndex={-1}>
             {groupLabel(group)}
           </h3>
+          {group === 'world' ? <NamedWorlds /> : null}
           <div className={styles['grid']}>
             {names.map((name) => (
               <KnobField

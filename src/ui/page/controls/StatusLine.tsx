@@ -69,7 +69,7 @@ function progressText(run: Run, t: T): string {
   return parts.join(' · ');
 }
 
-/** 'Running on WebAssembly SIMD: WebGL here is software (SwiftShader), which is slower.' */
+/** 'Running on WebAssembly SIMD: WebGL here is drawn in software (SwiftShader), not by a GPU.' */
 export function learnerText({ name, device, reason, missing, gpu }: LearnerInUse, t: T): string {
   const gpuName = gpu === null ? '–' : shortGpuName(gpu);
   // The names of the other two say what they run on.

@@ -46,6 +46,7 @@ export const PANELS: readonly Panel[] = [
     id: 'play',
     load: () => import('../../features/play/Panel.tsx'),
   },
+  { id: 'worlds', load: () => import('../../features/worlds/Panel.tsx') },
   {
     id: 'robustness',
     load: () => import('../../features/push-test/Panel.tsx'),
