@@ -22,7 +22,7 @@ export type OpenAnswer =
       /** What the file says of itself: a stranger's words. */
       readonly metadata: Readonly<Record<string, string>>;
     }
-  /** 100 greedy episodes in Gymnasium's world. */
+  /** 100 greedy episodes in the world that the file names, else in Gymnasium's. */
   | { readonly type: 'tested'; readonly test: GreedyResult }
   /** A whole run, found to be sound; its buffer is transferred back. */
   | {
