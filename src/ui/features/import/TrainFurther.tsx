@@ -45,6 +45,14 @@ export function TrainFurther({ weights, name }: Props) {
       >
         {t('trainFurther')}
       </button>
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          checked={exploreAnew}
+          onChange={({ target }) => setExploreAnew(target.checked)}
+        />
+        {t('exploreAnew')}
+      </label>
       <p id="train-further-problem" className={styles['problem']}>
         {problem && (
           <LazyPart
@@ -60,14 +68,6 @@ export function TrainFurther({ weights, name }: Props) {
         {weights.shape.hidden.length === 1 && t('oneLayer')}{' '}
         {outputsOf(weights.shape) === 'preferences' && t('preferencesFurther')}
       </p>
-      <label className={styles['check']}>
-        <input
-          type="checkbox"
-          checked={exploreAnew}
-          onChange={({ target }) => setExploreAnew(target.checked)}
-        />
-        {t('exploreAnew')}
-      </label>
     </>
   );
 }
