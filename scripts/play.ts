@@ -6,10 +6,11 @@ import { type GreedyResult, greedyTest } from '../src/core/evaluate.ts';
 import { activationOf, type FeedForwardShape, outputsOf, withActivation } from '../src/core/feed-forward.ts';
 import type { Policy } from '../src/core/learner.ts';
 import { mean } from '../src/core/statistics.ts';
-import { gymnasium, inGymnasium } from '../src/core/world.ts';
+import type { World } from '../src/core/world.ts';
 import { decodeCheckpoint, isCheckpoint } from '../src/files/checkpoint.ts';
 import { FileError } from '../src/files/error.ts';
 import { filesToRead } from '../src/files/file-set.ts';
+import { worldsOfMetadata } from '../src/files/metadata-world.ts';
 import { readFiles } from '../src/files/read.ts';
 import { FILE_KIND_NAMES, type FileKind, type WeightsFile } from '../src/files/weights-file.ts';
 import { fastestPolicy } from '../src/learners/policy.ts';
@@ -51,10 +52,11 @@ await runMain(async () => {
   const activation = activationOption(values.activation);
   const file = await open(positionals);
   const shape = activation === undefined ? file.shape : withActivation(file.shape, { name: activation });
+  const worlds = worldsOfMetadata(file.metadata);
   const policy = (await fastestPolicy())(shape);
   policy.load(file.parameters);
-  const test = await greedyTest(policy, seed, inGymnasium, { episodes });
-  const push = values.push ? await pushTest(policy, seed) : undefined;
+  const test = await greedyTest(policy, seed, worlds, { episodes });
+  const push = values.push ? await pushTest(policy, seed, worlds.nominal) : undefined;
   const agent = {
     ...file,
     shape,
@@ -152,9 +154,9 @@ interface PushPoint {
   readonly mean: number;
 }
 
-async function pushTest(policy: Policy, seed: number): Promise<readonly PushPoint[]> {
+async function pushTest(policy: Policy, seed: number, world: World): Promise<readonly PushPoint[]> {
   const points: PushPoint[] = [];
-  for await (const { strength, returns } of robustness(policy, seed, gymnasium))
+  for await (const { strength, returns } of robustness(policy, seed, world))
     points.push({ strength, mean: mean([...returns]) });
   return points;
 }

@@ -2,7 +2,6 @@
 import type { ActivationName } from '../../core/activation.ts';
 import { greedyTest } from '../../core/evaluate.ts';
 import { withActivation } from '../../core/feed-forward.ts';
-import { inGymnasium } from '../../core/world.ts';
 import { fastestPolicy } from '../../learners/policy.ts';
 import type { ActivationsAnswer, ActivationsRequest } from './protocol.ts';
 
@@ -24,12 +23,12 @@ self.addEventListener('message', ({ data }: MessageEvent<ActivationsRequest>) =>
   tryAll(data).catch((error: unknown) => answer({ type: 'failed', message: String(error) }));
 });
 
-async function tryAll({ weights, seed }: ActivationsRequest): Promise<void> {
+async function tryAll({ weights, seed, worlds }: ActivationsRequest): Promise<void> {
   const factory = await fastestPolicy();
   for (const activation of TRIED) {
     const policy = factory(withActivation(weights.shape, { name: activation }));
     policy.load(weights.parameters);
-    answer({ type: 'tried', activation, test: await greedyTest(policy, seed, inGymnasium) });
+    answer({ type: 'tried', activation, test: await greedyTest(policy, seed, worlds) });
   }
   answer({ type: 'done' });
 }

@@ -1,9 +1,9 @@
 /** Reads one file that a person chose, apart from the page, which must not stand still for it. */
 import { greedyTest } from '../../core/evaluate.ts';
 import { presetOf } from '../../core/presets.ts';
-import { inGymnasium } from '../../core/world.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
+import { worldsOfMetadata } from '../../files/metadata-world.ts';
 import { readFiles } from '../../files/read.ts';
 import { checkFileSize } from '../../files/weights-file.ts';
 import { fastestPolicy } from '../../learners/policy.ts';
@@ -38,7 +38,7 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
   answer({ type: 'weights', format, weights: { shape, parameters }, metadata, found });
   const policy = (await fastestPolicy())(shape);
   policy.load(parameters);
-  answer({ type: 'tested', test: await greedyTest(policy, seed, inGymnasium) });
+  answer({ type: 'tested', test: await greedyTest(policy, seed, worldsOfMetadata(metadata)) });
 }
 
 function openCheckpoint(bytes: Uint8Array<ArrayBuffer>): void {

@@ -28,7 +28,7 @@ export type OpenAnswer =
       /** How the network was found in it. */
       readonly found: Found;
     }
-  /** 100 greedy episodes in Gymnasium's world. */
+  /** 100 greedy episodes in the world that the file names, else in Gymnasium's. */
   | { readonly type: 'tested'; readonly test: GreedyResult }
   /** A whole run, found to be sound; its buffer is transferred back. */
   | {

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { inGymnasium } from '../../../core/world.ts';
+import { worldsOfMetadata } from '../../../files/metadata-world.ts';
 import { sessionStore } from '../../session/store.ts';
 import { AgentItems } from '../result/AgentItems.tsx';
 import styles from '../result/Result.module.css';
@@ -24,7 +24,7 @@ export default function SaveItems() {
         agent={() => ({
           weights: { ...weights, metadata: { ...metadata, importedFrom: name, ...tested } },
           seed: sessionStore.getState().config.seed,
-          worlds: inGymnasium,
+          worlds: worldsOfMetadata(metadata),
           name: 'cartpole-dqn-imported',
         })}
       />

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { withActivation } from '../../../core/feed-forward.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
+import { worldsOfMetadata } from '../../../files/metadata-world.ts';
 import type { FileKind } from '../../../files/weights-file.ts';
 import { importing } from '../../../locales/en/importing.ts';
 import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
@@ -117,7 +118,7 @@ export async function tryOtherActivations(): Promise<void> {
   const { current } = importStore.getState();
   if (current.status !== 'shown' || current.isTrying) return;
   const { signal } = opening;
-  const { weights, name } = current;
+  const { weights, name, metadata } = current;
   const change = (changes: Partial<ShownImport>) => {
     const now = importStore.getState().current;
     if (now.status === 'shown' && !signal.aborted) show({ ...now, ...changes });
@@ -125,7 +126,8 @@ export async function tryOtherActivations(): Promise<void> {
   change({ isTrying: true, tried: new Map() });
   try {
     const { seed } = sessionStore.getState().config;
-    const tried = await tryActivations({ weights, seed }, (some) => change({ tried: some }), signal);
+    const worlds = worldsOfMetadata(metadata);
+    const tried = await tryActivations({ weights, seed, worlds }, (some) => change({ tried: some }), signal);
     const best = bestActivation(tried);
     if (best === null || signal.aborted) return;
     const chosen = { ...weights, shape: withActivation(weights.shape, { name: best }) };
