@@ -2,8 +2,9 @@ import { FileError, listText } from './error.ts';
 import type { FoundNetwork } from './network/found.ts';
 import { endOf, type Flow, settle } from './network/head.ts';
 import { observation } from './network/signal.ts';
-import { decodeOnnxModel, type ExternalData, type OnnxGraph } from './onnx-model.ts';
+import { decodeOnnxModel, type OnnxGraph } from './onnx-model.ts';
 import { applyNode, type OnnxValue } from './onnx-operators.ts';
+import type { ExternalData } from './onnx-tensor.ts';
 
 /** Ten times what the deepest network needs. */
 const NODE_LIMIT = 300;

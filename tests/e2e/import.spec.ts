@@ -38,7 +38,8 @@ test('a file of weights plays at once, is tested, and is trained further', async
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: /^JSON/ }).click();
   const { metadata } = await readWeights(await readFile(await (await download).path()));
-  expect(metadata).toMatchObject({ trainedFrom: name, episodesTrained: '3' });
+  // Three episodes made nothing better of it: the result is what it was given.
+  expect(metadata).toMatchObject({ trainedFrom: name, episodesTrained: '0' });
   expect(complaints).toEqual([]);
 });
 
@@ -69,6 +70,24 @@ test('model.json and weights.bin of TensorFlow.js, dropped together, are one mod
   await expect(strip(page)).toContainText(
     'These are 2 files: a.onnx, b.onnx. Open one file of weights at a time',
   );
+});
+
+test('a policy of Stable-Baselines3 is called one; what PyTorch does not say is tried by one press', async ({
+  page,
+}) => {
+  await page.goto('./?v=2&lang=en#inside');
+  await open(page, 'a2c.zip', await readFile('tests/fixtures/files/sb3-a2c-tanh-64-64.zip'));
+  await expect(strip(page)).toContainText('network 4 → 64 → 64 → 2, tanh. It is a policy, not a Q-network');
+  await expect(strip(page)).toContainText('mean 500.0, lowest 500');
+  await expect(page.getByRole('heading', { name: 'How much it prefers each action' })).toBeVisible();
+  await open(page, 'agent.pth', await readFile('tests/fixtures/files/pytorch-one-hidden-128.pth'));
+  await strip(page).getByRole('button', { name: 'Try other activations' }).click();
+  await expect(strip(page)).toContainText('ReLU plays best, with a mean of 500.0, and plays now.');
+  await strip(page).getByRole('button', { name: /^Save/ }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Hugging Face Hub/ }).click();
+  const files = unzipSync(await readFile(await (await download).path()));
+  expect(new TextDecoder().decode(files['README.md'])).toContain('value: 500.00 +/- 0.00');
 });
 
 test('a file dropped onto a page whose controls a link hides is opened, and the page stays', async ({
