@@ -6,6 +6,7 @@ import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { share } from '../../../locales/en/share.ts';
+import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
@@ -121,7 +122,8 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
 
 /** 'Discount γ 0.5', or the preset's name where all is the preset's. */
 function changesText(id: ExperimentId, tControls: Translate<typeof controls>): string {
-  const { preset, changes } = EXPERIMENTS[id];
+  const { preset, changes, testedIn } = EXPERIMENTS[id];
+  if (testedIn !== undefined) return text(strings)('onlyTested', { world: text(worlds)(testedIn) });
   const changed = KNOB_NAMES.filter((name): name is KnobName => name in changes);
   if (changed.length === 0) return tControls(preset);
   return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');
