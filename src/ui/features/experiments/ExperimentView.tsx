@@ -43,7 +43,7 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   return (
     <article className={styles['experiment']} aria-labelledby="experiment-title">
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
-      <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
+      <p className={parts['note']}>{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
       <p role="status">{announcement(run, status, t)}</p>
       {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
@@ -120,10 +120,21 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
   );
 }
 
+/** What is different from the baseline: settings, or where it is tested. */
+function differenceText(
+  id: ExperimentId,
+  t: Translate<typeof strings>,
+  tControls: Translate<typeof controls>,
+): string {
+  const { testedIn } = EXPERIMENTS[id];
+  return testedIn === undefined
+    ? t('changed', { changes: changesText(id, tControls) })
+    : t('onlyTested', { world: text(worlds)(testedIn) });
+}
+
 /** 'Discount γ 0.5', or the preset's name where all is the preset's. */
 function changesText(id: ExperimentId, tControls: Translate<typeof controls>): string {
-  const { preset, changes, testedIn } = EXPERIMENTS[id];
-  if (testedIn !== undefined) return text(strings)('onlyTested', { world: text(worlds)(testedIn) });
+  const { preset, changes } = EXPERIMENTS[id];
   const changed = KNOB_NAMES.filter((name): name is KnobName => name in changes);
   if (changed.length === 0) return tControls(preset);
   return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');

@@ -15,6 +15,7 @@ export const EXPERIMENT_IDS = [
   'moon',
   'longPoleCarried',
   'delayCarried',
+  'delay',
 ] as const;
 export type ExperimentId = (typeof EXPERIMENT_IDS)[number];
 
@@ -45,6 +46,7 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   moon: { preset: 'reliable', changes: {}, testedIn: 'moon' },
   longPoleCarried: { preset: 'reliable', changes: {}, testedIn: 'long-pole' },
   delayCarried: { preset: 'reliable', changes: {}, testedIn: 'delayed' },
+  delay: { preset: 'reliable', changes: { actionDelay: 2 } },
 };
 
 /** The experiment that a link names, `?experiment=gamma`; null when it names none that there is. */

@@ -26,6 +26,7 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   moon: { solved: 30, seeds: 30, updates: 3196 },
   longPoleCarried: { solved: 1, seeds: 30, updates: 3196 },
   delayCarried: { solved: 17, seeds: 30, updates: 3196 },
+  delay: { solved: 30, seeds: 30, updates: 3811 },
 };
 
 /** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
