@@ -619,12 +619,20 @@ export const KNOBS = {
   confirmationStarts: integer({
     group: 'evaluation',
     label: 'Confirmation',
-    help: 'More random starts, tried a hundred at a time, when every episode of an evaluation reached 500; the run is solved when these do too.',
+    help: 'More random starts, tried in stages, when every episode of an evaluation reached 500; the run is solved when these do too.',
     default: 400,
     min: 0,
     max: 10_000,
     steps: [0, 100, 200, 400, 1000],
     unit: 'episodes',
+    when: { notZero: ['evaluationInterval'] },
+  }),
+  endAtFirstFall: toggle({
+    group: 'evaluation',
+    label: 'End at the first fall',
+    help: 'An evaluation ends with its first fall, and each stage of its confirmation has four times the starts of the one before; otherwise every start is played to its end, and a hundred at a time confirm.',
+    default: true,
+    absent: false,
     when: { notZero: ['evaluationInterval'] },
   }),
   evaluationRange: number({

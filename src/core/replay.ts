@@ -71,6 +71,19 @@ export class ReplayBuffer {
     }
   }
 
+  /**
+   * n of the n-step transition in `slot`. Where the episode went on, the next state is where the transition `nStep`
+   * slots on begins; the last ones of an episode all lead to its end and are counted down to it.
+   */
+  stepsOf(slot: number, nStep: number): number {
+    const nextIs = (states: Float32Array, other: number) =>
+      [0, 1, 2, 3].every((k) => states[other * STATE_SIZE + k] === this.nextState[slot * STATE_SIZE + k]);
+    if (nextIs(this.state, (slot + nStep) % this.capacity)) return nStep;
+    let steps = 1;
+    while (steps < nStep && nextIs(this.nextState, (slot + steps) % this.capacity)) steps += 1;
+    return steps;
+  }
+
   /** Moves the head on by one; what the ring was full of gives way. */
   #nextSlot(): number {
     const slot = this.head;

@@ -8,6 +8,9 @@ import { storageProblem } from '../runs/storage/problem.ts';
 import type { StorageNotice } from './protocol.ts';
 import type { Post, TrainingRun } from './training-run.ts';
 
+/** What it needs of the storage. */
+export type AutosaveStore = Pick<CheckpointStore, 'save' | 'markEnded' | 'prune'>;
+
 /** At most so much training (ms) is lost when the tab dies, and the episode that was under way. */
 const saveInterval = 5000;
 /** The first save comes sooner (ms): a worker that dies young should not begin from nothing. */
@@ -19,7 +22,7 @@ const firstSave = 1000;
  */
 export class Autosave {
   readonly #run: TrainingRun;
-  readonly #store: CheckpointStore;
+  readonly #store: AutosaveStore;
   readonly #post: Post;
   /** Where it is stored: this worker holds that place. */
   readonly #place: Place;
@@ -29,7 +32,7 @@ export class Autosave {
   #writing: Promise<void> | null = null;
   #isOver = false;
 
-  constructor(run: TrainingRun, store: CheckpointStore, post: Post, place: Place) {
+  constructor(run: TrainingRun, store: AutosaveStore, post: Post, place: Place) {
     this.#run = run;
     this.#store = store;
     this.#post = post;

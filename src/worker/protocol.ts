@@ -1,5 +1,6 @@
 import type { Config, KnobName } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
+import type { FeedForward, TrainableNetwork } from '../core/feed-forward.ts';
 import type { EpisodeRecord, HistoryColumns } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
@@ -38,14 +39,11 @@ export type RunId = string;
 /** Changes to knobs that may be turned in the middle of a run; others have no effect. */
 export type LiveChanges = Partial<Config>;
 
-/** A whole network in a message: plain parameters in the layout of `core/network.ts`. */
-export interface Weights {
-  readonly shape: NetworkShape;
-  readonly parameters: Float32Array;
-}
+/** A whole network in a message. */
+export type Weights = FeedForward;
 
-/** Weights, and the name of the file that they came from. */
-export interface NamedWeights extends Weights {
+/** Weights to train further, and the name of the file that they came from. */
+export interface NamedWeights extends TrainableNetwork {
   readonly name: string;
 }
 
@@ -123,11 +121,14 @@ export interface InspectedUpdate {
   readonly updates: number;
   readonly size: number;
   readonly learningRate: number;
+  /** Of the whole minibatch. */
   readonly loss: number;
   /** `[size, 4]` */
   readonly states: Float32Array;
   readonly actions: Uint8Array;
   readonly rewards: Float32Array;
+  /** `[size]`: n, how many real rewards that is. */
+  readonly steps: Uint8Array;
   /** `[size, 4]` */
   readonly nextStates: Float32Array;
   readonly discounts: Float32Array;
@@ -143,6 +144,9 @@ export interface InspectedUpdate {
   /** `[size]`: y, and y − Q(s, a). */
   readonly targets: Float32Array;
   readonly tdErrors: Float32Array;
+  /** `[size]`: each transition's weighted loss, and its slope at the TD error: how hard the transition pulls. */
+  readonly losses: Float32Array;
+  readonly slopes: Float32Array;
 }
 
 /** The best evaluation so far and its weights. */

@@ -55,6 +55,7 @@ export class TrainingRun {
   readonly #onEpisodeEnd: TrainingRunOptions['onEpisodeEnd'];
   readonly #elapsedBefore: number;
   readonly #startedAt = performance.now();
+  #knownAsPaused: boolean;
   #episodesUntilPause = Number.POSITIVE_INFINITY;
   #wantsTrajectory = false;
   #wantsInspection = false;
@@ -73,6 +74,7 @@ export class TrainingRun {
     this.state = options.state;
     this.#post = options.post;
     this.#gate = new Gate(options.paused);
+    this.#knownAsPaused = options.paused;
     this.#pacer = new Pacer(options.pace, options.state.config.timeStep);
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
@@ -197,7 +199,6 @@ export class TrainingRun {
       if (this.#stopsAfterEpisode) throw new Stopped();
       await this.#pacer.rest(this.#gate, record.return);
       if (this.#wantsInspection) await this.#sendInspection();
-      this.#reportBest();
       if (this.#episodesUntilPause <= 0 && !isFinished(this.state)) this.setPaused(true);
       // What a pause lets come to its end is reported when the run goes on: paused, nothing moves.
       if (!this.#gate.paused && performance.now() - this.#sentAt >= progressInterval) this.#sendProgress();
@@ -215,9 +216,11 @@ export class TrainingRun {
   }
 
   #hold(paused: boolean): void {
-    if (this.#gate.paused === paused) return;
+    // While a single episode is played, the run is still known as paused.
+    if (this.#gate.paused === paused && this.#knownAsPaused === paused) return;
     this.#gate.setPaused(paused);
     this.#sendProgress();
+    this.#knownAsPaused = paused;
     this.#post({ type: 'paused', run: this.run, paused });
   }
 
@@ -231,6 +234,7 @@ export class TrainingRun {
     this.#unsent = [];
     this.#post({ type: 'progress', run: this.run, records, elapsedSeconds: this.elapsedSeconds });
     this.#sendSnapshots();
+    this.#reportBest();
   }
 
   #sendSnapshots(): void {
@@ -245,6 +249,7 @@ export class TrainingRun {
     );
   }
 
+  /** After the progress that it belongs to: a best of an episode that the page has not heard of is of no moment. */
   #reportBest(): void {
     const { best } = this.state;
     if (best === null || best === this.#reportedBest) return;
@@ -291,7 +296,6 @@ export class TrainingRun {
     const kept = resultParameters(this.state).slice();
     this.#tools.policy.load(kept);
     const test = await greedyTest(this.#tools.policy, config.seed, worldsOf(config));
-    this.#reportBest();
     this.#post({
       type: 'finished',
       run: this.run,

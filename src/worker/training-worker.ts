@@ -4,7 +4,7 @@ import { decodeCheckpoint } from '../files/checkpoint.ts';
 import type { Work } from '../learners/device.ts';
 import { CheckpointStore } from '../runs/storage/checkpoint-store.ts';
 import { findPlace } from '../runs/storage/owner.ts';
-import { Autosave } from './autosave.ts';
+import { Autosave, type AutosaveStore } from './autosave.ts';
 import { type HostedLearner, LearnerHost, type LearnerWish } from './learner-host.ts';
 import type { Command, LearnerChoice, NamedWeights, Pace, RunId } from './protocol.ts';
 import { bestReport, type Post, TrainingRun } from './training-run.ts';
@@ -40,7 +40,7 @@ export class TrainingWorker {
   readonly #host = new LearnerHost();
   #current: TrainingRun | null = null;
   #driving: Promise<void> = Promise.resolve();
-  readonly #store: CheckpointStore;
+  readonly #store: AutosaveStore;
   /** Of the run under way or the last one, if it is kept. */
   #autosave: Autosave | null = null;
   /** Built ahead of a run, or in use by it, and what it was built for. */
@@ -52,7 +52,7 @@ export class TrainingWorker {
   /** Set from the moment a start arrives until its run has begun, has failed to or was superseded by the next. */
   #starting: Starting | null = null;
 
-  constructor(post: Post, store = new CheckpointStore()) {
+  constructor(post: Post, store: AutosaveStore = new CheckpointStore()) {
     this.#post = post;
     this.#store = store;
   }

@@ -62,6 +62,17 @@ test('with Double DQN the online network picks: at x₀ = 2 it prefers right, wh
   ]);
 });
 
+test.each([
+  ['huber', [2 - 0.5, 2 - 0.5, 3 - 0.5], [1, 1, -1]],
+  ['squared', [4, 4, 9], [4, 4, -6]],
+] as const)('says of each transition its %s loss and slope', async (loss, losses, slopes) => {
+  const update = await inspectUpdate(handMade({ loss }));
+  const { states = new Float32Array() } = update ?? {};
+  const rows = [0, 1, 2].sort((a, b) => (states[4 * a] ?? 0) - (states[4 * b] ?? 0));
+  const byState = (values: Float32Array | undefined) => rows.map((row) => values?.[row]);
+  expect([byState(update?.losses), byState(update?.slopes)]).toEqual([losses, slopes]);
+});
+
 test('there is no update before learning starts, though the replay buffer could fill a minibatch', async () => {
   expect(await inspectUpdate(handMade({ learningStarts: 3 }))).toBeNull();
 });

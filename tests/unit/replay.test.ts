@@ -4,12 +4,12 @@ import { PrioritySampler } from '../../src/core/priorities.ts';
 import { Random } from '../../src/core/random.ts';
 import { ReplayBuffer, Sampler } from '../../src/core/replay.ts';
 
-/** An episode whose observation number t is [t, t, t, t]. */
-function countingEpisode(length: number): Episode {
+/** An episode whose observation number t is [t, t, t, t], counted from `from`. */
+function countingEpisode(length: number, from = 0): Episode {
   const episode = new Episode();
   episode.length = length;
   episode.rewards.fill(1);
-  for (let t = 0; t <= length; t += 1) episode.observations.fill(t, 4 * t, 4 * t + 4);
+  for (let t = 0; t <= length; t += 1) episode.observations.fill(from + t, 4 * t, 4 * t + 4);
   for (let t = 0; t < length; t += 1) episode.actions[t] = t % 2;
   return episode;
 }
@@ -55,6 +55,16 @@ describe('replay buffer', () => {
     const replay = new ReplayBuffer(10);
     replay.storeEpisode(countingEpisode(2), { nStep: 3, gamma: 0.5, rewardDivisor: 1, bootstrapAtEnd: true });
     expect([...replay.discount.subarray(0, 2)]).toEqual([0.25, 0.5]);
+  });
+
+  test('knows of each transition how many rewards it sums, over the edge of the ring too', () => {
+    const replay = new ReplayBuffer(7);
+    const three = { nStep: 3, gamma: 0, rewardDivisor: 1, bootstrapAtEnd: true };
+    replay.storeEpisode(countingEpisode(5), three);
+    const steps = () => Array.from({ length: replay.size }, (_, slot) => replay.stepsOf(slot, 3));
+    expect(steps()).toEqual([3, 3, 3, 2, 1]);
+    replay.storeEpisode(countingEpisode(4, 100), { ...three, bootstrapAtEnd: false });
+    expect(steps()).toEqual([2, 1, 3, 2, 1, 3, 3]); // the new episode begins in slot 5 and ends in slot 1
   });
 
   test('overwrites the oldest when full and forgets its final transition', () => {

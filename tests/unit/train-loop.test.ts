@@ -16,6 +16,7 @@ const untaught: Config = {
   evaluationThreshold: 0,
   evaluationStarts: 20,
   confirmationStarts: 250,
+  endAtFirstFall: false,
 };
 
 /** Whether the episode in this row, of `count` that are still played, is balanced; else it falls within 11 steps. */
@@ -68,6 +69,34 @@ describe('a greedy evaluation', () => {
     const { solved, best } = await trained({ ...untaught, episodes: 1 }, { policy: evaluatedAs(lucky) });
     expect(solved).toBe(false);
     expect(best?.evaluation).toMatchObject({ episodes: 120, full: 20 });
+  });
+
+  describe('that ends at the first fall', () => {
+    const staged: Config = { ...untaught, endAtFirstFall: true };
+
+    test('is confirmed by four times as many starts from stage to stage', async () => {
+      const batches = new Set<number>();
+      const watched = actor(() => (_, count) => {
+        batches.add(count);
+        return true;
+      });
+      const { solved, best } = await trained(staged, { policy: watched });
+      expect(solved).toBe(true);
+      expect([...batches]).toEqual([1, 20, 80, 170]);
+      expect(best?.evaluation).toEqual({ mean: 500, min: 500, full: 270, episodes: 270, steps: 135_000 });
+    });
+
+    test('lets nobody play on once one has fallen, and still tells the better of two', async () => {
+      const config = { ...staged, episodes: 3 };
+      const policy = evaluatedAs(almost, lucky, almost);
+      const { solved, history, evaluationSteps, best } = await trained(config, { policy });
+      expect(solved).toBe(false);
+      const [first, confirmed, last] = history.column('evaluationMin');
+      // One of 20 falls within 11 steps and ends it for all; so does one of the 80 that were to confirm 20 times 500.
+      expect(Math.max(first ?? 99, confirmed ?? 99, last ?? 99)).toBeLessThanOrEqual(11);
+      expect(evaluationSteps).toBe(20 * (first ?? 0) + 20 * 500 + 80 * (confirmed ?? 0) + 20 * (last ?? 0));
+      expect(best).toMatchObject({ episode: 1, evaluation: { full: 20, episodes: 100 } });
+    });
   });
 
   test('does not end a run that goes on when solved', async () => {

@@ -77,25 +77,26 @@ describe('train', () => {
     }
   });
 
-  test('stops as soon as a weight is no number, with the finite weights from before that call', async () => {
+  test('stops as soon as a weight is no number, with the weights from after the last whole episode', async () => {
     const state = createTrainingState(short);
     const reference = createReferenceLearner();
-    let before = new Float32Array();
+    let last = { episode: -1, online: new Float32Array() };
     const learner: Learner = {
       ...reference,
       async learn(learnerState, batches, rule) {
-        before = learnerState.online.slice();
         const stats = await reference.learn(learnerState, batches, rule);
         if (learnerState.updates > 100) learnerState.online[17] = Number.NaN;
         return stats;
       },
     };
     const run = async () => {
-      for await (const _ of train(state, { learner, policy: createPolicy(state.learner.shape) }));
+      for await (const { episode } of train(state, { learner, policy: createPolicy(state.learner.shape) }))
+        last = { episode, online: state.learner.online.slice() };
     };
     await expect(run()).rejects.toThrow(DivergedError);
-    expect(state.learner.online).toEqual(before);
-    expect(before.every(Number.isFinite)).toBe(true);
+    expect(state.learner.online).toEqual(last.online);
+    expect(state.history.at(-1)).toMatchObject({ episode: last.episode, updates: 100 });
+    expect(last.online.every(Number.isFinite)).toBe(true);
   });
 
   test('records max Q and the discounted return as means over an episode of three steps, by hand', async () => {

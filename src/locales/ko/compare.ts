@@ -49,8 +49,9 @@ export const compare = {
   noCurve: '곡선 없음',
   noCurveHint: '파일에서 가져온 에이전트입니다. 학습 과정을 알 수 없어 그릴 곡선이 없습니다.',
   importedFrom: '{{format}} 파일에서 가져옴',
-  network: '신경망 4 → {{first}} → {{second}} → 2',
+  network: '신경망 {{layers}}',
   listed: '“{{name}}” 에이전트를 “학습 비교” 목록에 추가했습니다.',
+  bestGiven: '최고: 시작할 때의 가중치',
   bestEpisode: '최고 가중치: 에피소드 {{episode, number}}',
   bestUnknown: '최고 가중치: 에피소드 – (이전 버전에서 저장해 알 수 없음)',
   best: '최고',
@@ -71,8 +72,10 @@ export const compare = {
   settings: '이 설정 쓰기',
   settingsTaken: '다음 학습에 “{{name}}”의 설정을 씁니다.',
   trainFurther: '이어서 학습',
-  trainFurtherHint: '이 학습의 설정과 가중치로 새 학습을 시작합니다. 리플레이 버퍼와 ε은 처음부터 시작합니다',
-  trainImportedHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
+  trainFurtherHint:
+    '이 학습의 설정과 가중치로 새 학습을 시작합니다. 리플레이 버퍼는 비어 있습니다. 학습이 끝난 상태에서 이어집니다. 탐험은 적게 하고 더 나은 가중치를 남깁니다.',
+  trainImportedHint:
+    '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다. 학습이 끝난 상태에서 이어집니다. 탐험은 적게 하고 더 나은 가중치를 남깁니다.',
   downloadShort: '내려받기',
   checkpoint: '체크포인트',
   checkpointAbout: '나중에 이어서 학습할 수 있는 전체 상태',

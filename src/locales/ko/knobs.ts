@@ -131,7 +131,10 @@ export const knobs = {
     '평가 한 번의 출발 상태 수입니다. 출발 상자의 꼭짓점 16개와 무작위 상태로 이루어집니다.',
   'confirmationStarts-label': '확인 평가',
   'confirmationStarts-help':
-    '평가가 모두 500에 이르면 백 개씩 더 해 보는 무작위 출발의 수입니다. 이것도 모두 500이면 해결된 것입니다.',
+    '평가가 모두 500에 이르면 단계를 나누어 더 해 보는 무작위 출발의 수입니다. 이것도 모두 500이면 해결된 것입니다.',
+  'endAtFirstFall-label': '쓰러지면 평가 끝내기',
+  'endAtFirstFall-help':
+    '하나라도 쓰러지면 평가를 끝내고, 확인 평가는 단계마다 출발 수를 네 배로 늘립니다. 끄면 모든 출발을 끝까지 해 보고 백 개씩 확인합니다.',
   'evaluationRange-label': '출발 상자',
   'evaluationRange-help': '평가 출발 상태의 각 수는 ± 이 값 안에 있습니다. Gymnasium은 ±0.05입니다.',
   'keepBest-label': '최고 가중치 보관',

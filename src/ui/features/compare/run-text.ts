@@ -9,6 +9,7 @@ import {
   type TrainedRun,
   testOf,
 } from '../../../runs/run.ts';
+import { readableName } from '../../kit/file-name.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { changedKnobs, matters } from '../settings/form.ts';
 import { knobLabel, knobValue } from '../settings/knob-words.ts';
@@ -35,7 +36,7 @@ export function runNames(runs: readonly Run[]): ReadonlyMap<string, string> {
 }
 
 function givenName(run: Run): string {
-  if (isImported(run)) return run.origin.file;
+  if (isImported(run)) return readableName(run.origin.file);
   if (!isTrained(run)) return '';
   const { origin, config } = run;
   const t = text(compare);
@@ -63,6 +64,7 @@ export function bestEpisodeText({ config, result, best }: TrainedRun): string | 
   if (!config.keepBest || result === null) return null;
   const t = text(compare);
   if (!result.isMomentKnown) return t('bestUnknown');
+  if (best !== null && best.episode < 0) return t('bestGiven');
   return best === null ? null : t('bestEpisode', { episode: best.episode });
 }
 

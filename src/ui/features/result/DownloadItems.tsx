@@ -5,18 +5,20 @@ import { resume } from '../../../locales/en/resume.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
+import { AgentItems } from './AgentItems.tsx';
 import { availableWeights } from './available-weights.ts';
-import { saveWeights } from './download.ts';
-import { FormatItems } from './FormatItems.tsx';
+import { saveHistory, shownAgent } from './download.ts';
+import { SaveItem } from './FormatItems.tsx';
 import styles from './Result.module.css';
 
-/** Which weights, in which of four formats; or the whole training state. */
+/** Which weights, in which format; the run's history; or the whole training state. */
 export default function DownloadItems() {
   const t = useStrings(strings);
   const ofResume = useStrings(resume);
   const run = useSession((session) => session.run);
   const [wanted, setWanted] = useState<WhichWeights>('kept');
   const available = availableWeights(run);
+  const hasHistory = run.history.length > 0;
   const which = available.includes(wanted) ? wanted : available[0];
   return (
     <div className={styles['menu']}>
@@ -35,7 +37,17 @@ export default function DownloadItems() {
         </select>
       </label>
       <ul aria-label={t('format')}>
-        {which === undefined ? null : <FormatItems save={(format) => saveWeights(format, which)} />}
+        {which === undefined ? null : <AgentItems agent={() => shownAgent(which)} />}
+        {hasHistory && (
+          <>
+            <SaveItem
+              label="TensorBoard"
+              about={t('about-tensorboard')}
+              save={() => saveHistory('tensorboard')}
+            />
+            <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory('csv')} />
+          </>
+        )}
         <li>
           <button
             type="button"
