@@ -12,9 +12,9 @@ import {
   type Setting,
 } from '../core/config.ts';
 import { WIDEST_TRAINABLE_LAYER } from '../core/feed-forward.ts';
-import { BEFORE_TRAINING } from '../core/going-on.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { randomStreams, type Stream, streamStates } from '../core/random.ts';
+import { BEFORE_TRAINING } from '../core/run-evaluation.ts';
 import { mostSnapshots } from '../core/snapshots.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';

@@ -3,7 +3,7 @@ import { outputsOf, trainable } from '../../../core/feed-forward.ts';
 import { goingOn } from '../../../core/going-on.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
 import { controls } from '../../../locales/en/controls.ts';
-import { importing as strings } from '../../../locales/en/importing.ts';
+import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
