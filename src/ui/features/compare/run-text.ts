@@ -9,6 +9,7 @@ import {
   type TrainedRun,
   testOf,
 } from '../../../runs/run.ts';
+import { readableName } from '../../kit/file-name.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { changedKnobs, matters } from '../settings/form.ts';
 import { knobLabel, knobValue } from '../settings/knob-words.ts';
@@ -35,7 +36,7 @@ export function runNames(runs: readonly Run[]): ReadonlyMap<string, string> {
 }
 
 function givenName(run: Run): string {
-  if (isImported(run)) return run.origin.file;
+  if (isImported(run)) return readableName(run.origin.file);
   if (!isTrained(run)) return '';
   const { origin, config } = run;
   const t = text(compare);
