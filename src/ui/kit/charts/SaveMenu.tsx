@@ -4,6 +4,7 @@ import { charts } from '../../../locales/en/charts.ts';
 import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { useStrings } from '../i18n/index.ts';
 import { Popover } from '../Popover.tsx';
+import parts from '../styles/parts.module.css';
 import { showToast } from '../toast.ts';
 import { CHART_FORMATS, type ChartFormat, type ModelSource } from './model.ts';
 import styles from './SaveMenu.module.css';
@@ -41,7 +42,7 @@ export function SaveMenu({ source, hidden, link }: Props) {
         </>
       }
     >
-      <ul className={styles['menu']}>
+      <ul className={`${parts['menu']} ${styles['menu']}`}>
         {CHART_FORMATS.map((format) => (
           <li key={format}>
             <button type="button" onClick={(event) => save(format, event)}>

@@ -7,7 +7,7 @@ import styles from './Notices.module.css';
 import { browserLacks } from './support.ts';
 
 /** What this browser lacks and what that means; nothing in a current one. */
-export function Notices() {
+export function BrowserNotice() {
   const t = useStrings(page);
   const [hidden, setHidden] = useState(false);
   const lacks = browserLacks();
