@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { outputsOf, trainable } from '../../../core/feed-forward.ts';
+import { outputsOf } from '../../../core/feed-forward.ts';
 import { goingOn } from '../../../core/going-on.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
+import { trainable } from '../../../core/trainable.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
-import { withActivation } from '../../../core/feed-forward.ts';
+import { withActivation } from '../../../core/trainable.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
 import type { FileKind } from '../../../files/weights-file.ts';
