@@ -146,7 +146,7 @@ test('what is bundled of TensorFlow.js is enough to train with it', async ({ pag
   );
   await expect(page.locator('#device')).toContainText('textbook TensorFlow.js');
   await train(page).click();
-  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 180_000 });
   await expect(status(page)).toContainText('Episode 20 of 20');
   expect(complaints).toEqual([]);
 });
