@@ -14,6 +14,7 @@ export const EXPERIMENT_IDS = [
   'double',
   'moon',
   'longPoleCarried',
+  'fallReward',
   'delayCarried',
   'delay',
 ] as const;
@@ -48,6 +49,7 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   double: { preset: BASELINE_PRESET, changes: { doubleDqn: true }, curve: 'value' },
   moon: { preset: BASELINE_PRESET, changes: {}, testedIn: 'moon' },
   longPoleCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'long-pole' },
+  fallReward: { preset: BASELINE_PRESET, changes: { reward: 'fall' }, curve: 'value' },
   delayCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'delayed' },
   delay: { preset: BASELINE_PRESET, changes: { actionDelay: 2 } },
 };
