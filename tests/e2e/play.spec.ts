@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Action, isTerminal, maxEpisodeSteps, step } from '../../src/core/cartpole.ts';
 import { decodeJson } from '../../src/files/json.ts';
+import { blow, hardest } from '../../src/ui/features/scene/push.ts';
 import {
   greedyEpisode,
   ScenePlayer,
   sceneStart,
   type TimedPush,
-} from '../../src/ui/features/scene/agent-player.ts';
-import { blow, hardest } from '../../src/ui/features/scene/push.ts';
+} from '../../src/ui/session/stage/agent-player.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 test.use({ locale: 'en-US' });

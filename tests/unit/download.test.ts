@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { readWeights } from '../../src/files/weights-file.ts';
-import { saveWeights } from '../../src/ui/features/result/download.ts';
+import { saveWeights } from '../../src/ui/features/downloads/save-weights.ts';
 import { idleRun, initialSession, type Run } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import { maxDifference, qValues, sampleStates, sampleWeights } from '../support/weights.ts';

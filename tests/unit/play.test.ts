@@ -4,7 +4,7 @@ import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { Game } from '../../src/ui/features/play/game.ts';
 import { Hands } from '../../src/ui/features/play/hands.ts';
-import { sceneStart } from '../../src/ui/features/scene/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
 
 const start = sceneStart(1);
 const shape = { hidden: [8, 8] } as const;

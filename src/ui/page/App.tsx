@@ -11,6 +11,7 @@ import { Scenes } from '../features/scene/Scenes.tsx';
 import { linkProblems } from '../features/share/address.ts';
 import { isShown, viewStore } from '../features/share/view.ts';
 import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
+import { browserLacks } from '../kit/browser-lacks.ts';
 import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart } from '../kit/LazyPart.tsx';
 import parts from '../kit/styles/parts.module.css';
@@ -20,7 +21,6 @@ import styles from './App.module.css';
 import { Controls } from './controls/Controls.tsx';
 import { Header } from './controls/Header.tsx';
 import { Notices } from './controls/Notices.tsx';
-import { browserLacks } from './controls/support.ts';
 import { Panels } from './panels/Panels.tsx';
 
 /** The whole page: header, controls, before and after, score and log, and the panels below. */

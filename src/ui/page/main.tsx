@@ -4,11 +4,11 @@ import { App } from './App.tsx';
 import '../kit/styles/tokens.css';
 import '../kit/styles/base.css';
 import { recordRuns } from '../features/compare/record-runs.ts';
-import { loadShippedAgent } from '../features/scene/shipped-agent.ts';
-import { directStage } from '../features/scene/stage.ts';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
 import { applyTheme } from '../kit/theme.ts';
+import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
+import { directStage } from '../session/stage/stage.ts';
 
 applyTheme();
 const set = applyLink();

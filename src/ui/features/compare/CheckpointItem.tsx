@@ -1,7 +1,7 @@
 import { compare } from '../../../locales/en/compare.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import menu from '../result/Result.module.css';
+import { downloadStyles as menu } from '../downloads/index.ts';
 import { saveRunCheckpoint } from './run-checkpoint.ts';
 import type { StoredRun } from './stored-run.ts';
 

@@ -4,8 +4,8 @@ import { compare } from '../../../locales/en/compare.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { useConfigProblems } from '../../session/config-problems.ts';
 import { actions } from '../../session/store.ts';
+import { useConfigProblems } from '../settings/index.ts';
 import styles from './Compare.module.css';
 import {
   BestMark,

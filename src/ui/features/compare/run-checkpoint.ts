@@ -3,8 +3,8 @@ import { CheckpointStore } from '../../../files/checkpoint-store.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { result } from '../../../locales/en/result.ts';
 import { text } from '../../kit/i18n/index.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
-import { saveFile } from '../result/download.ts';
 import { isTrained, type Listed, type StoredRun } from './stored-run.ts';
 
 const store = new CheckpointStore();

@@ -1,8 +1,7 @@
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
-import { changedKnobs, matters } from '../settings/form.ts';
-import { knobLabel, knobValue } from '../settings/knob-words.ts';
+import { changedKnobs, knobLabel, knobValue, matters } from '../settings/index.ts';
 import { isTrained, type Listed, type StoredRun } from './stored-run.ts';
 import { isSolved } from './study.ts';
 

@@ -1,5 +1,5 @@
 import type { WeightFormat } from '../../../files/weights-file.ts';
-import { metadataOf, saveWeightsFile } from '../result/download.ts';
+import { metadataOf, saveWeightsFile } from '../downloads/index.ts';
 import { type ImportedAgent, isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
 
 /**

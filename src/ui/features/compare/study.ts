@@ -5,7 +5,7 @@ import type { FinishReason, LearnerChoice, Report } from '../../../worker/protoc
 import type { Points } from '../../kit/charts/model.ts';
 import type { RunFailure } from '../../session/session.ts';
 import type { Trainer, TrainerEvents } from '../../session/trainer.ts';
-import { scoreCurve } from '../score/history-points.ts';
+import { scoreCurve } from '../score/index.ts';
 import { columnsOf, type HistoryColumns } from './stored-run.ts';
 
 /** What one seed came to. */

@@ -4,11 +4,11 @@ import type { EpisodeRecord } from '../../../core/history.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { isActive, type Run } from '../../session/session.ts';
-import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import type { RunCurve } from '../compare/run-curves.ts';
 import { type SeedOutcome, startStudy } from '../compare/study.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import {
   type Answer,
   baselineConfig,

@@ -1,16 +1,15 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { WEIGHT_FORMATS } from '../../../files/weights-file.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import type { NamedWeights } from '../../../worker/protocol.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { LazyPart } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { fileErrorSentence } from './file-error-sentence.ts';
+import { fileErrorSentence } from '../open-file/index.ts';
+import { SettingProblem } from '../settings/index.ts';
 import styles from './Import.module.css';
 import { closeImport, type Import, importStore, listImport } from './import-store.ts';
 
@@ -108,7 +107,6 @@ function seeCompared(): void {
 /** Starts a run from these weights, with the chosen settings; says what keeps them from being run. */
 function TrainFurther({ from }: { readonly from: NamedWeights }) {
   const t = useStrings(strings);
-  const ofControls = useStrings(controls);
   const config = useSession((session) => session.config);
   const typed = useSession((session) => session.typed);
   const [problem] = settingsProblems({ config, typed });
@@ -128,12 +126,7 @@ function TrainFurther({ from }: { readonly from: NamedWeights }) {
         {t('trainFurther')}
       </button>
       <p id="train-further-problem" className={styles['problem']}>
-        {problem && (
-          <LazyPart
-            name={ofControls('setting')}
-            load={() => import('../../page/controls/SettingProblem.tsx')}
-          />
-        )}
+        {problem && <SettingProblem />}
       </p>
     </>
   );

@@ -9,7 +9,7 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { listAgent } from '../compare/list-agent.ts';
-import { openFile } from './open-file.ts';
+import { openFile } from '../open-file/index.ts';
 
 /** What was opened last. Its name is a stranger's: it is shown as text and used for nothing else. */
 export type Import =

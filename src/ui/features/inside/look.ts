@@ -1,8 +1,8 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
-import type { Moment } from '../scene/player.ts';
-import { playStore } from '../scene/playing.ts';
+import type { Moment } from '../../session/stage/player.ts';
+import { playStore } from '../../session/stage/playing.ts';
 import { scaleEnd } from './colours.ts';
 import { zeroContour } from './contour.ts';
 import type { PaintedMap } from './draw-map.ts';

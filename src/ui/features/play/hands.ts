@@ -1,5 +1,5 @@
 import { type Action, type CartPoleState, step } from '../../../core/cartpole.ts';
-import { type EpisodeSource, type Moment, outcomeOf } from '../scene/player.ts';
+import { type EpisodeSource, type Moment, outcomeOf } from '../../session/stage/player.ts';
 
 /** Of three steps with a key held, two push its way: about the most that a person's reaction of 0.2 s can master. */
 const towards = [true, true, false];

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { useKnownAgents, useShippedAgentsLoaded } from '../agents/known-agents.ts';
+import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
 import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
 import styles from './Robustness.module.css';
 import {

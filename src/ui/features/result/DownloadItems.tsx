@@ -5,10 +5,13 @@ import { resume } from '../../../locales/en/resume.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
+import {
+  downloadCheckpoint,
+  FormatItems,
+  saveWeights,
+  downloadStyles as styles,
+} from '../downloads/index.ts';
 import { availableWeights } from './available-weights.ts';
-import { saveWeights } from './download.ts';
-import { FormatItems } from './FormatItems.tsx';
-import styles from './Result.module.css';
 
 /** Which weights, in which of four formats; or the whole training state. */
 export default function DownloadItems() {
@@ -40,7 +43,7 @@ export default function DownloadItems() {
           <button
             type="button"
             className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-            onClick={() => void saveCheckpoint()}
+            onClick={() => void downloadCheckpoint()}
           >
             <strong>{ofResume('checkpoint')}</strong>
             <span>{ofResume('downloadAbout')}</span>
@@ -49,9 +52,4 @@ export default function DownloadItems() {
       </ul>
     </div>
   );
-}
-
-async function saveCheckpoint(): Promise<void> {
-  const { downloadCheckpoint } = await import('../resume/download-checkpoint.ts');
-  await downloadCheckpoint();
 }

@@ -8,7 +8,7 @@ import parts from '../../kit/styles/parts.module.css';
 import type { Run, RunFailure, RunResult } from '../../session/session.ts';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { ImportButton } from '../import/ImportButton.tsx';
+import { ImportButton } from '../import/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
 import { adviceFor, verdictOf } from './verdict.ts';

@@ -1,6 +1,6 @@
 import { resume as strings } from '../../../locales/en/resume.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { fileErrorSentence } from '../import/file-error-sentence.ts';
+import { fileErrorSentence } from '../open-file/index.ts';
 import type { Offer } from './offers.ts';
 
 /** Why a run cannot go on: what is wrong with its newest checkpoint. */

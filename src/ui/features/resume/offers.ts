@@ -6,7 +6,7 @@ import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
-import { openFile } from '../import/open-file.ts';
+import { openFile } from '../open-file/index.ts';
 
 /** A run that was broken off and that no living tab goes on with. */
 export interface Offer extends StoredRun {

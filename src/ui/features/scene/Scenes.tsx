@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { type After, sceneSeed, stage } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
 import { sourceOf } from './source-of.ts';
-import { type After, sceneSeed, stage } from './stage.ts';
 
 const playBefore = () => stage.before;
 const playLive = () => stage.live;

@@ -1,7 +1,7 @@
 import type { scene } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate } from '../../kit/i18n/index.ts';
-import type { After } from './stage.ts';
+import type { After } from '../../session/stage/stage.ts';
 
 /** Whose episode plays on the right, in words. */
 export function sourceOf(after: After, trajectory: Trajectory | null, t: Translate<typeof scene>): string {

@@ -1,5 +1,6 @@
-import { type EpisodeRecord, scorePoints } from '../../../core/history.ts';
-import type { Points } from '../../kit/charts/model.ts';
+import { type EpisodeRecord, scoreInterval, scorePoints } from '../../../core/history.ts';
+import type { ChartModel, Points } from '../../kit/charts/model.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
 
 /** One column of the history over the episodes; where it is NaN there is no point. */
 export function historyPoints(
@@ -22,6 +23,11 @@ export function historyPoints(
 export function scoreCurve(history: readonly EpisodeRecord[]): Points {
   const points = [...scorePoints(history)];
   return { x: points.map(({ episode }) => episode), y: points.map(({ score }) => score) };
+}
+
+/** An axis of episodes; the rows of a table are a score apart. */
+export function episodeAxis(max: number, { t, number }: ChartWords): ChartModel['x'] {
+  return { label: t('episodeAxis'), min: 0, max, stride: scoreInterval, format: (value) => number(value) };
 }
 
 /** Where an axis of episodes ends: room for what there is, growing from 500 to 1000, 2500, 5000 and so on. */

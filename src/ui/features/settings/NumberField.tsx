@@ -4,8 +4,8 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { describedBy, knobFieldId } from './field-ids.ts';
 import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
-import { describedBy, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 import { knobLabel, knobUnit, knobValue } from './knob-words.ts';
 

@@ -6,12 +6,13 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
-import { type ExplainedProblem, useConfigProblems } from '../../session/config-problems.ts';
 import { isActive, type Session } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { type ExplainedProblem, useConfigProblems } from './config-problems.ts';
+import { knobFieldId } from './field-ids.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
-import { KnobField, knobFieldId } from './KnobField.tsx';
+import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 import { groupLabel, knobLabel } from './knob-words.ts';
 

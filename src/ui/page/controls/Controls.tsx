@@ -1,5 +1,6 @@
 import { Footprints, Pause, Play, RotateCcw, Square } from 'lucide-react';
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { isActive } from '../../session/session.ts';
@@ -13,7 +14,6 @@ import { PaceField } from './PaceField.tsx';
 import { PresetField } from './PresetField.tsx';
 import { SeedField } from './SeedField.tsx';
 import { StatusLine } from './StatusLine.tsx';
-import { browserLacks } from './support.ts';
 
 /** Everything that steers a run: the row of controls and the line that says how it goes. */
 export function Controls() {

@@ -1,11 +1,11 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
+import { shortGpuName } from '../../features/speed/gpu-name.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { isActive, type Run } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
-import { shortGpuName } from './gpu-name.ts';
 import { secondsLeft, shareDone } from './time-left.ts';
 
 type T = Translate<typeof strings>;
@@ -30,7 +30,9 @@ export function StatusLine({ hasProblem }: { readonly hasProblem: boolean }) {
         {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
       </p>
       <div className={styles['wrong']} id="setting-problem" role="alert">
-        {hasProblem && <LazyPart name={t('setting')} load={() => import('./SettingProblem.tsx')} />}
+        {hasProblem && (
+          <LazyPart name={t('setting')} load={() => import('../../features/settings/SettingProblem.tsx')} />
+        )}
       </div>
       {!hasProblem && (
         <p className={styles['device']} id="device" title={learner?.gpu ?? undefined}>

@@ -4,14 +4,14 @@ import { agents as strings } from '../../../locales/en/agents.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import type { Run } from '../../session/session.ts';
-import { useSession } from '../../session/useSession.ts';
 import {
   blogAgentStore,
   loadBlogAgent,
   loadShippedAgent,
   shippedAgentStore,
-} from '../scene/shipped-agent.ts';
-import { beforeOf, sceneSeed } from '../scene/stage.ts';
+} from '../../session/stage/shipped-agent.ts';
+import { beforeOf, sceneSeed } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
 
 export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'untrained';
 
