@@ -49,12 +49,15 @@ const sonnerStylesFromFile: Plugin = {
   },
 };
 
+/** `@tensorflow/tfjs` loads them whether they are used or not; their packages do not say that they may be left out. */
+const unusedPartsOfTfjs = /tfjs-(layers|converter|data)\/|tfjs-core\/dist\/public\/chained_ops/;
+
 const licences = bundledLicences();
 
 export default defineConfig({
   base: './', // works under any path, GitHub Pages' included
   plugins: [
-    react(),
+    react({ jsxImportSource: '#jsx' }),
     securityPolicyInPage,
     sonnerStylesFromFile,
     licences.forPage,
@@ -84,7 +87,11 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', plugins: () => [licences.forWorkers()] },
+  worker: {
+    format: 'es',
+    plugins: () => [licences.forWorkers()],
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: unusedPartsOfTfjs, sideEffects: false }] } },
+  },
   build: {
     target: ['chrome140', 'edge140', 'firefox140', 'safari17'],
     modulePreload: { polyfill: false },

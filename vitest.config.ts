@@ -25,10 +25,9 @@ export default defineConfig({
         optimizeDeps: {
           entries: ['tests/browser/**/*.test.{ts,tsx}', 'src/worker/main.ts'],
           include: [
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-webgl/dist/base.js',
             '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-backend-webgl',
-            '@tensorflow/tfjs-backend-cpu',
-            '@tensorflow/tfjs-layers',
             'fflate',
             'gifenc',
             'mediabunny',
@@ -42,6 +41,7 @@ export default defineConfig({
             'react-dom',
             'react-dom/client',
             'react/jsx-dev-runtime',
+            'react-error-boundary',
             'zustand',
             'zustand/vanilla',
           ],

@@ -8,31 +8,34 @@ const usage = `Measures every learner and its peers on this machine: one table f
 
   npm run bench
   npm run bench -- --only simd
-  npm run bench -- --only webgl,tfjs-webgl --json
+  npm run bench -- --only webgl,tfjs --json
+  npm run bench -- --gpu --only simd,webgl,tfjs
 
   --only NAMES
       Measure only these, separated by commas: ${PARTS.join(', ')}.
   --seeds N
       How many seeds of reliable simd trains until solved (default 10).
+  --gpu
+      WebGL on this machine's own GPU (ANGLE on Vulkan, Metal or D3D) instead of in software; says so where there is none.
   --json
       Print one JSON object instead of the table.
   --help
       This text.
 
-simd and reference run in Node, all run in a worker of headless Chromium; the tfjs- ones are a DQN update as one
-writes it with TensorFlow.js's own operations. "page" builds the app, weighs it and watches it train; "map" tells
+All learners run in a worker of headless Chromium, those that need no browser in Node as well (tfjs there on its CPU
+backend). "page" builds the app, weighs it and watches it train; "map" tells
 what the policy map costs meanwhile; "record" makes a GIF and videos of 500 steps. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
 
 await runMain(async () => {
   const args = process.argv.slice(2);
-  const { parts, seeds, json, help } = readOptions(args);
+  const { parts, seeds, gpu, json, help } = readOptions(args);
   if (help) {
     console.log(usage);
     return;
   }
   const workshop = new Workshop();
   try {
-    const report = await bench(workshop, parts, seeds, (step) => console.error(step));
+    const report = await bench(workshop, parts, { seeds, gpu }, (step) => console.error(step));
     console.log(
       json
         ? JSON.stringify(report)
@@ -44,13 +47,13 @@ await runMain(async () => {
 });
 
 function readOptions(args: string[]) {
-  const { only, seeds, json = false, help = false } = parse(args);
+  const { only, seeds, gpu = false, json = false, help = false } = parse(args);
   const names = only === undefined ? PARTS : only.split(',').map((name) => name.trim());
   const parts: readonly Part[] = names.map((name) => {
     if (isPart(name)) return name;
     throw new UsageError(`--only ${name}: there is no such part; there are ${PARTS.join(', ')}.`);
   });
-  return { parts, seeds: countOption('seeds', seeds, 10, 1), json, help };
+  return { parts, seeds: countOption('seeds', seeds, 10, 1), gpu, json, help };
 }
 
 function parse(args: string[]) {
@@ -60,6 +63,7 @@ function parse(args: string[]) {
       options: {
         only: { type: 'string' },
         seeds: { type: 'string' },
+        gpu: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress';
 import type { Config, KnobName } from '../src/core/config.ts';
 import { ladderConfigs } from '../src/core/ladder.ts';
 import type { LearnerName } from '../src/core/learner.ts';
+import { WORLD_NAMES, type WorldName } from '../src/core/named-worlds.ts';
 import { networkShape } from '../src/core/training-state.ts';
 import { learnerOption, nodeLearners, pickLearner } from './cli/learner.ts';
 import {
@@ -13,6 +14,7 @@ import {
   parseCommand,
   runMain,
   UsageError,
+  worldNamed,
 } from './cli/options.ts';
 import { runAll } from './study/pool.ts';
 import { compareWithPytorch, comparisonText } from './study/pytorch.ts';
@@ -23,6 +25,7 @@ const usage = `Trains the same settings for many seeds, on all cores, and report
 
   npm run study -- --preset reliable --seeds 100
   npm run study -- --preset blog --gamma 0.99 --seeds 20 --json
+  npm run study -- --test-world moon --seeds 30
   npm run study -- --ladder --seeds 30
   npm run study -- --seeds 1000 --shard 2/8 --out shard-2.json
   npm run study -- --merge shard-*.json`;
@@ -31,6 +34,10 @@ const options = {
   seeds: { value: 'N', help: 'How many seeds (default 20).' },
   'first-seed': { value: 'N', help: 'The first of them (default 0).' },
   learner: { value: 'NAME', help: `${nodeLearners.join(', ')} (default simd).` },
+  'test-world': {
+    value: 'NAME',
+    help: `Test the trained agents in this world instead of their own: ${WORLD_NAMES.join(', ')}.`,
+  },
   ladder: { help: 'From blog to reliable, one change at a time: a study of each rung.' },
   shard: { value: 'I/N', help: 'Run only the I-th of N parts of the seeds; join them with --merge.' },
   merge: { value: 'FILES', help: 'Join the JSON of shards, separated by spaces or commas.' },
@@ -64,6 +71,9 @@ await runMain(async () => {
     return;
   }
   if (values['ladder']) refuseWithLadder(values, changed);
+  const testWorld = worldNamed('test-world', values['test-world']);
+  if (testWorld !== null && (values['shard'] !== undefined || values['ladder']))
+    throw new UsageError('--test-world: goes with neither --shard nor --ladder.');
 
   const { learner, note } = pickLearner(learnerOption(values['learner']), {
     shape: networkShape(config),
@@ -89,7 +99,13 @@ await runMain(async () => {
     changed.length === 0
       ? preset
       : `${preset} with ${changed.map((knob) => `${knob} ${config[knob]}`).join(', ')}`;
-  await present(await study(name, config, ofShard, learner), { firstSeed, seeds });
+  const world = worldNamed('world', values['world']);
+  const named = [
+    name,
+    ...(world === null ? [] : [`in the world ${world}`]),
+    ...(testWorld === null ? [] : [`tested in the world ${testWorld}`]),
+  ].join(' ');
+  await present(await study(named, config, ofShard, learner, testWorld), { firstSeed, seeds });
 });
 
 /** @throws {UsageError} for what a ladder would pass over in silence */
@@ -132,6 +148,7 @@ async function study(
   config: Config,
   seeds: readonly number[],
   learner: LearnerName,
+  testWorld: WorldName | null = null,
 ): Promise<StudyReport> {
   const bar = new SingleBar({
     format: `${name} [{bar}] {value} of {total} seeds, {eta_formatted} left`,
@@ -139,7 +156,7 @@ async function study(
   });
   bar.start(seeds.length, 0);
   const configs = seeds.map((seed) => ({ ...config, seed }));
-  const results = await runAll(configs, learner, () => bar.increment());
+  const results = await runAll(configs, learner, () => bar.increment(), testWorld);
   bar.stop();
   const { seed: _, ...settings } = config;
   return report(name, learner, settings satisfies Settings, results);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { greedyTest } from '../src/core/evaluate.ts';
 import { DivergedError } from '../src/core/learner-calls.ts';
 import { createTrainingState, resultParameters } from '../src/core/training-state.ts';
+import { worldsOf } from '../src/core/world.ts';
 import { type Checkpoint, decodeCheckpoint } from '../src/files/checkpoint.ts';
 import { FileError } from '../src/files/error.ts';
 import { learnerOption, nodeLearners, pickLearner } from './cli/learner.ts';
@@ -79,7 +80,7 @@ await runMain(async () => {
       return;
     }
     policy.load(resultParameters(state));
-    const test = await greedyTest(policy, config.seed);
+    const test = await greedyTest(policy, config.seed, worldsOf(config));
     console.log(
       `${state.history.length} episodes in ${seconds.toFixed(1)} s. Greedy test of ${test.episodes} episodes: ` +
         `mean ${test.mean.toFixed(1)}, lowest ${test.min}, ${test.full} reached 500 steps.`,

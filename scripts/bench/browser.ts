@@ -10,7 +10,6 @@ import type {} from './browser/page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pageFolder = join(root, 'scripts/bench/browser');
-const wasmFolder = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
 
 /** Folders and servers that end together. */
 export class Workshop {
@@ -22,8 +21,9 @@ export class Workshop {
     return folder;
   }
 
-  async browser(): Promise<Browser> {
-    const browser = await chromium.launch(chromiumLaunchOptions());
+  /** @param gpu on this machine's own GPU instead of in software */
+  async browser(gpu: boolean): Promise<Browser> {
+    const browser = await chromium.launch(chromiumLaunchOptions({ gpu }));
     this.#ends.push(() => browser.close());
     return browser;
   }
@@ -56,7 +56,7 @@ export async function openBenchPage(workshop: Workshop, browser: Browser): Promi
     ...quiet,
     root: pageFolder,
     base: './',
-    publicDir: wasmFolder,
+    publicDir: false,
     worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 4000 },
   });

@@ -2,20 +2,20 @@ import type { Page } from '@playwright/test';
 import type { LearnerName } from '../../src/core/learner.ts';
 import { quantile } from '../../src/core/statistics.ts';
 import { createContender } from '../../src/worker/speed/contenders.ts';
-import { blogTask, type Stopwatch } from '../../src/worker/speed/stopwatch.ts';
-import type { Answer, ContenderName, Request, Split } from './browser/messages.ts';
+import { blogShape, blogTask, type Stopwatch } from '../../src/worker/speed/stopwatch.ts';
+import type { Answer, Request, Split } from './browser/messages.ts';
 import type { Place } from './report.ts';
 
-/** A contender at its place. */
+/** A learner at its place. */
 export interface Entrant {
-  readonly name: ContenderName;
+  readonly name: LearnerName;
   readonly place: Place;
   readonly stopwatch: Stopwatch;
   close(): Promise<void>;
 }
 
 export async function nodeEntrant(name: LearnerName): Promise<Entrant> {
-  const { stopwatch, dispose } = await createContender(name);
+  const { stopwatch, dispose } = await createContender(name, blogShape);
   return { name, place: 'node', stopwatch, close: async () => dispose() };
 }
 
@@ -25,13 +25,13 @@ const freshStarts = 3;
 /** @returns the entrant, and the median milliseconds from no worker at all to the first update. */
 export async function workerEntrant(
   page: Page,
-  name: ContenderName,
+  name: LearnerName,
 ): Promise<{ entrant: Entrant; firstUpdateMs: number }> {
-  const close = () => page.evaluate((contender) => window.bench.close(contender), name);
+  const close = () => page.evaluate((learner) => window.bench.close(learner), name);
   const starts: number[] = [];
   for (let i = 0; i < freshStarts; i += 1) {
     await close();
-    starts.push(await page.evaluate((contender) => window.bench.open(contender), name));
+    starts.push(await page.evaluate((learner) => window.bench.open(learner), name));
   }
   const time = async (request: Request) => {
     const answer = await ask(page, name, request);
@@ -52,6 +52,6 @@ export async function splitWebgl(page: Page): Promise<Split> {
   throw new Error('webgl was not taken apart');
 }
 
-function ask(page: Page, name: ContenderName, request: Request): Promise<Answer> {
-  return page.evaluate(([contender, what]) => window.bench.ask(contender, what), [name, request] as const);
+function ask(page: Page, name: LearnerName, request: Request): Promise<Answer> {
+  return page.evaluate(([learner, what]) => window.bench.ask(learner, what), [name, request] as const);
 }

@@ -1,7 +1,9 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import type { Browser, Page } from '@playwright/test';
+import { LEARNER_NAMES, type LearnerName } from '../../src/core/learner.ts';
+import { isSoftwareRenderer } from '../../src/learners/webgl/renderer.ts';
 import { nodeLearners } from '../cli/learner.ts';
-import { CONTENDERS, type ContenderName } from './browser/messages.ts';
+import { UsageError } from '../cli/options.ts';
 import { buildApp, openBenchPage, type Workshop } from './browser.ts';
 import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
 import { measureHeap } from './heap.ts';
@@ -10,11 +12,11 @@ import { pageAtWork } from './page-at-work.ts';
 import { loadedFiles, pageWeight } from './page-weight.ts';
 import { measurePytorch } from './pytorch.ts';
 import { recordings } from './recordings.ts';
-import type { ActionRow, BenchReport, PerContender, UpdateRow } from './report.ts';
+import type { ActionRow, BenchReport, PerLearner, UpdateRow } from './report.ts';
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
-import { timeActions, timeUpdates } from './speed.ts';
+import { isBlogTask, timeActions, timeUpdates } from './speed.ts';
 
-export const PARTS = [...CONTENDERS, 'page', 'map', 'record', 'pytorch'] as const;
+export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'record', 'pytorch'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(name: string): name is Part {
@@ -28,12 +30,15 @@ const pytorchSeeds = 3;
 export async function bench(
   workshop: Workshop,
   parts: readonly Part[],
-  seeds: number,
+  { seeds, gpu }: { readonly seeds: number; readonly gpu: boolean },
   say: (step: string) => void,
 ): Promise<BenchReport> {
-  const names = CONTENDERS.filter((name) => parts.includes(name));
+  const names = LEARNER_NAMES.filter((name) => parts.includes(name));
   const withApp = (['page', 'map', 'record'] as const).some((part) => parts.includes(part));
-  const browser = names.length > 0 || withApp ? await workshop.browser() : null;
+  const browser = names.length > 0 || withApp || gpu ? await workshop.browser(gpu) : null;
+  const renderer = browser && (await rendererOf(browser));
+  if (gpu) expectGpu(renderer);
+  if (renderer !== null) say(`WebGL: ${renderer}`);
   const learners =
     browser && names.length > 0 ? await benchLearners(workshop, browser, names, seeds, say) : null;
   const app = browser && withApp ? await benchApp(workshop, browser, parts, say) : null;
@@ -47,9 +52,9 @@ export async function bench(
       system: `${type()} ${release()}`,
       node: process.versions.node,
       chromium: browser?.version() ?? null,
-      webgl: learners?.gpu ?? null,
+      webgl: renderer,
     },
-    ...(learners?.figures ?? noFigures),
+    ...(learners ?? noFigures),
     pageAtWork: app?.pageAtWork ?? null,
     mapAtWork: app?.mapAtWork ?? null,
     recordings: app?.recordings ?? null,
@@ -80,17 +85,16 @@ const noFigures: Figures = {
 async function benchLearners(
   workshop: Workshop,
   browser: Browser,
-  names: readonly ContenderName[],
+  names: readonly LearnerName[],
   seeds: number,
   say: (step: string) => void,
-): Promise<{ readonly figures: Figures; readonly gpu: string }> {
+): Promise<Figures> {
   const page = await openBenchPage(workshop, browser);
   const entrants: Entrant[] = [];
-  const firstUpdateMs: PerContender<number> = {};
+  const firstUpdateMs: PerLearner<number> = {};
   for (const name of names) {
     say(`first update: ${name}`);
-    const own = nodeLearners.find((learner) => learner === name);
-    if (own !== undefined) entrants.push(await nodeEntrant(own));
+    if (nodeLearners.includes(name)) entrants.push(await nodeEntrant(name));
     const started = await workerEntrant(page, name);
     entrants.push(started.entrant);
     firstUpdateMs[name] = started.firstUpdateMs;
@@ -109,22 +113,19 @@ async function benchLearners(
   const commandMs = await commandTimes(page, names);
   if (names.includes('simd')) say('heap after 500 and 5,000 episodes');
   const heapMB = names.includes('simd') ? await measureHeap(page) : null;
-  const figures = {
+  return {
     ...{ updateMs: blogUpdates(updates), actionUs: workerActions(actions), updates, actions },
     ...{ blogSeconds: blog.seconds, computed: blog.computed, firstUpdateMs, commandMs, heapMB, webgl },
     solvedSeconds: { ...byLearner.simd?.worker, byLearner },
   };
-  return { figures, gpu: await gpuName(page) };
 }
 
-function blogUpdates(rows: readonly UpdateRow[]): PerContender<number> {
-  const blog = rows.filter(
-    ({ place, batchSize, doubleDqn }) => place === 'worker' && batchSize === 32 && !doubleDqn,
-  );
+function blogUpdates(rows: readonly UpdateRow[]): PerLearner<number> {
+  const blog = rows.filter((row) => row.place === 'worker' && isBlogTask(row));
   return Object.fromEntries(blog.map(({ learner, ms }) => [learner, ms]));
 }
 
-function workerActions(rows: readonly ActionRow[]): PerContender<number> {
+function workerActions(rows: readonly ActionRow[]): PerLearner<number> {
   const inWorker = rows.filter(({ place }) => place === 'worker');
   return Object.fromEntries(inWorker.map(({ learner, us }) => [learner, us]));
 }
@@ -172,10 +173,25 @@ async function benchApp(
   };
 }
 
-function gpuName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const gl = document.createElement('canvas').getContext('webgl2');
-    const unmasked = gl?.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
-    return gl === null ? 'no WebGL 2' : String(gl.getParameter(unmasked ?? gl.RENDERER));
-  });
+/** What drives WebGL in this browser; null where nothing does. */
+async function rendererOf(browser: Browser): Promise<string | null> {
+  const page = await browser.newPage();
+  try {
+    return await page.evaluate(() => {
+      const gl = document.createElement('canvas').getContext('webgl2');
+      const unmasked = gl?.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+      return gl === null ? null : String(gl.getParameter(unmasked ?? gl.RENDERER));
+    });
+  } finally {
+    await page.close();
+  }
+}
+
+/** @throws {UsageError} where the browser draws WebGL in software or not at all */
+export function expectGpu(renderer: string | null): void {
+  if (renderer !== null && !isSoftwareRenderer(renderer)) return;
+  const instead = renderer === null ? 'it offers no WebGL 2' : `WebGL is ${renderer}`;
+  throw new UsageError(
+    `--gpu: the browser drives no GPU of this machine, ${instead}. A GPU needs its driver (on Linux with Vulkan); without --gpu the bench runs in software.`,
+  );
 }

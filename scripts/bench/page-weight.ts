@@ -8,7 +8,7 @@ export interface LoadedFiles {
   readonly styles: ReadonlyMap<string, string>;
   /** The training worker. */
   readonly worker: ReadonlyMap<string, string>;
-  /** What the worker loads on top where the WebGL learner is wanted: TensorFlow.js. */
+  /** What the worker loads on top for the learners that are made of it: TensorFlow.js. */
   readonly webgl: ReadonlyMap<string, string>;
 }
 

@@ -1,20 +1,24 @@
+import type { LearnerName } from '../../src/core/learner.ts';
 import type { RecordFormat } from '../../src/ui/features/record/protocol.ts';
-import type { ContenderName, Split } from './browser/messages.ts';
+import type { Split } from './browser/messages.ts';
 import type { PageWeight } from './page-weight.ts';
 import type { PytorchReport } from './pytorch.ts';
 
 export type Place = 'node' | 'worker';
 
 export interface UpdateRow {
-  readonly learner: ContenderName;
+  readonly learner: LearnerName;
   readonly place: Place;
   readonly batchSize: number;
   readonly doubleDqn: boolean;
+  /** Made in one call of the learner. */
+  readonly updates: number;
+  /** For one update. */
   readonly ms: number;
 }
 
 export interface ActionRow {
-  readonly learner: ContenderName;
+  readonly learner: LearnerName;
   readonly place: Place;
   readonly us: number;
 }
@@ -70,7 +74,7 @@ export interface Recording {
   readonly filmSeconds: number;
 }
 
-export type PerContender<Value> = Partial<Record<ContenderName, Value>>;
+export type PerLearner<Value> = Partial<Record<LearnerName, Value>>;
 export type PerPlace<Value> = Partial<Record<Place, Value>>;
 
 /** What `npm run bench -- --json` prints. What was left out by `--only` is missing or null. */
@@ -82,24 +86,25 @@ export interface BenchReport {
     readonly system: string;
     readonly node: string;
     readonly chromium: string | null;
+    /** What WebGL is driven by. */
     readonly webgl: string | null;
   };
   /** Milliseconds: batch 32, DQN; in Chromium's worker. Each contender in each place is in `updates`. */
-  readonly updateMs: PerContender<number>;
+  readonly updateMs: PerLearner<number>;
   /** Microseconds; in Chromium's worker. Each contender in each place is in `actions`. */
-  readonly actionUs: PerContender<number>;
+  readonly actionUs: PerLearner<number>;
   readonly updates: readonly UpdateRow[];
   readonly actions: readonly ActionRow[];
   /** Median seconds for the blog's 500 episodes; `computed` tells which were not run. */
-  readonly blogSeconds: PerContender<PerPlace<number>>;
+  readonly blogSeconds: PerLearner<PerPlace<number>>;
   /** `reliable`, until solved: simd in the worker, from the press of Train; then each learner in each place. */
-  readonly solvedSeconds: Partial<Seconds> & { readonly byLearner: PerContender<PerPlace<Seconds>> };
+  readonly solvedSeconds: Partial<Seconds> & { readonly byLearner: PerLearner<PerPlace<Seconds>> };
   /** `learner.place` of `blogSeconds` that were added up from single updates and actions: to run them takes minutes. */
   readonly computed: readonly string[];
   /** From no worker at all to its first update. */
-  readonly firstUpdateMs: PerContender<number>;
+  readonly firstUpdateMs: PerLearner<number>;
   /** From a command to its answer in the middle of the updates of a wide network, in the worker. */
-  readonly commandMs: PerContender<Latency>;
+  readonly commandMs: PerLearner<Latency>;
   /** The training worker's, on `simd`, with the blog's settings. */
   readonly heapMB: HeapFigures | null;
   readonly webgl: Split | null;

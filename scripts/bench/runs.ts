@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import type { Config } from '../../src/core/config.ts';
-import { LEARNER_NAMES, type LearnerName } from '../../src/core/learner.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { quantile } from '../../src/core/statistics.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { createSeedTools } from '../study/seed.ts';
-import type { ContenderName } from './browser/messages.ts';
-import type { ActionRow, Latency, PerContender, PerPlace, Place, Seconds, UpdateRow } from './report.ts';
+import type { ActionRow, Latency, PerLearner, PerPlace, Place, Seconds, UpdateRow } from './report.ts';
+import { isBlogTask } from './speed.ts';
 
 /** One whole training run. */
 interface Run {
@@ -44,7 +44,7 @@ async function runInWorker(page: Page, config: Config, name: LearnerName): Promi
 const longestRun = 30;
 
 export interface BlogSeconds {
-  readonly seconds: PerContender<PerPlace<number>>;
+  readonly seconds: PerLearner<PerPlace<number>>;
   /** `learner.place` of those that were added up. */
   readonly computed: readonly string[];
 }
@@ -56,16 +56,13 @@ export async function blogRuns(
   actions: readonly ActionRow[],
 ): Promise<BlogSeconds> {
   const example = await runInNode(PRESETS.blog, 'simd');
-  const seconds: PerContender<PerPlace<number>> = {};
+  const seconds: PerLearner<PerPlace<number>> = {};
   const computed: string[] = [];
   const runs: { readonly learner: LearnerName; readonly place: Place; readonly times: number[] }[] = [];
   for (const { learner, place, us } of actions) {
-    const update = updates.find(
-      (row) => row.learner === learner && row.place === place && row.batchSize === 32 && !row.doubleDqn,
-    );
+    const update = updates.find((row) => row.learner === learner && row.place === place && isBlogTask(row));
     const estimate = (example.updates * (update?.ms ?? 0)) / 1e3 + (example.environmentSteps * us) / 1e6;
-    const own = LEARNER_NAMES.find((name) => name === learner);
-    if (own !== undefined && estimate < longestRun) runs.push({ learner: own, place, times: [] });
+    if (estimate < longestRun) runs.push({ learner, place, times: [] });
     else {
       seconds[learner] = { ...seconds[learner], [place]: estimate };
       computed.push(`${learner}.${place}`);
@@ -89,10 +86,10 @@ export async function blogRuns(
 /** `reliable` until its evaluation finds nothing that falls: `seeds` of simd, Node and worker in turns, one of webgl. */
 export async function solvedRuns(
   page: Page,
-  learners: readonly ContenderName[],
+  learners: readonly LearnerName[],
   seeds: number,
-): Promise<PerContender<PerPlace<Seconds>>> {
-  const result: PerContender<PerPlace<Seconds>> = {};
+): Promise<PerLearner<PerPlace<Seconds>>> {
+  const result: PerLearner<PerPlace<Seconds>> = {};
   if (learners.includes('simd')) {
     const node: number[] = [];
     const worker: number[] = [];
@@ -123,10 +120,10 @@ const commandsTimed = 20;
 /** Milliseconds from a pause, sent in the middle of an episode's updates, to the worker's word that it holds. */
 export async function commandTimes(
   page: Page,
-  learners: readonly ContenderName[],
-): Promise<PerContender<Latency>> {
-  const result: PerContender<Latency> = {};
-  for (const name of LEARNER_NAMES.filter((each) => learners.includes(each))) {
+  learners: readonly LearnerName[],
+): Promise<PerLearner<Latency>> {
+  const result: PerLearner<Latency> = {};
+  for (const name of learners) {
     const times = await page.evaluate(
       ([config, learner, count]) => window.bench.timePauses(config, learner, count),
       [heavy, name, commandsTimed] as const,

@@ -1,35 +1,49 @@
 import { interleave, type Timed } from '../../src/worker/speed/interleave.ts';
-import { blogTask } from '../../src/worker/speed/stopwatch.ts';
+import { blogTask, type TimedTask } from '../../src/worker/speed/stopwatch.ts';
 import type { Entrant } from './entrants.ts';
 import type { ActionRow, UpdateRow } from './report.ts';
 
-const batchSizes = [32, 64, 128] as const;
+/** First what the blog's program does, which the other rows are compared with. */
+const tasks: readonly TimedTask[] = [
+  ...[32, 64, 128, 256, 512].map((batchSize) => ({ ...blogTask, batchSize })),
+  { ...blogTask, doubleDqn: true },
+  ...[1, 32, 100].map((updates) => ({ ...blogTask, updates })),
+];
+
+/** 'DQN update, batch 32, in calls of 100'; calls of 10 are not worth a word. */
+export function taskName({ batchSize, doubleDqn, updates }: TimedTask): string {
+  const calls = updates === blogTask.updates ? '' : `, in calls of ${updates}`;
+  return `${doubleDqn ? 'Double DQN' : 'DQN'} update, batch ${batchSize}${calls}`;
+}
+
+/** Whether an update is one of the blog's program. */
+export function isBlogTask({ batchSize, doubleDqn, updates }: TimedTask): boolean {
+  return batchSize === blogTask.batchSize && doubleDqn === blogTask.doubleDqn && updates === blogTask.updates;
+}
+
 const timing = { rounds: 7, sliceMilliseconds: 40, mostMilliseconds: 1200 };
 
-/** Updates of each batch size and rule, entrants in turns. */
+/** Updates of each kind, entrants in turns. */
 export async function timeUpdates(
   entrants: readonly Entrant[],
   onProgress: (done: string) => void,
 ): Promise<UpdateRow[]> {
   const rows: UpdateRow[] = [];
-  for (const doubleDqn of [false, true]) {
-    for (const batchSize of batchSizes) {
-      onProgress(`updates: ${doubleDqn ? 'Double DQN' : 'DQN'}, batch ${batchSize}`);
-      const task = { ...blogTask, batchSize, doubleDqn };
-      const times = await medians(
-        entrants.map(
-          ({ stopwatch }) =>
-            (count: number) =>
-              stopwatch.update(task, count),
-        ),
-      );
-      rows.push(
-        ...entrants.map(({ name, place }, i) => ({
-          ...{ learner: name, place, batchSize, doubleDqn },
-          ms: (times[i] ?? Number.NaN) / task.updates,
-        })),
-      );
-    }
+  for (const task of tasks) {
+    onProgress(taskName(task));
+    const times = await medians(
+      entrants.map(
+        ({ stopwatch }) =>
+          (count: number) =>
+            stopwatch.update(task, count),
+      ),
+    );
+    rows.push(
+      ...entrants.map(({ name, place }, i) => ({
+        ...{ learner: name, place, ...task },
+        ms: (times[i] ?? Number.NaN) / task.updates,
+      })),
+    );
   }
   return rows;
 }

@@ -1,9 +1,12 @@
-import type { ContenderName } from './browser/messages.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
+import { isSoftwareRenderer } from '../../src/learners/webgl/renderer.ts';
+import { blogTask } from '../../src/worker/speed/stopwatch.ts';
 import type { BenchReport, Place } from './report.ts';
+import { isBlogTask, taskName } from './speed.ts';
 
 /** Whose time the others are compared with. */
 interface Column {
-  readonly learner: ContenderName;
+  readonly learner: LearnerName;
   readonly place: Place;
 }
 
@@ -43,19 +46,13 @@ function rows(report: BenchReport, columns: readonly Column[]): string[][] {
     const cells = columns.map((column) => cell(value(column), baseline, about(column)));
     return [name, ...cells, ...(pytorch === null ? [] : [cell(peer, baseline, '')])];
   };
-  const rowsOfUpdates = updates.length > 0 ? updates : [{ batchSize: 32, doubleDqn: false }];
-  const tasks = new Map(
-    rowsOfUpdates.map(({ batchSize, doubleDqn }) => [`${batchSize} ${doubleDqn}`, { batchSize, doubleDqn }]),
-  );
+  const tasks = new Map((updates.length > 0 ? updates : [blogTask]).map((task) => [taskName(task), task]));
   return [
-    ...[...tasks.values()].map(({ batchSize, doubleDqn }) =>
+    ...[...tasks].map(([name, task]) =>
       row(
-        `${doubleDqn ? 'Double DQN' : 'DQN'} update, batch ${batchSize}: ms`,
-        (column) =>
-          updates.find(
-            (each) => isOf(each, column) && each.batchSize === batchSize && each.doubleDqn === doubleDqn,
-          )?.ms,
-        batchSize === 32 && !doubleDqn ? pytorch?.updateMs : undefined,
+        `${name}: ms`,
+        (column) => updates.find((each) => isOf(each, column) && taskName(each) === name)?.ms,
+        isBlogTask(task) ? pytorch?.updateMs : undefined,
       ),
     ),
     row('greedy action: µs', (column) => actions.find((each) => isOf(each, column))?.us, pytorch?.stepUs),
@@ -137,7 +134,7 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
     );
   if (pageKB)
     lines.push(
-      `Gzipped: page's scripts ${significant(pageKB.page, 3)} KB, styles ${significant(pageKB.styles, 2)} KB, worker ${significant(pageKB.worker, 3)} KB, TensorFlow.js ${significant(pageKB.tfjs, 3)} KB (only with the WebGL learner).`,
+      `Gzipped: page's scripts ${significant(pageKB.page, 3)} KB, styles ${significant(pageKB.styles, 2)} KB, worker ${significant(pageKB.worker, 3)} KB, TensorFlow.js ${significant(pageKB.tfjs, 3)} KB (only with the learners webgl and tfjs).`,
     );
   return lines;
 }
@@ -152,7 +149,7 @@ function machine(
 ): string {
   const parts = [`${cpu}, ${cores} cores, ${memoryGB} GB`, system, `Node ${node}`];
   if (chromium) parts.push(`Chromium ${chromium}`);
-  if (webgl) parts.push(webgl);
+  if (webgl) parts.push(`WebGL ${isSoftwareRenderer(webgl) ? 'in software' : 'on the GPU'}: ${webgl}`);
   return `${parts.join('; ')}\n${command}`;
 }
 

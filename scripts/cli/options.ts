@@ -9,6 +9,7 @@ import {
   type Knob,
   type KnobName,
 } from '../../src/core/config.ts';
+import { isWorldName, settingsOfWorld, WORLD_NAMES, type WorldName } from '../../src/core/named-worlds.ts';
 import {
   ALL_PRESET_NAMES,
   DEFAULT_PRESET,
@@ -32,6 +33,11 @@ export interface Option {
 export const presetOption: Option = {
   value: 'NAME',
   help: `Settings to start from: ${PRESET_NAMES.join(', ')} (default ${DEFAULT_PRESET}).`,
+};
+
+const worldOption: Option = {
+  value: 'NAME',
+  help: `World to train in, which knobs may change further: ${WORLD_NAMES.join(', ')}.`,
 };
 
 /** `hiddenWidth` ↔ `--hidden-width`. */
@@ -62,7 +68,13 @@ export function parseCommand(
   const knobs = KNOB_NAMES.map((name) => [flagOf(name), optionType('N')] as const);
   const values = parse(
     args,
-    Object.fromEntries([['preset', optionType('NAME')], ['help', optionType()], ...own, ...knobs]),
+    Object.fromEntries([
+      ['preset', optionType('NAME')],
+      ['world', optionType('NAME')],
+      ['help', optionType()],
+      ...own,
+      ...knobs,
+    ]),
   );
   const preset = values['preset'] ?? DEFAULT_PRESET;
   if (preset === true || !isPresetName(preset)) {
@@ -74,11 +86,19 @@ export function parseCommand(
   const changes = Object.fromEntries(
     changed.map((name) => [name, knobValue(KNOBS[name], values[flagOf(name)])]),
   );
-  const config = { ...PRESETS[preset], ...changes };
+  const world = worldNamed('world', values['world']);
+  const config = { ...PRESETS[preset], ...(world && settingsOfWorld(world)), ...changes };
   if (!isConfig(config)) throw new UsageError(explainBadKnobs(changed, values));
   const [problem] = configProblems(config);
   if (problem) throw new UsageError(explainCombination(problem, config));
   return { values, preset, config, changed };
+}
+
+/** The world that an option names; null where it is not given. @throws {UsageError} */
+export function worldNamed(option: string, name: string | true | undefined): WorldName | null {
+  if (name === undefined) return null;
+  if (name !== true && isWorldName(name)) return name;
+  throw new UsageError(`--${option} ${name}: must be one of ${WORLD_NAMES.join(', ')}.`);
 }
 
 function optionType(value?: string): { type: 'string' | 'boolean' } {
@@ -160,6 +180,7 @@ export function countOption(
 export function helpText(usage: string, options: Readonly<Record<string, Option>>): string {
   const all: Readonly<Record<string, Option>> = {
     preset: presetOption,
+    world: worldOption,
     ...options,
     ...Object.fromEntries(
       KNOB_NAMES.map((name) => {

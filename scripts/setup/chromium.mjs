@@ -2,19 +2,38 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env, getuid, platform } from 'node:process';
 
+const quietArguments = [
+  ...(getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * Software WebGL on any machine, so that a test means the same everywhere; nothing asks the network.
  * The page itself is drawn as Chromium draws it where there is no GPU: through SwiftShader it would cost two cores.
  */
 export const chromiumArguments = [
-  ...(getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root
+  ...quietArguments,
   '--enable-unsafe-swiftshader',
   '--use-angle=swiftshader',
   '--disable-gpu-compositing',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+];
+
+/** WebGL on this machine's own GPU, without a window: ANGLE's usual way on macOS and Windows, Vulkan elsewhere. */
+const gpuArguments = [
+  ...quietArguments,
+  '--ignore-gpu-blocklist',
+  ...(platform === 'darwin' ? ['--use-angle=metal'] : []),
+  ...(platform === 'win32' ? ['--use-angle=d3d11'] : []),
+  ...(platform === 'darwin' || platform === 'win32'
+    ? []
+    : [
+        '--use-angle=vulkan',
+        '--enable-features=Vulkan,DefaultANGLEVulkan,VulkanFromANGLE',
+        '--disable-vulkan-surface',
+      ]),
 ];
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
@@ -47,10 +66,14 @@ export function installedChromiums() {
   ].filter((path) => existsSync(path));
 }
 
-/** What Playwright needs to launch it; without `executablePath` it takes the Chromium that it downloaded itself. */
-export function chromiumLaunchOptions() {
+/**
+ * What Playwright needs to launch it; without `executablePath` it takes the Chromium that it downloaded itself.
+ * @param {{ gpu?: boolean }} options gpu: on this machine's own GPU, where there is one
+ */
+export function chromiumLaunchOptions({ gpu = false } = {}) {
   const [executablePath] = installedChromiums();
-  return executablePath === undefined
-    ? { args: chromiumArguments }
-    : { executablePath, args: chromiumArguments };
+  const options = gpu
+    ? { args: gpuArguments, ignoreDefaultArgs: ['--enable-unsafe-swiftshader'] }
+    : { args: chromiumArguments };
+  return executablePath === undefined ? options : { executablePath, ...options };
 }

@@ -3,22 +3,30 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../src/core/config.ts';
 import type { LearnerName } from '../../src/core/learner.ts';
+import type { WorldName } from '../../src/core/named-worlds.ts';
 import type { SeedResult } from './seed.ts';
 
 const workerFile = fileURLToPath(new URL('./seed-worker.ts', import.meta.url));
 
-/** Runs every config, in as many processes as there are cores. @returns results in the order of `configs`. */
+/**
+ * Runs every config, in as many processes as there are cores.
+ * @param testWorld where what was kept is tested, if not where it was trained.
+ * @returns results in the order of `configs`.
+ */
 export async function runAll(
   configs: readonly Config[],
   learner: LearnerName,
   onResult: (result: SeedResult) => void,
+  testWorld: WorldName | null = null,
 ): Promise<SeedResult[]> {
   const results: SeedResult[] = new Array(configs.length);
   const queue = configs.entries();
   const processes = Math.min(availableParallelism(), configs.length);
   await Promise.all(
     Array.from({ length: processes }, async () => {
-      const worker = fork(workerFile, [learner], { execArgv: ['--import', 'tsx'] });
+      const worker = fork(workerFile, [learner, ...(testWorld === null ? [] : [testWorld])], {
+        execArgv: ['--import', 'tsx'],
+      });
       try {
         for (const [index, config] of queue) {
           const result = await ask(worker, config);

@@ -1,12 +1,13 @@
-import { resetRange } from '../../src/core/cartpole.ts';
 import type { Config } from '../../src/core/config.ts';
 import { greedyReturns, greedyTest, randomStarts, summarise } from '../../src/core/evaluate.ts';
 import { scorePoints } from '../../src/core/history.ts';
 import type { Learner, LearnerName, PolicyFactory } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
+import { settingsOfWorld, type WorldName } from '../../src/core/named-worlds.ts';
 import { Random } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState, resultParameters } from '../../src/core/training-state.ts';
+import { worldsOf } from '../../src/core/world.ts';
 import { fastestPolicy } from '../../src/learners/policy.ts';
 import { LEARNERS } from '../../src/learners/registry.ts';
 
@@ -44,9 +45,14 @@ export async function createSeedTools(name: LearnerName): Promise<SeedTools> {
 /** A push about once in 100 steps, as in the robustness figure. */
 const testPushes = { interval: 100, strength: 0.3 };
 const pushTestStream = 101;
+const pushTestWorldStream = 111;
 
-/** Trains one seed to its end and tests what it kept. */
-export async function runSeed(config: Config, { learner, policyFactory }: SeedTools): Promise<SeedResult> {
+/** Trains one seed to its end and tests what it kept, in the worlds of training or in another one. */
+export async function runSeed(
+  config: Config,
+  { learner, policyFactory }: SeedTools,
+  testWorld: WorldName | null = null,
+): Promise<SeedResult> {
   const state = createTrainingState(config);
   const policy = policyFactory(state.learner.shape);
   const startedAt = performance.now();
@@ -58,14 +64,20 @@ export async function runSeed(config: Config, { learner, policyFactory }: SeedTo
     diverged = true;
   }
   const seconds = (performance.now() - startedAt) / 1000;
+  const worlds =
+    testWorld === null
+      ? worldsOf(config)
+      : worldsOf({ ...config, ...settingsOfWorld(testWorld), worldSpread: 1 });
   policy.load(state.learner.online);
-  const last = await greedyTest(policy, config.seed);
+  const last = await greedyTest(policy, config.seed, worlds);
   policy.load(resultParameters(state));
-  const kept = await greedyTest(policy, config.seed);
-  const random = Random.seeded(config.seed, pushTestStream);
-  const pushed = await greedyReturns(policy, randomStarts(100, resetRange, random), {
+  const kept = await greedyTest(policy, config.seed, worlds);
+  const push = Random.seeded(config.seed, pushTestStream);
+  const starts = randomStarts(100, worlds.nominal.startRange, push);
+  const pushed = await greedyReturns(policy, starts, {
+    worlds,
     pushes: testPushes,
-    random,
+    random: { push, world: Random.seeded(config.seed, pushTestWorldStream) },
   });
   return {
     seed: config.seed,
@@ -80,6 +92,6 @@ export async function runSeed(config: Config, { learner, policyFactory }: SeedTo
     seconds,
     stoppedSolved: state.solved,
     diverged,
-    scorePer20: [...scorePoints(state.history)].map(({ score }) => score),
+    scorePer20: scorePoints(state.history).map(({ score }) => score),
   };
 }

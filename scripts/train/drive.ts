@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import type { History } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { train } from '../../src/core/train.ts';
 import { isFinished, type TrainingState } from '../../src/core/training-state.ts';
@@ -16,7 +16,7 @@ export interface Drive {
   readonly policy: Policy;
   /** Ends the run after the episode under way. */
   readonly signal: AbortSignal;
-  readonly onEpisode: (history: readonly EpisodeRecord[]) => void;
+  readonly onEpisode: (history: History) => void;
   readonly onCheckpoint: (checkpoint: Uint8Array) => Promise<void>;
 }
 

@@ -1,23 +1,23 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Config } from '../../src/core/config.ts';
-import { type EpisodeRecord, logLine, scoreInterval, scorePoints } from '../../src/core/history.ts';
+import { type History, logLine, scoreInterval, scorePoints } from '../../src/core/history.ts';
 
 /** The blog's log lines, and below them, where a terminal shows it, how far the run is. */
 export class ProgressBar {
   readonly #bars: MultiBar | null;
   readonly #bar: SingleBar | undefined;
 
-  constructor({ episodes }: Config, history: readonly EpisodeRecord[]) {
+  constructor({ episodes }: Config, history: History) {
     this.#bars = process.stderr.isTTY ? createBars() : null;
     this.#bar = this.#bars?.create(episodes, history.length);
   }
 
   /** After every episode. */
-  show(history: readonly EpisodeRecord[]): void {
+  show(history: History): void {
     this.#bar?.update(history.length);
     const episode = history.length - 1;
     if (episode === 0 || episode % scoreInterval !== 0) return;
-    const point = [...scorePoints(history)].at(-1);
+    const point = scorePoints(history).at(-1);
     if (point !== undefined) this.#log(logLine(point));
   }
 

@@ -1,4 +1,5 @@
 import type { Random } from './random.ts';
+import type { World } from './world.ts';
 
 /** 0 pushes the cart to the left, 1 to the right. */
 export type Action = 0 | 1;
@@ -17,21 +18,6 @@ export type MovingCartPole = { -readonly [Name in keyof CartPoleState]: CartPole
 export const STATE_SIZE = 4;
 export const ACTION_COUNT = 2;
 
-export const gravity = 9.8; // m/s²
-export const cartMass = 1; // kg
-export const poleMass = 0.1; // kg
-export const totalMass = cartMass + poleMass;
-/** From the pivot to the pole's centre of mass, m: the pole itself is 1 m long. */
-export const halfPoleLength = 0.5;
-export const poleMassLength = poleMass * halfPoleLength;
-export const forceMagnitude = 10; // N
-export const timeStep = 0.02; // s
-export const positionLimit = 2.4; // m
-export const angleLimit = (12 * 2 * Math.PI) / 360; // rad
-/** Each number of a start state is uniform in ± this. */
-export const resetRange = 0.05;
-/** CartPole pays 1 for every step, the last one too. */
-export const stepReward = 1;
 /** CartPole-v1 is cut off, `truncated`, after this many steps. */
 export const maxEpisodeSteps = 500;
 /** Gymnasium's registered threshold for CartPole-v1: mean return over 100 episodes. */
@@ -39,24 +25,31 @@ export const solvedReturn = 475;
 
 /**
  * One Euler step of CartPole-v1 (Barto, Sutton & Anderson 1983; Gymnasium `cartpole.py`), in float64
- * and in Gymnasium's grouping, so that every step agrees to the last bits.
- * Position in m, angles in rad, force ±10 N for 0.02 s.
+ * and in Gymnasium's grouping, so that in Gymnasium's world every step agrees to the last bits.
+ * Position in m, angles in rad, the force to the left or to the right for one time step.
  */
-export function step(state: CartPoleState, action: Action): CartPoleState {
+export function step(state: CartPoleState, action: Action, world: World): CartPoleState {
   const next = { ...state };
-  advance(next, action);
+  advance(next, action === 1 ? world.forceMagnitude : -world.forceMagnitude, world);
   return next;
 }
 
-/** The same step, in place. */
-export function advance(state: MovingCartPole, action: Action): void {
+/**
+ * The same step in place, under any force (N). Friction is that of the 1983 paper's appendix: a constant force against
+ * the cart's motion and a torque in proportion to the pole's; Gymnasium leaves both out, and 0 changes no bit.
+ */
+export function advance(state: MovingCartPole, force: number, world: World): void {
   const { cartVelocity, poleAngle, poleAngularVelocity } = state;
-  const force = action === 1 ? forceMagnitude : -forceMagnitude;
+  const { gravity, cartMass, poleMass, halfPoleLength, timeStep, cartFriction, poleFriction } = world;
+  const totalMass = cartMass + poleMass;
+  const poleMassLength = poleMass * halfPoleLength;
   const cos = Math.cos(poleAngle);
   const sin = Math.sin(poleAngle);
-  const temp = (force + poleMassLength * (poleAngularVelocity * poleAngularVelocity) * sin) / totalMass;
+  const pull = force - cartFriction * Math.sign(cartVelocity);
+  const temp = (pull + poleMassLength * (poleAngularVelocity * poleAngularVelocity) * sin) / totalMass;
   const poleAcceleration =
-    (gravity * sin - cos * temp) / (halfPoleLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
+    (gravity * sin - cos * temp - (poleFriction * poleAngularVelocity) / poleMassLength) /
+    (halfPoleLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
   const cartAcceleration = temp - (poleMassLength * poleAcceleration * cos) / totalMass;
   state.cartPosition += timeStep * cartVelocity;
   state.cartVelocity += timeStep * cartAcceleration;
@@ -64,13 +57,13 @@ export function advance(state: MovingCartPole, action: Action): void {
   state.poleAngularVelocity += timeStep * poleAcceleration;
 }
 
-/** The pole fell past 12° or the cart left ±2.4 m; both limits are strict, on the float64 state. */
-export function isTerminal({ cartPosition, poleAngle }: CartPoleState): boolean {
-  return Math.abs(cartPosition) > positionLimit || Math.abs(poleAngle) > angleLimit;
+/** The pole fell past its angle or the cart left the track; both limits are strict, on the float64 state. */
+export function isTerminal({ cartPosition, poleAngle }: CartPoleState, world: World): boolean {
+  return Math.abs(cartPosition) > world.positionLimit || Math.abs(poleAngle) > world.angleLimit;
 }
 
 /** A start state: four numbers uniform in ±`range`, drawn in the order of the observation. */
-export function reset(random: Random, range = resetRange): MovingCartPole {
+export function reset(random: Random, range: number): MovingCartPole {
   const cartPosition = random.between(-range, range);
   const cartVelocity = random.between(-range, range);
   const poleAngle = random.between(-range, range);
@@ -79,8 +72,8 @@ export function reset(random: Random, range = resetRange): MovingCartPole {
 }
 
 /**
- * Writes what an agent observes, float32 `[cartPosition, cartVelocity, poleAngle, poleAngularVelocity]`,
- * to `out[offset … offset + 3]`.
+ * Writes a state as float32 `[cartPosition, cartVelocity, poleAngle, poleAngularVelocity]` to
+ * `out[offset … offset + 3]`.
  */
 export function observe(state: CartPoleState, out: Float32Array, offset = 0): void {
   out[offset] = state.cartPosition;

@@ -1,18 +1,9 @@
-import {
-  ACTION_COUNT,
-  advance,
-  type CartPoleState,
-  isTerminal,
-  type MovingCartPole,
-  maxEpisodeSteps,
-  observe,
-  reset,
-  resetRange,
-  STATE_SIZE,
-} from './cartpole.ts';
+import { ACTION_COUNT, type CartPoleState, maxEpisodeSteps, reset, STATE_SIZE } from './cartpole.ts';
+import { Environment } from './environment.ts';
 import { greedyAction, maybePush, noPushes, type Pushes } from './episode.ts';
 import type { Policy } from './learner.ts';
 import { Random } from './random.ts';
+import { drawWorld, type Worlds } from './world.ts';
 
 /** Called now and then in long work, so that a worker can answer its messages. */
 export type Breathe = () => Promise<void>;
@@ -52,16 +43,25 @@ export function randomStarts(count: number, range: number, random: Random): Cart
 
 interface RunningEpisode {
   readonly index: number;
-  readonly state: MovingCartPole;
+  readonly environment: Environment;
 }
 
 /** Environment steps between two breaths: few enough for the widest network in plain TypeScript. */
 const stepsPerBreath = 500;
 
+export interface GreedyRandom {
+  readonly push: Random;
+  /** Draws the world of each episode, and then what its sensors and its motor get wrong. */
+  readonly world: Random;
+}
+
 export interface GreedyOptions {
+  readonly worlds: Worlds;
   readonly pushes?: Pushes;
-  readonly random?: Random;
+  readonly random?: GreedyRandom;
   readonly breathe?: Breathe;
+  /** All end with the step in which the first falls: what the others return is how far they came. */
+  readonly endAtFirstFall?: boolean;
 }
 
 /**
@@ -71,28 +71,40 @@ export interface GreedyOptions {
 export async function greedyReturns(
   policy: Policy,
   starts: readonly CartPoleState[],
-  { pushes = noPushes, random = Random.seeded(0), breathe }: GreedyOptions = {},
+  {
+    worlds,
+    pushes = noPushes,
+    random = { push: Random.seeded(0), world: Random.seeded(1) },
+    breathe,
+    endAtFirstFall = false,
+  }: GreedyOptions,
 ): Promise<Uint16Array> {
   const returns = new Uint16Array(starts.length);
   const observations = new Float32Array(starts.length * STATE_SIZE);
   const q = new Float32Array(starts.length * ACTION_COUNT);
-  const running: RunningEpisode[] = starts.map((state, index) => ({ index, state: { ...state } }));
+  const noise = { sensor: random.world, actuator: random.world };
+  const running: RunningEpisode[] = starts.map((start, index) => ({
+    index,
+    environment: new Environment(drawWorld(worlds, random.world), start, noise),
+  }));
   let unbreathed = 0;
   for (let t = 1; t <= maxEpisodeSteps && running.length > 0; t += 1) {
     const episodes = running.length;
-    running.forEach(({ state }, row) => {
-      observe(state, observations, row * STATE_SIZE);
+    running.forEach(({ environment }, row) => {
+      environment.observe(observations, row * STATE_SIZE);
     });
     policy.qValues(observations, episodes, q);
     let standing = 0;
     running.forEach((episode, row) => {
-      advance(episode.state, greedyAction(q[2 * row], q[2 * row + 1]));
-      maybePush(episode.state, pushes, random);
+      const { environment } = episode;
+      environment.act(greedyAction(q[2 * row], q[2 * row + 1]));
+      maybePush(environment.state, pushes, random.push);
       returns[episode.index] = t;
-      if (isTerminal(episode.state)) return;
+      if (environment.isTerminal) return;
       running[standing] = episode; // those that stand close ranks, over those that fell
       standing += 1;
     });
+    if (endAtFirstFall && standing < episodes) break;
     running.length = standing;
     unbreathed += episodes;
     if (unbreathed < stepsPerBreath) continue;
@@ -120,17 +132,22 @@ export function summarise(returns: ArrayLike<number> & Iterable<number>): Greedy
   };
 }
 
-/** Apart from every stream of training: a test must be of starts never seen. */
+/** Apart from every stream of training: a test must be of starts never seen, and of errors never made. */
 const testStream = 100;
+const testWorldStream = 110;
 
-/** The greedy test after training: `episodes` random starts that depend on the seed alone. */
+/** The greedy test after training, in the worlds of training: `episodes` random starts that depend on the seed alone. */
 export async function greedyTest(
   policy: Policy,
   seed: number,
-  episodes = 100,
-  options: Omit<GreedyOptions, 'random'> = {},
+  worlds: Worlds,
+  {
+    episodes = 100,
+    ...options
+  }: Omit<GreedyOptions, 'worlds' | 'random'> & { readonly episodes?: number } = {},
 ): Promise<GreedyResult> {
-  const random = Random.seeded(seed, testStream);
-  const starts = randomStarts(episodes, resetRange, random);
-  return summarise(await greedyReturns(policy, starts, { ...options, random }));
+  const push = Random.seeded(seed, testStream);
+  const starts = randomStarts(episodes, worlds.nominal.startRange, push);
+  const random = { push, world: Random.seeded(seed, testWorldStream) };
+  return summarise(await greedyReturns(policy, starts, { ...options, worlds, random }));
 }

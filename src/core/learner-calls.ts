@@ -3,10 +3,7 @@ import type { Breathe } from './evaluate.ts';
 import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from './learner.ts';
 import { sliceBatches } from './replay.ts';
 
-/**
- * Loss, weights or Adam's second moment are no longer finite: what was asked for diverged. The online network is as it
- * was before.
- */
+/** Loss, weights or Adam's second moment are no longer finite: what was asked for diverged. */
 export class DivergedError extends Error {
   constructor(updates: number) {
     super(`Training diverged: by update ${updates} the loss, the weights or the gradients are not finite.`);
@@ -35,11 +32,10 @@ export class LearnerCalls {
 
   /**
    * One update with each minibatch, in their order.
-   * @throws {DivergedError} with the online network as it was before.
+   * @throws {DivergedError}
    */
   async learn(state: LearnerState, batches: Batches, rule: UpdateRule): Promise<LearnStats> {
     const { count, batchSize } = batches;
-    const before = state.online.slice();
     const losses = new Float32Array(count);
     const tdErrors = new Float32Array(count * batchSize);
     for (let first = 0; first < count; ) {
@@ -49,7 +45,6 @@ export class LearnerCalls {
       const stats = await this.#callLength.timed(size, () => this.#options.learner.learn(state, call, rule));
       // A second moment of ∞ would hold the weights where they are for good, finite and learning no more.
       if (!Number.isFinite(sum(stats.losses) + sum(state.online) + sum(state.adamV))) {
-        state.online.set(before);
         throw new DivergedError(state.updates);
       }
       losses.set(stats.losses, first);

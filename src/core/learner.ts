@@ -58,7 +58,7 @@ export interface LearnStats {
   readonly tdErrors: Float32Array;
 }
 
-export const LEARNER_NAMES = ['webgl', 'simd', 'reference'] as const;
+export const LEARNER_NAMES = ['webgl', 'simd', 'reference', 'tfjs'] as const;
 export type LearnerName = (typeof LEARNER_NAMES)[number];
 
 /**

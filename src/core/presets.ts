@@ -29,6 +29,7 @@ const sturdy: Config = {
 
 const reliable1: Config = {
   ...reliable,
+  endAtFirstFall: false,
   evaluationPushStream: 'training',
 };
 
@@ -48,7 +49,8 @@ const sturdy1: Config = {
 
 /** What is common to the published programs: one-step targets, no evaluation, the last weights count. */
 const plain: Config = {
-  ...reliable,
+  ...reliable1,
+  evaluationPushStream: 'own',
   nStep: 1,
   rewardDivisor: 1,
   targetUpdate: 'episodes',

@@ -1,4 +1,4 @@
-import { ACTION_COUNT, stepReward } from './cartpole.ts';
+import { ACTION_COUNT } from './cartpole.ts';
 import type { Config } from './config.ts';
 import type { Episode } from './episode.ts';
 import type { EpisodeRecord } from './history.ts';
@@ -12,14 +12,14 @@ const largestCutWeight = 0.05;
  * when there is none.
  */
 export function qAndReturn(
-  { qValues, length, terminated }: Episode,
+  { qValues, rewards, length, terminated }: Episode,
   { gamma, rewardDivisor }: Pick<Config, 'gamma' | 'rewardDivisor'>,
 ): Pick<EpisodeRecord, 'maxQ' | 'discountedReturn'> {
   let [expected, obtained, states] = [0, 0, 0];
   let fromHere = 0;
   let cutWeight = terminated ? 0 : 1;
   for (let t = length - 1; t >= 0; t -= 1) {
-    fromHere = stepReward / rewardDivisor + gamma * fromHere;
+    fromHere = rewards[t] / rewardDivisor + gamma * fromHere;
     cutWeight *= gamma;
     if (cutWeight > largestCutWeight) continue;
     expected += Math.max(qValues[t * ACTION_COUNT], qValues[t * ACTION_COUNT + 1]);

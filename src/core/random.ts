@@ -11,6 +11,10 @@ export const STREAMS = [
   'evaluation',
   'push',
   'evaluationPush',
+  'world',
+  'sensor',
+  'actuator',
+  'evaluationWorld',
 ] as const;
 export type Stream = (typeof STREAMS)[number];
 export type RandomStreams = Readonly<Record<Stream, Random>>;
@@ -82,6 +86,10 @@ function everyStream<Each>(make: (name: Stream) => Each): Readonly<Record<Stream
     evaluation: make('evaluation'),
     push: make('push'),
     evaluationPush: make('evaluationPush'),
+    world: make('world'),
+    sensor: make('sensor'),
+    actuator: make('actuator'),
+    evaluationWorld: make('evaluationWorld'),
   };
 }
 

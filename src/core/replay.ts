@@ -39,13 +39,13 @@ export class ReplayBuffer {
   /**
    * Stores an episode as n-step transitions (Sutton & Barto 2018, §7.1): reward r₁ + γr₂ + … + γⁿ⁻¹rₙ, the state
    * n steps on, discount γⁿ; shorter for its last steps. Each goes over the oldest one when the ring is full.
-   * @param reward of every step, already divided.
+   * @param rewardDivisor divides every reward.
    * @param bootstrapAtEnd whether the state after the last step still has a value.
    * @param onStore told the slot of each.
    */
   storeEpisode(
     episode: Episode,
-    { nStep, gamma, reward, bootstrapAtEnd }: EpisodeReturns,
+    { nStep, gamma, rewardDivisor, bootstrapAtEnd }: EpisodeReturns,
     onStore?: (slot: number) => void,
   ): void {
     for (let t = 0; t < episode.length; t += 1) {
@@ -53,14 +53,14 @@ export class ReplayBuffer {
       let sum = 0;
       let discount = 1;
       for (let k = t; k < next; k += 1) {
-        sum += discount * reward;
+        sum += discount * (episode.rewards[k] / rewardDivisor);
         discount *= gamma;
       }
       const final = next === episode.length && !bootstrapAtEnd;
       const slot = this.#nextSlot();
       for (let k = 0; k < STATE_SIZE; k += 1) {
-        this.state[slot * STATE_SIZE + k] = episode.states[t * STATE_SIZE + k];
-        this.nextState[slot * STATE_SIZE + k] = episode.states[next * STATE_SIZE + k];
+        this.state[slot * STATE_SIZE + k] = episode.observations[t * STATE_SIZE + k];
+        this.nextState[slot * STATE_SIZE + k] = episode.observations[next * STATE_SIZE + k];
       }
       this.action[slot] = episode.actions[t];
       this.reward[slot] = sum;
@@ -69,6 +69,19 @@ export class ReplayBuffer {
       this.finalCount += final ? 1 : 0;
       onStore?.(slot);
     }
+  }
+
+  /**
+   * n of the n-step transition in `slot`. Where the episode went on, the next state is where the transition `nStep`
+   * slots on begins; the last ones of an episode all lead to its end and are counted down to it.
+   */
+  stepsOf(slot: number, nStep: number): number {
+    const nextIs = (states: Float32Array, other: number) =>
+      [0, 1, 2, 3].every((k) => states[other * STATE_SIZE + k] === this.nextState[slot * STATE_SIZE + k]);
+    if (nextIs(this.state, (slot + nStep) % this.capacity)) return nStep;
+    let steps = 1;
+    while (steps < nStep && nextIs(this.nextState, (slot + steps) % this.capacity)) steps += 1;
+    return steps;
   }
 
   /** Moves the head on by one; what the ring was full of gives way. */
@@ -84,7 +97,7 @@ export class ReplayBuffer {
 export interface EpisodeReturns {
   readonly nStep: number;
   readonly gamma: number;
-  readonly reward: number;
+  readonly rewardDivisor: number;
   readonly bootstrapAtEnd: boolean;
 }
 

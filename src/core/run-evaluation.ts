@@ -10,8 +10,12 @@ import {
 } from './evaluate.ts';
 import type { Policy } from './learner.ts';
 import type { TrainingState } from './training-state.ts';
+import { worldsOf } from './world.ts';
 
-/** Confirmation goes on in rounds of so many episodes, and ends with the first round in which one falls. */
+/** Each stage of an evaluation that ends at the first fall has so many times the episodes of the stage before. */
+const stageGrowth = 4;
+
+/** Otherwise confirmation goes on in stages of so many. */
 const confirmationRound = 100;
 
 /** Whether an evaluation follows zero-based episode `n`, whose return was `lastReturn`. */
@@ -25,26 +29,32 @@ export function isEvaluationDue(
 
 /**
  * Greedy episodes from the corners of the start box and some random starts; where all reach 500 steps, more random
- * starts confirm it. Keeps the best weights and marks the run as solved when nothing fell.
+ * starts confirm it, stage by stage until one falls. Keeps the best weights and marks the run as solved when nothing fell.
  */
 export async function evaluateRun(
   state: TrainingState,
   { policy, breathe }: { readonly policy: Policy; readonly breathe?: Breathe },
 ): Promise<GreedyResult> {
   const { config, learner, random, history } = state;
-  const { evaluationStarts: count, confirmationStarts, evaluationRange, evaluationPushInterval } = config;
+  const { evaluationStarts: count, evaluationRange, evaluationPushInterval, endAtFirstFall } = config;
   const options = {
+    worlds: worldsOf(config),
     pushes: { interval: evaluationPushInterval, strength: config.pushStrength },
-    random: config.evaluationPushStream === 'own' ? random.evaluationPush : random.push,
+    random: {
+      push: config.evaluationPushStream === 'own' ? random.evaluationPush : random.push,
+      world: random.evaluationWorld,
+    },
+    endAtFirstFall,
     ...(breathe && { breathe }),
   };
   policy.load(learner.online);
   const starts = evaluationStarts(count, evaluationRange, random.evaluation);
   const returns = [...(await greedyReturns(policy, starts, options))];
   const allFull = () => returns.every((length) => length === maxEpisodeSteps);
-  for (let more = confirmationStarts; more > 0 && allFull(); more -= confirmationRound) {
-    const round = randomStarts(Math.min(more, confirmationRound), evaluationRange, random.evaluation);
-    returns.push(...(await greedyReturns(policy, round, options)));
+  for (const size of confirmationStages(config)) {
+    if (!allFull()) break;
+    const more = randomStarts(size, evaluationRange, random.evaluation);
+    returns.push(...(await greedyReturns(policy, more, options)));
   }
   const result = summarise(returns);
   state.evaluationSteps += result.steps;
@@ -53,6 +63,23 @@ export async function evaluateRun(
     state.best = { parameters: learner.online.slice(), evaluation: result, episode: history.length };
   }
   return result;
+}
+
+/** How many starts each stage of a confirmation has: 80 and 300 are to confirm 20, or a hundred at a time. */
+function* confirmationStages({
+  evaluationStarts,
+  confirmationStarts,
+  endAtFirstFall,
+}: Config): Generator<number> {
+  let [size, left] = [
+    endAtFirstFall ? stageGrowth * evaluationStarts : confirmationRound,
+    confirmationStarts,
+  ];
+  while (left > 0) {
+    yield Math.min(left, size);
+    left -= size;
+    if (endAtFirstFall) size *= stageGrowth;
+  }
 }
 
 /** A confirmed evaluation, over more starts, beats one that was not worth confirming; then the mean decides. */

@@ -1,6 +1,5 @@
-import { stepReward } from './cartpole.ts';
 import type { Config } from './config.ts';
-import { Episode, greedyAction, playEpisode } from './episode.ts';
+import { Episode, greedyAction, playEpisode, trainingTask } from './episode.ts';
 import type { Breathe } from './evaluate.ts';
 import type { EpisodeRecord } from './history.ts';
 import type { Learner, LearnerState, Policy, UpdateRule } from './learner.ts';
@@ -11,6 +10,7 @@ import { evaluateRun, isEvaluationDue } from './run-evaluation.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { isFinished, type TrainingState } from './training-state.ts';
+import { batchesPerDraw } from './update-task.ts';
 
 /** What training runs on; a learner may be exchanged between two calls of it. */
 export interface TrainingTools {
@@ -23,70 +23,75 @@ export interface TrainingTools {
   readonly onEpisode?: (episode: Episode, epsilon: number) => void;
 }
 
-/** Minibatches drawn at a time: with prioritised replay their TD errors count from the next draw on. */
-const batchesPerDraw = 10;
-
 /**
  * Deep Q-learning (Mnih et al. 2015) in the blog's order: play an episode, store it, learn, update the target network,
- * evaluate. Yields once an episode and carries on from wherever `state` stands.
+ * evaluate. Yields once an episode and carries on from wherever `state` stands. Whatever is thrown in the middle of an
+ * episode, the online network is then as it was after the last one in the history; the rest of the state is not.
  * @throws {DivergedError} when loss, weights or gradients stop being finite.
  */
 export async function* train(state: TrainingState, tools: TrainingTools): AsyncGenerator<EpisodeRecord> {
-  const { learner, replay, priorities, random, history } = state;
+  const { learner, replay, priorities, random } = state;
   const sampler = new Sampler(replay, state.config.batchSize);
   const calls = new LearnerCalls(tools);
   const episode = new Episode();
 
-  while (!isFinished(state)) {
-    const { config } = state;
-    const n = history.length;
+  const afterEpisode = learner.online.slice();
 
-    const epsilon = epsilonAt(config, n, state.environmentSteps);
-    tools.policy.load(learner.online);
-    playEpisode(episode, tools.policy, epsilon, random, {
-      interval: config.pushInterval,
-      strength: config.pushStrength,
-    });
-    state.environmentSteps += episode.length;
+  try {
+    while (!isFinished(state)) {
+      const { config } = state;
+      const n = state.history.length;
 
-    replay.storeEpisode(
-      episode,
-      {
-        nStep: config.nStep,
-        gamma: config.gamma,
-        reward: stepReward / config.rewardDivisor,
-        bootstrapAtEnd: !episode.terminated && config.bootstrapOnTruncation,
-      },
-      priorities === null ? undefined : (slot) => priorities.add(slot),
-    );
-    tools.onEpisode?.(episode, epsilon);
+      const epsilon = epsilonAt(config, n, state.environmentSteps);
+      tools.policy.load(learner.online);
+      playEpisode(episode, tools.policy, epsilon, random, trainingTask(config));
+      state.environmentSteps += episode.length;
 
-    const loss = hasEnoughToLearn(state)
-      ? await learn(state, sampler, calls, updatesDue(state, episode.length))
-      : Number.NaN;
-    if (config.targetUpdate === 'episodes' && n > 0 && n % config.targetPeriodEpisodes === 0) {
-      copyOnlineToTarget(learner);
+      replay.storeEpisode(
+        episode,
+        {
+          nStep: config.nStep,
+          gamma: config.gamma,
+          rewardDivisor: config.rewardDivisor,
+          bootstrapAtEnd: !episode.terminated && config.bootstrapOnTruncation,
+        },
+        priorities === null ? undefined : (slot) => priorities.add(slot),
+      );
+      tools.onEpisode?.(episode, epsilon);
+
+      const loss = hasEnoughToLearn(state)
+        ? await learn(state, sampler, calls, updatesDue(state, episode.length))
+        : Number.NaN;
+      if (config.targetUpdate === 'episodes' && n > 0 && n % config.targetPeriodEpisodes === 0) {
+        copyOnlineToTarget(learner);
+      }
+
+      const evaluation = isEvaluationDue(config, n, episode.length) ? await evaluateRun(state, tools) : null;
+
+      const record: EpisodeRecord = {
+        episode: n,
+        return: episode.length,
+        epsilon,
+        environmentSteps: state.environmentSteps,
+        updates: learner.updates,
+        bufferSize: replay.size,
+        finalShare: replay.finalCount / replay.size,
+        loss,
+        ...qAndReturn(episode, config),
+        evaluationMean: evaluation?.mean ?? Number.NaN,
+        evaluationMin: evaluation?.min ?? Number.NaN,
+        evaluationSteps: state.evaluationSteps,
+      };
+      state.history = state.history.with([record]);
+      state.snapshots = takeSnapshot(state.snapshots, record, learner.online);
+      afterEpisode.set(learner.online);
+      yield record;
     }
-
-    const evaluation = isEvaluationDue(config, n, episode.length) ? await evaluateRun(state, tools) : null;
-
-    const record: EpisodeRecord = {
-      episode: n,
-      return: episode.length,
-      epsilon,
-      environmentSteps: state.environmentSteps,
-      updates: learner.updates,
-      bufferSize: replay.size,
-      finalShare: replay.finalCount / replay.size,
-      loss,
-      ...qAndReturn(episode, config),
-      evaluationMean: evaluation?.mean ?? Number.NaN,
-      evaluationMin: evaluation?.min ?? Number.NaN,
-      evaluationSteps: state.evaluationSteps,
-    };
-    history.push(record);
-    state.snapshots = takeSnapshot(state.snapshots, record, learner.online);
-    yield record;
+  } catch (error) {
+    // Broken off in the middle of an episode: back to weights of a moment that the history knows.
+    learner.online.set(afterEpisode);
+    learner.revision += 1;
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { GreedyResult } from './evaluate.ts';
-import type { EpisodeRecord } from './history.ts';
+import { History } from './history.ts';
 import { createLearnerState, type LearnerState } from './learner.ts';
 import type { NetworkShape } from './network.ts';
 import { PrioritySampler } from './priorities.ts';
@@ -27,7 +27,8 @@ export interface TrainingState {
   readonly replay: ReplayBuffer;
   readonly priorities: PrioritySampler | null;
   readonly random: RandomStreams;
-  readonly history: EpisodeRecord[];
+  /** Replaced by a longer one after every episode. */
+  history: History;
   /** The policy along the way, for whoever looks back; training goes on without. */
   snapshots: readonly Snapshot[];
   environmentSteps: number;
@@ -57,7 +58,7 @@ export function createTrainingState(config: Config, shape = networkShape(config)
         ? new PrioritySampler(config.bufferCapacity, config.priorityExponent)
         : null,
     random,
-    history: [],
+    history: History.empty(),
     snapshots: [],
     environmentSteps: 0,
     evaluationSteps: 0,

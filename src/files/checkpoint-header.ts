@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../core/config.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
-import { streamStates } from '../core/random.ts';
+import { randomStreams, type Stream, streamStates } from '../core/random.ts';
 import { mostSnapshots } from '../core/snapshots.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
@@ -24,7 +24,7 @@ const HEADER_WHERE = `${WHERE} header`;
 
 /** Bytes of the longest header that is read; today's have some 2000, and 80 a snapshot. */
 export const HEADER_LIMIT = 1 << 16;
-const LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
+export const HEADER_LIMITS = { bytes: HEADER_LIMIT, depth: 8, lists: 400, values: 2000 };
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -77,8 +77,12 @@ const header = v.strictObject({
     replay: randomState,
     evaluation: randomState,
     push: randomState,
-    /** Not in files of before evaluation had a stream of its own. */
-    evaluationPush: v.optional(randomState),
+    // Not in files that are older than what draws from them.
+    evaluationPush: v.exactOptional(randomState),
+    world: v.exactOptional(randomState),
+    sensor: v.exactOptional(randomState),
+    actuator: v.exactOptional(randomState),
+    evaluationWorld: v.exactOptional(randomState),
   }),
   replay: v.strictObject({ size: count, head: count }),
   /** Only of prioritised replay. */
@@ -103,8 +107,9 @@ const header = v.strictObject({
 });
 
 /** What a checkpoint says in JSON before its arrays. */
-export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config'>> {
+export interface CheckpointHeader extends Readonly<Omit<v.InferOutput<typeof header>, 'config' | 'random'>> {
   readonly config: Config;
+  readonly random: Readonly<Record<Stream, readonly number[]>>;
 }
 
 export function headerOf(
@@ -138,7 +143,7 @@ export function headerOf(
 export function readHeader(bytes: Uint8Array): CheckpointHeader {
   const { config: settings, ...rest } = validate(
     header,
-    parseShortJson(bytes, HEADER_WHERE, LIMITS),
+    parseShortJson(bytes, HEADER_WHERE, HEADER_LIMITS),
     HEADER_WHERE,
   );
   const config = readConfig(settings);
@@ -157,7 +162,8 @@ export function readHeader(bytes: Uint8Array): CheckpointHeader {
     if (episode < first || episode >= rest.episodes)
       refuse(`snapshots[${i}].episode`, episode, `${first} … ${rest.episodes - 1}`);
   });
-  return { ...rest, config };
+  const random = { ...streamStates(randomStreams(config.seed)), ...rest.random };
+  return { ...rest, config, random };
 }
 
 /** All knobs there are now, whatever version wrote them; others are passed over. */

@@ -1,10 +1,15 @@
 import { maxEpisodeSteps } from '../core/cartpole.ts';
-import { type EpisodeRecord, HISTORY_COLUMNS } from '../core/history.ts';
+import {
+  COLUMN_NAMES,
+  type ColumnName,
+  forEachColumn,
+  History,
+  type HistoryColumns,
+  hasGaps,
+} from '../core/history.ts';
 import type { ArrayReader } from './checkpoint-arrays.ts';
 import type { CheckpointHeader } from './checkpoint-header.ts';
 import { FileError } from './error.ts';
-
-type Column = (typeof HISTORY_COLUMNS)[number];
 
 /** What the numbers of a column can be. */
 interface ColumnRange {
@@ -15,8 +20,6 @@ interface ColumnRange {
   readonly counts?: boolean;
   /** 0 may stand below `min` as well. */
   readonly orZero?: boolean;
-  /** NaN, a number that does not apply, may stand in it. */
-  readonly gaps?: boolean;
 }
 
 const largestFloat32 = 3.4028234663852886e38;
@@ -27,39 +30,22 @@ const leastLoss = 1e-49;
 /** The discounted return of 500 steps with the largest γ, 2, and the smallest reward divisor, 0.001. */
 const largestReturn = 1e155;
 
-type Columns = ReadonlyMap<Column, Float64Array>;
-
 /** @throws {FileError} tensor-range, tensor-not-finite */
-export function readColumns(read: ArrayReader, episodes: number): Columns {
-  return new Map(HISTORY_COLUMNS.map((column) => [column, read.numbers(column, episodes)]));
+export function readColumns(read: ArrayReader, episodes: number): HistoryColumns {
+  return forEachColumn((name) => read.numbers(name, episodes));
 }
 
 /**
  * The history of a run, each number looked at: charts and tables take them for what `train` can have written.
  * @throws {FileError} field-invalid
  */
-export function historyOf(columns: Columns, header: CheckpointHeader): EpisodeRecord[] {
+export function historyOf(columns: HistoryColumns, header: CheckpointHeader): History {
   const ranges = rangesOf(header);
-  for (const [column, numbers] of columns) checkColumn(column, numbers, ranges[column]);
-  const at = (column: Column, row: number) => columns.get(column)?.[row] ?? Number.NaN;
-  return Array.from({ length: header.episodes }, (_, row) => ({
-    episode: row,
-    return: at('return', row),
-    epsilon: at('epsilon', row),
-    environmentSteps: at('environmentSteps', row),
-    updates: at('updates', row),
-    bufferSize: at('bufferSize', row),
-    finalShare: at('finalShare', row),
-    loss: at('loss', row),
-    maxQ: at('maxQ', row),
-    discountedReturn: at('discountedReturn', row),
-    evaluationMean: at('evaluationMean', row),
-    evaluationMin: at('evaluationMin', row),
-    evaluationSteps: at('evaluationSteps', row),
-  }));
+  for (const name of COLUMN_NAMES) checkColumn(name, columns[name], ranges[name]);
+  return History.fromColumns(columns);
 }
 
-function rangesOf(header: CheckpointHeader): Readonly<Record<Column, ColumnRange>> {
+function rangesOf(header: CheckpointHeader): Readonly<Record<ColumnName, ColumnRange>> {
   const steps = { min: 1, max: maxEpisodeSteps };
   const share = { min: 0, max: 1 };
   const count = (max: number) => ({ min: 0, max, integer: true, counts: true });
@@ -71,20 +57,21 @@ function rangesOf(header: CheckpointHeader): Readonly<Record<Column, ColumnRange
     updates: count(header.updates),
     bufferSize: count(header.config.bufferCapacity),
     finalShare: share,
-    loss: { min: leastLoss, max: largestFloat32, orZero: true, gaps: true },
+    loss: { min: leastLoss, max: largestFloat32, orZero: true },
     maxQ: { min: -largestFloat32, max: largestFloat32 },
-    discountedReturn: { min: 0, max: largestReturn },
-    evaluationMean: { ...steps, gaps: true },
-    evaluationMin: { ...steps, integer: true, gaps: true },
+    discountedReturn: { min: -largestReturn, max: largestReturn },
+    evaluationMean: steps,
+    evaluationMin: { ...steps, integer: true },
     evaluationSteps: count(header.evaluationSteps),
   };
 }
 
 function checkColumn(
-  column: Column,
+  column: ColumnName,
   numbers: Float64Array,
-  { min, max, integer = false, counts = false, orZero = false, gaps = false }: ColumnRange,
+  { min, max, integer = false, counts = false, orZero = false }: ColumnRange,
 ): void {
+  const gaps = hasGaps(column);
   numbers.forEach((number, row) => {
     const least = counts ? (numbers[row - 1] ?? min) : min;
     const fits =

@@ -1,9 +1,9 @@
 import { STATE_SIZE } from '../core/cartpole.ts';
-import { HISTORY_COLUMNS } from '../core/history.ts';
+import { COLUMN_NAMES } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';
-import { randomStreams, restoreStreams } from '../core/random.ts';
+import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
@@ -40,7 +40,7 @@ const VERSION = 2;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
-const HEADER_AT = 20;
+export const HEADER_AT = 20;
 
 export const CHECKPOINT_EXTENSION = '.checkpoint';
 
@@ -72,7 +72,7 @@ export function encodeCheckpoint(
     replay.action.subarray(0, size),
     replay.final.subarray(0, size),
     ...(priorities === null ? [] : [priorities.snapshot().leaves.subarray(0, size)]),
-    ...HISTORY_COLUMNS.map((column) => Float64Array.from(history, (record) => record[column])),
+    ...COLUMN_NAMES.map((name) => history.column(name)),
   ];
   const header = new TextEncoder().encode(JSON.stringify(headerOf(state, elapsedSeconds, trainedOn)));
   const arrayBytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -136,10 +136,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),
     priorities: null,
-    random: restoreStreams({
-      ...random,
-      evaluationPush: random.evaluationPush ?? randomStreams(config.seed).evaluationPush.state(),
-    }),
+    random: restoreStreams(random),
     history,
     snapshots,
     environmentSteps,
@@ -156,7 +153,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
 }
 
 /** Looks at all that is there before anything is believed. @returns where the header ends */
-function checkEnvelope(bytes: Uint8Array): number {
+export function checkEnvelope(bytes: Uint8Array): number {
   if (bytes.length === 0) throw new FileError('file-empty', {});
   if (!isCheckpoint(bytes))
     throw new FileError('unknown-format', {

@@ -1,10 +1,10 @@
-import { type EpisodeRecord, HISTORY_COLUMNS } from '../core/history.ts';
+import { COLUMN_NAMES, type EpisodeRecord, type History } from '../core/history.ts';
 import { encodeCsv } from './csv.ts';
 
 /** The history of a run, a row an episode, all columns; what does not apply is an empty cell. */
-export function historyCsv(history: readonly EpisodeRecord[]): string {
+export function historyCsv(history: History): string {
   return encodeCsv(
-    HISTORY_COLUMNS.map((column) => ({ header: column, value: (record: EpisodeRecord) => record[column] })),
+    COLUMN_NAMES.map((column) => ({ header: column, value: (record: EpisodeRecord) => record[column] })),
     history,
   );
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
-import type { EpisodeRecord } from '../core/history.ts';
+import type { History } from '../core/history.ts';
 import { type BestWeights, keptBest } from '../core/training-state.ts';
 
 /** Which of a run's weights: those that count as its result, the best so far, the last, those it began with. */
@@ -12,8 +12,10 @@ export interface Provenance {
   readonly weights: WhichWeights;
   /** The run they are of. */
   readonly run: {
+    /** What it is called in the browser that trained it. */
+    readonly id?: string;
     readonly config: Config;
-    readonly history: readonly EpisodeRecord[];
+    readonly history: History;
     readonly best: Pick<BestWeights, 'episode'> | null;
     readonly trainedFrom: string | null;
   };
@@ -26,13 +28,14 @@ export interface Provenance {
  * not be the end of the run. All text, as safetensors wants it.
  */
 export function trainingMetadata({ source, weights, run, test }: Provenance): Record<string, string> {
-  const { config, history, trainedFrom } = run;
+  const { id, config, history, trainedFrom } = run;
   const best = bestEpisode(weights, run);
   const episodesTrained = weights === 'initial' ? 0 : best === null ? history.length : best + 1;
-  const then = history[episodesTrained - 1];
+  const then = episodesTrained === 0 ? undefined : history.at(episodesTrained - 1);
   return {
     source,
     weights,
+    ...(id === undefined ? {} : { run: id }),
     ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)])),
     ...(trainedFrom === null ? {} : { trainedFrom }),
     episodesTrained: String(episodesTrained),

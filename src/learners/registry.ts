@@ -61,4 +61,9 @@ export const LEARNERS: Readonly<Record<LearnerName, LearnerEntry>> = {
     create: async () => createReferenceLearner(),
     policy: async () => createPolicy,
   },
+  tfjs: {
+    fitness: () => ({ fit: 'somehow' }),
+    create: async () => (await import('./tfjs/learner.ts')).createTfjsLearner(),
+    policy: fastestPolicy,
+  },
 };

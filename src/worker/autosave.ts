@@ -2,10 +2,14 @@ import type { Config } from '../core/config.ts';
 import { presetOf } from '../core/presets.ts';
 import { isFinished } from '../core/training-state.ts';
 import { encodeCheckpoint } from '../files/checkpoint.ts';
-import { ownRun } from '../files/checkpoint-owner.ts';
-import { type CheckpointStore, storageProblem } from '../files/checkpoint-store.ts';
+import type { CheckpointStore } from '../runs/storage/checkpoint-store.ts';
+import type { Place } from '../runs/storage/owner.ts';
+import { storageProblem } from '../runs/storage/problem.ts';
 import type { StorageNotice } from './protocol.ts';
 import type { Post, TrainingRun } from './training-run.ts';
+
+/** What it needs of the storage. */
+export type AutosaveStore = Pick<CheckpointStore, 'save' | 'markEnded' | 'prune'>;
 
 /** At most so much training (ms) is lost when the tab dies, and the episode that was under way. */
 const saveInterval = 5000;
@@ -18,22 +22,21 @@ const firstSave = 1000;
  */
 export class Autosave {
   readonly #run: TrainingRun;
-  readonly #store: CheckpointStore;
+  readonly #store: AutosaveStore;
   readonly #post: Post;
-  /** Where it is stored, once this worker holds that place. */
-  readonly #place: Promise<Place>;
+  /** Where it is stored: this worker holds that place. */
+  readonly #place: Place;
   #timer: ReturnType<typeof setTimeout>;
   #saved: { readonly episodes: number; readonly config: Config } | null = null;
   #isWaiting = false;
   #writing: Promise<void> | null = null;
   #isOver = false;
 
-  /** @param key of the stored run that is carried on; a new place is taken when another tab holds it. */
-  constructor(run: TrainingRun, store: CheckpointStore, post: Post, key?: string) {
+  constructor(run: TrainingRun, store: AutosaveStore, post: Post, place: Place) {
     this.#run = run;
     this.#store = store;
     this.#post = post;
-    this.#place = findPlace(key);
+    this.#place = place;
     const tick = () => {
       this.#timer = setTimeout(tick, saveInterval);
       this.save();
@@ -77,25 +80,25 @@ export class Autosave {
   }
 
   /** Another run begins: whoever wants to may carry this one on. */
-  async release(): Promise<void> {
+  release(): void {
     clearTimeout(this.#timer);
-    const { release } = await this.#place;
-    release();
+    this.#place.release();
   }
 
   /** What was saved last stays as it is: the middle of an episode cannot be saved. */
   async #markOver(): Promise<void> {
     this.#isWaiting = false;
     await this.#writing;
-    const { key } = await this.#place;
-    await this.#store.markEnded(key).catch(() => undefined);
+    await this.#store.markEnded(this.#place.id).catch(() => undefined);
   }
 
   async #write(checkpoint: Uint8Array<ArrayBuffer>): Promise<void> {
     const { state, elapsedSeconds } = this.#run;
     const { config, history } = state;
     const episodes = history.length;
-    const run = {
+    const { id, isCopy } = this.#place;
+    const saved = {
+      id,
       preset: presetOf(config),
       seed: config.seed,
       episodes,
@@ -104,28 +107,9 @@ export class Autosave {
       savedAt: Date.now(),
       ended: this.#isOver || isFinished(state),
     };
-    const { key, isCopy } = await this.#place;
     const notice = await this.#store
-      .save({ key, ...run }, checkpoint)
+      .save(saved, checkpoint)
       .then((): StorageNotice | null => (isCopy ? 'copied' : null), storageProblem);
-    this.#post({ type: 'autosaved', run: this.#run.run, episodes, checkpoint, stored: key, notice }, [
-      checkpoint.buffer,
-    ]);
+    this.#post({ type: 'autosaved', run: this.#run.run, episodes, checkpoint, notice }, [checkpoint.buffer]);
   }
-}
-
-interface Place {
-  readonly key: string;
-  /** It was to be another place, which another tab holds. */
-  readonly isCopy: boolean;
-  release(): void;
-}
-
-async function findPlace(wanted?: string): Promise<Place> {
-  const held = wanted === undefined ? null : await ownRun(wanted);
-  if (wanted !== undefined && held !== null) return { key: wanted, isCopy: false, release: held };
-  // (`crypto.randomUUID` is missing on pages not from https or localhost.)
-  const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  const release = (await ownRun(key)) ?? (() => {});
-  return { key, isCopy: wanted !== undefined, release };
 }

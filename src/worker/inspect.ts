@@ -1,4 +1,5 @@
 import type { LearnerState } from '../core/learner.ts';
+import { lossOf, lossSlope } from '../core/loss.ts';
 import { createPolicy } from '../core/policy.ts';
 import { Random } from '../core/random.ts';
 import { Sampler } from '../core/replay.ts';
@@ -41,15 +42,16 @@ export async function inspectUpdate(state: TrainingState): Promise<InspectedUpda
   const qNextTarget = qValues(copy.target, batch.nextState);
   const qNextOnline = qValues(copy.online, batch.nextState);
   const rule = updateRule(config, episode, environmentSteps);
-  const stats = await createReferenceLearner().learn(copy, batch, rule);
+  const { losses, tdErrors } = await createReferenceLearner().learn(copy, batch, rule);
   return {
     updates: learner.updates,
     size,
     learningRate: rule.learningRate,
-    loss: stats.losses[0],
+    loss: losses[0],
     states: batch.state,
     actions: batch.action,
     rewards: batch.reward,
+    steps: Uint8Array.from(batch.slots, (slot) => replay.stepsOf(slot, config.nStep)),
     nextStates: batch.nextState,
     discounts: batch.discount,
     weights: batch.weight,
@@ -58,7 +60,9 @@ export async function inspectUpdate(state: TrainingState): Promise<InspectedUpda
     qNextTarget,
     qNextOnline,
     qAfter: qValues(copy.online, batch.state),
-    targets: stats.tdErrors.map((tdError, i) => tdError + qBefore[2 * i + batch.action[i]]),
-    tdErrors: stats.tdErrors,
+    targets: tdErrors.map((tdError, i) => tdError + qBefore[2 * i + batch.action[i]]),
+    tdErrors,
+    losses: tdErrors.map((tdError, i) => batch.weight[i] * lossOf(tdError, rule.loss)),
+    slopes: tdErrors.map((tdError, i) => batch.weight[i] * lossSlope(tdError, rule.loss)),
   };
 }

@@ -78,7 +78,7 @@ async function built(
 ): Promise<Built> {
   const learner = await LEARNERS[name].create();
   const gpu = 'renderer' in device.webgl ? device.webgl.renderer : null;
-  return { learner, inUse: { name, gpu, ...why } };
+  return { learner, inUse: { name, device: learner.device, gpu, ...why } };
 }
 
 /** A device that the probe found may still refuse: then the run goes on without it. */

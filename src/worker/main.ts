@@ -1,3 +1,4 @@
+import { holdName } from '../runs/storage/life.ts';
 import type { Command, Report } from './protocol.ts';
 import { TrainingWorker } from './training-worker.ts';
 
@@ -6,16 +7,8 @@ declare const self: DedicatedWorkerGlobalScope;
 const worker = new TrainingWorker((report: Report, transfer: Transferable[] = []) =>
   self.postMessage(report, transfer),
 );
-const alive = holdName();
+/** By which the page hears of its death. */
+const alive = holdName(self.name);
 self.addEventListener('message', ({ data }: MessageEvent<Command>) => {
   void alive.then(() => worker.receive(data));
 });
-
-/** Holds the lock of this worker's name until it dies, by which the page hears of its death. */
-function holdName(): Promise<void> {
-  if (self.name === '' || navigator.locks === undefined) return Promise.resolve();
-  return new Promise((resolve) => {
-    const forever = () => new Promise<never>(() => resolve());
-    navigator.locks.request(self.name, forever).catch(() => resolve());
-  });
-}

@@ -1,4 +1,3 @@
-import { timeStep } from '../core/cartpole.ts';
 import type { Gate } from './gate.ts';
 import type { Pace } from './protocol.ts';
 
@@ -7,11 +6,14 @@ const shortestRest = 4;
 
 /** Holds a run to its pace: each episode takes its own time divided by the pace, learning included. */
 export class Pacer {
+  readonly #stepMilliseconds: number;
   #pace: Pace;
   /** When, on the clock without pauses, the episodes so far are due to be over. */
   #due = performance.now();
 
-  constructor(pace: Pace) {
+  /** @param timeStep of the run's world, s. */
+  constructor(pace: Pace, timeStep: number) {
+    this.#stepMilliseconds = 1000 * timeStep;
     this.#pace = pace;
   }
 
@@ -27,7 +29,7 @@ export class Pacer {
   /** Rests until an episode of `steps` steps, begun when the last rest ended, is over at this pace. */
   async rest(gate: Gate, steps: number): Promise<void> {
     const clock = () => performance.now() - gate.pausedMilliseconds();
-    const due = () => (this.#pace === 'max' ? 0 : this.#due + (1000 * timeStep * steps) / this.#pace);
+    const due = () => (this.#pace === 'max' ? 0 : this.#due + (this.#stepMilliseconds * steps) / this.#pace);
     if (due() - clock() > shortestRest) {
       await gate.whileHeld(
         () => gate.paused || due() > clock(),

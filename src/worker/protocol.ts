@@ -1,9 +1,10 @@
 import type { Config, KnobName } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
-import type { EpisodeRecord } from '../core/history.ts';
+import type { EpisodeRecord, HistoryColumns } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
 import type { Snapshot } from '../core/snapshots.ts';
+import type { World } from '../core/world.ts';
 import type { ChosenLearner } from '../learners/choose.ts';
 import type { Lack } from '../learners/registry.ts';
 
@@ -22,12 +23,17 @@ export type LearnerReason =
 /** What runs, as the worker reports it. */
 export interface LearnerInUse {
   readonly name: LearnerName;
+  /** What it runs on, for people: 'ANGLE (Apple M2)', 'WebAssembly SIMD'. */
+  readonly device: string;
   readonly reason: LearnerReason;
   /** With `requested-unavailable`: what the one asked for lacks. */
   readonly missing?: Lack;
   /** The GPU that WebGL offers here, used or not; null without WebGL2. */
   readonly gpu: string | null;
 }
+
+/** What a run is called in this browser: made once, by the page or, for a copy, by the worker. */
+export type RunId = string;
 
 /** Changes to knobs that may be turned in the middle of a run; others have no effect. */
 export type LiveChanges = Partial<Config>;
@@ -48,13 +54,14 @@ export type Command =
   | {
       readonly type: 'start';
       readonly run: number;
+      readonly id: RunId;
       readonly config: Config;
       readonly pace: Pace;
       readonly learner: LearnerChoice;
       /** Weights to train further instead of fresh ones, of whatever shape. */
       readonly from?: NamedWeights;
-      /** Play this one episode and stay paused. */
-      readonly singleEpisode?: boolean;
+      /** False: begins paused. */
+      readonly play?: boolean;
       /** False: one of many that nobody will carry on; nothing of it goes into the browser's storage. */
       readonly keep?: boolean;
     }
@@ -62,13 +69,13 @@ export type Command =
   | {
       readonly type: 'restore';
       readonly run: number;
+      /** Of the run that goes on; where another tab holds it, a copy goes on under an id of its own. */
+      readonly id: RunId;
       readonly checkpoint: Uint8Array<ArrayBuffer>;
       readonly pace: Pace;
       readonly learner: LearnerChoice;
       /** False: stays paused where it stands. */
       readonly play: boolean;
-      /** The stored run that this is: from now on it is saved in that place. */
-      readonly stored?: string;
     }
   /** One `checkpoint` answers, at the end of the episode under way. */
   | { readonly type: 'exportCheckpoint'; readonly run: number }
@@ -93,12 +100,16 @@ export interface Trajectory {
   /** Zero-based. */
   readonly episode: number;
   readonly epsilon: number;
+  /** The one it was played in: with domain randomisation not that of the settings. */
+  readonly world: World;
   /** Steps. */
   readonly length: number;
-  /** `[length + 1, 4]` observations */
+  /** `[length + 1, 4]`: where it truly stood, whatever the sensors said. */
   readonly states: Float32Array;
   /** `[length]` */
   readonly actions: Uint8Array;
+  /** `[length]`: N on the cart, what the motor made of the actions. */
+  readonly forces: Float32Array;
   /** `[length, 2]` */
   readonly qValues: Float32Array;
   /** `[length]`: 1 where ε chose. */
@@ -112,11 +123,14 @@ export interface InspectedUpdate {
   readonly updates: number;
   readonly size: number;
   readonly learningRate: number;
+  /** Of the whole minibatch. */
   readonly loss: number;
   /** `[size, 4]` */
   readonly states: Float32Array;
   readonly actions: Uint8Array;
   readonly rewards: Float32Array;
+  /** `[size]`: n, how many real rewards that is. */
+  readonly steps: Uint8Array;
   /** `[size, 4]` */
   readonly nextStates: Float32Array;
   readonly discounts: Float32Array;
@@ -132,6 +146,9 @@ export interface InspectedUpdate {
   /** `[size]`: y, and y − Q(s, a). */
   readonly targets: Float32Array;
   readonly tdErrors: Float32Array;
+  /** `[size]`: each transition's weighted loss, and its slope at the TD error: how hard the transition pulls. */
+  readonly losses: Float32Array;
+  readonly slopes: Float32Array;
 }
 
 /** The best evaluation so far and its weights. */
@@ -142,10 +159,10 @@ export interface BestReport {
 }
 
 /**
- * What to say about saving: not possible because storage is full or there is none, or saved apart because another tab
- * holds the stored run that was to be carried on.
+ * What to say about saving: not possible because storage is full, there is none or a newer version of the page has
+ * changed it, or saved apart because another tab holds the stored run that was to be carried on.
  */
-export type StorageNotice = 'full' | 'unavailable' | 'copied';
+export type StorageNotice = 'full' | 'unavailable' | 'outdated' | 'copied';
 
 export type FinishReason = 'solved' | 'episodes' | 'steps' | 'stopped';
 
@@ -155,6 +172,7 @@ export type Report =
   | {
       readonly type: 'started';
       readonly run: number;
+      readonly id: RunId;
       readonly config: Config;
       readonly learner: LearnerInUse;
       readonly shape: NetworkShape;
@@ -162,12 +180,14 @@ export type Report =
       /** The name of the file that they came from; null when they are the seed's. */
       readonly trainedFrom: string | null;
       /** What a restored run brings along; empty for a fresh one. */
-      readonly history: readonly EpisodeRecord[];
+      readonly history: HistoryColumns;
       readonly elapsedSeconds: number;
       readonly best: BestReport | null;
       readonly snapshots: readonly Snapshot[];
       readonly paused: boolean;
     }
+  /** A later start came before this run had begun: it never will. */
+  | { readonly type: 'superseded'; readonly run: number }
   /** Lossless: every episode once, in order, some of them at a time. */
   | {
       readonly type: 'progress';
@@ -192,8 +212,6 @@ export type Report =
       /** Training episodes in it. */
       readonly episodes: number;
       readonly checkpoint: Uint8Array<ArrayBuffer>;
-      /** Its place in storage. */
-      readonly stored: string;
       readonly notice: StorageNotice | null;
     }
   | {

@@ -10,6 +10,7 @@ import {
   resultParameters,
   type TrainingState,
 } from '../core/training-state.ts';
+import { worldsOf } from '../core/world.ts';
 import { encodeCheckpoint } from '../files/checkpoint.ts';
 import { Gate, Stopped } from './gate.ts';
 import { inspectUpdate } from './inspect.ts';
@@ -54,6 +55,7 @@ export class TrainingRun {
   readonly #onEpisodeEnd: TrainingRunOptions['onEpisodeEnd'];
   readonly #elapsedBefore: number;
   readonly #startedAt = performance.now();
+  #knownAsPaused: boolean;
   #episodesUntilPause = Number.POSITIVE_INFINITY;
   #wantsTrajectory = false;
   #wantsInspection = false;
@@ -72,7 +74,8 @@ export class TrainingRun {
     this.state = options.state;
     this.#post = options.post;
     this.#gate = new Gate(options.paused);
-    this.#pacer = new Pacer(options.pace);
+    this.#knownAsPaused = options.paused;
+    this.#pacer = new Pacer(options.pace, options.state.config.timeStep);
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
     this.#reportedBest = options.state.best;
@@ -196,7 +199,6 @@ export class TrainingRun {
       if (this.#stopsAfterEpisode) throw new Stopped();
       await this.#pacer.rest(this.#gate, record.return);
       if (this.#wantsInspection) await this.#sendInspection();
-      this.#reportBest();
       if (this.#episodesUntilPause <= 0 && !isFinished(this.state)) this.setPaused(true);
       // What a pause lets come to its end is reported when the run goes on: paused, nothing moves.
       if (!this.#gate.paused && performance.now() - this.#sentAt >= progressInterval) this.#sendProgress();
@@ -214,9 +216,11 @@ export class TrainingRun {
   }
 
   #hold(paused: boolean): void {
-    if (this.#gate.paused === paused) return;
+    // While a single episode is played, the run is still known as paused.
+    if (this.#gate.paused === paused && this.#knownAsPaused === paused) return;
     this.#gate.setPaused(paused);
     this.#sendProgress();
+    this.#knownAsPaused = paused;
     this.#post({ type: 'paused', run: this.run, paused });
   }
 
@@ -230,6 +234,7 @@ export class TrainingRun {
     this.#unsent = [];
     this.#post({ type: 'progress', run: this.run, records, elapsedSeconds: this.elapsedSeconds });
     this.#sendSnapshots();
+    this.#reportBest();
   }
 
   #sendSnapshots(): void {
@@ -244,6 +249,7 @@ export class TrainingRun {
     );
   }
 
+  /** After the progress that it belongs to: a best of an episode that the page has not heard of is of no moment. */
   #reportBest(): void {
     const { best } = this.state;
     if (best === null || best === this.#reportedBest) return;
@@ -260,6 +266,7 @@ export class TrainingRun {
     this.#post({ type: 'trajectory', run: this.run, trajectory, weights }, [
       trajectory.states.buffer,
       trajectory.actions.buffer,
+      trajectory.forces.buffer,
       trajectory.qValues.buffer,
       trajectory.explored.buffer,
       weights.parameters.buffer,
@@ -288,8 +295,7 @@ export class TrainingRun {
     const { learner, config } = this.state;
     const kept = resultParameters(this.state).slice();
     this.#tools.policy.load(kept);
-    const test = await greedyTest(this.#tools.policy, config.seed);
-    this.#reportBest();
+    const test = await greedyTest(this.#tools.policy, config.seed, worldsOf(config));
     this.#post({
       type: 'finished',
       run: this.run,
@@ -322,17 +328,19 @@ export function bestReport({ episode, evaluation, parameters }: BestWeights): Be
 }
 
 type OwnedTrajectory = Trajectory & {
-  readonly [Key in 'states' | 'qValues']: Float32Array<ArrayBuffer>;
+  readonly [Key in 'states' | 'forces' | 'qValues']: Float32Array<ArrayBuffer>;
 } & { readonly [Key in 'actions' | 'explored']: Uint8Array<ArrayBuffer> };
 
 function copyTrajectory(episode: Episode, index: number, epsilon: number): OwnedTrajectory {
-  const { length, terminated, truncated } = episode;
+  const { world, length, terminated, truncated } = episode;
   return {
     episode: index,
     epsilon,
+    world,
     length,
     states: episode.states.slice(0, 4 * (length + 1)),
     actions: episode.actions.slice(0, length),
+    forces: episode.forces.slice(0, length),
     qValues: episode.qValues.slice(0, 2 * length),
     explored: episode.explored.slice(0, length),
     terminated,

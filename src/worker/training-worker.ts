@@ -1,11 +1,12 @@
 import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
 import { createTrainingState, isFinished, networkShape, type TrainingState } from '../core/training-state.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
-import { CheckpointStore } from '../files/checkpoint-store.ts';
 import type { Work } from '../learners/device.ts';
-import { Autosave } from './autosave.ts';
+import { CheckpointStore } from '../runs/storage/checkpoint-store.ts';
+import { findPlace } from '../runs/storage/owner.ts';
+import { Autosave, type AutosaveStore } from './autosave.ts';
 import { type HostedLearner, LearnerHost, type LearnerWish } from './learner-host.ts';
-import type { Command, LearnerChoice, NamedWeights, Pace } from './protocol.ts';
+import type { Command, LearnerChoice, NamedWeights, Pace, RunId } from './protocol.ts';
 import { bestReport, type Post, TrainingRun } from './training-run.ts';
 
 type StartCommand = Extract<Command, { type: 'start' }>;
@@ -17,15 +18,20 @@ type RunCommand = Exclude<
   { type: 'prepare' | 'start' | 'restore' | 'setLearner' | 'setPace' | 'save' }
 >;
 
-interface Beginning {
+/** The run that begins next. Commands for it wait until it has begun. */
+interface Starting {
   readonly run: number;
+  readonly commands: RunCommand[];
+}
+
+interface Beginning {
+  readonly starting: Starting;
+  readonly id: RunId;
   readonly state: TrainingState;
   readonly wish: LearnerWish;
   readonly elapsedSeconds: number;
   readonly paused: boolean;
   readonly keep: boolean;
-  /** Its place in storage, when it has one already. */
-  readonly stored?: string | undefined;
 }
 
 /** Takes the page's commands: one run at a time, on the learner that is wanted. */
@@ -34,7 +40,7 @@ export class TrainingWorker {
   readonly #host = new LearnerHost();
   #current: TrainingRun | null = null;
   #driving: Promise<void> = Promise.resolve();
-  readonly #store = new CheckpointStore();
+  readonly #store: AutosaveStore;
   /** Of the run under way or the last one, if it is kept. */
   #autosave: Autosave | null = null;
   /** Built ahead of a run, or in use by it, and what it was built for. */
@@ -43,11 +49,12 @@ export class TrainingWorker {
   #pace: Pace = 'max';
   /** What has to wait for a device is done in order. */
   #queue: Promise<void> = Promise.resolve();
-  /** The run whose start stands in the queue: commands for it queue up behind. */
-  #starting: number | null = null;
+  /** Set from the moment a start arrives until its run has begun, has failed to or was superseded by the next. */
+  #starting: Starting | null = null;
 
-  constructor(post: Post) {
+  constructor(post: Post, store: AutosaveStore = new CheckpointStore()) {
     this.#post = post;
+    this.#store = store;
   }
 
   receive(command: Command): void {
@@ -57,12 +64,9 @@ export class TrainingWorker {
         return;
       case 'start':
       case 'restore':
-        this.#current?.stop();
-        this.#starting = command.run;
+        this.#supersede({ run: command.run, commands: [] });
         this.#pace = command.pace;
-        this.#enqueue(command.run, () =>
-          command.type === 'start' ? this.#start(command) : this.#restore(command),
-        );
+        this.#enqueueStart(command);
         return;
       case 'setLearner':
         this.#enqueue(this.#current?.run ?? null, () => this.#setLearner(command.learner));
@@ -76,9 +80,25 @@ export class TrainingWorker {
         return;
       default:
         if (this.#current?.run === command.run) this.#command(this.#current, command);
-        else if (this.#starting === command.run)
-          this.#enqueue(command.run, async () => this.receive(command));
+        else if (this.#starting?.run === command.run) this.#starting.commands.push(command);
     }
+  }
+
+  /** From here on the newest start is the only one that will train: the run there is stops, one in the queue is dropped. */
+  #supersede(starting: Starting): void {
+    this.#current?.stop();
+    if (this.#starting !== null) this.#post({ type: 'superseded', run: this.#starting.run });
+    this.#starting = starting;
+  }
+
+  #enqueueStart(command: StartCommand | RestoreCommand): void {
+    const starting = this.#starting;
+    if (starting === null) return;
+    this.#enqueue(command.run, async () => {
+      await this.#driving;
+      if (this.#starting !== starting) return;
+      await (command.type === 'start' ? this.#start(command, starting) : this.#restore(command, starting));
+    });
   }
 
   #command(run: TrainingRun, command: RunCommand): void {
@@ -117,12 +137,14 @@ export class TrainingWorker {
     }
   }
 
+  /** @param run that begins with this work, and fails with it */
   #enqueue(run: number | null, work: () => Promise<void>): void {
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
       if (run === null) {
         reportError(error);
         return;
       }
+      if (this.#starting?.run === run) this.#starting = null;
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#post({ type: 'failed', run, reason: 'crashed', message, last: null });
     });
@@ -140,39 +162,46 @@ export class TrainingWorker {
     if (learner.inUse !== inUse) this.#post({ type: 'ready', learner: learner.inUse, available });
   }
 
-  async #start(command: StartCommand): Promise<void> {
-    const { run, config, learner: choice, from, singleEpisode = false, keep = true } = command;
+  async #start(command: StartCommand, starting: Starting): Promise<void> {
+    const { id, config, learner: choice, from, play = true, keep = true } = command;
     const fresh = createTrainingState(config, from?.shape);
     const state = from === undefined ? fresh : startFrom(fresh, from);
-    await this.#begin({ run, state, wish: { choice }, elapsedSeconds: 0, paused: singleEpisode, keep });
-    if (singleEpisode) this.#current?.stepEpisode();
+    const common = { starting, id, state, elapsedSeconds: 0, keep };
+    await this.#begin({ ...common, wish: { choice }, paused: !play });
   }
 
   /** Left to itself, a run goes on with the learner that it was broken off on. */
-  async #restore({ run, checkpoint, learner: choice, play, stored }: RestoreCommand): Promise<void> {
+  async #restore(
+    { id, checkpoint, learner: choice, play }: RestoreCommand,
+    starting: Starting,
+  ): Promise<void> {
     const { state, elapsedSeconds, learner } = decodeCheckpoint(checkpoint);
     const wish: LearnerWish =
       choice === 'auto' && learner !== null ? { choice: learner, resumed: true } : { choice };
     const paused = !play && !isFinished(state); // what has come to its end is shown as that
-    await this.#begin({ run, state, wish, elapsedSeconds, paused, keep: true, stored });
+    await this.#begin({ starting, id, state, wish, elapsedSeconds, paused, keep: true });
   }
 
-  async #begin({ run, state, wish, elapsedSeconds, paused, keep, stored }: Beginning): Promise<void> {
-    await this.#driving;
-    void this.#autosave?.release();
+  async #begin({ starting, id, state, wish, elapsedSeconds, paused, keep }: Beginning): Promise<void> {
+    const { run } = starting;
     const { config, initialParameters, trainedFrom, history, best, snapshots } = state;
     const { shape } = state.learner;
+    this.#autosave?.release();
+    this.#autosave = null;
     const learner = await this.#build(wish, { shape, batchSize: config.batchSize });
     const policy = await this.#host.policy(shape);
+    const place = keep ? await findPlace(id) : null;
+    if (this.#starting !== starting) return place?.release();
     this.#post({
       type: 'started',
       run,
+      id: place?.id ?? id,
       config,
       learner: learner.inUse,
       shape,
       initialParameters: initialParameters.slice(),
       trainedFrom,
-      history: [...history],
+      history: history.copyColumns(),
       elapsedSeconds,
       best: best === null ? null : bestReport(best),
       snapshots,
@@ -190,7 +219,7 @@ export class TrainingWorker {
       elapsedSeconds,
       onEpisodeEnd: () => autosave?.episodeEnded(),
     });
-    const autosave = keep ? new Autosave(current, this.#store, this.#post, stored) : null;
+    const autosave = place === null ? null : new Autosave(current, this.#store, this.#post, place);
     this.#current = current;
     this.#autosave = autosave;
     this.#starting = null;
@@ -198,6 +227,7 @@ export class TrainingWorker {
       this.#current = null;
       autosave?.end(end !== 'crashed');
     });
+    for (const command of starting.commands) this.#command(current, command);
   }
 
   async #setLearner(choice: LearnerChoice): Promise<void> {

@@ -3,8 +3,9 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import { type EpisodeRecord, History } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { idleRun } from '../../src/runs/run.ts';
 import CurvesPanel from '../../src/ui/features/curves/Panel.tsx';
 import ScoreChart from '../../src/ui/features/score/ScoreChart.tsx';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
@@ -13,14 +14,13 @@ import { readTheme } from '../../src/ui/kit/charts/theme.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
 import { applyTheme, setTheme } from '../../src/ui/kit/theme.ts';
-import { idleRun } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import '../../src/ui/kit/styles/tokens.css';
 import '../../src/ui/kit/styles/base.css';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes that get ten steps longer every ten episodes, up to 500. */
-function history(episodes: number): EpisodeRecord[] {
+function records(episodes: number): EpisodeRecord[] {
   return Array.from({ length: episodes }, (_, episode) =>
     episodeRecord({
       ...{ episode, return: Math.min(500, 10 + episode), bufferSize: episode * 10, finalShare: 0.05 },
@@ -31,7 +31,7 @@ function history(episodes: number): EpisodeRecord[] {
 
 const show = (episodes: number) =>
   sessionStore.setState({
-    run: { ...idleRun(1, PRESETS.blog), status: 'running', history: history(episodes) },
+    run: { ...idleRun(PRESETS.blog), status: 'running', history: History.of(records(episodes)) },
   });
 
 applyTheme();
@@ -42,7 +42,7 @@ let page: HTMLElement;
 beforeEach(async () => {
   await setLanguage('en');
   setTheme('light');
-  sessionStore.setState({ run: idleRun(1, PRESETS.blog) });
+  sessionStore.setState({ run: idleRun(PRESETS.blog) });
   page = document.body.appendChild(document.createElement('div'));
   page.style.cssText = 'width: 900px; height: 400px';
   root = createRoot(page);
@@ -117,11 +117,13 @@ describe('the score chart', () => {
   });
 
   test('takes them for its points as well', async () => {
-    const evaluated = history(401).map((record) => ({
+    const evaluated = records(401).map((record) => ({
       ...record,
       evaluationMean: record.episode % 50 === 49 ? 300 : Number.NaN,
     }));
-    sessionStore.setState({ run: { ...idleRun(1, PRESETS.blog), status: 'running', history: evaluated } });
+    sessionStore.setState({
+      run: { ...idleRun(PRESETS.blog), status: 'running', history: History.of(evaluated) },
+    });
     await vi.waitFor(() => expect(greenInLight()).toBeGreaterThan(50));
     setTheme('dark');
     await vi.waitFor(() => expect(greenInDark()).toBeGreaterThan(50));
@@ -196,7 +198,7 @@ describe('the panel of curves', () => {
   });
 
   test('draws the most extreme history that a checkpoint may hold', async () => {
-    const extremes = history(401).map((record, i) => ({
+    const extremes = records(401).map((record, i) => ({
       ...record,
       loss: [1e-49, 3.4e38, 0, Number.NaN][i % 4] ?? 0,
       maxQ: i % 2 === 0 ? -3.4e38 : 3.4e38,
@@ -204,7 +206,7 @@ describe('the panel of curves', () => {
       evaluationMean: i % 5 === 0 ? 500 : Number.NaN,
       evaluationMin: i % 5 === 0 ? 1 : Number.NaN,
     }));
-    const run = { ...idleRun(1, PRESETS.blog), status: 'running', history: extremes } as const;
+    const run = { ...idleRun(PRESETS.blog), status: 'running', history: History.of(extremes) } as const;
     flushSync(() => sessionStore.setState({ run }));
     plot().focus();
     await userEvent.keyboard('{End}');
@@ -242,7 +244,7 @@ describe('the panel of curves', () => {
 
 describe('a saved chart', () => {
   const picture = () => ({ theme: readTheme(), hidden: new Set<string>(), range: null });
-  const model = () => scoreModel(history(401), PRESETS.blog, null, chartWords('en'));
+  const model = () => scoreModel(History.of(records(401)), PRESETS.blog, null, chartWords('en'));
 
   test('is a PNG of 2240 × 1260 pixels that shows the curve on the page’s surface', async () => {
     const png = await createImageBitmap(await chartFile(model(), 'PNG', picture()));

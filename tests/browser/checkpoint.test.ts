@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { History } from '../../src/core/history.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
-import { ownRun, whenUnowned } from '../../src/files/checkpoint-owner.ts';
-import { CheckpointStore } from '../../src/files/checkpoint-store.ts';
+import { isActive } from '../../src/runs/run.ts';
+import { CheckpointStore } from '../../src/runs/storage/checkpoint-store.ts';
+import { ownRun, whenUnowned } from '../../src/runs/storage/owner.ts';
 import { type StudyOptions, startStudy } from '../../src/ui/features/compare/study.ts';
 import { createTrainer } from '../../src/ui/session/trainer.ts';
 import type { Command, LearnerChoice } from '../../src/worker/protocol.ts';
@@ -22,7 +24,7 @@ function tab(): TestTrainer {
 }
 
 beforeEach(async () => {
-  for (const { key } of await store.list()) await store.discard(key);
+  for (const { id } of await store.list()) await store.discard(id);
 });
 afterEach(() => {
   for (const trainer of trainers.splice(0)) trainer.dispose();
@@ -31,6 +33,7 @@ afterEach(() => {
 const start = (run = 1, learner: LearnerChoice = 'simd', changes: Partial<Config> = {}): Command => ({
   type: 'start',
   run,
+  id: `run-${run}`,
   config: { ...config, ...changes },
   pace: 'max',
   learner,
@@ -42,6 +45,7 @@ const restore = (
 ): Command => ({
   type: 'restore',
   run: 2,
+  id: 'restored',
   checkpoint,
   pace: 'max',
   learner: 'simd',
@@ -64,12 +68,12 @@ describe('a checkpoint in the worker', () => {
     const second = tab();
     second.send(restore(checkpoint));
     const { history, elapsedSeconds, snapshots } = await second.next('started');
-    expect(history).toEqual(state.history);
+    expect(History.fromColumns(history)).toEqual(state.history);
     expect(snapshots).toEqual(state.snapshots);
     expect(snapshots.length).toBeGreaterThan(0);
     expect(elapsedSeconds).toBeGreaterThan(0);
     expect((await second.next('finished')).last).toEqual(last);
-    expect([...history, ...second.episodes]).toEqual(first.episodes);
+    expect([...History.fromColumns(history), ...second.episodes]).toEqual(first.episodes);
   });
 
   test('goes on to the same bits in the browser as in one go with the reference learner', async () => {
@@ -94,7 +98,7 @@ describe('a checkpoint in the worker', () => {
     expect(state.learner.updates % 1000).toBe(0);
     trainer.send({ type: 'resume', run: 1 });
     await trainer.next('paused', trainer.reports.length);
-    expect(trainer.episodes).toEqual(state.history);
+    expect(trainer.episodes).toEqual([...state.history]);
   });
 
   test('goes on with the learner it was broken off on, where nobody wants another', async () => {
@@ -152,9 +156,9 @@ describe('the autosave', () => {
     trainer.send({ type: 'stop', run: 1 });
     await trainer.next('finished');
     const after = trainer.reports.findIndex(({ type }) => type === 'finished');
-    const { episodes, stored } = await trainer.next('autosaved', after);
+    const { episodes } = await trainer.next('autosaved', after);
     expect(episodes).toBe(trainer.episodes.length);
-    expect(await store.list()).toMatchObject([{ key: stored, episodes, ended: true }]);
+    expect(await store.list()).toMatchObject([{ id: 'run-1', episodes, ended: true }]);
   });
 
   test('does not offer a run again that would only diverge again', async () => {
@@ -163,10 +167,10 @@ describe('the autosave', () => {
     trainer.send(start(1, 'simd', { ...explosive, learningRate: 1e-7, episodes: 100_000 }));
     await trainer.next('progress');
     trainer.send({ type: 'save' });
-    const { stored } = await trainer.next('autosaved');
+    await trainer.next('autosaved');
     trainer.send({ type: 'setLive', run: 1, changes: { learningRate: 10 } });
     await expect(trainer.next('finished')).rejects.toThrow(/diverged/);
-    await expect.poll(() => store.list()).toMatchObject([{ key: stored, ended: true }]);
+    await expect.poll(() => store.list()).toMatchObject([{ id: 'run-1', ended: true }]);
   });
 
   test('stores a paused run, which then goes on as if never interrupted', async () => {
@@ -179,7 +183,8 @@ describe('the autosave', () => {
     trainer.send({ type: 'exportCheckpoint', run: 1 }); // tells how far it has come: an earlier save may be told first
     const { episodes } = await trainer.next('checkpoint');
     await expect.poll(() => store.list()).toMatchObject([{ episodes, seed: 4, preset: null, ended: false }]);
-    const [bytes] = await store.read((await trainer.next('autosaved')).stored);
+    await trainer.next('autosaved');
+    const [bytes] = await store.read('run-1');
     const { state } = decodeCheckpoint(bytes ?? new Uint8Array());
     const straight = await trainOn(createTrainingState({ ...config, learningStarts: 31 }), 'simd', episodes);
     expect(everythingOf(state)).toEqual(everythingOf(straight));
@@ -207,30 +212,31 @@ describe('the autosave', () => {
       savedAt: 1,
       ended: false,
     };
-    for (const byte of [1, 2, 3]) await store.save({ ...run, key: 'k' }, new Uint8Array([byte]));
+    for (const byte of [1, 2, 3]) await store.save({ ...run, id: 'k' }, new Uint8Array([byte]));
     expect(await store.read('k')).toEqual([new Uint8Array([3]), new Uint8Array([2])]);
   });
 
   test('never writes where another tab does: the second to carry a run on gets a place of its own', async () => {
     const bytes = encodeCheckpoint(await trainOn(createTrainingState(config), 'simd', 5), 0);
     const [first, second] = [tab(), tab()];
-    first.send(restore(bytes, { stored: 'shared' }));
-    expect(await first.next('autosaved')).toMatchObject({ stored: 'shared', notice: null });
+    first.send(restore(bytes, { id: 'shared' }));
+    expect((await first.next('started')).id).toBe('shared');
+    expect((await first.next('autosaved')).notice).toBeNull();
     expect(await ownRun('shared')).toBeNull();
-    second.send(restore(bytes, { stored: 'shared' }));
-    const { stored, notice } = await second.next('autosaved');
-    expect(notice).toBe('copied');
-    expect(stored).not.toBe('shared');
-    expect((await store.list()).map(({ key }) => key).sort()).toEqual(['shared', stored].sort());
+    second.send(restore(bytes, { id: 'shared' }));
+    const { id } = await second.next('started');
+    expect(id).not.toBe('shared');
+    expect((await second.next('autosaved')).notice).toBe('copied');
+    expect((await store.list()).map((state) => state.id).sort()).toEqual(['shared', id].sort());
   });
 
   test('lets go of a run when its tab is gone', async () => {
     const trainer = tab();
     trainer.send(start());
-    const { stored } = await trainer.next('autosaved');
-    expect(await ownRun(stored)).toBeNull();
+    await trainer.next('autosaved');
+    expect(await ownRun('run-1')).toBeNull();
     trainer.dispose();
-    await whenUnowned(stored);
+    await whenUnowned('run-1');
   });
 
   test('makes room for new runs: of those that are over the three newest stay, of those broken off all', async () => {
@@ -238,14 +244,14 @@ describe('the autosave', () => {
     for (const savedAt of [1, 2, 3, 4, 5])
       for (const ended of [true, false])
         await store.save(
-          { ...old, ended, savedAt, key: `${ended ? 'over' : 'broken-off'}-${savedAt}` },
+          { ...old, ended, savedAt, id: `${ended ? 'over' : 'broken-off'}-${savedAt}` },
           new Uint8Array([savedAt]),
         );
     const trainer = tab();
     trainer.send(start());
     await trainer.next('autosaved');
     const keys = async (kind: string) =>
-      (await store.list()).map(({ key }) => key).filter((key) => key.startsWith(kind));
+      (await store.list()).map(({ id }) => id).filter((id) => id.startsWith(kind));
     await expect.poll(() => keys('over')).toEqual(['over-5', 'over-4', 'over-3']);
     expect(await store.read('over-1')).toEqual([]);
     expect(await keys('broken-off')).toHaveLength(5);
@@ -254,7 +260,7 @@ describe('the autosave', () => {
   test('is none of a seed study’s: one that is cancelled leaves the store as it was', async () => {
     const own = { preset: null, seed: 0, episodes: 1, mostEpisodes: 9, elapsedSeconds: 0, ended: false };
     for (const savedAt of [1, 2, 3, 4])
-      await store.save({ ...own, savedAt, key: `own-${savedAt}` }, new Uint8Array([savedAt]));
+      await store.save({ ...own, savedAt, id: `own-${savedAt}` }, new Uint8Array([savedAt]));
     const before = await store.list();
     await cancelledAfterTwoSeeds({ ...config, episodes: 30 });
     expect(await store.list()).toEqual(before);
@@ -266,7 +272,8 @@ describe('the autosave', () => {
 function cancelledAfterTwoSeeds(settings: Config): Promise<void> {
   return new Promise((resolve) => {
     let ended = 0;
-    const onOutcome: StudyOptions['onOutcome'] = () => {
+    const onRun: StudyOptions['onRun'] = (run) => {
+      if (isActive(run)) return;
       ended += 1;
       if (ended === 2) queueMicrotask(() => resolve(cancel()));
     };
@@ -276,8 +283,7 @@ function cancelledAfterTwoSeeds(settings: Config): Promise<void> {
       learner: 'simd',
       workers: 1,
       createTrainer,
-      onProgress: () => {},
-      onOutcome,
+      onRun,
       onEnd: () => {},
     });
   });

@@ -3,21 +3,16 @@ import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { encodeCheckpoint } from '../../src/files/checkpoint.ts';
-import { recordRuns } from '../../src/ui/features/compare/record-runs.ts';
-import { runs, runsStore } from '../../src/ui/features/compare/runs.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';
+import { runList } from '../../src/ui/session/the-run-list.ts';
 import { trainOn } from '../support/checkpoint.ts';
 
-let stopRecording = () => {};
-
 beforeEach(async () => {
-  await runs.load();
-  stopRecording = recordRuns();
+  await runList.load();
   actions.setUp({ preset: 'reliable', config: defaultConfig(), pace: 'max', learnerChoice: 'simd' });
 });
 afterEach(() => {
-  stopRecording();
-  for (const { id } of runsStore.getState().runs) runs.remove(id);
+  for (const { id } of runList.store.getState().runs) runList.remove(id);
 });
 
 describe('the list of runs', () => {
@@ -25,8 +20,8 @@ describe('the list of runs', () => {
     const blog: Config = { ...PRESETS.blog, episodes: 12, seed: 5 };
     const state = await trainOn(createTrainingState(blog), 'simd', 10);
     actions.restore(encodeCheckpoint(state, 1), true);
-    await vi.waitFor(() => expect(runsStore.getState().runs).toHaveLength(1), 20_000);
+    await vi.waitFor(() => expect(runList.store.getState().runs).toHaveLength(1), 20_000);
     expect(sessionStore.getState().preset).toBe('reliable');
-    expect(runsStore.getState().runs[0]).toMatchObject({ preset: 'blog', config: blog });
+    expect(runList.store.getState().runs[0]).toMatchObject({ origin: { preset: 'blog' }, config: blog });
   });
 });

@@ -23,6 +23,7 @@ const start = (config: Partial<Config>, learner: LearnerChoice, run = 1) =>
   ({
     type: 'start',
     run,
+    id: `run-${run}`,
     config: { ...PRESETS.blog, learningStarts: 100, hiddenWidth: 16, ...config },
     pace: 16, // leaves the page time to answer
     learner,

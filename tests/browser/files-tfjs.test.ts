@@ -1,6 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
-import { layers, loadLayersModel, sequential } from '@tensorflow/tfjs-layers';
+import * as tf from '@tensorflow/tfjs';
 import { unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { encodeWeights, readWeights } from '../../src/files/weights-file.ts';
@@ -19,7 +17,7 @@ it.each([
     const unzipped = unzipSync(await encodeWeights('tfjs', weights));
     const files = Object.entries(unzipped).map(([name, bytes]) => new File([bytes], name));
 
-    const model = await loadLayersModel(tf.io.browserFiles(files));
+    const model = await tf.loadLayersModel(tf.io.browserFiles(files));
     expect(model.inputs.map(({ shape }) => shape)).toEqual([[null, 4]]);
     const output = tf.tidy(() => model.predict(tf.tensor2d(states, [1000, 4])));
     if (Array.isArray(output)) throw new Error('one output expected');
@@ -31,11 +29,11 @@ it.each([
 
 it('a model that tfjs itself saved is read, and gives its Q-values', async () => {
   await tf.setBackend('cpu');
-  const model = sequential({
+  const model = tf.sequential({
     layers: [
-      layers.dense({ units: 16, activation: 'relu', inputShape: [4] }),
-      layers.dense({ units: 8, activation: 'relu', biasInitializer: 'randomNormal' }),
-      layers.dense({ units: 2 }),
+      tf.layers.dense({ units: 16, activation: 'relu', inputShape: [4] }),
+      tf.layers.dense({ units: 8, activation: 'relu', biasInitializer: 'randomNormal' }),
+      tf.layers.dense({ units: 2 }),
     ],
   });
   const files: Record<string, Uint8Array> = {};

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { KNOBS } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { idleRun } from '../../src/runs/run.ts';
 import KnobsPanel from '../../src/ui/features/settings/Panel.tsx';
-import { idleRun, initialSession } from '../../src/ui/session/session.ts';
+import { initialSession } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 
 let root: Root;
@@ -46,7 +47,7 @@ test('a slider stands exactly where a typed value between two steps is, and move
 });
 
 test('a field is described by its badges: what changes at once, and what waits for the next run', async () => {
-  const run = { ...idleRun(1, PRESETS.blog), status: 'running' } as const;
+  const run = { ...idleRun(PRESETS.blog), status: 'running' } as const;
   flushSync(() => sessionStore.setState({ run, config: { ...PRESETS.blog, nStep: 5 } }));
   await expect
     .element(exact())

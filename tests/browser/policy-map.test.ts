@@ -3,12 +3,14 @@ import { ACTION_COUNT } from '../../src/core/cartpole.ts';
 import { initialParameters } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { Random } from '../../src/core/random.ts';
-import { mapAngle, mapAngularVelocity, planeThrough } from '../../src/ui/features/inside/plane.ts';
+import { gymnasium } from '../../src/core/world.ts';
+import { planeThrough, reachOf } from '../../src/ui/features/inside/plane.ts';
 import type { MapAnswer, MapRequest } from '../../src/worker/map/protocol.ts';
 
 const shape = { hidden: [128, 128] } as const;
 const weights = (seed: number) => ({ shape, parameters: initialParameters(shape, Random.seeded(seed)) });
-const plane = planeThrough({ cartPosition: 0.4, cartVelocity: -0.7 });
+const reach = reachOf(gymnasium);
+const plane = planeThrough({ cartPosition: 0.4, cartVelocity: -0.7 }, reach);
 
 function startWorker() {
   const worker = new Worker(new URL('../../src/worker/map/main.ts', import.meta.url), { type: 'module' });
@@ -47,8 +49,8 @@ test('a map of 64 × 64 has the advantages that core’s policy has on the same 
   let worst = 0;
   for (let row = 0; row < 64; row += 1) {
     for (let column = 0; column < 64; column += 1) {
-      const poleAngle = mapAngle * ((2 * column + 1) / 64 - 1);
-      const poleAngularVelocity = mapAngularVelocity * (1 - (2 * row + 1) / 64);
+      const poleAngle = reach.angle * ((2 * column + 1) / 64 - 1);
+      const poleAngularVelocity = reach.angularVelocity * (1 - (2 * row + 1) / 64);
       policy.qValues(Float32Array.of(0.4, -0.7, poleAngle, poleAngularVelocity), 1, q);
       const [left = 0, right = 0] = q;
       worst = Math.max(worst, Math.abs((advantage[row * 64 + column] ?? 9) - (right - left)));
@@ -82,7 +84,7 @@ test('a network too wide for SIMD is mapped all the same', async () => {
   const wide = { hidden: [120, 84] } as const;
   worker.send({
     id: 1,
-    plane: planeThrough({ cartPosition: 0, cartVelocity: 0 }, 4),
+    plane: planeThrough({ cartPosition: 0, cartVelocity: 0 }, reach, 4),
     weights: { shape: wide, parameters: initialParameters(wide, Random.seeded(3)) },
   });
   const { advantage } = await worker.answer(1);

@@ -2,6 +2,7 @@ import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import { afterEach, describe, expect, test } from 'vitest';
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { decodeJson } from '../../src/files/json.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
@@ -25,12 +26,14 @@ const palette: Palette = {
 const counted = { one: '{{count}}', other: '{{count}}' };
 const words = { language: 'en', unit: counted, fell: counted, leftTrack: counted, full: 'all' };
 const shape = { hidden: [8, 8] } as const;
-const start = sceneStart(0);
+const start = sceneStart(0, gymnasium);
+const world = gymnasium;
 /** Falls after some ten steps. */
 const untrained: Reel = {
   kind: 'agent',
   weights: { shape, parameters: initialParameters(shape, Random.seeded(0)) },
   start,
+  world,
   pushes: [],
 };
 
@@ -46,7 +49,7 @@ const film = (...reels: Reel[]): Film => ({ scenes: reels.map((reel, i) => scene
 async function shippedAgent(): Promise<Reel> {
   const response = await fetch('/pretrained/agent.json');
   const weights = await decodeJson(new Uint8Array(await response.arrayBuffer()));
-  return { kind: 'agent', weights, start, pushes: [] };
+  return { kind: 'agent', weights, start, world, pushes: [] };
 }
 
 let worker: Worker | null = null;

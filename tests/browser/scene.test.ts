@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { gymnasium } from '../../src/core/world.ts';
 import { backdrop } from '../../src/ui/features/drawing/backdrop.ts';
 import { type Drawing, drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
@@ -23,7 +24,7 @@ const scale = 1.25;
 
 function frame(cartPosition: number, outcome: Outcome | null = null): Frame {
   const state = { cartPosition, cartVelocity: 0, poleAngle: 0.1, poleAngularVelocity: 0 };
-  return { state, step: 12, force: 0.5, trail: [], outcome };
+  return { world: gymnasium, state, step: 12, force: 5, trail: [], outcome };
 }
 
 /** A canvas for drawings of this size, on a screen at 125 %. */

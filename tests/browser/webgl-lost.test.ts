@@ -9,6 +9,7 @@ import {
   copyOf,
   exampleBatches,
   exampleState,
+  loseAt,
   PLAIN_RULE,
   partOf,
   stateDistance,
@@ -16,25 +17,6 @@ import {
 
 const shape = { hidden: [32, 32] } as const;
 const rule = { ...PLAIN_RULE, polyakTau: 0.05 };
-
-/** Loses the context as the browser does, at the n-th call of `method` from now. */
-function loseAt(
-  gl: WebGL2RenderingContext,
-  method: 'drawElements' | 'readPixels' | 'linkProgram',
-  n: number,
-): void {
-  const extension = gl.getExtension('WEBGL_lose_context');
-  const original: (...parameters: never[]) => void = gl[method];
-  let call = 0;
-  Object.defineProperty(gl, method, {
-    configurable: true,
-    value(...parameters: never[]) {
-      if (call === n) extension?.loseContext();
-      call += 1;
-      Reflect.apply(original, gl, parameters);
-    },
-  });
-}
 
 test.each([
   ['before a call', 'drawElements', 0],

@@ -115,3 +115,22 @@ export function contextOf(canvas: OffscreenCanvas): WebGL2RenderingContext {
   if (gl === null) throw new Error('No WebGL 2 here');
   return gl;
 }
+
+/** Loses the context as the browser does, at the n-th call of `method` from now. */
+export function loseAt(
+  gl: WebGL2RenderingContext,
+  method: 'drawElements' | 'readPixels' | 'linkProgram',
+  n: number,
+): void {
+  const extension = gl.getExtension('WEBGL_lose_context');
+  const original: (...parameters: never[]) => void = gl[method];
+  let call = 0;
+  Object.defineProperty(gl, method, {
+    configurable: true,
+    value(...parameters: never[]) {
+      if (call === n) extension?.loseContext();
+      call += 1;
+      Reflect.apply(original, gl, parameters);
+    },
+  });
+}

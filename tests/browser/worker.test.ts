@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
-import { logLine, scorePoints } from '../../src/core/history.ts';
+import { History, logLine, scorePoints } from '../../src/core/history.ts';
 import { createLearnerState } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
@@ -25,6 +25,7 @@ const start = (
 ): Command => ({
   type: 'start',
   run: 1,
+  id: 'run',
   config: { ...PRESETS.blog, ...config },
   pace: 'max',
   learner: 'auto',
@@ -44,7 +45,7 @@ describe('the training worker', () => {
     expect(finished.reason).toBe('episodes');
     expect(finished.test.episodes).toBe(100);
     expect(trainer.episodes.map(({ episode }) => episode)).toEqual(Array.from({ length: 500 }, (_, n) => n));
-    const lines = [...scorePoints(trainer.episodes)].map(logLine);
+    const lines = scorePoints(History.of(trainer.episodes)).map(logLine);
     expect(lines).toHaveLength(24);
     expect(lines[0]).toMatch(/^n_episode :20, score : \d+\.\d, n_buffer : \d+, eps : 7\.9%$/);
   });
@@ -118,7 +119,8 @@ describe('the training worker', () => {
   });
 
   test('starts with a single episode and stays paused', async () => {
-    trainer.send(start({}, { singleEpisode: true }));
+    trainer.send(start({}, { play: false }));
+    trainer.send({ type: 'stepEpisode', run: 1 });
     expect((await trainer.next('started')).paused).toBe(true);
     await trainer.next('progress');
     trainer.send({ type: 'inspectUpdate', run: 1 });
@@ -127,7 +129,8 @@ describe('the training worker', () => {
   });
 
   test('takes over a live knob in the middle of a run, and says that another one changed nothing', async () => {
-    trainer.send(start({ epsilonSchedule: 'episodes', epsilonEnd: 0.1 }, { singleEpisode: true }));
+    trainer.send(start({ epsilonSchedule: 'episodes', epsilonEnd: 0.1 }, { play: false }));
+    trainer.send({ type: 'stepEpisode', run: 1 });
     await trainer.next('progress');
     trainer.send({ type: 'setLive', run: 1, changes: { epsilonStart: 0.5, epsilonEnd: 0.5, batchSize: 8 } });
     const { config, changed } = await trainer.next('configChanged');
@@ -146,7 +149,8 @@ describe('the training worker', () => {
     expect((await trainer.next('inspected')).update?.size).toBe(4);
 
     const began = trainer.reports.length;
-    trainer.send(start(settings, { run: 2, singleEpisode: true }));
+    trainer.send(start(settings, { run: 2, play: false }));
+    trainer.send({ type: 'stepEpisode', run: 2 });
     await trainer.next('progress', began);
     trainer.send({ type: 'inspectUpdate', run: 2 });
     await trainer.next('inspected', began);

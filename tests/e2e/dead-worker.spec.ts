@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { expectSameWeights } from '../support/same-weights.ts';
 import { saved } from '../support/stored-runs.ts';
 
 test.use({ locale: 'en-US' });
@@ -60,7 +61,7 @@ test('a training worker that the browser ends is replaced, and the weights come 
 
   await page.goto(`./?${settings}&pace=max`);
   await button(page, 'Train').click();
-  expect((await weights(page)).equals(replaced)).toBe(true);
+  await expectSameWeights(await weights(page), replaced);
 });
 
 test('three deaths in a row end it with an explanation, and the run up to there can be gone on with', async ({

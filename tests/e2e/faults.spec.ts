@@ -37,7 +37,7 @@ test.describe('the GPU process dies in the middle of training', () => {
     const page = await browser.newPage();
     const complaints = complaintsOf(page);
     await page.goto(address);
-    await expect(page.locator('#device')).toContainText('TensorFlow.js WebGL');
+    await expect(page.locator('#device')).toContainText('WebGL shaders');
     await train(page).click();
     for (const episode of at) {
       const episodesSoFar = async () => Number((await runStatus(page).getAttribute('value')) ?? 0) * 60;

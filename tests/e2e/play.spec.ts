@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Action, isTerminal, maxEpisodeSteps, step } from '../../src/core/cartpole.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { decodeJson } from '../../src/files/json.ts';
 import { blow, hardest } from '../../src/ui/features/scene/push.ts';
 import {
@@ -42,15 +43,15 @@ async function withOneStart(page: Page): Promise<ReturnType<typeof sceneStart>> 
   await page.addInitScript(() => {
     Math.random = () => 0.5;
   });
-  return sceneStart(2 ** 31);
+  return sceneStart(2 ** 31, gymnasium);
 }
 
 /** How long the pole stays up by CartPole's equations while two forces of three go one way. */
 function stepsHeld(start: ReturnType<typeof sceneStart>, action: Action): number {
   let state = start;
   let steps = 0;
-  while (!isTerminal(state)) {
-    state = step(state, steps % 3 === 2 ? (action === 1 ? 0 : 1) : action);
+  while (!isTerminal(state, gymnasium)) {
+    state = step(state, steps % 3 === 2 ? (action === 1 ? 0 : 1) : action, gymnasium);
     steps += 1;
   }
   return steps;
@@ -116,7 +117,7 @@ async function pushesFilmed(page: Page): Promise<TimedPush[]> {
 async function endOfShipped(pushes: readonly TimedPush[]): Promise<string> {
   const player = new ScenePlayer();
   const weights = await decodeJson(await readFile('public/pretrained/agent.json'));
-  player.load(greedyEpisode(weights, sceneStart(0)));
+  player.load(greedyEpisode(weights, sceneStart(0, gymnasium), gymnasium));
   for (let steps = 0; steps < maxEpisodeSteps; steps += 1) {
     for (const push of pushes) if (push.step === steps) player.push(push.cart, push.pole);
     player.step();
@@ -141,14 +142,15 @@ test('a push by key and by wind is a blow on the masses: the agent decides anew,
   });
   const pushes = await pushesFilmed(page);
   const [byKey, byWind, ...atTip] = pushes;
-  expect(byKey?.cart).toBeCloseTo(blow('cart', 0.45 * hardest.cart, 0).cart, 1);
+  expect(byKey?.cart).toBeCloseTo(blow('cart', 0.45 * hardest.cart, 0, gymnasium).cart, 1);
   expect(byKey?.pole).toBeLessThan(-0.5); // the cart goes off under the pole
-  const gust = Math.abs(byWind?.pole ?? 0) / blow('tip', hardest.tip, 0).pole;
+  const gust = Math.abs(byWind?.pole ?? 0) / blow('tip', hardest.tip, 0, gymnasium).pole;
   expect(gust).toBeGreaterThan(0.28);
   expect(gust).toBeLessThan(0.52);
   expect(Math.sign(byWind?.cart ?? 0)).toBe(-Math.sign(byWind?.pole ?? 0)); // the cart recoils
   expect(atTip).toHaveLength(4);
-  for (const { pole } of atTip) expect(pole).toBeCloseTo(blow('tip', 0.45 * hardest.tip, 0).pole, 1);
+  for (const { pole } of atTip)
+    expect(pole).toBeCloseTo(blow('tip', 0.45 * hardest.tip, 0, gymnasium).pole, 1);
   const end = await endOfShipped(pushes);
   expect(end).toMatch(/^(fell|left the track)/); // it would have held out
   await after.scrollIntoViewIfNeeded(); // what is out of sight stands still

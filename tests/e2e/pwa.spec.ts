@@ -66,7 +66,7 @@ test('after one visit it opens under a path, trains and shows every panel with n
   await page.getByRole('tab', { name: 'Learn' }).click();
   await page.evaluate(() => document.fonts.ready);
   await page.locator('#learner').selectOption('webgl');
-  await expect(page.locator('#device')).toContainText('TensorFlow.js WebGL');
+  await expect(page.locator('#device')).toContainText('WebGL shaders');
   expect(complaints).toEqual([]);
 });
 

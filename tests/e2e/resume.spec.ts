@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
+import { expectSameWeights } from '../support/same-weights.ts';
 import { saved, storedRuns } from '../support/stored-runs.ts';
 import { drop } from './drop.ts';
 
@@ -67,7 +68,7 @@ test('the browser is killed in the middle of training: the run goes on as if it 
     await button(browser.page, 'Continue').click();
     await finished(browser.page);
     expect(await log(browser.page).textContent()).toBe(whole.lines);
-    expect((await download(browser.page, /safetensors/)).equals(whole.weights)).toBe(true);
+    await expectSameWeights(await download(browser.page, /safetensors/), whole.weights);
     await browser.page.reload();
     await expect(button(browser.page, 'Train')).toBeVisible();
     expect(await storedRuns(browser.page)).toMatchObject([{ episodes: 200, ended: true }]);
@@ -127,18 +128,18 @@ test('the newest checkpoint is damaged: the one before it is gone on from', asyn
   for (const name of ['Pause', 'Resume', 'Pause', 'Resume']) await button(page, name).click();
   const damage = (slots: readonly string[]) =>
     page.evaluate(async (wanted) => {
-      const request = indexedDB.open('cartpole-dqn');
+      const request = indexedDB.open('cartpole');
       await new Promise((resolve) => {
         request.onsuccess = resolve;
       });
-      const change = request.result.transaction(['runs', 'checkpoints'], 'readwrite');
-      const runs = change.objectStore('runs').getAll();
+      const change = request.result.transaction(['states', 'checkpoints'], 'readwrite');
+      const runs = change.objectStore('states').getAll();
       runs.onsuccess = () => {
-        for (const { key, slot } of runs.result)
+        for (const { id, slot } of runs.result)
           for (const which of wanted)
             change
               .objectStore('checkpoints')
-              .put(new Uint8Array([1, 2, 3]), [key, which === 'newest' ? slot : slot === 'a' ? 'b' : 'a']);
+              .put(new Uint8Array([1, 2, 3]), [id, which === 'newest' ? slot : slot === 'a' ? 'b' : 'a']);
       };
       await new Promise((resolve) => {
         change.oncomplete = resolve;
@@ -217,5 +218,5 @@ test('a checkpoint downloaded in the middle, dropped onto another page, stands p
   await expect(status(other)).toContainText(`Episode ${history.length} of 200`);
   await button(other, 'Resume').click();
   await finished(other);
-  expect((await download(other, /safetensors/)).equals(weights)).toBe(true);
+  await expectSameWeights(await download(other, /safetensors/), weights);
 });

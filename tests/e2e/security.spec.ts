@@ -84,7 +84,7 @@ test('the policy is in force: neither inline script nor eval nor another origin 
 /** Runs in the page: the names of the runs in its storage. */
 function storedNames(): Promise<string[]> {
   return new Promise((resolve) => {
-    const opening = indexedDB.open('cartpole-dqn-runs');
+    const opening = indexedDB.open('cartpole');
     opening.onsuccess = () => {
       const asking = opening.result.transaction('runs').objectStore('runs').getAll();
       asking.onsuccess = () => {

@@ -28,7 +28,7 @@ function namesInStorage(page: Page): Promise<unknown[]> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const database = await done(indexedDB.open('cartpole-dqn-runs'));
+    const database = await done(indexedDB.open('cartpole'));
     const runs = await done(database.transaction('runs').objectStore('runs').getAll());
     database.close();
     return runs.map(({ name }) => name);

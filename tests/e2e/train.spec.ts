@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import '@tensorflow/tfjs-backend-cpu';
 import { expect, type Page, test } from '@playwright/test';
-import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
+import * as tf from '@tensorflow/tfjs';
 import { unzipSync } from 'fflate';
 import { networkLayout } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
@@ -84,7 +82,7 @@ test("a whole run of the blog's settings: press Train, watch, see the score, dow
   const zip = unzipSync(await download(page, 'TensorFlow.js'));
   await tf.setBackend('cpu');
   const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(zip['model.json']));
-  const model = await loadLayersModel(
+  const model = await tf.loadLayersModel(
     tf.io.fromMemory({
       modelTopology,
       weightSpecs: weightsManifest[0].weights,
@@ -138,6 +136,16 @@ test('training on real WebGL, held in the middle: the episode counter freezes, t
   await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible();
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await expect(train(page)).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('what is bundled of TensorFlow.js is enough to train with it', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto('./?v=2&lang=en&preset=blog&pace=max&learner=tfjs&learningStarts=100&episodes=30');
+  await expect(page.locator('#device')).toContainText('textbook TensorFlow.js');
+  await train(page).click();
+  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 60_000 });
+  await expect(status(page)).toContainText('Episode 30 of 30');
   expect(complaints).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { type CartPoleState, isTerminal, maxEpisodeSteps, step } from '../../src/core/cartpole.ts';
+import { gymnasium } from '../../src/core/world.ts';
 
 /** Greatest absolute difference of any number of a state, after one step from Gymnasium's own state. */
 export const PHYSICS_TOLERANCE = 1e-12;
@@ -21,7 +22,7 @@ export function compareGymnasium(json: string): PhysicsReport {
   const wrongFlags: string[] = [];
   parseEpisodes(json).forEach(({ states, actions, terminated, truncated }, episode) => {
     actions.forEach((action, i) => {
-      const after = step(toState(states[i]), action === 1 ? 1 : 0);
+      const after = step(toState(states[i]), action === 1 ? 1 : 0, gymnasium);
       const expected = states[i + 1] ?? [];
       toNumbers(after).forEach((value, axis) => {
         maxDifference = Math.max(maxDifference, Math.abs(value - (expected[axis] ?? Number.NaN)));
@@ -32,7 +33,7 @@ export function compareGymnasium(json: string): PhysicsReport {
         if (actual === wanted) return;
         wrongFlags.push(`episode ${episode}, step ${i + 1}: ${name} is ${actual}, Gymnasium says ${wanted}`);
       };
-      flag('terminated', isTerminal(after), isLast && terminated);
+      flag('terminated', isTerminal(after, gymnasium), isLast && terminated);
       flag('truncated', i + 1 >= maxEpisodeSteps, isLast && truncated);
     });
   });

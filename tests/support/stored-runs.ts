@@ -1,12 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 
 export interface Stored {
-  readonly key: string;
+  readonly id: string;
   readonly episodes: number;
   readonly ended: boolean;
 }
 
-/** The runs that the browser has stored, the newest first, read apart from `src/files`. */
+/** The runs that the browser has stored, the newest first, read apart from `src/runs`. */
 export function storedRuns(page: Page): Promise<Stored[]> {
   return page.evaluate(async () => {
     const done = <Result>(request: IDBRequest<Result>) =>
@@ -15,9 +15,9 @@ export function storedRuns(page: Page): Promise<Stored[]> {
         request.onerror = () => reject(request.error);
       });
     const known = await indexedDB.databases();
-    if (!known.some(({ name }) => name === 'cartpole-dqn')) return [];
-    const database = await done(indexedDB.open('cartpole-dqn'));
-    const runs = await done(database.transaction('runs').objectStore('runs').getAll());
+    if (!known.some(({ name }) => name === 'cartpole')) return [];
+    const database = await done(indexedDB.open('cartpole'));
+    const runs = await done(database.transaction('states').objectStore('states').getAll());
     database.close();
     return runs.sort((a, b) => b.savedAt - a.savedAt);
   });

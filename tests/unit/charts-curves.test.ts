@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import { type EpisodeRecord, History } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { curves } from '../../src/locales/en/curves.ts';
+import type { RunStatus } from '../../src/runs/run.ts';
 import {
   type CurveModel,
   evaluationModel,
@@ -13,7 +14,6 @@ import {
 import { moved, placed, zoomed } from '../../src/ui/features/curves/range.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { text } from '../../src/ui/kit/i18n/index.ts';
-import type { RunStatus } from '../../src/ui/session/session.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 const words = { ...chartWords('en'), c: text(curves) };
@@ -31,7 +31,7 @@ const status = 'running';
 
 describe('curves', () => {
   test('of the loss leave out a loss of 0 on a logarithmic axis, and only there', () => {
-    const history = [0.5, 0, 0.25].map((loss, episode) => ({ ...record, episode, loss }));
+    const history = History.of([0.5, 0, 0.25].map((loss, episode) => ({ ...record, episode, loss })));
     const points = (logarithmic: boolean) =>
       lossModel({ history, config: blog, status }, words, logarithmic).series[0];
     expect(points(true)).toMatchObject({ x: [0, 2], y: [0.5, 0.25] });
@@ -40,7 +40,7 @@ describe('curves', () => {
 
   test('say what they wait for: episodes, the first update, the first evaluation', () => {
     const notice = (model: CurveModel, config = blog, history: readonly EpisodeRecord[] = [record]) =>
-      model({ history, config, status }, words).notice;
+      model({ history: History.of(history), config, status }, words).notice;
     const loss: CurveModel = (run, all) => lossModel(run, all, true);
     expect(notice(returnModel, blog, [])).toBe('Press Train: your run is drawn here.');
     expect(notice(returnModel)).toBeNull();
@@ -55,7 +55,7 @@ describe('curves', () => {
   });
 
   test('put what the network expects beside what it got, in the same unit', () => {
-    const { series, left } = valueModel({ history: [record], config: blog, status }, words);
+    const { series, left } = valueModel({ history: History.of([record]), config: blog, status }, words);
     expect(series.map(({ id, y, axis }) => [id, y, axis])).toEqual([
       ['discounted_return', [0.25], 'left'],
       ['mean_max_q', [0.5], 'left'],
@@ -64,7 +64,7 @@ describe('curves', () => {
   });
 
   test('tell the fill of the replay buffer in transitions and percent, and its terminal share on a second axis', () => {
-    const { series, level } = replayModel({ history: [record], config: blog, status }, words);
+    const { series, level } = replayModel({ history: History.of([record]), config: blog, status }, words);
     const [share, size] = series;
     expect(size?.format(5000, 0)).toBe('5,000 (10 % full)');
     expect([share?.axis, share?.y, share?.format(10, 0)]).toEqual(['right', [10], '10 %']);
@@ -72,13 +72,16 @@ describe('curves', () => {
   });
 
   test('have room for the whole run while it lasts, and end with it', () => {
-    const history = Array.from({ length: 132 }, (_, episode) => ({ ...record, episode }));
+    const history = History.of(Array.from({ length: 132 }, (_, episode) => ({ ...record, episode })));
     const end = (status: RunStatus) => returnModel({ history, config: blog, status }, words).x.max;
     expect([end('running'), end('paused'), end('finished'), end('failed')]).toEqual([500, 500, 150, 150]);
   });
 
   test('sum up their newest values in a sentence', () => {
-    const { summary } = valueModel({ history: [{ ...record, episode: 7 }], config: blog, status }, words);
+    const { summary } = valueModel(
+      { history: History.of([{ ...record, episode: 7 }]), config: blog, status },
+      words,
+    );
     expect(summary()).toBe('Episode 7. Expected: mean max Q: 0.5. Obtained: discounted return: 0.25.');
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import { type EpisodeRecord, History } from '../../src/core/history.ts';
 import { episodeAxisEnd, historyPoints, scoreCurve } from '../../src/ui/features/score/history-points.ts';
 import { referenceCurve } from '../../src/ui/features/score/pytorch-reference.ts';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
@@ -16,8 +16,10 @@ import { episodeRecord } from '../support/episode-record.ts';
 const blank = episodeRecord();
 
 /** A history with these returns. */
-const played = (...returns: number[]): EpisodeRecord[] =>
+const records = (...returns: number[]): EpisodeRecord[] =>
   returns.map((length, episode) => ({ ...blank, episode, return: length }));
+
+const played = (...returns: number[]) => History.of(records(...returns));
 
 const noEvaluations = { episodes: 500, evaluationInterval: 0 };
 
@@ -35,12 +37,17 @@ describe('points of a history', () => {
   });
 
   test('an episode without a loss has no point', () => {
-    const history = [blank, { ...blank, episode: 1, loss: 0.5 }, { ...blank, episode: 2, loss: Number.NaN }];
+    const history = History.of([
+      blank,
+      { ...blank, episode: 1, loss: 0.5 },
+      { ...blank, episode: 2, loss: Number.NaN },
+    ]);
     expect(historyPoints(history, 'loss')).toEqual({ x: [1], y: [0.5] });
   });
 
   test('the axis of episodes holds 500, then grows to 1000, 2500 and 5000, and ends with the run', () => {
-    const end = (newest: number, planned: number) => episodeAxisEnd([{ ...blank, episode: newest }], planned);
+    const end = (newest: number, planned: number) =>
+      episodeAxisEnd(History.of([{ ...blank, episode: newest }]), planned);
     expect(end(0, 500)).toBe(500);
     expect(end(57, 60)).toBe(500);
     expect(end(501, 100_000)).toBe(1000);
@@ -132,16 +139,16 @@ describe('the score chart', () => {
   const ids = ({ series }: ChartModel) => series.map(({ id }) => id);
 
   test('shows greedy evaluations where there are some or will be', () => {
-    expect(ids(scoreModel([], noEvaluations, null, words))).not.toContain('evaluation_mean');
-    expect(ids(scoreModel([], { episodes: 500, evaluationInterval: 5 }, null, words))).toContain(
+    expect(ids(scoreModel(History.empty(), noEvaluations, null, words))).not.toContain('evaluation_mean');
+    expect(ids(scoreModel(History.empty(), { episodes: 500, evaluationInterval: 5 }, null, words))).toContain(
       'evaluation_mean',
     );
-    const evaluated = [{ ...blank, evaluationMean: 312 }];
+    const evaluated = History.of([{ ...blank, evaluationMean: 312 }]);
     expect(ids(scoreModel(evaluated, noEvaluations, null, words))).toContain('evaluation_mean');
   });
 
   test('has 475 as its level and room for the 525 that 21 perfect episodes give', () => {
-    const { level, left } = scoreModel([], noEvaluations, null, words);
+    const { level, left } = scoreModel(History.empty(), noEvaluations, null, words);
     expect([level?.y, left.max]).toEqual([475, 525]);
   });
 
@@ -149,14 +156,16 @@ describe('the score chart', () => {
     const { right, series } = scoreModel(played(10), noEvaluations, null, words);
     expect(series.find(({ id }) => id === 'epsilon_percent')?.y).toEqual([8]);
     expect([right?.max, right?.tickStep]).toEqual([10.5, 2]);
-    const random = scoreModel([{ ...blank, epsilon: 1 }], noEvaluations, null, words);
+    const random = scoreModel(History.of([{ ...blank, epsilon: 1 }]), noEvaluations, null, words);
     expect(random.right?.max).toBe(105);
   });
 
   test('sums up how things stand', () => {
-    expect(scoreModel([], noEvaluations, null, words).summary()).toBe('No episodes yet.');
+    expect(scoreModel(History.empty(), noEvaluations, null, words).summary()).toBe('No episodes yet.');
     const model = scoreModel(
-      [...played(...Array(21).fill(10)), { ...blank, episode: 21, epsilon: 0.0789, evaluationMean: 123.45 }],
+      played(...Array(21).fill(10)).with([
+        { ...blank, episode: 21, epsilon: 0.0789, evaluationMean: 123.45 },
+      ]),
       noEvaluations,
       null,
       words,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
-import { HISTORY_COLUMNS } from '../../src/core/history.ts';
+import { COLUMN_NAMES, type ColumnName } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
@@ -11,8 +11,6 @@ import { FileError, type FileErrorCode } from '../../src/files/error.ts';
 import { everythingOf, forge, type Header, trainOn, withHeader } from '../support/checkpoint.ts';
 import { mutate } from '../support/mutated-files.ts';
 import { soundCheckpoints } from '../support/sound-files.ts';
-
-type EpisodeColumn = (typeof HISTORY_COLUMNS)[number];
 
 const small: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 200, learningStarts: 100 };
 
@@ -273,7 +271,7 @@ describe('a bad checkpoint', () => {
   });
 
   /** What the last row of a history column cannot hold, in the order of the file: 13 columns of 6 numbers. */
-  const oddities: readonly (readonly [column: EpisodeColumn, value: number, expected: string])[] = [
+  const oddities: readonly (readonly [column: ColumnName, value: number, expected: string])[] = [
     ['return', 1e300, '1 … 500'],
     ['return', 9.5, '1 … 500'],
     ['return', 0, '1 … 500'],
@@ -282,7 +280,7 @@ describe('a bad checkpoint', () => {
     ['loss', 5e-324, '0, 1e-49 … 3.4028234663852886e+38'],
     ['loss', -1, '0, 1e-49 … 3.4028234663852886e+38'],
     ['maxQ', 1e39, '-3.4028234663852886e+38 … 3.4028234663852886e+38'],
-    ['discountedReturn', 1e300, '0 … 1e+155'],
+    ['discountedReturn', 1e300, '-1e+155 … 1e+155'],
     ['evaluationMean', 501, '1 … 500'],
     ['evaluationMin', 1e300, '1 … 500'],
     ['bufferSize', 111, ' … 110'],
@@ -294,7 +292,7 @@ describe('a bad checkpoint', () => {
   ];
   test.each(oddities)('whose history has a %s of %d names it', (column, value, expected) => {
     const odd = (arrays: Uint8Array) => {
-      const columnsLeft = HISTORY_COLUMNS.length - HISTORY_COLUMNS.indexOf(column);
+      const columnsLeft = COLUMN_NAMES.length - COLUMN_NAMES.indexOf(column);
       const at = arrays.length - 8 * 6 * columnsLeft + 8 * 5;
       new DataView(arrays.buffer).setFloat64(at, value, true);
       return arrays;
@@ -309,7 +307,7 @@ describe('a bad checkpoint', () => {
 
   test('whose steps fall from one episode to the next names the second', () => {
     const fallen = (arrays: Uint8Array) => {
-      const at = arrays.length - 8 * 6 * (HISTORY_COLUMNS.length - 3);
+      const at = arrays.length - 8 * 6 * (COLUMN_NAMES.length - 3);
       new DataView(arrays.buffer).setFloat64(at + 8 * 2, 1, true);
       return arrays;
     };

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import { History } from '../../src/core/history.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { idleRun, importedRun, isTrained, type Run, type TrainedRun } from '../../src/runs/run.ts';
+import { readOldRecord } from '../../src/runs/storage/old-record.ts';
+import { readRecord, recordOf } from '../../src/runs/storage/record.ts';
 import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/features/compare/compare-model.ts';
 import { checkpointEpisodes } from '../../src/ui/features/compare/run-checkpoint.ts';
 import { RUN_CURVES, type RunCurve } from '../../src/ui/features/compare/run-curves.ts';
@@ -12,19 +16,8 @@ import {
   resultText,
   runNames,
 } from '../../src/ui/features/compare/run-text.ts';
-import { importedMetadata, runMetadata } from '../../src/ui/features/compare/run-weights.ts';
 import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/features/compare/runs-csv.ts';
-import {
-  columnsOf,
-  type ImportedAgent,
-  isTrained,
-  type Listed,
-  readListed,
-  readStoredRun,
-  recordsOf,
-  type StoredRun,
-} from '../../src/ui/features/compare/stored-run.ts';
-import type { SeedOutcome } from '../../src/ui/features/compare/study.ts';
+import { metadataOf } from '../../src/ui/features/downloads/save-weights.ts';
 import { chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { episodeRecord } from '../support/episode-record.ts';
@@ -37,109 +30,145 @@ const record = (episode: number, length: number) =>
 
 const shape = { hidden: [8, 8] } as const;
 
-const storedRun = (changes: Partial<StoredRun> = {}): StoredRun => ({
-  kind: 'trained',
-  id: 'a1',
-  name: '',
-  preset: 'reliable',
-  config: { ...defaultConfig(), seed: 3, hiddenWidth: 8 },
+const weights = { shape, parameters: new Float32Array(parameterCount(shape)) };
+const greedyTest = { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 };
+const result = {
+  reason: 'episodes',
+  test: greedyTest,
+  kept: weights,
+  last: weights,
+  isMomentKnown: true,
+} as const;
+const diverged = {
+  status: 'failed',
+  result: null,
+  failure: { reason: 'diverged', message: 'not finite', last: weights },
+} as const;
+
+const storedRun = (changes: Partial<TrainedRun> = {}): TrainedRun => ({
+  ...idleRun({ ...defaultConfig(), seed: 3, hiddenWidth: 8 }, 'a1'),
+  origin: { kind: 'trained', preset: 'reliable', from: null },
+  status: 'finished',
   learner: 'simd',
   endedAt: 0,
-  seconds: 2,
-  outcome: 'episodes',
-  history: columnsOf([record(0, 10), record(1, 20)]),
-  test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
-  bestEpisode: 0,
-  trainedFrom: null,
-  checkpoint: null,
-  weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
+  elapsedSeconds: 2,
+  history: History.of([record(0, 10), record(1, 20)]),
+  initial: weights,
+  best: { episode: 0, evaluation: greedyTest, parameters: weights.parameters },
+  result,
   ...changes,
 });
 
-const importedAgent = (changes: Partial<ImportedAgent> = {}): ImportedAgent => ({
-  kind: 'imported',
+const importedAgent = (changes: Partial<Run> = {}): Run => ({
+  ...importedRun(
+    {
+      file: 'agent.onnx',
+      format: 'onnx',
+      metadata: { seed: '7', greedyMean: '500' },
+      test: greedyTest,
+      weights,
+    },
+    0,
+  ),
   id: 'f1',
-  name: '',
-  file: 'agent.onnx',
-  format: 'onnx',
-  endedAt: 0,
-  test: { mean: 245.25, min: 9, full: 3, episodes: 100, steps: 24_525 },
-  weights: { shape, parameters: new Float32Array(parameterCount(shape)) },
-  metadata: { seed: '7', greedyMean: '500' },
   ...changes,
 });
+
+/** As the page's first version stored such a run. */
+const oldRecord = () => {
+  const { id, name, config, learner, endedAt, elapsedSeconds, history } = storedRun();
+  return {
+    ...{ kind: 'trained', id, name, preset: 'reliable', config, learner, endedAt, seconds: elapsedSeconds },
+    ...{ outcome: 'episodes', history: history.copyColumns(), test: greedyTest, bestEpisode: 0 },
+    ...{ trainedFrom: null, checkpoint: null, weights },
+  };
+};
 
 describe('a stored run', () => {
   test('comes back as it was', () => {
-    const run = storedRun();
-    expect(readStoredRun(structuredClone(run))).toEqual(run);
-    expect(recordsOf(run.history)).toEqual([record(0, 10), record(1, 20)]);
+    for (const run of [storedRun(), storedRun(diverged)])
+      expect(readRecord(structuredClone(recordOf(run)))).toEqual(run);
   });
 
   test('of an older page lacks newer knobs and columns: it trained without the ones, the others are empty', () => {
     const { adamBeta2: _, maxGradientNorm: __, ...config } = PRESETS['sb3-zoo'];
-    const { maxQ: ___, ...history } = storedRun().history;
-    const read = readStoredRun({ ...storedRun({ preset: 'sb3-zoo' }), config, history });
+    const { maxQ: ___, ...history } = oldRecord().history;
+    const read = readOldRecord({ ...oldRecord(), preset: 'sb3-zoo', config, history });
     expect(read?.config).toMatchObject({ adamBeta2: 0.999, maxGradientNorm: 0 });
-    expect(read?.history.maxQ).toEqual(Float64Array.of(Number.NaN, Number.NaN));
+    expect(read?.history.column('maxQ')).toEqual(Float64Array.of(Number.NaN, Number.NaN));
   });
 
   test('of version 1 names a preset as that version had it', () => {
     const { adamBeta2: _, evaluationPushStream: __, ...config } = PRESETS['sturdy-1'];
-    const read = readStoredRun({ ...storedRun({ preset: 'sturdy' }), config });
-    expect(read).toMatchObject({ preset: 'sturdy-1', config: PRESETS['sturdy-1'] });
-    expect(readStoredRun(storedRun({ preset: 'sturdy' }))?.preset).toBe('sturdy');
+    const read = readOldRecord({ ...oldRecord(), preset: 'sturdy', config });
+    expect(read).toMatchObject({ origin: { preset: 'sturdy-1' }, config: PRESETS['sturdy-1'] });
+    expect(readOldRecord({ ...oldRecord(), preset: 'sturdy' })).toMatchObject({
+      origin: { preset: 'sturdy' },
+    });
   });
 
   test('of an older page has no best episode: that is said, not made up', () => {
-    const { bestEpisode: _, kind: __, ...older } = storedRun();
-    const read = readListed(older);
+    const { bestEpisode: _, kind: __, ...older } = oldRecord();
+    const read = readOldRecord(older);
     if (read === null || !isTrained(read)) throw new Error('not read');
     expect(bestEpisodeText(read)).toBe(
       'best weights: episode – (an older version of the page did not store it)',
     );
-    expect(bestEpisodeText(storedRun({ bestEpisode: 1234 }))).toBe('best weights: episode 1,234');
-    expect(bestEpisodeText(storedRun({ bestEpisode: null }))).toBeNull();
-    const metadata = runMetadata(read);
+    const best = { episode: 1234, evaluation: null, parameters: null };
+    expect(bestEpisodeText(storedRun({ best }))).toBe('best weights: episode 1,234');
+    expect(bestEpisodeText(storedRun({ best: null }))).toBeNull();
+    const metadata = metadataOf(read, 'kept');
     expect(metadata).toMatchObject({ weights: 'kept', greedyMean: '245.25' });
     // The kept weights are of some earlier episode: of none it may be said that they are of the last.
     for (const key of ['bestEpisode', 'episodesTrained', 'environmentSteps', 'updates'])
       expect(metadata).not.toHaveProperty(key);
     for (const text of [JSON.stringify(metadata), runsCsv([read]), resultText(read), changesText(read, 4)])
       expect(text).not.toMatch(/undefined|NaN|unknown/);
-    expect(readListed(structuredClone(read))).toEqual(read);
+    expect(readRecord(structuredClone(recordOf(read)))).toEqual(read);
   });
 
   test.each([
-    ['null', null],
-    ['no id', { ...storedRun(), id: '' }],
-    ['a knob out of range', { ...storedRun(), config: { ...defaultConfig(), gamma: 9 } }],
+    ['null', () => null],
+    ['no id', (good: object) => ({ ...good, id: '' })],
+    ['a knob out of range', (good: object) => ({ ...good, config: { ...defaultConfig(), gamma: 9 } })],
     [
       'columns of different lengths',
-      { ...storedRun(), history: { ...storedRun().history, loss: new Float64Array(1) } },
+      (good: object) => ({
+        ...good,
+        history: { ...storedRun().history.copyColumns(), loss: new Float64Array(1) },
+      }),
     ],
-    ['too few weights', { ...storedRun(), weights: { shape, parameters: new Float32Array(3) } }],
-    ['no history', { ...storedRun(), history: {} }],
+    [
+      'too few weights',
+      (good: object) => ({
+        ...good,
+        initial: { shape, parameters: new Float32Array(3) },
+        weights: { shape, parameters: new Float32Array(3) },
+      }),
+    ],
+    ['no history', (good: object) => ({ ...good, history: {} })],
   ])('that is broken (%s) is none', (_, broken) => {
-    expect(readListed(broken)).toBeNull();
+    expect(readRecord(broken(recordOf(storedRun())))).toBeNull();
+    expect(readOldRecord(broken(oldRecord()))).toBeNull();
   });
 
-  test('tells in a file of its weights how they came to be', () => {
-    expect(runMetadata(storedRun())).toMatchObject({
+  test('tells in a file of its weights which run it is of, and how they came to be', () => {
+    expect(metadataOf(storedRun(), 'kept')).toMatchObject({
+      run: 'a1',
       weights: 'kept',
       seed: '3',
       bestEpisode: '0',
       episodesTrained: '1',
       greedyMean: '245.25',
     });
-    const { weights, greedyMean } = runMetadata(storedRun({ outcome: 'diverged', test: null }));
+    const { weights, greedyMean } = metadataOf(storedRun(diverged), 'last');
     expect([weights, greedyMean]).toEqual(['last', undefined]);
   });
 
   test('is told in words', () => {
     expect(changesText(storedRun(), 4)).toBe('Hidden width 8');
     expect(resultText(storedRun())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
-    expect(resultText(storedRun({ outcome: 'diverged', test: null }))).toBe('Failed: training diverged');
+    expect(resultText(storedRun(diverged))).toBe('Failed: training diverged');
   });
 
   test('is called by its preset, two changed knobs and its seed, unlike any other', () => {
@@ -164,8 +193,16 @@ describe('a stored run', () => {
 
   test('is the best with the highest test mean, of equals with the fewest steps', () => {
     const test = { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 };
-    const long = storedRun({ id: 'long', test, history: columnsOf([record(0, 500)]) });
-    const short = storedRun({ id: 'short', test, history: columnsOf([record(0, 100)]) });
+    const long = storedRun({
+      id: 'long',
+      result: { ...result, test },
+      history: History.of([record(0, 500)]),
+    });
+    const short = storedRun({
+      id: 'short',
+      result: { ...result, test },
+      history: History.of([record(0, 100)]),
+    });
     expect(bestRun([storedRun(), long, short])?.id).toBe('short');
     expect(bestRun([])).toBeNull();
   });
@@ -185,8 +222,8 @@ describe('the curves of runs', () => {
     discountedReturn: episode < 21 ? 0.25 : 0.375,
     evaluationMean: episode === 24 ? 321 : Number.NaN,
   }));
-  const run = storedRun({ history: columnsOf(history) });
-  const model = (curve: RunCurve, runs: readonly Listed[] = [run]) =>
+  const run = storedRun({ history: History.of(history) });
+  const model = (curve: RunCurve, runs: readonly Run[] = [run]) =>
     compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords('en'));
   const points = (curve: RunCurve) => model(curve).series.map(({ id, x, y }) => [id, [...x], [...y]]);
 
@@ -216,10 +253,10 @@ describe('the curves of runs', () => {
 
   test('have room for every point: axes from 0 unless a value lies below, and no last point on the edge', () => {
     expect([model('value').left.min, model('value').x.max]).toEqual([0, 100]);
-    const below = storedRun({ history: columnsOf(history.map((one) => ({ ...one, maxQ: -1 }))) });
+    const below = storedRun({ history: History.of(history.map((one) => ({ ...one, maxQ: -1 }))) });
     expect(model('value', [below]).left.min).toBeUndefined();
     const long = Array.from({ length: 101 }, (_, episode) => record(episode, 9));
-    expect(model('score', [storedRun({ history: columnsOf(long) })]).x.max).toBe(120);
+    expect(model('score', [storedRun({ history: History.of(long) })]).x.max).toBe(120);
   });
 
   test('are read as a table, whichever is chosen', () => {
@@ -232,7 +269,7 @@ describe('the curves of runs', () => {
   });
 
   test('that a run does not have are named, and where no run has one that is said over the plot', () => {
-    const older = storedRun({ id: 'older', history: columnsOf([record(0, 9)]) });
+    const older = storedRun({ id: 'older', history: History.of([record(0, 9)]) });
     const shown = new Set(['a1', 'older']);
     expect(withoutCurve([run, older], shown, 'evaluation')).toEqual([older]);
     expect(withoutCurve([run, older], new Set(['a1']), 'evaluation')).toEqual([]);
@@ -242,33 +279,42 @@ describe('the curves of runs', () => {
 });
 
 describe('the checkpoint of a run that ended', () => {
-  const run = storedRun({ checkpoint: 'key' });
+  const run = storedRun();
 
   test('is there while the storage has it, also when it is of an episode before the end', () => {
-    expect(checkpointEpisodes(run, new Map([['key', 2]]))).toBe(2);
-    expect(checkpointEpisodes(run, new Map([['key', 1]]))).toBe(1);
+    expect(checkpointEpisodes(run, new Map([['a1', 2]]))).toBe(2);
+    expect(checkpointEpisodes(run, new Map([['a1', 1]]))).toBe(1);
   });
 
-  test('is gone when room was made for newer runs, and where an older page left the run', () => {
+  test('is gone when room was made for newer runs', () => {
     expect(checkpointEpisodes(run, new Map([['other', 2]]))).toBeNull();
-    const { checkpoint: _, ...older } = run;
-    expect(readListed(older)).toMatchObject({ checkpoint: null });
-    expect(checkpointEpisodes(storedRun(), new Map([['key', 2]]))).toBeNull();
   });
 
-  test('is another’s when a run went on from there', () => {
-    expect(checkpointEpisodes(run, new Map([['key', 3]]))).toBeNull();
+  test('is not of this end when the run goes on from there', () => {
+    expect(checkpointEpisodes(run, new Map([['a1', 3]]))).toBeNull();
   });
 });
 
 describe('an imported agent in the list', () => {
   test('comes back from the storage as it was', () => {
     const agent = importedAgent();
-    expect(readListed(structuredClone(agent))).toEqual(agent);
-    expect(readListed({ ...agent, test: null })).toBeNull();
-    expect(
-      readListed({ ...agent, weights: { ...agent.weights, parameters: new Float32Array(3) } }),
-    ).toBeNull();
+    const stored = recordOf(agent);
+    expect(readRecord(structuredClone(stored))).toEqual(agent);
+    expect(readRecord({ ...stored, result: { ...stored.result, test: null } })).toBeNull();
+  });
+
+  test('comes back as well from an older page’s', () => {
+    const old = {
+      ...{ kind: 'imported', id: 'f1', name: 'mine', file: 'agent.onnx', format: 'onnx', endedAt: 5 },
+      ...{ test: greedyTest, weights, metadata: { seed: '7' } },
+    };
+    expect(readOldRecord(old)).toMatchObject({
+      ...{ id: 'f1', name: 'mine', endedAt: 5 },
+      origin: { kind: 'imported', file: 'agent.onnx', format: 'onnx', metadata: { seed: '7' } },
+      result: { test: greedyTest, kept: weights },
+    });
+    expect(readOldRecord({ ...old, test: null })).toBeNull();
+    expect(readOldRecord({ ...old, weights: { ...weights, parameters: new Float32Array(3) } })).toBeNull();
   });
 
   test('is called by its file, is drawn nowhere, and takes no run its look', () => {
@@ -286,13 +332,13 @@ describe('an imported agent in the list', () => {
 
   test('may be the best, but not of equals: nobody knows what it took', () => {
     expect(bestRun([importedAgent(), storedRun()])?.id).toBe('a1');
-    const test = { ...importedAgent().test, mean: 246 };
-    expect(bestRun([storedRun(), importedAgent({ test })])?.id).toBe('f1');
+    const better = importedAgent({ result: { ...result, test: { ...greedyTest, mean: 246 } } });
+    expect(bestRun([storedRun(), better])?.id).toBe('f1');
     expect(resultText(importedAgent())).toBe('Greedy test: mean 245.3, lowest 9, 3 of 100 at 500');
   });
 
   test('keeps in its file what the file said of itself, except for the test, which was made here', () => {
-    expect(importedMetadata(importedAgent())).toEqual({
+    expect(metadataOf(importedAgent(), 'kept')).toEqual({
       seed: '7',
       importedFrom: 'agent.onnx',
       greedyMean: '245.25',
@@ -331,29 +377,30 @@ describe('the CSV files', () => {
   });
 
   test('have a row a seed, and a row an episode of each seed', () => {
-    const outcome: SeedOutcome = {
-      seed: 4,
-      reason: 'solved',
-      test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
-      score: { x: [20], y: [9.5] },
-      history: columnsOf([record(19, 8), { ...record(20, 12), loss: 0.25 }]),
-      episodes: 45,
-      environmentSteps: 900,
-      updates: 200,
-      seconds: 1.5,
-    };
+    const outcome = storedRun({
+      config: { ...PRESETS.blog, seed: 4 },
+      result: {
+        ...result,
+        reason: 'solved',
+        test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
+      },
+      history: History.of([record(19, 8), { ...record(20, 12), loss: 0.25, updates: 200 }]),
+      elapsedSeconds: 1.5,
+    });
     const settings = { preset: 'blog', config: { ...PRESETS.blog, gamma: 0.5 } } as const;
     const [header = '', row = ''] = studyCsv([outcome], settings).split('\r\n');
-    expect(row).toMatch(/^4,solved,true,500,500,100,45,900,200,1.5,blog,/);
+    expect(row).toMatch(/^4,solved,true,500,500,100,2,252,200,1.5,blog,/);
     const names = header.split(',');
     expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
     expect(new Set(names).size).toBe(names.length);
-    expect(studyEpisodesCsv([outcome, { ...outcome, seed: 5 }]).split('\r\n')).toEqual([
+    expect(
+      studyEpisodesCsv([outcome, { ...outcome, config: { ...outcome.config, seed: 5 } }]).split('\r\n'),
+    ).toEqual([
       'seed,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps,score',
       '4,19,8,0.1,160,0,10,0.5,,0,1,,,0,',
-      '4,20,12,0.1,252,0,10,0.5,0.25,0,1,,,0,9.5',
+      '4,20,12,0.1,252,200,10,0.5,0.25,0,1,,,0,1',
       '5,19,8,0.1,160,0,10,0.5,,0,1,,,0,',
-      '5,20,12,0.1,252,0,10,0.5,0.25,0,1,,,0,9.5',
+      '5,20,12,0.1,252,200,10,0.5,0.25,0,1,,,0,1',
       '',
     ]);
   });

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { readWeights } from '../../src/files/weights-file.ts';
+import { idleRun, type Run } from '../../src/runs/run.ts';
 import { saveWeights } from '../../src/ui/features/downloads/save-weights.ts';
-import { idleRun, initialSession, type Run } from '../../src/ui/session/session.ts';
+import { initialSession } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import { maxDifference, qValues, sampleStates, sampleWeights } from '../support/weights.ts';
 
@@ -41,7 +42,7 @@ function run(changes: Partial<Run>): void {
   const { config } = sessionStore.getState();
   sessionStore.setState({
     run: {
-      ...idleRun(1, { ...config, seed: 7 }),
+      ...idleRun({ ...config, seed: 7 }),
       initial: { shape, parameters: initial },
       best: { episode: 0, evaluation: { ...test100, mean: 480 }, parameters: best },
       ...changes,
@@ -55,6 +56,7 @@ const finished: Partial<Run> = {
     test: test100,
     kept: { shape, parameters: best },
     last: { shape, parameters: last },
+    isMomentKnown: true,
   },
 };
 const failed: Partial<Run> = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
 import { experiments as strings } from '../../src/locales/en/experiments.ts';
+import { idleRun, type Run } from '../../src/runs/run.ts';
 import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
 import {
   curveOf,
@@ -24,7 +25,6 @@ import {
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';
-import { idleRun, type Run } from '../../src/ui/session/session.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
 
 const options = { seeds: { value: 'N', help: '' } };
@@ -98,11 +98,11 @@ describe('an experiment', () => {
 describe('the run of an experiment', () => {
   const test500 = { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 };
   const weights = { shape: { hidden: [1, 1] }, parameters: new Float32Array() } as const;
-  const idle = idleRun(1, experimentConfig('gamma', 0));
+  const idle = idleRun(experimentConfig('gamma', 0));
   const finished = (reason: FinishReason): Run => ({
     ...idle,
     status: 'finished',
-    result: { reason, test: test500, kept: weights, last: weights },
+    result: { reason, test: test500, kept: weights, last: weights, isMomentKnown: true },
   });
   const failed = (reason: 'diverged' | 'crashed'): Run => ({
     ...idle,
@@ -112,13 +112,18 @@ describe('the run of an experiment', () => {
 
   test.each([
     ['under way', { ...idle, status: 'paused' }, 'active'],
+    [
+      'whose place another run took before its end',
+      { ...idle, id: 'older', status: 'running' },
+      'superseded',
+    ],
     ['that ran through', finished('episodes'), 'ended'],
     ['that was solved', finished('solved'), 'ended'],
     ['that diverged', failed('diverged'), 'ended'],
     ['stopped by hand, however well it did', finished('stopped'), 'stopped'],
     ['whose worker died', failed('crashed'), 'crashed'],
   ] as const)('%s', (_, run, status) => {
-    expect(experimentStatus(run)).toBe(status);
+    expect(experimentStatus(run, idle)).toBe(status);
   });
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parameterCount } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { diverging, scaleEnd, shade } from '../../src/ui/features/inside/colours.ts';
 import { zeroContour } from '../../src/ui/features/inside/contour.ts';
 import { playedValues, recordedValues } from '../../src/ui/features/inside/episode-values.ts';
 import { Look } from '../../src/ui/features/inside/look.ts';
-import { cellOf, planeThrough, pointOf, stateAtPoint } from '../../src/ui/features/inside/plane.ts';
+import { cellOf, planeThrough, pointOf, reachOf, stateAtPoint } from '../../src/ui/features/inside/plane.ts';
 import { availableSubjects, subjectFor } from '../../src/ui/features/inside/subject.ts';
 import { playStore } from '../../src/ui/session/stage/playing.ts';
 import { stage } from '../../src/ui/session/stage/stage.ts';
@@ -13,7 +14,9 @@ import { cellMiddle, policyMap } from '../../src/worker/map/policy-map.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 
 const degree = Math.PI / 180;
-const box = { left: 50, top: 10, width: 300, height: 240 };
+/** Gymnasium's: 15° and 120°/s. */
+const reach = reachOf(gymnasium);
+const box = { reach, left: 50, top: 10, width: 300, height: 240 };
 
 describe('the plane of the policy map', () => {
   test('an upright, resting pole is in the middle', () => {
@@ -44,13 +47,13 @@ describe('the plane of the policy map', () => {
   });
 
   test('a cell’s middle lies in that cell', () => {
-    const { poleAngle, poleAngularVelocity } = planeThrough({ cartPosition: 0, cartVelocity: 0 }, 8);
+    const { poleAngle, poleAngularVelocity } = planeThrough({ cartPosition: 0, cartVelocity: 0 }, reach, 8);
     const middle = {
       poleAngle: cellMiddle(poleAngle, 5),
       poleAngularVelocity: cellMiddle(poleAngularVelocity, 2),
     };
-    expect(cellOf(middle, 8)).toBe(2 * 8 + 5);
-    expect(cellOf({ poleAngle: -9, poleAngularVelocity: -9 }, 8)).toBe(7 * 8);
+    expect(cellOf(middle, reach, 8)).toBe(2 * 8 + 5);
+    expect(cellOf({ poleAngle: -9, poleAngularVelocity: -9 }, reach, 8)).toBe(7 * 8);
   });
 });
 
@@ -115,6 +118,7 @@ describe('the value along an episode', () => {
     state: { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 },
     step,
     action: 1 as const,
+    force: 10,
     qValues: [left, right] as const,
     explored,
     outcome: null,
@@ -131,8 +135,10 @@ describe('the value along an episode', () => {
       recordedValues({
         episode: 3,
         epsilon: 0.1,
+        world: gymnasium,
         length: 2,
         states: new Float32Array(12),
+        forces: Float32Array.of(-10, 10),
         actions: Uint8Array.of(0, 1),
         qValues: Float32Array.of(0.5, 0.25, 1, 3),
         explored: Uint8Array.of(1, 0),
@@ -149,7 +155,9 @@ describe('who begins to look in the middle of an episode', () => {
   const upright = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };
   const recorded = (episode: number, qLeft: number): Trajectory => ({
     ...{ episode, epsilon: 0, length: 3, terminated: true, truncated: false },
+    world: gymnasium,
     states: new Float32Array(4 * 4),
+    forces: new Float32Array(3),
     actions: new Uint8Array(3),
     qValues: Float32Array.of(qLeft, 0, qLeft, 0, qLeft, 0),
     explored: new Uint8Array(3),
@@ -170,7 +178,7 @@ describe('who begins to look in the middle of an episode', () => {
   });
 
   test('of an agent sees what was played before, and after a push still does', () => {
-    stage.agent.play(alwaysLeft, upright);
+    stage.agent.play(alwaysLeft, upright, gymnasium);
     for (let step = 0; step < 4; step += 1) stage.agent.step();
     const look = new Look('after');
     expect(look.values.values).toEqual([0, 0, 0, 0, 0]);
@@ -183,7 +191,7 @@ describe('who begins to look in the middle of an episode', () => {
 
   test('is told to draw once for every picture of a scene that stands still', () => {
     playStore.setState({ after: false });
-    stage.agent.play(alwaysLeft, upright);
+    stage.agent.play(alwaysLeft, upright, gymnasium);
     const moved = new Look('after').watch();
     expect([moved(), moved()]).toEqual([true, false]);
     stage.agent.skipToEnd();

@@ -11,7 +11,8 @@ import { inspectUpdate } from '../../src/worker/inspect.ts';
 /** Three steps through x₀ = 1, 2, 4 and a fall at 8: left, right, left. */
 function threeSteps(): Episode {
   const episode = new Episode();
-  for (const [t, position] of [1, 2, 4, 8].entries()) episode.states[4 * t] = position;
+  for (const [t, position] of [1, 2, 4, 8].entries()) episode.observations[4 * t] = position;
+  episode.rewards.fill(1);
   episode.actions.set([0, 1, 0]);
   episode.length = 3;
   episode.terminated = true;
@@ -32,7 +33,7 @@ function handMade(changes: Partial<Config>): TrainingState {
   state.learner.online.set(network(1, 3));
   state.learner.target.set(network(2, 1));
   const { gamma, nStep } = config;
-  state.replay.storeEpisode(threeSteps(), { nStep, gamma, reward: 1, bootstrapAtEnd: false });
+  state.replay.storeEpisode(threeSteps(), { nStep, gamma, rewardDivisor: 1, bootstrapAtEnd: false });
   return state;
 }
 
@@ -59,6 +60,17 @@ test('with Double DQN the online network picks: at x₀ = 2 it prefers right, wh
     [1 + 0.5 * 8, 5 - 3, 0],
     [1, 1 - 4, 1],
   ]);
+});
+
+test.each([
+  ['huber', [2 - 0.5, 2 - 0.5, 3 - 0.5], [1, 1, -1]],
+  ['squared', [4, 4, 9], [4, 4, -6]],
+] as const)('says of each transition its %s loss and slope', async (loss, losses, slopes) => {
+  const update = await inspectUpdate(handMade({ loss }));
+  const { states = new Float32Array() } = update ?? {};
+  const rows = [0, 1, 2].sort((a, b) => (states[4 * a] ?? 0) - (states[4 * b] ?? 0));
+  const byState = (values: Float32Array | undefined) => rows.map((row) => values?.[row]);
+  expect([byState(update?.losses), byState(update?.slopes)]).toEqual([losses, slopes]);
 });
 
 test('there is no update before learning starts, though the replay buffer could fill a minibatch', async () => {

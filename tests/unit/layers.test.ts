@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Import, importsOf, sourceFiles } from '../support/imports.ts';
 
@@ -26,12 +27,16 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
       return ['files', 'core'].includes(wanted);
     case 'learners':
       return ['learners', 'core'].includes(wanted);
+    case 'runs':
+      return ['runs', 'core', 'files'].includes(wanted) || target === 'src/worker/protocol.ts';
     case 'worker':
-      return wanted !== 'ui' && wanted !== 'locales';
+      return (
+        ['worker', 'learners', 'files', 'core'].includes(wanted) || target.startsWith('src/runs/storage/')
+      );
     case 'locales':
       return ['locales', 'core', 'files'].includes(wanted);
     case 'ui':
-      return ['ui', 'locales', 'core', 'files'].includes(wanted) || (wanted === 'worker' && typeOnly);
+      return ['ui', 'locales', 'runs', 'core', 'files'].includes(wanted) || (wanted === 'worker' && typeOnly);
     default:
       return false;
   }
@@ -43,9 +48,17 @@ describe('the layers', () => {
     expect(sourceFiles.flatMap((file) => violations(file))).toEqual([]);
   });
 
-  test('tfjs is seen in learners/webgl alone', () => {
+  test('IndexedDB and locks are seen in runs/storage alone', () => {
+    const seen = sourceFiles.filter((file) =>
+      /\bindexedDB\b|from 'idb'|navigator\.locks/.test(readFileSync(file, 'utf8')),
+    );
+    expect(seen).toContain('src/runs/storage/database.ts');
+    expect(seen.filter((file) => !file.startsWith('src/runs/storage/'))).toEqual([]);
+  });
+
+  test('tfjs is seen by the two learners that are made of it alone', () => {
     const seen = sourceFiles.filter((file) => importsOf(file).some(({ target }) => tensorflow(target)));
-    expect(seen.filter((file) => !file.startsWith('src/learners/webgl/'))).toEqual([]);
+    expect(seen.filter((file) => !/^src\/learners\/(webgl|tfjs)\//.test(file))).toEqual([]);
   });
 
   test.each([
@@ -67,6 +80,8 @@ describe('the layers', () => {
       "const learner = await import('../learners/simd/learner.ts');",
       'src/ui/a.tsx imports src/learners/simd/learner.ts',
     ],
+    ['src/runs/a.ts', "import '../worker/gate.ts';", 'src/runs/a.ts imports src/worker/gate.ts'],
+    ['src/worker/a.ts', "import '../runs/run.ts';", 'src/worker/a.ts imports src/runs/run.ts'],
     ['src/ui/a.ts', "export * from '@tensorflow/tfjs-core';", 'src/ui/a.ts imports @tensorflow/tfjs-core'],
   ])('%s may not say %s', (file, source, sentence) => {
     expect(violations(file, source)).toEqual([sentence]);

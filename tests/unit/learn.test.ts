@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import { History } from '../../src/core/history.ts';
+import { lossOf, lossSlope } from '../../src/core/loss.ts';
 import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
-import { lessonsOf, lossOf, meanErrors, rewardSteps, slopeOf } from '../../src/ui/features/learn/lesson.ts';
+import { lessonsOf, meanErrors } from '../../src/ui/features/learn/lesson.ts';
 import {
   formulaValues,
   lossTex,
@@ -25,6 +27,7 @@ const update: InspectedUpdate = {
   states: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
   actions: Uint8Array.of(1, 0),
   rewards: Float32Array.of(1.5, 1),
+  steps: Uint8Array.of(2, 1),
   nextStates: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   discounts: Float32Array.of(0.25, 0),
   weights: Float32Array.of(1, 1),
@@ -35,6 +38,8 @@ const update: InspectedUpdate = {
   qAfter: Float32Array.of(9, 2.5, 3, 8),
   targets: Float32Array.of(3, 1),
   tdErrors: Float32Array.of(1, -3),
+  losses: Float32Array.of(0.5, 2.5),
+  slopes: Float32Array.of(1, -1),
 };
 
 describe('an update taken apart', () => {
@@ -64,16 +69,11 @@ describe('an update taken apart', () => {
   });
 
   test('with γ = 0 only what really ended has ended', () => {
-    const lessons = lessonsOf({ ...update, discounts: Float32Array.of(0, 0) }, { ...config, gamma: 0 });
+    const lessons = lessonsOf({ ...update, discounts: Float32Array.of(0, 0) }, config);
     expect(lessons.map(({ row, ended }) => [row, ended])).toEqual([
       [1, true],
       [0, false],
     ]);
-  });
-
-  test('drawn by priority, weighs loss and slope as the update does', () => {
-    const [ended] = lessonsOf({ ...update, weights: Float32Array.of(1, 0.5) }, { ...config, loss: 'huber' });
-    expect(ended).toMatchObject({ tdError: -3, weight: 0.5, loss: 0.5 * 2.5, slope: -0.5 });
   });
 
   test('sums up how far off the minibatch was, before and after', () => {
@@ -87,13 +87,7 @@ describe('an update taken apart', () => {
     ['squared', -3, 9, -6],
   ] as const)('%s loss at %d is %d with slope %d, as in PyTorch', (loss, tdError, value, slope) => {
     expect(lossOf(tdError, loss)).toBe(value);
-    expect(slopeOf(tdError, loss)).toBe(slope);
-  });
-
-  test('tells from a reward how many steps it is of', () => {
-    const steps = (reward: number) => rewardSteps(reward, { gamma: 0.99, nStep: 3, rewardDivisor: 100 });
-    expect([0.01, 0.0199, 0.029701].map(steps)).toEqual([1, 2, 3]);
-    expect(rewardSteps(2, { gamma: 1, nStep: 3, rewardDivisor: 1 })).toBe(2);
+    expect(lossSlope(tdError, loss)).toBe(slope);
   });
 });
 
@@ -128,7 +122,7 @@ describe('slow motion', () => {
   });
 
   test('waits for the replay buffer to hold more than learning needs, not only a minibatch', () => {
-    const run = (bufferSize: number) => ({ config, history: [{ ...noEpisode, bufferSize }] });
+    const run = (bufferSize: number) => ({ config, history: History.of([{ ...noEpisode, bufferSize }]) });
     expect([32, 500, 501].map((size) => isLearning(run(size)))).toEqual([false, false, true]);
   });
 });

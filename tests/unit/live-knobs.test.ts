@@ -31,8 +31,8 @@ beforeEach(() => {
 describe('a run under way takes over', () => {
   test('a live knob, and no other', () => {
     actions.setKnobs({ learningRate: 0.01, gamma: 0.5 });
-    const { id } = sessionStore.getState().run;
-    expect(told()).toEqual([{ type: 'setLive', run: id, changes: { learningRate: 0.01 } }]);
+    const { runNumber } = sessionStore.getState();
+    expect(told()).toEqual([{ type: 'setLive', run: runNumber, changes: { learningRate: 0.01 } }]);
     actions.setKnobs({ nStep: 5 });
     expect(told()).toEqual([]);
   });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { gymnasium } from '../../src/core/world.ts';
 import { PolicyMapClient } from '../../src/ui/features/inside/map-client.ts';
 import { MapPace } from '../../src/ui/features/inside/map-pace.ts';
-import { cellOf, moved } from '../../src/ui/features/inside/plane.ts';
+import { cellOf, moved, reachOf } from '../../src/ui/features/inside/plane.ts';
 import type { MapAnswer, MapRequest } from '../../src/worker/map/protocol.ts';
 
+const reach = reachOf(gymnasium);
 const workers: FakeWorker[] = [];
 const newest = () => workers.at(-1) ?? new FakeWorker();
 
@@ -57,7 +59,7 @@ afterEach(() => {
 });
 
 function want(): void {
-  client.want(weights, slice);
+  client.want(weights, slice, reach);
   vi.advanceTimersByTime(0);
 }
 
@@ -167,8 +169,8 @@ describe('the pace of the maps', () => {
 
 test('the probe moves by cells of the map and stops at its edge', () => {
   const upright = { poleAngle: 0, poleAngularVelocity: 0 };
-  const middle = cellOf(upright);
-  expect(cellOf(moved(upright, 1, 0)) - middle).toBe(1);
-  expect(cellOf(moved(upright, 0, 2)) - middle).toBe(-2 * 64);
-  expect(cellOf(moved(upright, -99, -99))).toBe(63 * 64);
+  const middle = cellOf(upright, reach);
+  expect(cellOf(moved(upright, 1, 0, reach), reach) - middle).toBe(1);
+  expect(cellOf(moved(upright, 0, 2, reach), reach) - middle).toBe(-2 * 64);
+  expect(cellOf(moved(upright, -99, -99, reach), reach)).toBe(63 * 64);
 });

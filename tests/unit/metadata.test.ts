@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { History } from '../../src/core/history.ts';
 import { trainingMetadata, type WhichWeights } from '../../src/files/metadata.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Four episodes of 100 steps, with 25 updates after each but the first. */
-const history = [0, 25, 50, 75].map((updates, episode) =>
-  episodeRecord({
-    ...{ episode, return: 100, epsilon: 0.1, environmentSteps: 100 * (episode + 1), updates },
-    ...{ bufferSize: 100, finalShare: 0.01, loss: 0.1, maxQ: 1, discountedReturn: 1 },
-    ...{ evaluationMean: 400, evaluationMin: 300 },
-  }),
+const history = History.of(
+  [0, 25, 50, 75].map((updates, episode) =>
+    episodeRecord({
+      ...{ episode, return: 100, epsilon: 0.1, environmentSteps: 100 * (episode + 1), updates },
+      ...{ bufferSize: 100, finalShare: 0.01, loss: 0.1, maxQ: 1, discountedReturn: 1 },
+      ...{ evaluationMean: 400, evaluationMin: 300 },
+    }),
+  ),
 );
 
 function metadata(weights: WhichWeights, changes: { config?: Config; trainedFrom?: string } = {}) {

@@ -1,26 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import { History } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
+import { idleRun, type Run, type RunResult } from '../../src/runs/run.ts';
 import { availableWeights } from '../../src/ui/features/result/available-weights.ts';
 import { adviceFor, verdictOf } from '../../src/ui/features/result/verdict.ts';
 import { shortGpuName } from '../../src/ui/features/speed/gpu-name.ts';
 import { secondsLeft, shareDone } from '../../src/ui/page/controls/time-left.ts';
-import { idleRun, initialSession, type Run, type RunResult } from '../../src/ui/session/session.ts';
+import { initialSession } from '../../src/ui/session/session.ts';
 import { afterOf } from '../../src/ui/session/stage/stage.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes of these returns. */
-function episodes(returns: readonly number[], updates = 100): EpisodeRecord[] {
+function episodes(returns: readonly number[], updates = 100): History {
   let environmentSteps = 0;
-  return returns.map((length, episode) => {
+  const records = returns.map((length, episode) => {
     environmentSteps += length;
     return episodeRecord({
       ...{ episode, return: length, epsilon: 0.05, environmentSteps, updates },
       ...{ bufferSize: environmentSteps, finalShare: 0.1, loss: 0.1, maxQ: 1, discountedReturn: 1 },
     });
   });
+  return History.of(records);
 }
 
 const shape = { hidden: [8, 8] } as const;
@@ -33,8 +35,8 @@ const best = {
 const failedTest = { mean: 84.6, min: 28, full: 0, episodes: 100, steps: 8460 };
 
 function ended(changes: Partial<Run>, reason: RunResult['reason'] = 'episodes'): [Run, RunResult] {
-  const result: RunResult = { reason, test: failedTest, kept: weights, last: weights };
-  return [{ ...idleRun(1, defaultConfig()), status: 'finished', result, ...changes }, result];
+  const result: RunResult = { reason, test: failedTest, kept: weights, last: weights, isMomentKnown: true };
+  return [{ ...idleRun(defaultConfig()), status: 'finished', result, ...changes }, result];
 }
 
 describe('the time left', () => {
@@ -141,13 +143,13 @@ describe('the weights to download', () => {
   });
 
   test('are none before there is a run', () => {
-    expect(availableWeights(idleRun(0, defaultConfig()))).toEqual([]);
+    expect(availableWeights(idleRun(defaultConfig()))).toEqual([]);
   });
 });
 
 describe('the scene on the right', () => {
   const session = initialSession();
-  const running: Run = { ...idleRun(1, session.config), status: 'running', initial: weights };
+  const running: Run = { ...idleRun(session.config), status: 'running', initial: weights };
 
   test('is empty before the first press, or shows the shipped example', () => {
     expect(afterOf(session, null)).toEqual({ kind: 'empty' });

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { type CartPoleState, isTerminal, step } from '../../src/core/cartpole.ts';
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { Game } from '../../src/ui/features/play/game.ts';
 import { Hands } from '../../src/ui/features/play/hands.ts';
 import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
 
-const start = sceneStart(1);
+const start = sceneStart(1, gymnasium);
 const shape = { hidden: [8, 8] } as const;
 const untrained = { shape, parameters: initialParameters(shape, Random.seeded(0)) };
 
@@ -72,8 +73,8 @@ describe('the game', () => {
     game.press(1);
     let state: CartPoleState = start;
     let steps = 0;
-    while (!isTerminal(state)) {
-      state = step(state, steps % 3 === 2 ? 0 : 1);
+    while (!isTerminal(state, gymnasium)) {
+      state = step(state, steps % 3 === 2 ? 0 : 1, gymnasium);
       steps += 1;
     }
     for (let i = 0; i < 100; i += 1) game.tick(0.02);
@@ -93,7 +94,7 @@ describe('the game', () => {
   });
 
   test('lets a better agent take over with the next round, not in the middle of one nor over its result', () => {
-    const starts = [1, 2, 3, 4].map(sceneStart);
+    const starts = [1, 2, 3, 4].map((seed) => sceneStart(seed, gymnasium));
     const game = new Game(() => starts.shift() ?? start);
     const better = { shape, parameters: initialParameters(shape, Random.seeded(1)) };
     game.opponent = untrained;

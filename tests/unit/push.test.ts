@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type CartPoleState,
-  forceMagnitude,
-  halfPoleLength,
-  poleMass,
-  step,
-  timeStep,
-  totalMass,
-} from '../../src/core/cartpole.ts';
+import { type CartPoleState, step } from '../../src/core/cartpole.ts';
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { blow, gripAt, hardest, strengthOfDrag } from '../../src/ui/features/scene/push.ts';
 import { ScenePlayer } from '../../src/ui/session/stage/agent-player.ts';
 
@@ -21,9 +14,9 @@ describe('a blow', () => {
     (poleAngle) => {
       const [left, right] = [0, 1] as const;
       const state = { ...upright, poleAngle };
-      const [a, b] = [step(state, left), step(state, right)];
+      const [a, b] = [step(state, left, gymnasium), step(state, right, gymnasium)];
       // What gravity does is the same in both: half the difference is what 10 N do in 0.02 s.
-      const { cart, pole } = blow('cart', forceMagnitude * timeStep, poleAngle);
+      const { cart, pole } = blow('cart', 10 * 0.02, poleAngle, gymnasium);
       expect(cart).toBeCloseTo((b.cartVelocity - a.cartVelocity) / 2, 12);
       expect(pole).toBeCloseTo((b.poleAngularVelocity - a.poleAngularVelocity) / 2, 12);
     },
@@ -31,13 +24,13 @@ describe('a blow', () => {
 
   test('anywhere adds its whole momentum: M·Δẋ + m·l·cos θ·Δθ̇ = J', () => {
     for (const grip of ['cart', 'tip'] as const) {
-      const { cart, pole } = blow(grip, 0.3, 0.1);
-      expect(totalMass * cart + poleMass * halfPoleLength * Math.cos(0.1) * pole).toBeCloseTo(0.3, 12);
+      const { cart, pole } = blow(grip, 0.3, 0.1, gymnasium);
+      expect(1.1 * cart + 0.1 * 0.5 * Math.cos(0.1) * pole).toBeCloseTo(0.3, 12);
     }
   });
 
   test('to the tip turns the pole its way and the cart recoils', () => {
-    const { cart, pole } = blow('tip', hardest.tip, 0);
+    const { cart, pole } = blow('tip', hardest.tip, 0, gymnasium);
     expect(pole).toBeGreaterThan(1.4);
     expect(pole).toBeLessThan(1.6);
     expect(cart).toBeLessThan(0);
@@ -68,24 +61,24 @@ describe('a pushed agent', () => {
 
   test('decides anew in the state that the push made', () => {
     const player = new ScenePlayer();
-    player.play(weights, upright);
+    player.play(weights, upright, gymnasium);
     player.push(0.5, -0.7);
     expect(player.moment?.state).toEqual({ ...upright, cartVelocity: 0.5, poleAngularVelocity: -0.7 });
     const other = new ScenePlayer();
-    other.play(weights, { ...upright, cartVelocity: 0.5, poleAngularVelocity: -0.7 });
+    other.play(weights, { ...upright, cartVelocity: 0.5, poleAngularVelocity: -0.7 }, gymnasium);
     expect(player.moment?.qValues).toEqual(other.moment?.qValues);
   });
 
   test('remembers its pushes until another episode has some', () => {
     const player = new ScenePlayer();
-    player.play(weights, upright);
+    player.play(weights, upright, gymnasium);
     player.step();
     player.push(0.1, 0);
     player.restart();
     expect(player.lastPushes).toEqual([{ step: 1, cart: 0.1, pole: 0 }]);
     player.push(0.2, 0);
     expect(player.lastPushes).toEqual([{ step: 0, cart: 0.2, pole: 0 }]);
-    player.play(weights, upright);
+    player.play(weights, upright, gymnasium);
     expect(player.lastPushes).toEqual([]);
   });
 });

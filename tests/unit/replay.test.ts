@@ -4,16 +4,17 @@ import { PrioritySampler } from '../../src/core/priorities.ts';
 import { Random } from '../../src/core/random.ts';
 import { ReplayBuffer, Sampler } from '../../src/core/replay.ts';
 
-/** An episode whose observation number t is [t, t, t, t]. */
-function countingEpisode(length: number): Episode {
+/** An episode whose observation number t is [t, t, t, t], counted from `from`. */
+function countingEpisode(length: number, from = 0): Episode {
   const episode = new Episode();
   episode.length = length;
-  for (let t = 0; t <= length; t += 1) episode.states.fill(t, 4 * t, 4 * t + 4);
+  episode.rewards.fill(1);
+  for (let t = 0; t <= length; t += 1) episode.observations.fill(from + t, 4 * t, 4 * t + 4);
   for (let t = 0; t < length; t += 1) episode.actions[t] = t % 2;
   return episode;
 }
 
-const oneStep = { nStep: 1, gamma: 0.98, reward: 0.01, bootstrapAtEnd: false };
+const oneStep = { nStep: 1, gamma: 0.98, rewardDivisor: 100, bootstrapAtEnd: false };
 
 describe('replay buffer', () => {
   test('stores one-step transitions, the last of which is final', () => {
@@ -36,7 +37,12 @@ describe('replay buffer', () => {
 
   test('sums three rewards for 3-step returns, fewer at the end of the episode', () => {
     const replay = new ReplayBuffer(10);
-    replay.storeEpisode(countingEpisode(4), { nStep: 3, gamma: 0.5, reward: 1, bootstrapAtEnd: false });
+    replay.storeEpisode(countingEpisode(4), {
+      nStep: 3,
+      gamma: 0.5,
+      rewardDivisor: 1,
+      bootstrapAtEnd: false,
+    });
     // 1 + ½ + ¼ twice, then 1 + ½, then 1; only the first still has a state three steps on that is not the end.
     expect([...replay.reward.subarray(0, 4)]).toEqual([1.75, 1.75, 1.5, 1]);
     expect([...replay.discount.subarray(0, 4)]).toEqual([0.125, 0, 0, 0]);
@@ -47,8 +53,18 @@ describe('replay buffer', () => {
 
   test('shortens the discount of a truncated end: γ² two steps before it, γ one', () => {
     const replay = new ReplayBuffer(10);
-    replay.storeEpisode(countingEpisode(2), { nStep: 3, gamma: 0.5, reward: 1, bootstrapAtEnd: true });
+    replay.storeEpisode(countingEpisode(2), { nStep: 3, gamma: 0.5, rewardDivisor: 1, bootstrapAtEnd: true });
     expect([...replay.discount.subarray(0, 2)]).toEqual([0.25, 0.5]);
+  });
+
+  test('knows of each transition how many rewards it sums, over the edge of the ring too', () => {
+    const replay = new ReplayBuffer(7);
+    const three = { nStep: 3, gamma: 0, rewardDivisor: 1, bootstrapAtEnd: true };
+    replay.storeEpisode(countingEpisode(5), three);
+    const steps = () => Array.from({ length: replay.size }, (_, slot) => replay.stepsOf(slot, 3));
+    expect(steps()).toEqual([3, 3, 3, 2, 1]);
+    replay.storeEpisode(countingEpisode(4, 100), { ...three, bootstrapAtEnd: false });
+    expect(steps()).toEqual([2, 1, 3, 2, 1, 3, 3]); // the new episode begins in slot 5 and ends in slot 1
   });
 
   test('overwrites the oldest when full and forgets its final transition', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Policy } from '../../src/core/learner.ts';
 import { createPolicy } from '../../src/core/policy.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { decodeJson } from '../../src/files/json.ts';
 import { pointsPerAgent, starts } from '../../src/ui/features/push-test/robustness-store.ts';
 import type { RobustnessPoint } from '../../src/worker/robustness/protocol.ts';
@@ -16,7 +17,7 @@ async function shipped(name: 'agent' | 'blog'): Promise<Policy> {
 
 async function points(policy: Policy, seed: number, count: number): Promise<RobustnessPoint[]> {
   const found: RobustnessPoint[] = [];
-  for await (const point of robustness(policy, seed)) {
+  for await (const point of robustness(policy, seed, gymnasium)) {
     found.push(point);
     if (found.length === count) break;
   }

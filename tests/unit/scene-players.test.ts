@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CartPoleState } from '../../src/core/cartpole.ts';
 import { parameterCount } from '../../src/core/network.ts';
+import { gymnasium } from '../../src/core/world.ts';
 import { decodeJson } from '../../src/files/json.ts';
 import { grips } from '../../src/ui/features/drawing/draw.ts';
 import { ScenePlayer, sceneStart } from '../../src/ui/session/stage/agent-player.ts';
@@ -18,11 +19,12 @@ function stroll(steps: number): EpisodeSource {
     state: { ...upright, cartPosition: step / 100 },
     step,
     action: step < steps ? (1 as const) : null,
+    force: step === 0 ? 0 : 10,
     qValues: null,
     explored: false,
     outcome: step < steps ? null : ('full' as const),
   });
-  return { start: () => at(0), next: ({ step }) => at(step + 1) };
+  return { world: gymnasium, start: () => at(0), next: ({ step }) => at(step + 1) };
 }
 
 /** A training episode of so many steps to the right. */
@@ -32,8 +34,10 @@ function trajectory(episode: number, length: number): Trajectory {
   return {
     episode,
     epsilon: 0.1,
+    world: gymnasium,
     length,
     states,
+    forces: new Float32Array(length).fill(10),
     actions: new Uint8Array(length).fill(1),
     qValues: new Float32Array(2 * length),
     explored: new Uint8Array(length),
@@ -129,7 +133,7 @@ describe('how an episode ends', () => {
     ['after 500 steps it is full', upright, 500, 'full'],
     ['before, it goes on', upright, 499, null],
   ] as const)('%s', (_, state, step, outcome) => {
-    expect(outcomeOf(state, step)).toBe(outcome);
+    expect(outcomeOf(state, step, gymnasium)).toBe(outcome);
   });
 });
 
@@ -140,28 +144,28 @@ describe('an agent on the page', () => {
 
   test('that always pushes left falls to the right after 9 steps from rest, as a replica of `cartpole.py` in Python does', () => {
     const player = new ScenePlayer();
-    player.play(alwaysLeft, upright);
+    player.play(alwaysLeft, upright, gymnasium);
     player.skipToEnd();
     expect(player.moment).toMatchObject({ step: 9, outcome: 'fell', action: null });
     expect(player.moment?.state.poleAngle).toBeGreaterThan(0.2095);
   });
 
   test('starts alike before and after, differently for another seed, within the reset box', () => {
-    expect(sceneStart(7)).toEqual(sceneStart(7));
-    expect(sceneStart(7)).not.toEqual(sceneStart(8));
-    for (const value of Object.values(sceneStart(7))) expect(Math.abs(value)).toBeLessThan(0.05);
+    expect(sceneStart(7, gymnasium)).toEqual(sceneStart(7, gymnasium));
+    expect(sceneStart(7, gymnasium)).not.toEqual(sceneStart(8, gymnasium));
+    for (const value of Object.values(sceneStart(7, gymnasium))) expect(Math.abs(value)).toBeLessThan(0.05);
   });
 
   test('feels a push', () => {
     const player = new ScenePlayer();
-    player.play(alwaysLeft, upright);
+    player.play(alwaysLeft, upright, gymnasium);
     player.push(0.5, -1);
     expect(player.moment?.state).toMatchObject({ cartVelocity: 0.5, poleAngularVelocity: -1 });
   });
 
   test('is drawn with a pole of 1 m on a track of 4.8 m', () => {
     const player = new ScenePlayer();
-    player.play(alwaysLeft, upright);
+    player.play(alwaysLeft, upright, gymnasium);
     const frame = player.frame();
     if (frame === null) throw new Error('The player shows nothing.');
     const { pivot, tip, scale } = grips(frame, { width: 544, height: 400 });

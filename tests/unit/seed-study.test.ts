@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import { isActive, type Run } from '../../src/runs/run.ts';
 import { quantile, wilsonInterval } from '../../src/ui/features/compare/statistics.ts';
-import { type SeedOutcome, startStudy } from '../../src/ui/features/compare/study.ts';
+import { startStudy } from '../../src/ui/features/compare/study.ts';
 import { studyBand } from '../../src/ui/features/compare/study-band.ts';
 import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
 import type { Command } from '../../src/worker/protocol.ts';
@@ -69,7 +70,7 @@ function fakeTrainers() {
 
 function studyOf(seeds: readonly number[], workers: number) {
   const { trainers, createTrainer } = fakeTrainers();
-  const outcomes: SeedOutcome[] = [];
+  const outcomes: Run[] = [];
   let ended = false;
   const cancel = startStudy({
     config: defaultConfig(),
@@ -77,8 +78,7 @@ function studyOf(seeds: readonly number[], workers: number) {
     learner: 'simd',
     workers,
     createTrainer,
-    onProgress: () => {},
-    onOutcome: (outcome) => outcomes.push(outcome),
+    onRun: (run) => isActive(run) || outcomes.push(run),
     onEnd: () => {
       ended = true;
     },
@@ -110,7 +110,13 @@ describe('a seed study', () => {
     expect(study.seedsOf(1)).toEqual([6, 7]);
     study.finish(0, 1);
     study.finish(1, 2);
-    expect(study.outcomes.map(({ seed, history, seconds }) => [seed, [...history.return], seconds])).toEqual([
+    expect(
+      study.outcomes.map(({ config, history, elapsedSeconds }) => [
+        config.seed,
+        [...history.column('return')],
+        elapsedSeconds,
+      ]),
+    ).toEqual([
       [6, [10], 2],
       [5, [10], 2],
       [7, [10], 2],
@@ -122,7 +128,9 @@ describe('a seed study', () => {
   test('counts a crashed worker as a failed seed and goes on with a new one', () => {
     const study = studyOf([1, 2], 1);
     study.trainers[0]?.events.onCrash('gone');
-    expect(study.outcomes).toMatchObject([{ seed: 1, reason: 'crashed', test: null }]);
+    expect(study.outcomes).toMatchObject([
+      { config: { seed: 1 }, failure: { reason: 'crashed' }, result: null },
+    ]);
     expect(study.trainers[0]?.disposed).toBe(true);
     expect(study.seedsOf(1)).toEqual([2]);
     study.finish(1, 2);

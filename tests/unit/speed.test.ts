@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { expectGpu } from '../../scripts/bench/measure.ts';
 import { benchText } from '../../scripts/bench/table.ts';
+import type { LearnerName } from '../../src/core/learner.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { updateTask } from '../../src/core/update-task.ts';
+import { fasterLearner } from '../../src/ui/features/speed/measured.ts';
 import { pytorchFigures } from '../../src/ui/features/speed/pytorch.ts';
 import { interleave } from '../../src/worker/speed/interleave.ts';
 
@@ -64,7 +69,7 @@ describe("PyTorch's figures", () => {
 });
 
 test('the table of the benchmark shows each time with its ratio to simd in the worker', () => {
-  const update = { batchSize: 32, doubleDqn: false } as const;
+  const update = { batchSize: 32, doubleDqn: false, updates: 10 } as const;
   const text = benchText(
     {
       machine: {
@@ -76,6 +81,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
         { learner: 'simd', place: 'node', ...update, ms: 0.1 },
         { learner: 'simd', place: 'worker', ...update, ms: 0.2 },
         { learner: 'webgl', place: 'worker', ...update, ms: 5 },
+        { learner: 'webgl', place: 'worker', ...update, updates: 100, ms: 2 },
       ],
       actions: [{ learner: 'simd', place: 'worker', us: 2 }],
       blogSeconds: { simd: { worker: 1 }, webgl: { worker: 20 } },
@@ -96,12 +102,54 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
   const [head, , ...rows] = text.split('\n').map((line) => line.replace(/ {2,}/g, ' '));
   expect(head).toBe('| | simd, worker | simd, node | webgl, worker | PyTorch |');
   expect(rows[0]).toBe('| DQN update, batch 32: ms | 0.2 (1×) | 0.1 (0.5×) | 5 (25×) | 1 (5×) |');
-  expect(rows[1]).toBe('| greedy action: µs | 2 (1×) | | | 50 (25×) |');
-  expect(rows[2]).toBe("| blog's 500 episodes: s | 1 (1×) | | ≈ 20 (20×) | 7 (7×) |");
-  expect(rows[3]).toBe(
+  expect(rows[1]).toBe('| DQN update, batch 32, in calls of 100: ms | | | 2 | |');
+  expect(rows[2]).toBe('| greedy action: µs | 2 (1×) | | | 50 (25×) |');
+  expect(rows[3]).toBe("| blog's 500 episodes: s | 1 (1×) | | ≈ 20 (20×) | 7 (7×) |");
+  expect(rows[4]).toBe(
     '| pause amid updates of 128 × 256 units, slowest of 20: ms | 20 (1×) | | 60 (3×) | |',
   );
   expect(text).toContain('PyTorch, NOT in this run');
   expect(text).toContain('1 % of a call is readback');
   expect(text).toContain('gif in 1.35 s, 0.72 MB for 11.2 s of film');
+});
+
+test('a bench that is to run on the GPU says plainly where the browser drives none', () => {
+  expect(() =>
+    expectGpu('ANGLE (NVIDIA, Vulkan 1.4.312 (NVIDIA NVIDIA H100 80GB HBM3 (0x00002330)), NVIDIA)'),
+  ).not.toThrow();
+  expect(() =>
+    expectGpu('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)'),
+  ).toThrow(/drives no GPU of this machine, WebGL is .*SwiftShader/);
+  expect(() => expectGpu(null)).toThrow('it offers no WebGL 2');
+});
+
+describe('a learner that was measured to be faster', () => {
+  const task = updateTask({ ...PRESETS.blog, batchSize: 128 });
+  const speed = (name: LearnerName, updateMs: number) => ({ name, updateMs, device: '', actionUs: 1 });
+  const [simd, webgl] = [speed('simd', 1.25), speed('webgl', 0.43)];
+  const measured = { task, speeds: [webgl, simd], missing: [], disturbed: false };
+
+  test('is named with both figures, where the settings are those that were measured', () => {
+    expect(fasterLearner(measured, updateTask({ ...PRESETS.blog, batchSize: 128 }), 'simd')).toEqual({
+      faster: webgl,
+      inUse: simd,
+    });
+    for (const change of [
+      { batchSize: 32 },
+      { hiddenWidth: 64 },
+      { doubleDqn: true },
+      { updatesPerEpisode: 1 },
+    ])
+      expect(
+        fasterLearner(measured, updateTask({ ...PRESETS.blog, batchSize: 128, ...change }), 'simd'),
+      ).toBeNull();
+  });
+
+  test('is not named where it is in use, hardly faster, unmeasured or measured beside a run', () => {
+    expect(fasterLearner(measured, task, 'webgl')).toBeNull();
+    expect(fasterLearner({ ...measured, speeds: [webgl, speed('simd', 0.45)] }, task, 'simd')).toBeNull();
+    expect(fasterLearner(measured, task, 'tfjs')).toBeNull();
+    expect(fasterLearner(null, task, 'simd')).toBeNull();
+    expect(fasterLearner({ ...measured, disturbed: true }, task, 'simd')).toBeNull();
+  });
 });

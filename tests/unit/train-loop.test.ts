@@ -16,6 +16,7 @@ const untaught: Config = {
   evaluationThreshold: 0,
   evaluationStarts: 20,
   confirmationStarts: 250,
+  endAtFirstFall: false,
 };
 
 /** Whether the episode in this row, of `count` that are still played, is balanced; else it falls within 11 steps. */
@@ -70,6 +71,34 @@ describe('a greedy evaluation', () => {
     expect(best?.evaluation).toMatchObject({ episodes: 120, full: 20 });
   });
 
+  describe('that ends at the first fall', () => {
+    const staged: Config = { ...untaught, endAtFirstFall: true };
+
+    test('is confirmed by four times as many starts from stage to stage', async () => {
+      const batches = new Set<number>();
+      const watched = actor(() => (_, count) => {
+        batches.add(count);
+        return true;
+      });
+      const { solved, best } = await trained(staged, { policy: watched });
+      expect(solved).toBe(true);
+      expect([...batches]).toEqual([1, 20, 80, 170]);
+      expect(best?.evaluation).toEqual({ mean: 500, min: 500, full: 270, episodes: 270, steps: 135_000 });
+    });
+
+    test('lets nobody play on once one has fallen, and still tells the better of two', async () => {
+      const config = { ...staged, episodes: 3 };
+      const policy = evaluatedAs(almost, lucky, almost);
+      const { solved, history, evaluationSteps, best } = await trained(config, { policy });
+      expect(solved).toBe(false);
+      const [first, confirmed, last] = history.column('evaluationMin');
+      // One of 20 falls within 11 steps and ends it for all; so does one of the 80 that were to confirm 20 times 500.
+      expect(Math.max(first ?? 99, confirmed ?? 99, last ?? 99)).toBeLessThanOrEqual(11);
+      expect(evaluationSteps).toBe(20 * (first ?? 0) + 20 * 500 + 80 * (confirmed ?? 0) + 20 * (last ?? 0));
+      expect(best).toMatchObject({ episode: 1, evaluation: { full: 20, episodes: 100 } });
+    });
+  });
+
   test('does not end a run that goes on when solved', async () => {
     const { solved, history } = await trained({ ...untaught, stopWhenSolved: false, episodes: 3 });
     expect([solved, history.length]).toEqual([true, 3]);
@@ -95,7 +124,11 @@ describe('a greedy evaluation', () => {
       { ...untaught, evaluationThreshold: 150, episodes: 3, stopWhenSolved: false },
       { policy },
     );
-    expect(history.map(({ evaluationMean }) => Number.isNaN(evaluationMean))).toEqual([true, false, true]);
+    expect([...history].map(({ evaluationMean }) => Number.isNaN(evaluationMean))).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   test('decides on the result only where the best is to be kept', async () => {
@@ -133,9 +166,9 @@ describe('updates', () => {
     const policy = actor((load) => (load === 1 ? clumsy : steady));
     const config: Config = { ...learning, updatesPerStep: 1, maxUpdatesPerEpisode: 50, episodes: 3 };
     const { history } = await trained(config, { policy });
-    const short = history[1]?.return ?? Number.NaN;
+    const short = history.at(1)?.return ?? Number.NaN;
     expect(short).toBeLessThan(12);
-    expect(history.map(({ updates }) => updates)).toEqual([50, 50 + short, 100 + short]);
+    expect([...history].map(({ updates }) => updates)).toEqual([50, 50 + short, 100 + short]);
   });
 
   const settings: Partial<Config> = { updatesPer: 'episode', updatesPerEpisode: 25, episodes: 6 };
@@ -185,15 +218,15 @@ describe('pushes', () => {
 
   test('hit in training alone', async () => {
     const { history } = await trained({ ...untaught, ...shoved, pushInterval: 20 }, { policy: policy() });
-    expect(history[0]?.return).toBeLessThan(500);
-    expect(history[0]?.evaluationMin).toBe(500);
+    expect(history.at(0)?.return).toBeLessThan(500);
+    expect(history.at(0)?.evaluationMin).toBe(500);
   });
 
   test('hit in evaluation alone', async () => {
     const config = { ...untaught, ...shoved, evaluationPushInterval: 20 };
     const { history, solved } = await trained(config, { policy: policy() });
-    expect(history.map((record) => record.return)).toEqual([500, 500, 500]);
-    expect(history[0]?.evaluationMin).toBeLessThan(500);
+    expect([...history].map((record) => record.return)).toEqual([500, 500, 500]);
+    expect(history.at(0)?.evaluationMin).toBeLessThan(500);
     expect(solved).toBe(false);
   });
 
@@ -207,7 +240,7 @@ describe('pushes', () => {
     };
     const lengths = async (changes: Partial<Config>) => {
       const { history } = await trained({ ...pushed, ...changes }, { policy: policy() });
-      return history.map((record) => record.return);
+      return [...history].map((record) => record.return);
     };
     expect(await lengths({ evaluationStarts: 7 })).toEqual(await lengths({}));
     const shared = { evaluationPushStream: 'training' } as const;

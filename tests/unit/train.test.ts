@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
-import { logLine, scorePoints } from '../../src/core/history.ts';
+import { History, logLine, scorePoints } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { createPolicy } from '../../src/core/policy.ts';
@@ -10,6 +10,7 @@ import { Random } from '../../src/core/random.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from '../../src/core/schedule.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState, type TrainingState } from '../../src/core/training-state.ts';
+import { inGymnasium } from '../../src/core/world.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
 import { createSimdLearner } from '../../src/learners/simd/learner.ts';
 import { createSimdPolicy } from '../../src/learners/simd/policy.ts';
@@ -45,13 +46,13 @@ describe('train', () => {
     ];
     expect(start(curious)).toEqual(start(base));
     expect(curious.initialParameters).toEqual(base.initialParameters);
-    expect(curious.history.map(({ return: length }) => length)).not.toEqual(
-      base.history.map((r) => r.return),
+    expect([...curious.history].map(({ return: length }) => length)).not.toEqual(
+      [...base.history].map((r) => r.return),
     );
   });
 
   test("makes the blog's 10 updates after each episode once the buffer holds more than learning needs", async () => {
-    const { history } = await trained(short);
+    const history = [...(await trained(short)).history];
     for (const [i, { updates, bufferSize }] of history.entries()) {
       const before = history[i - 1]?.updates ?? 0;
       expect(updates - before).toBe(bufferSize > 200 ? 10 : 0);
@@ -60,7 +61,7 @@ describe('train', () => {
 
   test('makes updates in proportion to steps and carries the remainder over', async () => {
     const config: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 40, learningStarts: 31 };
-    const { history } = await trained(config);
+    const history = [...(await trained(config)).history];
     const first = history.findIndex(({ updates }) => updates > 0);
     const stepsBefore = history[first - 1]?.environmentSteps ?? 0;
     const last = history.at(-1);
@@ -76,25 +77,26 @@ describe('train', () => {
     }
   });
 
-  test('stops as soon as a weight is no number, with the finite weights from before that call', async () => {
+  test('stops as soon as a weight is no number, with the weights from after the last whole episode', async () => {
     const state = createTrainingState(short);
     const reference = createReferenceLearner();
-    let before = new Float32Array();
+    let last = { episode: -1, online: new Float32Array() };
     const learner: Learner = {
       ...reference,
       async learn(learnerState, batches, rule) {
-        before = learnerState.online.slice();
         const stats = await reference.learn(learnerState, batches, rule);
         if (learnerState.updates > 100) learnerState.online[17] = Number.NaN;
         return stats;
       },
     };
     const run = async () => {
-      for await (const _ of train(state, { learner, policy: createPolicy(state.learner.shape) }));
+      for await (const { episode } of train(state, { learner, policy: createPolicy(state.learner.shape) }))
+        last = { episode, online: state.learner.online.slice() };
     };
     await expect(run()).rejects.toThrow(DivergedError);
-    expect(state.learner.online).toEqual(before);
-    expect(before.every(Number.isFinite)).toBe(true);
+    expect(state.learner.online).toEqual(last.online);
+    expect(state.history.at(-1)).toMatchObject({ episode: last.episode, updates: 100 });
+    expect(last.online.every(Number.isFinite)).toBe(true);
   });
 
   test('records max Q and the discounted return as means over an episode of three steps, by hand', async () => {
@@ -116,7 +118,7 @@ describe('train', () => {
     // Shoved this hard at every step, some episode is over after three.
     const shoved: Config = { ...short, pushInterval: 1, pushStrength: 3, learningStarts: 10_000 };
     const { history } = await trained({ ...shoved, gamma: 0.5, rewardDivisor: 2 }, policy);
-    expect(history.find(({ return: length }) => length === 3)).toMatchObject({
+    expect([...history].find(({ return: length }) => length === 3)).toMatchObject({
       maxQ: expect.closeTo((2 + 5 + 4) / 3, 12),
       discountedReturn: expect.closeTo((0.875 + 0.75 + 0.5) / 3, 12), // ½ + ½ (½ + ½ · ½), ½ + ½ · ½, ½
     });
@@ -153,7 +155,10 @@ describe('train', () => {
     expect(state.solved).toBe(true);
     policy.load(state.best?.parameters ?? new Float32Array());
     const starts = evaluationStarts(100, 0.05, Random.seeded(12_345));
-    expect(summarise(await greedyReturns(policy, starts))).toMatchObject({ mean: 500, full: 100 });
+    expect(summarise(await greedyReturns(policy, starts, { worlds: inGymnasium }))).toMatchObject({
+      mean: 500,
+      full: 100,
+    });
   });
 });
 
@@ -277,10 +282,10 @@ describe('config', () => {
 describe('score', () => {
   const record = (episode: number, length: number) =>
     episodeRecord({ episode, return: length, epsilon: 0.079, bufferSize: 210 });
-  const records = Array.from({ length: 41 }, (_, n) => record(n, n <= 20 ? 10 : 20));
+  const records = History.of(Array.from({ length: 41 }, (_, n) => record(n, n <= 20 ? 10 : 20)));
 
   test("sums 21 episodes for the first point and divides by 20, as the blog's program does", () => {
-    expect([...scorePoints(records)].map(({ episode, score }) => [episode, score])).toEqual([
+    expect(scorePoints(records).map(({ episode, score }) => [episode, score])).toEqual([
       [20, 10.5],
       [40, 20],
     ]);
@@ -317,14 +322,17 @@ describe('greedy evaluation', () => {
   });
 
   test('a policy that always pushes right falls after 8 to 11 steps from everywhere', async () => {
-    const returns = await greedyReturns(stubborn, evaluationStarts(50, 0.05, Random.seeded(0)));
+    const returns = await greedyReturns(stubborn, evaluationStarts(50, 0.05, Random.seeded(0)), {
+      worlds: inGymnasium,
+    });
     expect(Math.min(...returns)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...returns)).toBeLessThanOrEqual(11);
   });
 
   test('leaves the start states as they were, to be tried again', async () => {
     const starts = cornerStarts(0.05);
-    const [first, second] = [await greedyReturns(stubborn, starts), await greedyReturns(stubborn, starts)];
+    const again = () => greedyReturns(stubborn, starts, { worlds: inGymnasium });
+    const [first, second] = [await again(), await again()];
     expect(starts).toEqual(cornerStarts(0.05));
     expect(second).toEqual(first);
   });

@@ -1,26 +1,12 @@
 import type { LearnerName } from '../../../src/core/learner.ts';
-import type { UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
-import type { TfjsBackend } from '../idiomatic-tfjs.ts';
+import type { TimedTask } from '../../../src/worker/speed/stopwatch.ts';
 
-type PeerName = `tfjs-${TfjsBackend}`;
-
-/** Our learners, and the same work in plain TensorFlow.js. */
-export const CONTENDERS = [
-  'simd',
-  'webgl',
-  'reference',
-  'tfjs-webgl',
-  'tfjs-wasm',
-  'tfjs-cpu',
-] as const satisfies readonly (LearnerName | PeerName)[];
-export type ContenderName = (typeof CONTENDERS)[number];
-
-/** Page → worker of a contender; each is answered by one number or object. */
+/** Page → worker of a learner; each is answered by one number or object. */
 export type Request =
-  | { readonly type: 'create'; readonly name: ContenderName }
-  | { readonly type: 'update'; readonly task: UpdateTask; readonly count: number }
+  | { readonly type: 'create'; readonly name: LearnerName }
+  | { readonly type: 'update'; readonly task: TimedTask; readonly count: number }
   | { readonly type: 'act'; readonly count: number }
-  | { readonly type: 'split'; readonly task: UpdateTask; readonly calls: number };
+  | { readonly type: 'split'; readonly task: TimedTask; readonly calls: number };
 
 /** Where the time of WebGL's calls goes. */
 export interface Split {

@@ -1,15 +1,15 @@
 /** The page that `npm run bench` opens: it only starts workers and passes on what they say. */
 import type { Config } from '../../../src/core/config.ts';
-import { LEARNER_NAMES, type LearnerName } from '../../../src/core/learner.ts';
+import type { LearnerName } from '../../../src/core/learner.ts';
 import { blogTask } from '../../../src/worker/speed/stopwatch.ts';
-import type { Answer, ContenderName, Request } from './messages.ts';
+import type { Answer, Request } from './messages.ts';
 import { Training, type TrainingResult } from './training.ts';
 
 interface BenchPage {
-  /** Starts a worker of its own for a contender. @returns milliseconds until its first update was made. */
-  open(name: ContenderName): Promise<number>;
-  ask(name: ContenderName, request: Request): Promise<Answer>;
-  close(name: ContenderName): void;
+  /** Starts a worker of its own for a learner. @returns milliseconds until its first update was made. */
+  open(name: LearnerName): Promise<number>;
+  ask(name: LearnerName, request: Request): Promise<Answer>;
+  close(name: LearnerName): void;
   /** Trains in the app's worker to the end, or holds it after `episodes`. */
   train(config: Config, learner: LearnerName): Promise<TrainingResult>;
   trainUntil(config: Config, learner: LearnerName, episodes: number): Promise<void>;
@@ -25,16 +25,14 @@ declare global {
   }
 }
 
-const workers = new Map<ContenderName, Worker>();
+const workers = new Map<LearnerName, Worker>();
 let training: Training | null = null;
 
-function createWorker(name: ContenderName): Worker {
-  return LEARNER_NAMES.some((own) => own === name)
-    ? new Worker(new URL('./own-worker.ts', import.meta.url), { type: 'module', name })
-    : new Worker(new URL('./peer-worker.ts', import.meta.url), { type: 'module', name });
+function createWorker(name: LearnerName): Worker {
+  return new Worker(new URL('./learner-worker.ts', import.meta.url), { type: 'module', name });
 }
 
-function ask(name: ContenderName, request: Request): Promise<Answer> {
+function ask(name: LearnerName, request: Request): Promise<Answer> {
   const worker = workers.get(name);
   if (worker === undefined) throw new Error(`${name} is not open`);
   return new Promise((resolve, reject) => {

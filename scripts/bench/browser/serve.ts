@@ -1,14 +1,15 @@
-import type { Stopwatch, UpdateTask } from '../../../src/worker/speed/stopwatch.ts';
-import type { Answer, ContenderName, Request, Split } from './messages.ts';
+import type { LearnerName } from '../../../src/core/learner.ts';
+import type { Stopwatch, TimedTask } from '../../../src/worker/speed/stopwatch.ts';
+import type { Answer, Request, Split } from './messages.ts';
 
 export interface Timeable {
   readonly device: string;
   readonly stopwatch: Stopwatch;
-  split?(task: UpdateTask, calls: number): Promise<Split>;
+  split?(task: TimedTask, calls: number): Promise<Split>;
 }
 
 /** Answers the page's requests, one after the other, with the contender that `create` makes. */
-export function serve(create: (name: ContenderName) => Promise<Timeable>): void {
+export function serve(create: (name: LearnerName) => Promise<Timeable>): void {
   let contender: Timeable | undefined;
   const answer = async (request: Request): Promise<Answer> => {
     if (request.type === 'create') {

@@ -92,7 +92,7 @@ export class Training {
   }
 
   #start(config: Config, learner: LearnerName): Command {
-    return { type: 'start', run: 1, config, pace: 'max', learner };
+    return { type: 'start', id: 'bench', play: true, run: 1, config, pace: 'max', learner };
   }
 
   async #holdAfter(episodes: number, command: Command): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type LearnerState,
   type UpdateRule,
 } from '../../core/learner.ts';
+import { lossOf, lossSlope } from '../../core/loss.ts';
 import { networkLayout } from '../../core/network.ts';
 import { createForwardPass, type ForwardPass } from '../../core/policy.ts';
 import { averageIntoTarget, tdTarget } from '../../core/train.ts';
@@ -62,17 +63,6 @@ function createTargets(state: LearnerState, doubleDqn: boolean): (batches: Batch
     valuer.run(state.target, nextState, row);
     return tdTarget(reward[row], discount[row], valuer.qValues, chooser.qValues);
   };
-}
-
-/** PyTorch's `smooth_l1_loss` (β = 1) and `mse_loss`, that is δ² without a half. */
-function lossOf(tdError: number, loss: UpdateRule['loss']): number {
-  if (loss === 'squared') return tdError * tdError;
-  const size = Math.abs(tdError);
-  return size < 1 ? 0.5 * size * size : size - 0.5;
-}
-
-function lossSlope(tdError: number, loss: UpdateRule['loss']): number {
-  return loss === 'squared' ? 2 * tdError : Math.max(-1, Math.min(1, tdError));
 }
 
 /** Adds to `gradient` what one transition contributes, from the activations left in `forward`. */

@@ -6,8 +6,7 @@ import {
   webgl_util,
 } from '@tensorflow/tfjs-backend-webgl/dist/base.js';
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
-import { DeviceLostError } from '../device-lost.ts';
-import { rendererName } from './renderer.ts';
+import { pause, type WatchedContext } from './context.ts';
 
 /** A texture of RGBA float32 texels that tfjs's backend owns. */
 export interface Texture extends TensorInfo {
@@ -24,11 +23,8 @@ export interface Program extends GPGPUProgram {
 /** Freed textures are kept for reuse up to this many bytes on the GPU. */
 const TEXTURE_POOL_BYTES = 64 * 1024 * 1024;
 
-/** How often to ask whether the driver's compiler threads are done, and whether the context is lost, in ms. */
+/** How often to ask whether the driver's compiler threads are done, in ms. */
 const POLL_INTERVAL = 4;
-
-/** After a crash of the GPU process all sorts of things fail some tasks before the context counts as lost, in ms. */
-const NEWS_OF_LOSS_TAKES_AT_MOST = 400;
 
 /** Remembers its programs, to ask each whether it is compiled without waiting for it. */
 class RecordingContext extends GPGPUContext {
@@ -41,66 +37,26 @@ class RecordingContext extends GPGPUContext {
   }
 }
 
-/** tfjs's WebGL backend on a canvas of our own, so that a lost context is noticed and ends with this device. */
+/** tfjs's WebGL backend on a context of our own, with which this device ends. */
 export class WebglDevice {
-  readonly renderer: string;
-  readonly #canvas: OffscreenCanvas;
+  readonly #watched: WatchedContext;
   readonly #gl: WebGL2RenderingContext;
   readonly #context: RecordingContext;
   readonly #backend: MathBackendWebGL;
-  #lost = false;
-  #disposed = false;
 
-  /** @throws {Error} when WebGL 2 or float32 render targets are missing. */
-  constructor(canvas: OffscreenCanvas) {
-    const gl = canvas.getContext('webgl2', {
-      alpha: false,
-      antialias: false,
-      depth: false,
-      stencil: false,
-      failIfMajorPerformanceCaveat: false,
-      powerPreference: 'high-performance',
-    });
-    if (gl === null) throw new Error('This browser gives no WebGL 2 context');
-    this.#canvas = canvas;
-    this.#gl = gl;
-    this.renderer = rendererName(gl);
+  /** @throws {Error} when float32 render targets are missing. */
+  constructor(watched: WatchedContext) {
+    this.#watched = watched;
+    this.#gl = watched.gl;
     // First of all: tfjs's flags are found out by trying things on "the" context, and kept for good.
-    setWebGLContext(2, gl);
-    env().set('WEBGL_CPU_FORWARD', false);
+    setWebGLContext(2, watched.gl);
     env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', TEXTURE_POOL_BYTES);
-    if (
-      gl.getExtension('EXT_color_buffer_float') === null ||
-      !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')
-    ) {
-      throw new Error(`${this.renderer} cannot render to float32 textures`);
+    if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+      watched.dispose();
+      throw new Error(`${watched.renderer} cannot render to float32 textures`);
     }
-    gl.disable(gl.DITHER);
-    this.#context = new RecordingContext(gl);
+    this.#context = new RecordingContext(watched.gl);
     this.#backend = new MathBackendWebGL(this.#context);
-    canvas.addEventListener('webglcontextlost', this.#onLost);
-  }
-
-  readonly #onLost = (event: Event) => {
-    event.preventDefault();
-    this.#lost = true;
-  };
-
-  /** @throws {DeviceLostError} */
-  expectAlive(): void {
-    if (this.#disposed) throw new Error('This learner is disposed of');
-    if (this.#isLost()) throw new DeviceLostError();
-  }
-
-  /** Whether something failed because the context is lost or about to be reported lost. */
-  async failedForLoss(): Promise<boolean> {
-    const end = performance.now() + NEWS_OF_LOSS_TAKES_AT_MOST;
-    while (!this.#isLost() && performance.now() < end) await pause();
-    return this.#isLost();
-  }
-
-  #isLost(): boolean {
-    return this.#lost || this.#gl.isContextLost();
   }
 
   /** The largest width and height of a texture. */
@@ -113,7 +69,7 @@ export class WebglDevice {
     return {
       textures: this.#backend.numDataIds(),
       bytes: numBytesInGPU,
-      bytesAllocated: this.#disposed ? 0 : numBytesInGPUAllocated,
+      bytesAllocated: this.#watched.isDisposed ? 0 : numBytesInGPUAllocated,
     };
   }
 
@@ -172,28 +128,21 @@ export class WebglDevice {
       parallel === null || this.#gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
     // tfjs's own wait uses requestAnimationFrame, which stands still in a hidden tab.
     while (!this.#context.compiling.every(isReady)) {
-      await pause();
+      await pause(POLL_INTERVAL);
     }
-    this.expectAlive();
+    this.#watched.expectAlive();
     this.#backend.checkCompileCompletion();
     this.#backend.getUniformLocations();
   }
 
   dispose(): void {
-    if (this.#disposed) return;
-    this.#disposed = true;
-    this.#canvas.removeEventListener('webglcontextlost', this.#onLost);
+    if (this.#watched.isDisposed) return;
     this.#backend.dispose();
     this.#context.program = null;
     this.#context.outputTexture = null;
     this.#context.dispose();
-    // A browser keeps some 16 contexts alive: hand this one back now, not at the next garbage collection.
-    this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
+    this.#watched.dispose();
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL));
 }
 
 /** tfjs's shape of a packed matrix that fills `width` × `height` texels. */

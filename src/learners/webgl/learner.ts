@@ -1,7 +1,7 @@
 import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from '../../core/learner.ts';
 import type { NetworkShape } from '../../core/network.ts';
 import { checkLengths } from '../check.ts';
-import { DeviceLostError } from '../device-lost.ts';
+import { WatchedContext } from './context.ts';
 import { type Texture, WebglDevice } from './device.ts';
 import { type TextureLayout, textureLayout } from './layout.ts';
 import { createPrograms, type Programs } from './programs.ts';
@@ -22,7 +22,8 @@ export interface WebglLearner extends Required<Learner> {
  * @throws {Error} when WebGL 2 or float32 render targets are missing.
  */
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {
-  const device = new WebglDevice(canvas);
+  const context = new WatchedContext(canvas);
+  const device = new WebglDevice(context);
   const plans = new Map<string, Plan>();
   let mirror: Mirror | undefined;
 
@@ -93,7 +94,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
       const proof = proofOf(current.updates);
       unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
       if (isLast) {
-        device.expectAlive();
+        context.expectAlive();
         unpackState(texels, layout, state);
         state.updates = current.updates;
       }
@@ -102,27 +103,24 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     return { losses, tdErrors };
   }
 
-  /** Whatever tfjs stumbled over, a lost context is the reason to tell. */
-  async function orDeviceLost<Result>(work: () => Promise<Result>): Promise<Result> {
-    device.expectAlive();
+  async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await work();
+      return await context.outlive(work);
     } catch (error) {
       forget(); // it may be ahead of the state
-      if (error instanceof RangeError || error instanceof DeviceLostError) throw error;
-      throw (await device.failedForLoss()) ? new DeviceLostError(undefined, { cause: error }) : error;
+      throw error;
     }
   }
 
   return {
     name: 'webgl',
-    device: device.renderer,
+    device: context.renderer,
     warmUp: (shape, batchSize, rule) =>
-      orDeviceLost(async () => {
+      guarded(async () => {
         await prepare(shape, batchSize, rule);
       }),
     learn: (state, batches, rule) =>
-      orDeviceLost(async () => {
+      guarded(async () => {
         checkLengths(state, batches);
         return run(await prepare(state.shape, batches.batchSize, rule), state, batches, rule);
       }),

@@ -5,5 +5,7 @@ export const agents = topic('agents', {
   own: 'Your agent',
   shipped: 'Shipped example',
   blog: 'Trained with the blog’s settings',
+  handMade: 'Linear controller made by hand',
+  found: 'Linear controller found at random',
   untrained: 'Untrained, seed {{seed}}',
 });

@@ -8,6 +8,8 @@ export const compare = topic('compare', {
   unavailable:
     'This browser does not let the page store runs, as in some private windows. The list lasts until this tab is closed.',
   full: 'There is no room left in the browser’s storage: new runs are kept only until this tab is closed. Delete some runs to make room.',
+  outdated:
+    'A newer version of this app has been open in this browser and keeps its runs in another form. Reload the page to bring the app up to date; until then the list lasts as long as this tab.',
   unreadable_one: '{{count}} stored run could not be read and is left out.',
   unreadable_other: '{{count}} stored runs could not be read and are left out.',
 

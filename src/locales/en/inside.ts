@@ -37,7 +37,7 @@ export const inside = topic('inside', {
 
   map: 'Policy map',
   mapHelp:
-    'Which way it would push for every angle and angular velocity of the pole. On the dark line both actions are worth the same; past the dashed lines at ±12° the pole has fallen. Where it has never been, it guesses.',
+    'Which way it would push for every angle and angular velocity of the pole. On the dark line both actions are worth the same; past the dashed lines at ±{{limit}}° the pole has fallen. Where it has never been, it guesses.',
   angleAxis: 'pole angle θ (°)',
   angularVelocityAxis: 'angular velocity θ̇ (°/s)',
   mapLabel:

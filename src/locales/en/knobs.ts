@@ -16,6 +16,7 @@ function sentencesOf(knobs: Readonly<Record<string, Knob>>): Readonly<Record<str
 
 const groups = {
   'group-run': 'Run',
+  'group-world': 'World',
   'group-learning': 'Learning',
   'group-network': 'Network',
   'group-replay': 'Replay',
@@ -39,6 +40,11 @@ type Choices = {
 }[KnobName];
 
 const choices = {
+  'actuatorFault-dropped': 'no force',
+  'actuatorFault-flipped': 'the opposite force',
+  'reward-step': '1 a step',
+  'reward-fall': '−1 at the fall',
+  'reward-shaped': 'shaped',
   'learningRateDecay-constant': 'constant',
   'learningRateDecay-linear': 'linear',
   'loss-huber': 'Huber',

@@ -10,6 +10,7 @@ export const panels = topic('panels', {
   ladder: 'From blog to reliable',
   compare: 'Compare runs',
   play: 'Play yourself',
+  worlds: 'Other worlds',
   robustness: 'Push test',
   record: 'Record',
   speed: 'Speed on this device',

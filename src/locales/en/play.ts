@@ -1,7 +1,7 @@
 import { topic } from '../topic.ts';
 
 export const play = topic('play', {
-  intro: 'The same cart, the same physics, 50 steps a second: how long can you keep the pole up?',
+  intro: 'The same cart, the same physics, {{rate}} steps a second: how long can you keep the pole up?',
   you: 'You',
   hands: '← → keys, or hold half of the picture',
   opponent: 'Beside you plays',
@@ -30,7 +30,7 @@ export const play = topic('play', {
   area: 'Game: left and right arrow keys push the cart.',
   rulesTitle: 'What your keys do',
   rules:
-    'CartPole knows two actions only: 10 N to the left or 10 N to the right, in every step of 20 ms. There is no “no force” and no “a little”. So your keys mix the two: while you hold none, the force changes sides at every step and cancels out; while you hold one, two steps of three push that way, which is about what human reactions can master. A short tap is a single step. Cart, limits (12° of tilt, 2.4 m to each side, 500 steps) and actions are the same as the agent’s.',
+    'CartPole knows two actions only: {{force}} N to the left or {{force}} N to the right, in every step of {{milliseconds}} ms. There is no “no force” and no “a little”. So your keys mix the two: while you hold none, the force changes sides at every step and cancels out; while you hold one, two steps of three push that way, which is about what human reactions can master. A short tap is a single step. Cart, limits ({{angle}}° of tilt, {{track}} m to each side, 500 steps) and actions are the same as the agent’s.',
   description: '{{title}}. A cart on a track with a pole on it: {{outcome}}.',
   waiting: 'waiting for the first key',
   under: 'the round is on',

@@ -17,6 +17,8 @@ export const resume = topic('resume', {
   full: 'The browser’s storage is full: the run goes on but is no longer saved. Free some space, delete runs under “Compare runs”, or download a checkpoint.',
   unavailable:
     'This browser does not let the page store anything, as in some private windows: the run would be lost with the tab. Download a checkpoint to keep it.',
+  outdated:
+    'A newer version of this app has been open in this browser and keeps its runs in another form: this run is not saved. Reload the page to bring the app up to date; download a checkpoint first to keep the run.',
   copied:
     'Another tab goes on with the same run. This one is saved as a run of its own, so that neither overwrites the other.',
   close: 'Close',
@@ -29,6 +31,8 @@ export const resume = topic('resume', {
   gaveUpKept: 'Nothing up to the last checkpoint is lost.',
   tryAgain: 'Go on from the last checkpoint',
   download: 'Download the checkpoint',
+  downloadWeights: 'Download its weights',
+  noWeights: 'The weights in it cannot be read.',
   downloadAbout: 'the whole run, to go on with it later',
   checkpoint: 'Checkpoint',
   nothingYet: 'There is nothing to save yet: the first episode has not ended.',

@@ -10,6 +10,7 @@ export const scene = topic('scene', {
   kept: 'Best weights, after episode {{episode, number}}',
   last: 'Last weights of your run',
   shipped: 'Shipped example, trained beforehand',
+  shippedElsewhere: 'Shipped example, trained on Earth',
   emptyTitle: 'Nobody has learned anything yet',
   empty: 'Press Train: the agent that learns plays here, from the same start as before training.',
   unit_one: 'step',

@@ -2,7 +2,8 @@ import { topic } from '../topic.ts';
 
 export const speed = topic('speed', {
   title: 'How fast this device learns',
-  lead: 'Times every learner in turns on this device, for a few seconds: a gradient update with the blog’s settings (32 transitions, 128 units in both hidden layers), and one greedy action.',
+  lead: 'Times each learner in turn on this device, for a few seconds: a gradient update with your settings (transitions: {{transitions, number}}, units in each hidden layer: {{units, number}}), and one greedy action.',
+  otherSettings: 'You have changed settings since: measure again for figures that hold for them.',
   measure: 'Measure',
   measureAgain: 'Measure again',
   cancel: 'Cancel',
@@ -20,9 +21,10 @@ export const speed = topic('speed', {
   actionsNote:
     'Actions are always chosen on the processor: beside WebGL the SIMD policy acts, so the two differ by chance alone.',
   pytorchActionNote: 'PyTorch’s figure includes the step of the environment.',
-  'name-webgl': 'TensorFlow.js WebGL',
+  'name-webgl': 'WebGL shaders',
   'name-simd': 'WebAssembly SIMD',
   'name-reference': 'Plain TypeScript',
+  'name-tfjs': 'Textbook TensorFlow.js',
   pytorch: 'PyTorch',
   pytorchDevice: 'measured on another machine',
   fastest: 'fastest',

@@ -10,6 +10,7 @@ export const panels = {
   ladder: '블로그에서 안정까지',
   compare: '학습 비교',
   play: '직접 해 보기',
+  worlds: '다른 세계',
   robustness: '밀기 시험',
   record: '녹화',
   speed: '이 기기의 속도',

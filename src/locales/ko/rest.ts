@@ -16,3 +16,4 @@ export { settings } from './settings.ts';
 export { share } from './share.ts';
 export { speed } from './speed.ts';
 export { tour } from './tour.ts';
+export { worlds } from './worlds.ts';

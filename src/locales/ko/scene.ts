@@ -11,6 +11,7 @@ export const scene = {
   kept: '최고 가중치 (에피소드 {{episode, number}} 이후)',
   last: '이번 학습의 마지막 가중치',
   shipped: '미리 학습해 둔 예시',
+  shippedElsewhere: '지구에서 미리 학습해 둔 예시',
   emptyTitle: '아직 아무것도 배우지 않았습니다',
   empty: '학습을 시작하면 배우는 에이전트가 학습 전과 같은 시작 상태에서 이곳에 나타납니다.',
   unit_other: '스텝',

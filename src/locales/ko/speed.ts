@@ -3,7 +3,8 @@ import type { Translation } from '../topic.ts';
 
 export const speed = {
   title: '이 기기의 학습 속도',
-  lead: '학습기를 몇 초 동안 번갈아 돌려 시간을 잽니다. 블로그 설정(트랜지션 32개, 은닉층 두 개에 뉴런 128개씩)으로 하는 업데이트 한 번과 탐욕 행동 한 번을 잽니다.',
+  lead: '연산 방식을 몇 초 동안 번갈아 돌려 시간을 잽니다. 지금 설정(전이 {{transitions, number}}개, 은닉층마다 유닛 {{units, number}}개)으로 하는 업데이트 한 번과 탐욕 행동 한 번을 잽니다.',
+  otherSettings: '측정한 뒤에 설정이 바뀌었습니다. 지금 설정의 수치를 보려면 다시 측정하세요.',
   measure: '측정',
   measureAgain: '다시 측정',
   cancel: '취소',
@@ -21,9 +22,10 @@ export const speed = {
   actionsNote:
     '행동은 항상 프로세서에서 고릅니다. WebGL로 학습할 때도 SIMD가 행동을 고르므로 두 수치의 차이는 우연일 뿐입니다.',
   pytorchActionNote: 'PyTorch 수치에는 환경의 한 스텝도 들어 있습니다.',
-  'name-webgl': 'TensorFlow.js WebGL',
+  'name-webgl': 'WebGL 셰이더',
   'name-simd': 'WebAssembly SIMD',
   'name-reference': '일반 TypeScript',
+  'name-tfjs': '교과서식 TensorFlow.js',
   pytorch: 'PyTorch',
   pytorchDevice: '다른 컴퓨터에서 측정',
   fastest: '가장 빠름',

@@ -1,10 +1,10 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { withTexts } from './i18n/index.ts';
 import { PartBoundary } from './PartBoundary.tsx';
 
 interface Late<Props> {
   readonly name: string;
-  readonly load: () => Promise<{ readonly default: ComponentType<Props> }>;
+  readonly load: () => Promise<{ readonly default: (props: Props) => ReactElement | null }>;
   /** Whether the page loads it by itself; it then says only texts of `locales/<language>/first.ts`. */
   readonly first?: boolean;
 }
@@ -24,7 +24,7 @@ export function LazyPartWith<Props extends object>({
   props,
 }: Late<Props> & { readonly props: Props }) {
   const begin = () => lazy(first ? load : () => withTexts(load));
-  const [Part, setPart] = useState<ComponentType<Props>>(begin);
+  const [Part, setPart] = useState(begin);
   return (
     <PartBoundary name={name} onRetry={() => setPart(begin)}>
       <Suspense>

@@ -1,46 +1,57 @@
-import { Component, type ReactNode } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { page } from '../../locales/en/page.ts';
-import { text } from './i18n/index.ts';
+import { useStrings } from './i18n/index.ts';
 import parts from './styles/parts.module.css';
 
 interface Props {
   /** What the part is called, in the language of the page. */
   readonly name: string;
   /** Called before the part is rendered once more. */
-  readonly onRetry: () => void;
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
 /** Around a part that may fail, on its way or later: it takes nothing else with it, least of all a run. */
-export class PartBoundary extends Component<Props, { readonly error: Error | null }> {
-  override state: { readonly error: Error | null } = { error: null };
+export function PartBoundary({ name, onRetry, children }: Props) {
+  const lastFall = useRef(Number.NEGATIVE_INFINITY);
+  return (
+    <ErrorBoundary
+      {...(onRetry && { onReset: onRetry })}
+      fallbackRender={(fallen) => <Fallen {...fallen} name={name} lastFall={lastFall} />}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
 
-  static getDerivedStateFromError(error: unknown) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
-  }
+/** A part that falls again within this many milliseconds would only go on falling. */
+const restlessness = 5000;
 
-  override render(): ReactNode {
-    const { error } = this.state;
-    if (error === null) return this.props.children;
-    const t = text(page);
-    return (
-      <div role="alert">
-        <p>{t('partFailed', { name: this.props.name })}</p>
-        <button
-          type="button"
-          className={parts['button']}
-          onClick={() => {
-            this.props.onRetry();
-            this.setState({ error: null });
-          }}
-        >
-          {t('retry')}
-        </button>
-        <details>
-          <summary>{t('details')}</summary>
-          <pre>{error.message}</pre>
-        </details>
-      </div>
-    );
-  }
+/** Brings the part back by itself: what felled it, such as an extension that took its nodes away, is mostly over. */
+function Fallen({
+  name,
+  error,
+  resetErrorBoundary,
+  lastFall,
+}: FallbackProps & { readonly name: string; readonly lastFall: RefObject<number> }) {
+  const t = useStrings(page);
+  const [isOnceMore] = useState(() => performance.now() - lastFall.current > restlessness);
+  useLayoutEffect(() => {
+    lastFall.current = performance.now();
+    if (isOnceMore) resetErrorBoundary();
+  }, [isOnceMore, lastFall, resetErrorBoundary]);
+  if (isOnceMore) return null;
+  return (
+    <div role="alert">
+      <p>{t('partFailed', { name })}</p>
+      <button type="button" className={parts['button']} onClick={resetErrorBoundary}>
+        {t('retry')}
+      </button>
+      <details>
+        <summary>{t('details')}</summary>
+        <pre>{error instanceof Error ? error.message : String(error)}</pre>
+      </details>
+    </div>
+  );
 }

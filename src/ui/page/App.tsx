@@ -14,6 +14,7 @@ import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
 import { browserLacks } from '../kit/browser-lacks.ts';
 import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart } from '../kit/LazyPart.tsx';
+import { PartBoundary } from '../kit/PartBoundary.tsx';
 import parts from '../kit/styles/parts.module.css';
 import { prepareAhead } from '../session/prepare-ahead.ts';
 import { actions } from '../session/store.ts';
@@ -45,7 +46,7 @@ export function App() {
     <div className={styles['page']}>
       <DropTarget />
       <div className={styles['stage']}>
-        {isShown('header') ? <Header /> : null}
+        <PartBoundary name={t('partHead')}>{isShown('header') ? <Header /> : null}</PartBoundary>
         <Notices />
         {isShown('header') && !embed ? <TourInvitation /> : null}
         {isLinkBroken && (
@@ -59,8 +60,8 @@ export function App() {
         )}
         <main className={styles['main']} aria-label={t('stage')}>
           {isShown('header') ? null : <h1 className="visuallyHidden">{t('title')}</h1>}
-          {isShown('controls') ? <Controls /> : null}
-          {isShown('scenes') ? <Scenes /> : null}
+          <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
+          <PartBoundary name={t('partScenes')}>{isShown('scenes') ? <Scenes /> : null}</PartBoundary>
           <Figures />
         </main>
       </div>
@@ -98,8 +99,8 @@ function Figures() {
       ) : null}
       {side ? (
         <div className={styles['side']}>
-          {isShown('result') ? <Result /> : null}
-          {isShown('log') ? <Log /> : null}
+          <PartBoundary name={t('partResult')}>{isShown('result') ? <Result /> : null}</PartBoundary>
+          <PartBoundary name={t('partLog')}>{isShown('log') ? <Log /> : null}</PartBoundary>
         </div>
       ) : null}
     </div>

@@ -3,9 +3,9 @@ import { whenAtRest } from '../session/at-work.ts';
 import { App } from './App.tsx';
 import '../kit/styles/tokens.css';
 import '../kit/styles/base.css';
-import { recordRuns } from '../features/compare/record-runs.ts';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
+import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
 import { directStage } from '../session/stage/stage.ts';
@@ -16,11 +16,14 @@ watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
 directStage();
 void loadShippedAgent();
-recordRuns();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 await set;
-createRoot(root).render(<App />);
+createRoot(root).render(
+  <PartBoundary name="CartPole DQN">
+    <App />
+  </PartBoundary>,
+);
 
 // At a first visit the service worker fetches everything there is: not while a run that was started at once wants
 // the processor. Later it is there already, and has only to be listened to.

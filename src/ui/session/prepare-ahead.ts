@@ -1,4 +1,5 @@
-import { isActive, type Session } from './session.ts';
+import { isActive } from '../../runs/run.ts';
+import type { Session } from './session.ts';
 import { actions, sessionStore } from './store.ts';
 
 /** A knob may be dragged over many values (ms). */

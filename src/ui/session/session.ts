@@ -1,75 +1,23 @@
 import { type Config, defaultConfig, type KnobName } from '../../core/config.ts';
-import type { GreedyResult } from '../../core/evaluate.ts';
-import type { EpisodeRecord } from '../../core/history.ts';
 import type { LearnerName } from '../../core/learner.ts';
 import { DEFAULT_PRESET, type PresetName } from '../../core/presets.ts';
-import type { Snapshot } from '../../core/snapshots.ts';
-import type {
-  BestReport,
-  FinishReason,
-  InspectedUpdate,
-  LearnerChoice,
-  LearnerInUse,
-  Pace,
-  Report,
-  StorageNotice,
-  Trajectory,
-  Weights,
-} from '../../worker/protocol.ts';
-
-export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'failed';
-
-export interface RunFailure {
-  readonly reason: Extract<Report, { type: 'failed' }>['reason'];
-  readonly message: string;
-  /** The last finite weights, where the worker could still tell. */
-  readonly last: Weights | null;
-}
-
-/** What the page knows of the run, as the worker reported it. */
-export interface Run {
-  /** Counts up; reports of another number are dropped. */
-  readonly id: number;
-  readonly status: RunStatus;
-  /** What this run really uses, once it has started. */
-  readonly config: Config;
-  readonly history: readonly EpisodeRecord[];
-  /** Seconds of training, pauses left out. */
-  readonly elapsedSeconds: number;
-  readonly initial: Weights | null;
-  /** The name of the file that the initial weights came from; null when they are the seed's. */
-  readonly trainedFrom: string | null;
-  readonly best: BestReport | null;
-  /** The policy along the way, in the order of episodes. */
-  readonly snapshots: readonly Snapshot[];
-  /** The newest whole training episode and the weights that played it. */
-  readonly live: { readonly trajectory: Trajectory; readonly weights: Weights } | null;
-  /** The newest update that was taken apart. */
-  readonly inspected: InspectedUpdate | null;
-  /** Set when finished: 100 greedy episodes, the kept and the last weights. */
-  readonly result: RunResult | null;
-  readonly failure: RunFailure | null;
-  /** What to say about how it is saved. */
-  readonly storage: StorageNotice | null;
-  /** How often its worker died and another went on from the last checkpoint. */
-  readonly restarts: number;
-}
-
-export interface RunResult {
-  readonly reason: FinishReason;
-  readonly test: GreedyResult;
-  readonly kept: Weights;
-  readonly last: Weights;
-}
+import type { World } from '../../core/world.ts';
+import { idleRun, type Run } from '../../runs/run.ts';
+import type { LearnerChoice, LearnerInUse, Pace, Weights } from '../../worker/protocol.ts';
 
 /** An agent from elsewhere, a stored run's say, and what to call it. */
 export interface ShownAgent {
   readonly weights: Weights;
   readonly label: string;
+  /** Where it plays, if not in the world of the run. */
+  readonly world?: World;
 }
 
 /** What stands in the fields of numbers, as it was typed. */
 export type TypedKnobs = Partial<Readonly<Record<KnobName, string>>>;
+
+/** What of the run is shown: how it stood after a zero-based episode, or how it stands. */
+export type Moment = number | 'live';
 
 /** What the person has chosen for the next run, and the run there is. */
 export interface Session {
@@ -84,28 +32,11 @@ export interface Session {
   readonly learner: LearnerInUse | null;
   readonly availableLearners: readonly LearnerName[];
   readonly run: Run;
+  /** Counts up with every start: which reports are this run's. */
+  readonly runNumber: number;
+  readonly moment: Moment;
   /** Plays in After instead of this run's agent. */
   readonly shownAgent: ShownAgent | null;
-}
-
-export function idleRun(id: number, config: Config): Run {
-  return {
-    id,
-    status: 'idle',
-    config,
-    history: [],
-    elapsedSeconds: 0,
-    initial: null,
-    trainedFrom: null,
-    best: null,
-    snapshots: [],
-    live: null,
-    inspected: null,
-    result: null,
-    failure: null,
-    storage: null,
-    restarts: 0,
-  };
 }
 
 export function initialSession(): Session {
@@ -118,11 +49,9 @@ export function initialSession(): Session {
     learnerChoice: 'auto',
     learner: null,
     availableLearners: [],
-    run: idleRun(0, config),
+    run: idleRun(config),
+    runNumber: 0,
+    moment: 'live',
     shownAgent: null,
   };
-}
-
-export function isActive({ status }: Run): boolean {
-  return status === 'starting' || status === 'running' || status === 'paused';
 }

@@ -1,3 +1,5 @@
+import { nanoid } from 'nanoid';
+import { hearOfDeath } from '../../runs/storage/life.ts';
 import type { Command, Report } from '../../worker/protocol.ts';
 
 /** The training worker as the page sees it. */
@@ -14,7 +16,7 @@ export interface TrainerEvents {
 
 /** Starts a worker; what it reports goes to `onReport`, its death to `onCrash`. */
 export function createTrainer({ onReport, onCrash }: TrainerEvents): Trainer {
-  const name = `trainer-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  const name = `trainer-${nanoid()}`;
   const worker = new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module', name });
   const ends = new AbortController();
   const { signal } = ends;
@@ -25,7 +27,8 @@ export function createTrainer({ onReport, onCrash }: TrainerEvents): Trainer {
   worker.addEventListener('messageerror', () => onCrash('A message of the worker could not be read.'), {
     signal,
   });
-  worker.addEventListener('message', () => void hearOfDeath(name, signal, onCrash), { once: true, signal });
+  const gone = () => onCrash('The browser has ended the worker.');
+  worker.addEventListener('message', () => void hearOfDeath(name, signal, gone), { once: true, signal });
   const send = (command: Command, transfer: Transferable[] = []) => worker.postMessage(command, transfer);
   const saveWhenHidden = () => {
     if (document.visibilityState === 'hidden') send({ type: 'save' });
@@ -38,20 +41,4 @@ export function createTrainer({ onReport, onCrash }: TrainerEvents): Trainer {
       worker.terminate();
     },
   };
-}
-
-/**
- * A worker that runs out of memory or is ended by the browser fires no event. But it holds the lock of its name as
- * long as it lives (`worker/main.ts`), from before its first message: whoever gets that lock knows that it is gone.
- */
-async function hearOfDeath(
-  name: string,
-  signal: AbortSignal,
-  onCrash: (message: string) => void,
-): Promise<void> {
-  try {
-    await navigator.locks?.request(name, { signal }, () => onCrash('The browser has ended the worker.'));
-  } catch {
-    // The page itself has ended the worker.
-  }
 }

@@ -1,6 +1,7 @@
 /** Reads one file that a person chose, apart from the page, which must not stand still for it. */
 import { greedyTest } from '../../core/evaluate.ts';
 import { presetOf } from '../../core/presets.ts';
+import { inGymnasium } from '../../core/world.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
 import { checkFileSize, readWeights, readWeightsTogether } from '../../files/weights-file.ts';
@@ -36,7 +37,7 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
   answer({ type: 'weights', format, weights: { shape, parameters }, metadata });
   const policy = (await fastestPolicy())(shape);
   policy.load(parameters);
-  answer({ type: 'tested', test: await greedyTest(policy, seed) });
+  answer({ type: 'tested', test: await greedyTest(policy, seed, inGymnasium) });
 }
 
 function openCheckpoint(bytes: Uint8Array<ArrayBuffer>): void {

@@ -22,7 +22,7 @@ export type OpenAnswer =
       /** What the file says of itself: a stranger's words. */
       readonly metadata: Readonly<Record<string, string>>;
     }
-  /** 100 greedy episodes. */
+  /** 100 greedy episodes in Gymnasium's world. */
   | { readonly type: 'tested'; readonly test: GreedyResult }
   /** A whole run, found to be sound; its buffer is transferred back. */
   | {

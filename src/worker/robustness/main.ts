@@ -10,10 +10,10 @@ self.addEventListener('message', ({ data }: MessageEvent<RobustnessRequest>) => 
   void test(data).catch((error: unknown) => answer({ type: 'failed', message: String(error) }));
 });
 
-async function test({ shape, parameters, seed }: RobustnessRequest): Promise<void> {
+async function test({ shape, parameters, seed, world }: RobustnessRequest): Promise<void> {
   const policy = (await fastestPolicy())(shape);
   policy.load(parameters);
-  for await (const point of robustness(policy, seed)) answer({ type: 'point', point });
+  for await (const point of robustness(policy, seed, world)) answer({ type: 'point', point });
   answer({ type: 'done' });
 }
 

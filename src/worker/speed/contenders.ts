@@ -1,8 +1,7 @@
 import type { LearnerName } from '../../core/learner.ts';
-import { PRESETS } from '../../core/presets.ts';
-import { networkShape } from '../../core/training-state.ts';
+import type { NetworkShape } from '../../core/network.ts';
 import { LEARNERS } from '../../learners/registry.ts';
-import { createStopwatch, policyActor, type Stopwatch } from './stopwatch.ts';
+import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
 /** A learner and who acts beside it, ready to be timed. */
 export interface Contender {
@@ -12,12 +11,12 @@ export interface Contender {
 }
 
 /** @throws when this browser cannot run it. */
-export async function createContender(name: LearnerName): Promise<Contender> {
+export async function createContender(name: LearnerName, shape: NetworkShape): Promise<Contender> {
   const entry = LEARNERS[name];
   const [learner, policyFactory] = await Promise.all([entry.create(), entry.policy()]);
   return {
     device: learner.device,
-    stopwatch: createStopwatch(learner, policyActor(policyFactory(networkShape(PRESETS.blog)))),
+    stopwatch: createStopwatch(learner, policyFactory(shape), shape),
     dispose: () => learner.dispose(),
   };
 }

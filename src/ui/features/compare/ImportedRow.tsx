@@ -1,6 +1,8 @@
 import { Dumbbell, FileInput } from 'lucide-react';
 import { WEIGHT_FORMATS } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
+import { type ImportedRun, weightsOf } from '../../../runs/run.ts';
+import type { Weights } from '../../../worker/protocol.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -16,22 +18,20 @@ import {
   type RowProps,
 } from './row-parts.tsx';
 import { resultText } from './run-text.ts';
-import type { ImportedAgent } from './stored-run.ts';
 
-interface Props extends RowProps<ImportedAgent> {
+interface Props extends RowProps<ImportedRun> {
   readonly best: boolean;
 }
 
 /** One imported agent: in the place of a curve's switch the word that there is none. */
 export function ImportedRow({ run, name, best }: Props) {
   const t = useStrings(compare);
-  const { file, format, weights } = run;
-  const [first, second] = weights.shape.hidden;
+  const { file, format } = run.origin;
   const details = [
     ...(name === file ? [] : [file]),
     t('importedFrom', { format: WEIGHT_FORMATS[format].label }),
-    t('network', { first, second }),
-    formatDate(run.endedAt),
+    ...(run.result === null ? [] : [t('network', widthsOf(run.result.kept))]),
+    formatDate(run.endedAt ?? 0),
   ];
   return (
     <li className={styles['run']}>
@@ -56,9 +56,11 @@ export function ImportedRow({ run, name, best }: Props) {
 }
 
 /** It has no settings of its own: the chosen ones are used, and have to be such that can be run. */
-function TrainFurtherButton({ run: { weights }, name }: RowProps<ImportedAgent>) {
+function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {
   const t = useStrings(compare);
   const isImpossible = useConfigProblems().length > 0;
+  const weights = weightsOf(run);
+  if (weights === null) return null;
   return (
     <button
       type="button"
@@ -74,4 +76,9 @@ function TrainFurtherButton({ run: { weights }, name }: RowProps<ImportedAgent>)
       {t('trainFurther')}
     </button>
   );
+}
+
+function widthsOf({ shape: { hidden } }: Weights): { readonly first: number; readonly second: number } {
+  const [first, second] = hidden;
+  return { first, second };
 }

@@ -1,10 +1,12 @@
 import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { compare } from '../../../locales/en/compare.ts';
+import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
+import { runList } from '../../session/the-run-list.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
@@ -19,11 +21,9 @@ import {
 } from './row-parts.tsx';
 import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
-import { runs, runsStore } from './runs.ts';
-import type { Listed, StoredRun } from './stored-run.ts';
 
-interface Props extends RowProps<StoredRun> {
-  readonly runs: readonly Listed[];
+interface Props extends RowProps<TrainedRun> {
+  readonly runs: readonly Run[];
   readonly best: boolean;
   readonly checkpoints: StoredCheckpoints;
 }
@@ -31,13 +31,13 @@ interface Props extends RowProps<StoredRun> {
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
 export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
-  const shown = useStore(runsStore, (state) => state.shown.has(run.id));
+  const shown = useStore(runList.store, (state) => state.shown.has(run.id));
   const details = [
     changesText(run, 4),
-    t('episodes', { count: run.history.episode.length }),
+    t('episodes', { count: run.history.length }),
     bestEpisodeText(run),
-    formatDuration(run.seconds),
-    formatDate(run.endedAt),
+    formatDuration(run.elapsedSeconds),
+    formatDate(run.endedAt ?? 0),
   ];
   return (
     <li className={styles['run']}>
@@ -46,7 +46,7 @@ export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
           type="checkbox"
           checked={shown}
           aria-label={t('draw', { name })}
-          onChange={({ target }) => runs.show(run.id, target.checked)}
+          onChange={({ target }) => runList.show(run.id, target.checked)}
         />
         <LineSample {...lookOf(run, all)} />
       </label>
@@ -61,9 +61,15 @@ export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   );
 }
 
-function RunButtons({ run, name, hasCheckpoint }: RowProps<StoredRun> & { readonly hasCheckpoint: boolean }) {
+function RunButtons({
+  run,
+  name,
+  hasCheckpoint,
+}: RowProps<TrainedRun> & { readonly hasCheckpoint: boolean }) {
   const t = useStrings(compare);
-  const { weights, preset, config } = run;
+  const { config } = run;
+  const { preset } = run.origin;
+  const weights = weightsOf(run);
   return (
     <div className={styles['buttons']}>
       <ReplayButton run={run} name={name} />

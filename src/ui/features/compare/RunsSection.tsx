@@ -1,32 +1,38 @@
 import { Download } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { compare } from '../../../locales/en/compare.ts';
+import { isImported, isTrained } from '../../../runs/run.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { runList } from '../../session/the-run-list.ts';
 import styles from './Compare.module.css';
 import { CurveSelect } from './CurveSelect.tsx';
 import { compareModel, withoutCurve } from './compare-model.ts';
 import { ImportedRow } from './ImportedRow.tsx';
 import { RunRow } from './RunRow.tsx';
 import { useStoredCheckpoints } from './run-checkpoint.ts';
+import type { RunCurve } from './run-curves.ts';
 import { bestRun, runNames } from './run-text.ts';
-import { runs, runsStore } from './runs.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
-import { isTrained } from './stored-run.ts';
+
+/** Which of the runs' curves are drawn. */
+const curveStore = createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' }));
 
 /** The runs that ended: their curves, and each with its name and result. */
 export function RunsSection() {
   const t = useStrings(compare);
-  const { runs: list, loaded, problem, unreadable, shown, curve } = useStore(runsStore);
+  const { runs: list, loaded, problem, unreadable, shown } = useStore(runList.store);
+  const { curve } = useStore(curveStore);
   const source = useRunsSource();
   const checkpoints = useStoredCheckpoints(list);
   useEffect(() => {
-    if (!runsStore.getState().loaded) void runs.load();
+    if (!runList.store.getState().loaded) void runList.load();
   }, []);
   const best = list.length > 1 ? bestRun(list) : null;
   const names = runNames(list);
@@ -57,17 +63,17 @@ export function RunsSection() {
         <>
           <div className={styles['chart']}>
             <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
-              <CurveSelect curve={curve} choose={runs.chooseCurve} />
+              <CurveSelect curve={curve} choose={(chosen) => curveStore.setState({ curve: chosen })} />
             </SeriesFigure>
           </div>
           <ul className={styles['runs']}>
             {list.map((run) => {
               const shared = { name: names.get(run.id) ?? '', best: run === best };
-              return isTrained(run) ? (
-                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
-              ) : (
+              return isImported(run) ? (
                 <ImportedRow key={run.id} run={run} {...shared} />
-              );
+              ) : isTrained(run) ? (
+                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
+              ) : null;
             })}
           </ul>
         </>
@@ -81,10 +87,15 @@ function useRunsSource(): ModelSource {
   return useMemo(
     () => ({
       get() {
-        const { runs: list, shown, curve } = runsStore.getState();
-        return compareModel(list, shown, curve, words);
+        const { runs: list, shown } = runList.store.getState();
+        return compareModel(list, shown, curveStore.getState().curve, words);
       },
-      subscribe: (listener) => runsStore.subscribe(listener),
+      subscribe(listener) {
+        const ends = [runList.store.subscribe(listener), curveStore.subscribe(listener)];
+        return () => {
+          for (const end of ends) end();
+        };
+      },
     }),
     [words],
   );

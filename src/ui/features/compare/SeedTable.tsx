@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { compare } from '../../../locales/en/compare.ts';
+import { isSolved, type Run, testOf } from '../../../runs/run.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import styles from './Compare.module.css';
-import { isSolved, type SeedOutcome } from './study.ts';
 import { study, studyStore } from './study-store.ts';
 
 /** What each seed came to; the one that is pointed at or focused shows its curve. */
@@ -26,7 +26,7 @@ export function SeedTable() {
         </thead>
         <tbody onPointerLeave={() => study.pointAt(null)}>
           {seeds.map((seed) => {
-            const outcome = outcomes.find((one) => one.seed === seed);
+            const outcome = outcomes.find(({ config }) => config.seed === seed);
             return (
               <tr key={seed} data-pointed={pointedAt === seed} onPointerEnter={() => study.pointAt(seed)}>
                 <th scope="row">
@@ -56,9 +56,10 @@ function Waiting({ seed }: { readonly seed: number }) {
   return <td colSpan={6}>{episode === undefined ? t('seedWaiting') : t('seedTraining', { episode })}</td>;
 }
 
-function Cells({ outcome }: { readonly outcome: SeedOutcome }) {
+function Cells({ outcome }: { readonly outcome: Run }) {
   const t = useStrings(compare);
-  const { test, episodes, updates, seconds } = outcome;
+  const { history, elapsedSeconds } = outcome;
+  const test = testOf(outcome);
   const number = (value: number, decimals = 0) => formatNumber(value, { maximumFractionDigits: decimals });
   return (
     <>
@@ -67,9 +68,9 @@ function Cells({ outcome }: { readonly outcome: SeedOutcome }) {
       </td>
       <td>{test === null ? '–' : number(test.mean, 1)}</td>
       <td>{test === null ? '–' : number(test.min)}</td>
-      <td>{number(episodes)}</td>
-      <td>{number(updates)}</td>
-      <td>{number(seconds, 1)}</td>
+      <td>{number(history.length)}</td>
+      <td>{number(history.at(-1)?.updates ?? 0)}</td>
+      <td>{number(elapsedSeconds, 1)}</td>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
+import { isSolved } from '../../../runs/run.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
@@ -17,7 +18,6 @@ import { CsvButton } from './RunsSection.tsx';
 import { studyCsv, studyEpisodesCsv } from './runs-csv.ts';
 import { SeedTable } from './SeedTable.tsx';
 import { wilsonInterval } from './statistics.ts';
-import { isSolved } from './study.ts';
 import { study, studyStore, studyWorkers } from './study-store.ts';
 
 /** The same settings with many seeds. */

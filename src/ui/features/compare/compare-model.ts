@@ -1,4 +1,6 @@
+import type { History } from '../../../core/history.ts';
 import { compare } from '../../../locales/en/compare.ts';
+import { isSolved, isTrained, type Run, type TrainedRun } from '../../../runs/run.ts';
 import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
@@ -12,8 +14,6 @@ import {
   runSeries,
 } from './run-curves.ts';
 import { runNames } from './run-text.ts';
-import { isTrained, type Listed, recordsOf, type StoredRun } from './stored-run.ts';
-import { isSolved, type SeedOutcome } from './study.ts';
 import { studyBand } from './study-band.ts';
 
 const COLOURS = ['--after', '--live', '--epsilon', '--before', '--reference'] as const;
@@ -33,14 +33,14 @@ export function lineLook(n: number): LineLook {
 }
 
 /** Runs keep their look while newer ones come: they are counted from the oldest. An imported agent is not drawn. */
-export function lookOf(run: StoredRun, runs: readonly Listed[]): LineLook {
+export function lookOf(run: TrainedRun, runs: readonly Run[]): LineLook {
   const drawable = runs.filter(isTrained);
   return lineLook(drawable.length - 1 - drawable.indexOf(run));
 }
 
 /** A curve of the shown runs, laid over each other. */
 export function compareModel(
-  runs: readonly Listed[],
+  runs: readonly Run[],
   shown: ReadonlySet<string>,
   curve: RunCurve,
   words: ChartWords,
@@ -74,34 +74,36 @@ export function compareModel(
 
 /** Of the shown runs those that have no such curve, while others do. */
 export function withoutCurve(
-  runs: readonly Listed[],
+  runs: readonly Run[],
   shown: ReadonlySet<string>,
   curve: RunCurve,
-): readonly StoredRun[] {
+): readonly TrainedRun[] {
   const drawn = runs.filter(isTrained).filter(({ id }) => shown.has(id));
   const without = drawn.filter((run) => pointsOf(run, curve).main.x.length === 0);
   return without.length < drawn.length ? without : [];
 }
 
-const known = new WeakMap<StoredRun['history'], Map<RunCurve, RunPoints>>();
+const known = new WeakMap<History, Map<RunCurve, RunPoints>>();
 
-function pointsOf({ history, config }: StoredRun, curve: RunCurve): RunPoints {
+function pointsOf({ history, config }: Run, curve: RunCurve): RunPoints {
   const curves = known.get(history) ?? new Map<RunCurve, RunPoints>();
-  const points = curves.get(curve) ?? runPoints(curve, recordsOf(history), config);
+  const points = curves.get(curve) ?? runPoints(curve, history, config);
   known.set(history, curves.set(curve, points));
   return points;
 }
 
+const scoreOf = (run: Run) => pointsOf(run, 'score').main;
+
 /** Median and quartiles of a study, and the one seed that is pointed at. */
 export function studyModel(
-  outcomes: readonly SeedOutcome[],
+  outcomes: readonly Run[],
   pointedAt: number | null,
   words: ChartWords,
 ): ChartModel {
   const t = text(compare);
-  const { x, y, low, high } = studyBand(outcomes.map(({ score }) => score));
+  const { x, y, low, high } = studyBand(outcomes.map(scoreOf));
   const steps = (value: number) => words.t('steps', { value: words.number(value) });
-  const one = outcomes.find(({ seed }) => seed === pointedAt);
+  const one = outcomes.find(({ config }) => config.seed === pointedAt);
   const series: Series[] = [
     {
       id: 'median',
@@ -123,11 +125,11 @@ export function studyModel(
   if (one !== undefined) {
     series.push({
       id: 'seed',
-      label: t('seedCurve', { seed: one.seed }),
+      label: t('seedCurve', { seed: one.config.seed }),
       colour: '--text-1',
       mark: 'line',
       axis: 'left',
-      ...one.score,
+      ...scoreOf(one),
       format: steps,
     });
   }

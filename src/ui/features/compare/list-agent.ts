@@ -1,14 +1,12 @@
 import { compare } from '../../../locales/en/compare.ts';
+import { importedRun } from '../../../runs/run.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
-import { newId, runs } from './runs.ts';
-import type { ImportedAgent } from './stored-run.ts';
+import { runList } from '../../session/the-run-list.ts';
 
 /** Puts an agent that was imported and tested among the runs, and says so. */
-export async function listAgent(
-  agent: Pick<ImportedAgent, 'file' | 'format' | 'weights' | 'metadata' | 'test'>,
-): Promise<void> {
-  const adding = runs.add({ kind: 'imported', id: newId(), name: '', endedAt: Date.now(), ...agent });
+export async function listAgent(agent: Parameters<typeof importedRun>[0]): Promise<void> {
+  const adding = runList.add(importedRun(agent, Date.now()));
   await showToast(text(compare)('listed', { name: agent.file }));
   await adding;
 }

@@ -1,32 +1,32 @@
 import { Download, Play, Star, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
+import { type Run, weightsOf } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
+import { runList } from '../../session/the-run-list.ts';
 import { useSession } from '../../session/useSession.ts';
 import { FormatItems, downloadStyles as menu } from '../downloads/index.ts';
 import styles from './Compare.module.css';
 import { saveRunWeights } from './run-weights.ts';
-import { runs } from './runs.ts';
-import type { Listed } from './stored-run.ts';
 
 /** One of the list, and what it is called there, unlike any other. */
-export interface RowProps<Run extends Listed> {
-  readonly run: Run;
+export interface RowProps<Listed extends Run> {
+  readonly run: Listed;
   readonly name: string;
 }
 
 /** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-export function NameField({ run, name: shown }: RowProps<Listed>) {
+export function NameField({ run, name: shown }: RowProps<Run>) {
   const t = useStrings(compare);
   const [typed, setTyped] = useState<string | null>(null);
   const take = () => {
     const name = typed?.trim() ?? shown;
     setTyped(null);
-    if (name !== shown) void runs.rename(run.id, name);
+    if (name !== shown) void runList.rename(run.id, name);
   };
   return (
     <input
@@ -45,8 +45,9 @@ export function NameField({ run, name: shown }: RowProps<Listed>) {
 }
 
 /** Lets the agent play in After, or the run's own one again. */
-export function ReplayButton({ run: { weights }, name }: RowProps<Listed>) {
+export function ReplayButton({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
+  const weights = weightsOf(run);
   const replayed = useSession(
     ({ shownAgent }) => weights !== null && shownAgent?.weights.parameters === weights.parameters,
   );
@@ -69,7 +70,7 @@ export function ReplayButton({ run: { weights }, name }: RowProps<Listed>) {
 }
 
 /** The weights in four formats; `children` are further entries. */
-export function DownloadMenu({ run, name, children }: RowProps<Listed> & { readonly children?: ReactNode }) {
+export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly children?: ReactNode }) {
   const t = useStrings(compare);
   return (
     <Popover
@@ -90,7 +91,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Listed> & { reado
   );
 }
 
-export function RemoveButton({ run, name }: RowProps<Listed>) {
+export function RemoveButton({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
   return (
     <button
@@ -98,7 +99,7 @@ export function RemoveButton({ run, name }: RowProps<Listed>) {
       className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
       aria-label={t('remove', { name })}
       title={t('remove', { name })}
-      onClick={() => void showUndo(t('removed', { name }), t('undo'), runs.remove(run.id))}
+      onClick={() => void showUndo(t('removed', { name }), t('undo'), runList.remove(run.id))}
     >
       <Trash2 aria-hidden="true" />
     </button>

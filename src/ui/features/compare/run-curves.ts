@@ -1,6 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
-import { type EpisodeRecord, scoreInterval } from '../../../core/history.ts';
+import { type History, scoreInterval } from '../../../core/history.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import type { Axis, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
@@ -24,7 +24,7 @@ export interface RunPoints {
  */
 export function runPoints(
   curve: RunCurve,
-  history: readonly EpisodeRecord[],
+  history: History,
   { rewardDivisor }: Pick<Config, 'rewardDivisor'>,
 ): RunPoints {
   switch (curve) {
@@ -43,26 +43,23 @@ export function runPoints(
 }
 
 /** At each multiple of 20 the mean over the episodes since the one before; those that have no value do not count. */
-function meansOf20(
-  history: readonly EpisodeRecord[],
-  column: 'loss' | 'maxQ' | 'discountedReturn',
-  scale = 1,
-): Points {
+function meansOf20(history: History, column: 'loss' | 'maxQ' | 'discountedReturn', scale = 1): Points {
   const [x, y]: [number[], number[]] = [[], []];
   let [sum, count] = [0, 0];
-  for (const record of history) {
-    if (Number.isFinite(record[column])) {
-      sum += record[column] * scale;
+  const values = history.column(column);
+  history.column('episode').forEach((episode, row) => {
+    const value = values.at(row) ?? Number.NaN;
+    if (Number.isFinite(value)) {
+      sum += value * scale;
       count += 1;
     }
-    const { episode } = record;
-    if (episode === 0 || episode % scoreInterval !== 0) continue;
+    if (episode === 0 || episode % scoreInterval !== 0) return;
     if (count > 0) {
       x.push(episode);
       y.push(sum / count);
     }
     [sum, count] = [0, 0];
-  }
+  });
   return { x, y };
 }
 

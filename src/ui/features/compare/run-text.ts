@@ -1,9 +1,16 @@
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
+import {
+  isImported,
+  isSolved,
+  isTrained,
+  outcomeOf,
+  type Run,
+  type TrainedRun,
+  testOf,
+} from '../../../runs/run.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { changedKnobs, knobLabel, knobValue, matters } from '../settings/index.ts';
-import { isTrained, type Listed, type StoredRun } from './stored-run.ts';
-import { isSolved } from './study.ts';
 
 /** Changed knobs in the name of a run: more nobody reads in a legend. */
 const namedKnobs = 2;
@@ -13,7 +20,7 @@ const namedKnobs = 2;
  * called alike the second oldest is “… (2)”, and so on.
  * @param runs the newest first
  */
-export function runNames(runs: readonly Listed[]): ReadonlyMap<string, string> {
+export function runNames(runs: readonly Run[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const run of runs.toReversed()) {
@@ -26,16 +33,17 @@ export function runNames(runs: readonly Listed[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function givenName(run: Listed): string {
-  if (!isTrained(run)) return run.file;
-  const { preset, config } = run;
+function givenName(run: Run): string {
+  if (isImported(run)) return run.origin.file;
+  if (!isTrained(run)) return '';
+  const { origin, config } = run;
   const t = text(compare);
-  const parts = [text(controls)(preset), ...changesOf(run).slice(0, namedKnobs)];
+  const parts = [text(controls)(origin.preset), ...changesOf(run).slice(0, namedKnobs)];
   return t('runName', { what: parts.join(', '), seed: config.seed });
 }
 
 /** What differs from the preset, in words. */
-export function changesText(run: StoredRun, most: number): string {
+export function changesText(run: TrainedRun, most: number): string {
   const t = text(compare);
   const changes = changesOf(run);
   if (changes.length === 0) return t('asPreset');
@@ -43,23 +51,24 @@ export function changesText(run: StoredRun, most: number): string {
   return [...changes.slice(0, most), ...(more > 0 ? [t('moreChanges', { count: more })] : [])].join(' · ');
 }
 
-function changesOf({ config, preset }: Pick<StoredRun, 'config' | 'preset'>): string[] {
-  return changedKnobs(config, preset)
+function changesOf({ config, origin }: Pick<TrainedRun, 'config' | 'origin'>): string[] {
+  return changedKnobs(config, origin.preset)
     .filter((name) => matters(name, config))
     .map((name) => text(compare)('changes', { knob: knobLabel(name), value: knobValue(name, config[name]) }));
 }
 
 /** After which episode the weights are that were kept; null where the last ones are, or the run failed. */
-export function bestEpisodeText({ config, test, bestEpisode }: StoredRun): string | null {
-  if (!config.keepBest || test === null || bestEpisode === null) return null;
+export function bestEpisodeText({ config, result, best }: TrainedRun): string | null {
+  if (!config.keepBest || result === null) return null;
   const t = text(compare);
-  return bestEpisode === 'unknown' ? t('bestUnknown') : t('bestEpisode', { episode: bestEpisode });
+  if (!result.isMomentKnown) return t('bestUnknown');
+  return best === null ? null : t('bestEpisode', { episode: best.episode });
 }
 
-export function resultText(run: Listed): string {
+export function resultText(run: Run): string {
   const t = text(compare);
-  const { test } = run;
-  const outcome = isTrained(run) ? run.outcome : null;
+  const test = testOf(run);
+  const outcome = outcomeOf(run);
   if (outcome === 'diverged' || outcome === 'crashed') return t(outcome);
   if (test === null) return '';
   const { full, episodes, mean, min } = test;
@@ -73,15 +82,15 @@ export function resultText(run: Listed): string {
  * The one with the highest test mean; of equals the one that needed the fewest environment steps, which of an imported
  * agent nobody knows: it comes last.
  */
-export function bestRun(runs: readonly Listed[]): Listed | null {
-  const better = (a: Listed, b: Listed) =>
-    (a.test?.mean ?? 0) - (b.test?.mean ?? 0) || stepsOf(b) - stepsOf(a);
-  const tested = runs.filter(({ test }) => test !== null);
-  return tested.reduce<Listed | null>(
+export function bestRun(runs: readonly Run[]): Run | null {
+  const better = (a: Run, b: Run) =>
+    (testOf(a)?.mean ?? 0) - (testOf(b)?.mean ?? 0) || stepsOf(b) - stepsOf(a);
+  const tested = runs.filter((run) => testOf(run) !== null);
+  return tested.reduce<Run | null>(
     (best, run) => (best === null || better(run, best) > 0 ? run : best),
     null,
   );
 }
 
-const stepsOf = (run: Listed): number =>
-  isTrained(run) ? (run.history.environmentSteps.at(-1) ?? 0) : Number.MAX_VALUE;
+const stepsOf = (run: Run): number =>
+  isTrained(run) ? (run.history.at(-1)?.environmentSteps ?? 0) : Number.MAX_VALUE;

@@ -1,19 +1,20 @@
 import { createStore } from 'zustand/vanilla';
 import type { Config } from '../../../core/config.ts';
 import type { PresetName } from '../../../core/presets.ts';
+import { isActive, type Run } from '../../../runs/run.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
-import { type SeedOutcome, startStudy } from './study.ts';
+import { startStudy } from './study.ts';
 
 export interface Study {
   readonly status: 'idle' | 'running' | 'done' | 'cancelled';
   readonly preset: PresetName;
   readonly config: Config;
   readonly seeds: readonly number[];
-  /** By seed. */
-  readonly outcomes: readonly SeedOutcome[];
+  /** Those that have come to their end, by seed. */
+  readonly outcomes: readonly Run[];
   /** Episodes of the seeds in training. */
   readonly training: ReadonlyMap<number, number>;
   readonly elapsedSeconds: number;
@@ -52,11 +53,11 @@ export const study = {
     cancel?.();
     const { preset, config, learnerChoice } = session;
     const startedAt = performance.now();
-    const outcomes: SeedOutcome[] = [];
+    const outcomes: Run[] = [];
     const training = new Map<number, number>();
     const refresh = () =>
       studyStore.setState({
-        outcomes: outcomes.toSorted((a, b) => a.seed - b.seed),
+        outcomes: outcomes.toSorted((a, b) => a.config.seed - b.config.seed),
         training: new Map(training),
         elapsedSeconds: (performance.now() - startedAt) / 1000,
       });
@@ -67,10 +68,13 @@ export const study = {
       learner: learnerChoice === 'auto' ? 'simd' : learnerChoice,
       workers: studyWorkers(),
       createTrainer,
-      onProgress: (seed, episodes) => training.set(seed, episodes),
-      onOutcome: (outcome) => {
-        training.delete(outcome.seed);
-        outcomes.push(outcome);
+      onRun(run) {
+        const { seed } = run.config;
+        if (isActive(run)) training.set(seed, run.history.length);
+        else {
+          training.delete(seed);
+          outcomes.push(run);
+        }
       },
       onEnd: () => finish('done'),
     });

@@ -1,33 +1,8 @@
 import type { Config } from '../../../core/config.ts';
-import type { GreedyResult } from '../../../core/evaluate.ts';
-import type { EpisodeRecord } from '../../../core/history.ts';
-import type { FinishReason, LearnerChoice, Report } from '../../../worker/protocol.ts';
-import type { Points } from '../../kit/charts/model.ts';
-import type { RunFailure } from '../../session/session.ts';
+import { fold } from '../../../runs/fold.ts';
+import { idleRun, type Run } from '../../../runs/run.ts';
+import type { LearnerChoice, Report } from '../../../worker/protocol.ts';
 import type { Trainer, TrainerEvents } from '../../session/trainer.ts';
-import { scoreCurve } from '../score/index.ts';
-import { columnsOf, type HistoryColumns } from './stored-run.ts';
-
-/** What one seed came to. */
-export interface SeedOutcome {
-  readonly seed: number;
-  readonly reason: FinishReason | RunFailure['reason'];
-  /** 100 greedy episodes with what was kept; null when the run failed. */
-  readonly test: GreedyResult | null;
-  readonly score: Points;
-  /** Every episode, as of a run in the list. */
-  readonly history: HistoryColumns;
-  readonly episodes: number;
-  readonly environmentSteps: number;
-  readonly updates: number;
-  readonly seconds: number;
-}
-
-/** The result of a run counts as solved from this mean of its 100 greedy episodes on, as in `npm run study`. */
-export const solvedMean = 499;
-
-export const isSolved = ({ test }: Pick<SeedOutcome, 'test'>): boolean =>
-  test !== null && test.mean >= solvedMean;
 
 export interface StudyOptions {
   readonly config: Config;
@@ -36,8 +11,8 @@ export interface StudyOptions {
   /** How many seeds are trained at a time. */
   readonly workers: number;
   readonly createTrainer: (events: TrainerEvents) => Trainer;
-  readonly onProgress: (seed: number, episodes: number) => void;
-  readonly onOutcome: (outcome: SeedOutcome) => void;
+  /** Hears of each seed's run as it goes, and last when it has come to its end. */
+  readonly onRun: (run: Run) => void;
   /** Every seed has come to its end; not called after a cancel. */
   readonly onEnd: () => void;
 }
@@ -49,9 +24,8 @@ export function startStudy(options: StudyOptions): () => void {
   const slots = Array.from({ length: Math.min(options.workers, queue.length) }, () =>
     createSlot(options, {
       next: () => queue.shift(),
-      onOutcome(outcome) {
+      onEnded() {
         left -= 1;
-        options.onOutcome(outcome);
         if (left === 0) options.onEnd();
       },
     }),
@@ -65,62 +39,49 @@ export function startStudy(options: StudyOptions): () => void {
 
 interface Work {
   readonly next: () => number | undefined;
-  readonly onOutcome: (outcome: SeedOutcome) => void;
+  readonly onEnded: () => void;
 }
 
 /** One worker that takes one seed after the other, and is replaced when it crashes. */
-function createSlot({ config, learner, createTrainer, onProgress }: StudyOptions, { next, onOutcome }: Work) {
+function createSlot({ config, learner, createTrainer, onRun }: StudyOptions, { next, onEnded }: Work) {
   let trainer: Trainer | null = null;
-  let run = 0;
-  let seed = 0;
-  let seconds = 0;
-  let history: EpisodeRecord[] = [];
+  let number = 0;
+  let run = idleRun(config);
 
   const dispose = () => {
     trainer?.dispose();
     trainer = null;
   };
   const start = () => {
-    const wanted = next();
-    if (wanted === undefined) return dispose();
-    seed = wanted;
-    seconds = 0;
-    history = [];
-    run += 1;
+    const seed = next();
+    if (seed === undefined) return dispose();
+    run = { ...idleRun({ ...config, seed }), status: 'starting' };
+    number += 1;
     trainer ??= createTrainer({ onReport, onCrash });
-    trainer.send({ type: 'start', run, config: { ...config, seed }, pace: 'max', learner, keep: false });
-  };
-  const end = (reason: SeedOutcome['reason'], test: GreedyResult | null) => {
-    const last = history.at(-1);
-    onOutcome({
-      seed,
-      reason,
-      test,
-      score: scoreCurve(history),
-      history: columnsOf(history),
-      episodes: history.length,
-      environmentSteps: last?.environmentSteps ?? 0,
-      updates: last?.updates ?? 0,
-      seconds,
+    const { id, config: ofSeed } = run;
+    trainer.send({
+      type: 'start',
+      run: number,
+      id,
+      config: ofSeed,
+      pace: 'max',
+      learner,
+      play: true,
+      keep: false,
     });
-    start();
   };
   const onReport = (report: Report) => {
-    if (report.type === 'ready' || report.run !== run) return;
-    if (report.type === 'progress') {
-      for (const record of report.records) history.push(record);
-      seconds = report.elapsedSeconds;
-      onProgress(seed, history.length);
-    }
-    if (report.type === 'finished') {
-      seconds = report.elapsedSeconds;
-      end(report.reason, report.test);
-    }
-    if (report.type === 'failed') end(report.reason, null);
+    if (report.type === 'ready' || report.run !== number) return;
+    run = fold(run, report);
+    if (report.type === 'progress') onRun(run);
+    if (report.type !== 'finished' && report.type !== 'failed') return;
+    onRun(run);
+    onEnded();
+    start();
   };
-  const onCrash = () => {
+  const onCrash = (message: string) => {
     dispose();
-    end('crashed', null);
+    onReport({ type: 'failed', run: number, reason: 'crashed', message, last: null });
   };
   return { start, dispose };
 }

@@ -20,7 +20,7 @@ export default function CurvesPanel() {
   const [link] = useState(createEpisodeLink);
   const extension = useMemo(() => zoomExtension(link), [link]);
   const [logarithmic, setLogarithmic] = useState(true);
-  const runId = useSession(({ run }) => run.id);
+  const runId = useSession(({ runNumber }) => runNumber);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other episodes
   useEffect(() => link.setState({ range: null, cursor: null }), [link, runId]);
 

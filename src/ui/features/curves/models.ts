@@ -1,9 +1,9 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { curves } from '../../../locales/en/curves.ts';
+import type { Run, RunStatus } from '../../../runs/run.ts';
 import type { Axis, ChartModel, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
-import type { Run, RunStatus } from '../../session/session.ts';
 import { endedAxisEnd, episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from '../score/index.ts';
 
 /** What a curve is drawn from. */

@@ -1,49 +1,81 @@
 import type { GreedyResult } from '../../../core/evaluate.ts';
-import { type Provenance, trainingMetadata, type WhichWeights } from '../../../files/metadata.ts';
+import { trainingMetadata, type WhichWeights } from '../../../files/metadata.ts';
 import type { WeightFormat } from '../../../files/weights-file.ts';
+import { bestWeights, type Origin, type Run, type RunResult } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+
 import { saveFile } from '../../kit/save-file.ts';
-import type { Run } from '../../session/session.ts';
+
 import { sessionStore } from '../../session/store.ts';
 
-/** What to find out about a file later: how these weights came to be. */
-export function metadataOf(
-  run: Provenance['run'],
-  weights: WhichWeights,
-  test: GreedyResult | null | undefined,
+/** What to find out about a file later: how these weights of a run came to be. */
+export function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
+  const { id, config, history, best, origin, result } = run;
+  if (origin.kind === 'imported') return importedMetadata(origin, result);
+  const metadata = trainingMetadata({
+    source: 'CartPole DQN in the browser',
+    weights: which,
+    run: { id, config, history, best, trainedFrom: origin.from },
+    test: testOfWeights(run, which),
+  });
+  if (which !== 'kept' || !config.keepBest || result?.isMomentKnown !== false) return metadata;
+  const { episodesTrained: _, environmentSteps: __, updates: ___, ...known } = metadata;
+  return known;
+}
+
+/** What the file said of itself, with the file's name and the test made here. */
+function importedMetadata(
+  { file, metadata }: Extract<Origin, { kind: 'imported' }>,
+  result: RunResult | null,
 ): Record<string, string> {
-  const source = 'CartPole DQN in the browser';
-  return trainingMetadata({ source, weights, run, test: test ?? undefined });
+  if (result === null) return { ...metadata, importedFrom: file };
+  const { mean, min, episodes } = result.test;
+  return {
+    ...metadata,
+    importedFrom: file,
+    greedyMean: String(mean),
+    greedyMin: String(min),
+    greedyEpisodes: String(episodes),
+  };
 }
 
-function testOf({ result, best }: Run, which: WhichWeights): GreedyResult | undefined {
-  return which === 'kept' ? result?.test : which === 'best' ? best?.evaluation : undefined;
+function testOfWeights({ result, best }: Run, which: WhichWeights): GreedyResult | undefined {
+  return which === 'kept' ? result?.test : which === 'best' ? (best?.evaluation ?? undefined) : undefined;
 }
 
-function weightsOf({ result, best, failure, initial }: Run, which: WhichWeights): Weights | null {
+function weightsOfRun(run: Run, which: WhichWeights): Weights | null {
   switch (which) {
     case 'kept':
-      return result?.kept ?? null;
+      return run.result?.kept ?? null;
     case 'last':
-      return result?.last ?? failure?.last ?? null;
+      return run.result?.last ?? run.failure?.last ?? null;
     case 'best':
-      return best === null || initial === null ? null : { shape: initial.shape, parameters: best.parameters };
+      return bestWeights(run);
     case 'initial':
-      return initial;
+      return run.initial;
   }
 }
 
 /**
- * Hands the file to the browser's downloads.
- * @returns its name
+ * Hands weights of a run to the browser's downloads, under `name` and which they are.
+ * @returns the file's whole name
  * @throws {Error} when there are no such weights, or the file cannot be made
  */
-export async function saveWeights(format: WeightFormat, which: WhichWeights): Promise<string> {
+export async function saveWeightsOf(
+  run: Run,
+  which: WhichWeights,
+  format: WeightFormat,
+  name: string,
+): Promise<string> {
+  const weights = weightsOfRun(run, which);
+  if (weights === null) throw new Error(`There are no weights “${which}” in the run ${run.id}.`);
+  return saveWeightsFile(format, { ...weights, metadata: metadataOf(run, which) }, name);
+}
+
+/** Those of the run that is shown, named by its seed. */
+export function saveWeights(format: WeightFormat, which: WhichWeights): Promise<string> {
   const { run } = sessionStore.getState();
-  const weights = weightsOf(run, which);
-  if (weights === null) throw new Error(`There are no weights “${which}” in this run.`);
-  const metadata = metadataOf(run, which, testOf(run, which));
-  return saveWeightsFile(format, { ...weights, metadata }, `cartpole-dqn-seed-${run.config.seed}-${which}`);
+  return saveWeightsOf(run, which, format, `cartpole-dqn-seed-${run.config.seed}-${which}`);
 }
 
 /**

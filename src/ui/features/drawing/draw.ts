@@ -1,4 +1,4 @@
-import { angleLimit, halfPoleLength, positionLimit } from '../../../core/cartpole.ts';
+import { gymnasium, type World } from '../../../core/world.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { Frame } from '../../session/stage/player.ts';
 import type { Palette } from './palette.ts';
@@ -16,26 +16,32 @@ export interface Lettering {
   readonly side: 'left' | 'right';
 }
 
-const poleLength = 2 * halfPoleLength; // m
 const cart = { width: 0.44, height: 0.2, wheel: 0.065, axle: 0.16 }; // m
 const poleWidth = 0.055; // m
-const halfView = positionLimit + 0.32; // m of track shown to each side
-const viewHeight = 1.72; // m shown
+const margin = 0.32; // m shown beyond each end of the track
 const floor = 0.3; // m below the track
+const pivotHeight = 2 * cart.wheel + cart.height * 0.72;
+/** What is shown above the hinge, in lengths of the pole; of a short pole as much as of one of 1 m. */
+const headroom = 1.146;
+
+const poleLengthOf = ({ halfPoleLength }: World): number => 2 * halfPoleLength;
 
 /** Metres to pixels: the track's middle is x = 0, the rail y = 0, up is positive. */
 interface View {
+  readonly world: World;
   readonly scale: number;
   readonly x: (metres: number) => number;
   readonly y: (metres: number) => number;
 }
 
-function viewOf({ width, height }: Size): View {
-  const scale = Math.min(width / (2 * halfView), height / viewHeight);
+function viewOf({ width, height }: Size, world: World): View {
+  const viewWidth = 2 * (world.positionLimit + margin);
+  const viewHeight = floor + pivotHeight + headroom * Math.max(1, poleLengthOf(world));
+  const scale = Math.min(width / viewWidth, height / viewHeight);
   // Height to spare: above for the lettering where the drawing is narrow, on both sides where it is wide.
   const spare = height - viewHeight * scale;
   const rail = height - floor * scale - (width < 2 * height * 1.3 ? 0 : spare * 0.42);
-  return { scale, x: (metres) => width / 2 + metres * scale, y: (metres) => rail - metres * scale };
+  return { world, scale, x: (metres) => width / 2 + metres * scale, y: (metres) => rail - metres * scale };
 }
 
 /** Where on the drawing the pole turns and where it ends, in CSS pixels: for whoever wants to grab it. */
@@ -43,8 +49,9 @@ export function grips(
   frame: Frame,
   size: Size,
 ): { readonly pivot: Point; readonly tip: Point; readonly scale: number } {
-  const view = viewOf(size);
+  const view = viewOf(size, frame.world);
   const { cartPosition, poleAngle } = frame.state;
+  const poleLength = poleLengthOf(frame.world);
   const pivot = { x: view.x(cartPosition), y: view.y(pivotHeight) };
   return {
     pivot,
@@ -61,10 +68,8 @@ export interface Point {
   readonly y: number;
 }
 
-const pivotHeight = 2 * cart.wheel + cart.height * 0.72;
-
 /**
- * The cart and its pole, to scale, on millimetre paper: a square is 0.1 m. The pole's last positions are left
+ * The cart and its pole in their world, to scale, on millimetre paper: a square is 0.1 m. The pole's last positions are left
  * behind as in Marey's chronophotographs, so that a fall of a fifth of a second can still be read afterwards.
  * @param setting one that remembers its picture, where many frames of a size follow each other
  */
@@ -76,11 +81,12 @@ export function drawScene(
   lettering: Lettering,
   setting: DrawSetting = drawSetting,
 ): void {
-  const view = viewOf(size);
+  const world = frame?.world ?? gymnasium;
+  const view = viewOf(size, world);
   context.save();
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  setting(context, size, palette, frame?.outcome === 'left-track');
+  setting(context, size, palette, world, frame?.outcome === 'left-track');
   if (frame !== null) {
     drawFallLines(context, view, frame, palette);
     drawTrail(context, view, frame, palette);
@@ -94,10 +100,16 @@ export function drawScene(
 }
 
 /** Draws what does not move: the paper and the track, whose limits are marked when the cart has left it. */
-export type DrawSetting = (context: Drawing, size: Size, palette: Palette, left: boolean) => void;
+export type DrawSetting = (
+  context: Drawing,
+  size: Size,
+  palette: Palette,
+  world: World,
+  left: boolean,
+) => void;
 
-export const drawSetting: DrawSetting = (context, size, palette, left) => {
-  const view = viewOf(size);
+export const drawSetting: DrawSetting = (context, size, palette, world, left) => {
+  const view = viewOf(size, world);
   context.lineCap = 'round';
   drawPaper(context, view, size, palette);
   drawTrack(context, view, size, palette, left);
@@ -132,7 +144,7 @@ function drawPaper(context: Drawing, { scale, x, y }: View, { width, height }: S
 
 function drawTrack(
   context: Drawing,
-  { scale, x, y }: View,
+  { world: { positionLimit }, scale, x, y }: View,
   { height }: Size,
   palette: Palette,
   left: boolean,
@@ -148,10 +160,12 @@ function drawTrack(
   context.textBaseline = 'top';
   context.fillStyle = palette.inkSoft;
   context.lineWidth = 1;
-  const narrow = scale < 90;
-  for (let metres = -2; metres <= 2; metres += 1) {
+  const stride = strideBetweenLabels(positionLimit, scale);
+  const last = Math.ceil(positionLimit / stride - 0.3) - 1; // a label at the end of the track would lie over the end's own
+  for (let mark = -last; mark <= last; mark += 1) {
+    const metres = mark * stride;
     line(context, x(metres), rail, x(metres), rail + 0.06 * scale);
-    if (!narrow || metres === 0) context.fillText(signed(metres), x(metres), rail + 0.085 * scale);
+    context.fillText(signed(metres), x(metres), rail + 0.085 * scale);
   }
   for (const side of [-1, 1]) {
     const at = x(side * positionLimit);
@@ -172,15 +186,23 @@ function drawTrack(
   }
 }
 
+/** m between two labels of the track, so that they keep apart. */
+function strideBetweenLabels(positionLimit: number, scale: number): number {
+  const fits = [0.5, 1, 2, 5, 10].find((stride) => stride * scale >= 90);
+  return Math.max(fits ?? positionLimit, positionLimit < 1 ? 0.5 : 1);
+}
+
 const signed = (metres: number) => (metres === 0 ? '0' : `${metres < 0 ? '−' : '+'}${Math.abs(metres)}`);
 
 /** Past these the pole counts as fallen. */
 function drawFallLines(
   context: Drawing,
-  { scale, x, y }: View,
+  { world, scale, x, y }: View,
   { state, outcome }: Frame,
   palette: Palette,
 ): void {
+  const { angleLimit, positionLimit } = world;
+  const poleLength = poleLengthOf(world);
   const pivot = { x: x(state.cartPosition), y: y(pivotHeight) };
   const reach = poleLength * 1.06 * scale;
   for (const side of [-1, 1]) {
@@ -198,15 +220,17 @@ function drawFallLines(
   context.arc(pivot.x, pivot.y, reach, -Math.PI / 2 - angleLimit, -Math.PI / 2 + angleLimit);
   context.stroke();
   context.setLineDash([]);
-  if (scale < 80) return;
-  context.font = `${Math.min(palette.rem * 0.6875, scale * 0.12)}px ${palette.fontMono}`;
+  if (scale < 80 && angleLimit === gymnasium.angleLimit) return; // everybody knows, and there is little room
+  context.font = `${Math.min(palette.rem * 0.6875, Math.max(10, scale * 0.12))}px ${palette.fontMono}`;
   const side = state.cartPosition > positionLimit - 0.4 ? -1 : 1; // where there is room to write
   context.textAlign = side === 1 ? 'left' : 'right';
   context.textBaseline = 'middle';
   context.fillStyle = palette.inkSoft;
   const limit = { x: Math.sin(angleLimit) * reach + 5, y: Math.cos(angleLimit) * reach };
-  context.fillText('12°', pivot.x + side * limit.x, pivot.y - limit.y);
+  context.fillText(`${inDegrees(angleLimit)}°`, pivot.x + side * limit.x, pivot.y - limit.y);
 }
+
+const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
 
 function drawTrail(context: Drawing, view: View, { trail, outcome }: Frame, palette: Palette): void {
   trail.forEach((state, i) => {
@@ -215,9 +239,9 @@ function drawTrail(context: Drawing, view: View, { trail, outcome }: Frame, pale
   });
 }
 
-/** The push of the last tenth of a second, at the side it comes from: 10 N all the time is half a metre long. */
+/** The push of the last tenth of a second, at the side it comes from: 10 N all the time is half a metre long, 20 N and more a metre. */
 function drawForce(context: Drawing, { scale, x, y }: View, { state, force }: Frame, palette: Palette): void {
-  const length = 0.5 * Math.abs(force) * scale;
+  const length = Math.min(1, 0.05 * Math.abs(force)) * scale;
   if (length < 3) return;
   const side = Math.sign(force);
   const from = x(state.cartPosition) + side * (cart.width / 2 + 0.04) * scale;
@@ -260,13 +284,13 @@ function drawCart(context: Drawing, { scale, x, y }: View, position: number, pal
 
 function drawPole(
   context: Drawing,
-  { scale, x, y }: View,
+  { world, scale, x, y }: View,
   { cartPosition, poleAngle }: Frame['state'],
   colour: string,
   opacity: number,
 ): void {
   const pivot = { x: x(cartPosition), y: y(pivotHeight) };
-  const reach = (poleLength - poleWidth / 2) * scale; // the round cap makes up the rest
+  const reach = (poleLengthOf(world) - poleWidth / 2) * scale; // the round cap makes up the rest
   context.globalAlpha = opacity;
   context.strokeStyle = colour;
   context.lineWidth = poleWidth * scale;

@@ -6,6 +6,7 @@ import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { share } from '../../../locales/en/share.ts';
+import { type Run, testOf } from '../../../runs/run.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
@@ -16,19 +17,17 @@ import { showToast } from '../../kit/toast.ts';
 import { useSession } from '../../session/useSession.ts';
 import { CurveSelect } from '../compare/CurveSelect.tsx';
 import { runPoints } from '../compare/run-curves.ts';
-import { recordsOf } from '../compare/stored-run.ts';
 import { knobLabel, knobValue } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
-import { curveOf, type ExperimentRun, experimentStore, experiments } from './experiment-store.ts';
 import {
-  ANSWERS,
-  baselineConfig,
-  EXPERIMENTS,
-  type ExperimentId,
-  experimentConfig,
-  linkToExperiment,
-} from './experiments.ts';
+  curveOf,
+  type ExperimentStatus,
+  experimentStatus,
+  experimentStore,
+  experiments,
+} from './experiment-store.ts';
+import { ANSWERS, EXPERIMENTS, type ExperimentId, linkToExperiment } from './experiments.ts';
 import { Outcome } from './Outcome.tsx';
 
 /** One experiment: the question, the run beside the baseline, and what was found. */
@@ -39,13 +38,14 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const tCompare = useStrings(compare);
   const curve = useStore(experimentStore, (state) => curveOf(state, id));
   const source = useExperimentSource(id);
+  const status = useExperimentStatus(run);
   return (
     <article className={styles['experiment']} aria-labelledby="experiment-title">
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
       <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
       <Prediction id={id} />
-      <p role="status">{announcement(run, t)}</p>
-      {run?.status === 'active' ? <p>{t('running', { episodes: run.episodes })}</p> : null}
+      <p role="status">{announcement(run, status, t)}</p>
+      {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
       {run === undefined ? null : (
         <div className={styles['chart']}>
           <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
@@ -53,7 +53,7 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
           </SeriesFigure>
         </div>
       )}
-      {run?.status === 'ended' ? <Outcome id={id} run={run} /> : null}
+      {run !== undefined && status === 'ended' ? <Outcome id={id} run={run} /> : null}
     </article>
   );
 }
@@ -76,7 +76,8 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
   const run = useStore(experimentStore, (state) => state.runs[id]);
   const seed = useSession(({ config }) => config.seed);
   const impossible = browserLacks().includes('noModuleWorkers');
-  const ended = run?.status === 'ended';
+  const status = useExperimentStatus(run);
+  const ended = status === 'ended';
   return (
     <form
       className={styles['prediction']}
@@ -103,7 +104,7 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
         <button
           type="submit"
           className={`${parts['button']} ${parts['primary']}`}
-          disabled={answer === undefined || impossible || run?.status === 'active'}
+          disabled={answer === undefined || impossible || status === 'active'}
         >
           <Play aria-hidden="true" />
           {t(run === undefined ? 'run' : 'runAgain')}
@@ -126,10 +127,20 @@ function changesText(id: ExperimentId, tControls: Translate<typeof controls>): s
   return changed.map((name) => `${knobLabel(name)} ${knobValue(name, changes[name] ?? '')}`).join(' · ');
 }
 
+/** Undefined before there is a run. */
+function useExperimentStatus(run: Run | undefined): ExperimentStatus | undefined {
+  return useSession((session) => run && experimentStatus(run, session.run));
+}
+
 /** Read out when it changes, which the episodes do all the time: they stand apart. */
-function announcement(run: ExperimentRun | undefined, t: Translate<typeof strings>): string {
-  if (run === undefined) return '';
-  const { status, episodes, test } = run;
+function announcement(
+  run: Run | undefined,
+  status: ExperimentStatus | undefined,
+  t: Translate<typeof strings>,
+): string {
+  if (run === undefined || status === undefined) return '';
+  const { length: episodes } = run.history;
+  const test = testOf(run);
   if (status === 'superseded') return t('superseded');
   if (status === 'stopped') return t('stopped', { episodes });
   if (status === 'crashed') return t('crashed', { episodes });
@@ -146,13 +157,13 @@ function useExperimentSource(id: ExperimentId): ModelSource {
       get() {
         const state = experimentStore.getState();
         const run = state.runs[id];
-        const baseline = run === undefined ? null : (state.baselines.get(run.seed) ?? null);
+        const baseline = run === undefined ? null : (state.baselines.get(run.config.seed) ?? null);
         const curve = curveOf(state, id);
         return experimentModel(
           id,
           curve,
-          run ? runPoints(curve, run.history, experimentConfig(id, run.seed)) : null,
-          baseline ? runPoints(curve, recordsOf(baseline.history), baselineConfig(baseline.seed)) : null,
+          run ? runPoints(curve, run.history, run.config) : null,
+          baseline ? runPoints(curve, baseline.history, baseline.config) : null,
           words,
         );
       },

@@ -1,14 +1,14 @@
 import { FlaskConical, RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { isSolved, type Run } from '../../../runs/run.ts';
 import { formatNumber, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { wilsonInterval } from '../compare/statistics.ts';
-import { solvedMean } from '../compare/study.ts';
 import { study } from '../compare/study-store.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
-import { type ExperimentRun, experimentStore } from './experiment-store.ts';
+import { experimentStore } from './experiment-store.ts';
 import { baselineConfig, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
 import {
   BASELINE,
@@ -24,7 +24,7 @@ const studySeeds = 20;
 
 interface Props {
   readonly id: ExperimentId;
-  readonly run: ExperimentRun;
+  readonly run: Run;
 }
 
 /** After the run: what was expected, what this seed did, what many did, and why. */
@@ -33,7 +33,7 @@ export function Outcome({ id, run }: Props) {
   const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
   const fact = EXPERIMENT_FACTS[id];
   const supported = supportedAnswer(fact);
-  const solved = (run.test?.mean ?? 0) >= solvedMean;
+  const solved = isSolved(run);
   return (
     <section className={styles['outcome']} aria-labelledby="outcome-title">
       <h4 id="outcome-title">{t('found')}</h4>
@@ -50,7 +50,9 @@ export function Outcome({ id, run }: Props) {
         <FactRow name={t('baseline')} fact={BASELINE} />
       </dl>
       <p>{t(`${id}-why`)}</p>
-      <p className={parts['note']}>{t(solved ? 'oneSeedSolved' : 'oneSeedUnsolved', { seed: run.seed })}</p>
+      <p className={parts['note']}>
+        {t(solved ? 'oneSeedSolved' : 'oneSeedUnsolved', { seed: run.config.seed })}
+      </p>
       <div className={styles['buttons']}>
         <button type="button" className={parts['button']} onClick={() => studyExperiment(id)}>
           <FlaskConical aria-hidden="true" />
@@ -61,7 +63,7 @@ export function Outcome({ id, run }: Props) {
           className={parts['button']}
           onClick={() =>
             setUpWithUndo(
-              { preset: 'reliable', config: baselineConfig(run.seed) },
+              { preset: 'reliable', config: baselineConfig(run.config.seed) },
               t('setUp', { title: t('baseline') }),
               t('undo'),
             )

@@ -1,11 +1,14 @@
 import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
+import type { Run } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './Experiments.module.css';
 import { ExperimentView } from './ExperimentView.tsx';
-import { experimentStore, experiments } from './experiment-store.ts';
+import { experimentStore, experiments, hasAnswered } from './experiment-store.ts';
 import { EXPERIMENT_IDS } from './experiments.ts';
+
+const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);
 
 /** Questions to answer first, then by a run, then by many. */
 export default function ExperimentsPanel() {
@@ -22,7 +25,7 @@ export default function ExperimentsPanel() {
               <button
                 type="button"
                 aria-pressed={id === selected}
-                data-done={runs[id]?.status === 'ended'}
+                data-done={isDone(runs[id])}
                 onClick={() => experiments.select(id)}
               >
                 {t(`${id}-title`)}

@@ -1,45 +1,36 @@
 import { createStore } from 'zustand/vanilla';
-import type { GreedyResult } from '../../../core/evaluate.ts';
-import type { EpisodeRecord } from '../../../core/history.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { isActive, outcomeOf, type Run } from '../../../runs/run.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { isActive, type Run } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import type { RunCurve } from '../compare/run-curves.ts';
-import { type SeedOutcome, startStudy } from '../compare/study.ts';
+import { startStudy } from '../compare/study.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import {
   type Answer,
   baselineConfig,
+  EXPERIMENT_IDS,
   EXPERIMENTS,
   type ExperimentId,
   experimentConfig,
   experimentOfLink,
 } from './experiments.ts';
 
-/** The run of an experiment, once it was started. */
-export interface ExperimentRun {
-  /** The session's number of it. */
-  readonly run: number;
-  readonly seed: number;
-  /**
-   * `ended` by itself, as solved, at its last episode or diverged; the person `stopped` it, the worker `crashed`, or
-   * another run took its place before it ended (`superseded`): these three say nothing about the question.
-   */
-  readonly status: 'active' | 'ended' | 'stopped' | 'crashed' | 'superseded';
-  readonly history: readonly EpisodeRecord[];
-  readonly episodes: number;
-  /** Null before the end, and when the run failed. */
-  readonly test: GreedyResult | null;
-}
+/**
+ * What has become of the run of an experiment: it `ended` by itself, as solved, at its last episode or diverged; the
+ * person `stopped` it, the worker `crashed`, or another run took its place before it ended (`superseded`): these three
+ * say nothing about the question.
+ */
+export type ExperimentStatus = 'active' | 'ended' | 'stopped' | 'crashed' | 'superseded';
 
 export interface ExperimentState {
   readonly selected: ExperimentId;
   readonly predictions: Readonly<Partial<Record<ExperimentId, Answer>>>;
-  readonly runs: Readonly<Partial<Record<ExperimentId, ExperimentRun>>>;
-  /** By seed: trained beside the experiment, once a seed; null while it is. */
-  readonly baselines: ReadonlyMap<number, SeedOutcome | null>;
+  /** The newest of each, as far as it has come while the session had it. */
+  readonly runs: Readonly<Partial<Record<ExperimentId, Run>>>;
+  /** By seed: trained beside the experiment, once a seed; as far as it has come. */
+  readonly baselines: ReadonlyMap<number, Run | null>;
   /** The curves that were chosen; else the experiment's own. */
   readonly curves: Readonly<Partial<Record<ExperimentId, RunCurve>>>;
 }
@@ -74,25 +65,17 @@ export const experiments = {
     );
     actions.train();
     trainBaseline(seed);
-    const { run } = sessionStore.getState();
-    setRun(id, {
-      run: run.id,
-      seed,
-      status: 'active',
-      history: [],
-      episodes: 0,
-      test: null,
-    });
+    setRun(id, sessionStore.getState().run);
   },
 };
 
-function setRun(id: ExperimentId, run: ExperimentRun): void {
+function setRun(id: ExperimentId, run: Run): void {
   experimentStore.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }));
 }
 
 function trainBaseline(seed: number): void {
-  const set = (outcome: SeedOutcome | null) =>
-    experimentStore.setState(({ baselines }) => ({ baselines: new Map(baselines).set(seed, outcome) }));
+  const set = (run: Run | null) =>
+    experimentStore.setState(({ baselines }) => ({ baselines: new Map(baselines).set(seed, run) }));
   if (experimentStore.getState().baselines.has(seed)) return;
   set(null);
   startStudy({
@@ -101,8 +84,7 @@ function trainBaseline(seed: number): void {
     learner: 'simd',
     workers: 1,
     createTrainer,
-    onProgress: () => {},
-    onOutcome: set,
+    onRun: (run) => isActive(run) || set(run),
     onEnd: () => {},
   });
 }
@@ -113,23 +95,12 @@ let followedAt = 0;
 
 /** The experiment's run lives in the session; its curve is kept here, for when the next run has taken its place. */
 sessionStore.subscribe(({ run }) => {
-  const { runs } = experimentStore.getState();
-  for (const [id, known] of activeRuns(runs)) {
-    if (known.run !== run.id) {
-      setRun(id, { ...known, status: 'superseded' });
-      continue;
-    }
-    const status = experimentStatus(run);
-    if (status === 'active' && performance.now() - followedAt < followInterval) continue;
+  for (const id of EXPERIMENT_IDS) {
+    const known = experimentStore.getState().runs[id];
+    if (known === undefined || known.id !== run.id || known === run) continue;
+    if (isActive(run) && performance.now() - followedAt < followInterval) continue;
     followedAt = performance.now();
-    const { history, result } = run;
-    setRun(id, {
-      ...known,
-      status,
-      history,
-      episodes: history.length,
-      test: result?.test ?? null,
-    });
+    setRun(id, run);
   }
 });
 
@@ -137,19 +108,15 @@ export function curveOf({ curves }: ExperimentState, id: ExperimentId): RunCurve
   return curves[id] ?? EXPERIMENTS[id].curve ?? 'score';
 }
 
-/** What has become of the run of an experiment, while the session still has it. */
-export function experimentStatus(run: Run): Exclude<ExperimentRun['status'], 'superseded'> {
-  if (isActive(run)) return 'active';
-  if (run.failure?.reason === 'crashed') return 'crashed';
-  return run.result?.reason === 'stopped' ? 'stopped' : 'ended';
+/** @param shown the run that the session has by now */
+export function experimentStatus(run: Run, shown: Run): ExperimentStatus {
+  if (isActive(run)) return run.id === shown.id ? 'active' : 'superseded';
+  if (hasAnswered(run)) return 'ended';
+  return run.failure === null ? 'stopped' : 'crashed';
 }
 
-function activeRuns(runs: ExperimentState['runs']): [ExperimentId, ExperimentRun][] {
-  return Object.entries(runs).flatMap(([id, run]) =>
-    run.status === 'active' && isExperiment(id) ? [[id, run]] : [],
-  );
-}
-
-function isExperiment(id: string): id is ExperimentId {
-  return id in EXPERIMENTS;
+/** It came to its end by itself. */
+export function hasAnswered(run: Run): boolean {
+  const outcome = outcomeOf(run);
+  return outcome !== null && outcome !== 'stopped' && outcome !== 'crashed';
 }

@@ -35,12 +35,12 @@ export function MapProbe({ look, say, children }: Props) {
     if (mark.current === null) return;
     mark.current.hidden = pole === null;
     if (pole === null) return;
-    const { x, y } = pointOf(pole, boxOf(map));
+    const { x, y } = pointOf(pole, boxOf(map, look));
     mark.current.style.translate = `${x}px ${y}px`;
   };
   const onPointerMove = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
-    const pole = stateAtPoint(clientX - left, clientY - top, boxOf(currentTarget));
+    const pole = stateAtPoint(clientX - left, clientY - top, boxOf(currentTarget, look));
     say(pole === null ? '' : whatTheMapSays(look, pole));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -49,7 +49,7 @@ export function MapProbe({ look, say, children }: Props) {
     event.preventDefault();
     const cells = event.shiftKey ? largeStep : 1;
     const from = probed.current ?? poleNow(look);
-    probe(event.currentTarget, moved(from, cells * arrow[0], cells * arrow[1]));
+    probe(event.currentTarget, moved(from, cells * arrow[0], cells * arrow[1], look.reach));
   };
   return (
     <div
@@ -72,10 +72,10 @@ export function MapProbe({ look, say, children }: Props) {
 const poleNow = (look: Look): PoleState =>
   look.player.moment?.state ?? { poleAngle: 0, poleAngularVelocity: 0 };
 
-function boxOf(map: HTMLElement): Box {
+function boxOf(map: HTMLElement, { reach }: Look): Box {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const { width, height } = map.getBoundingClientRect();
-  return mapBox({ width, height }, rem);
+  return mapBox({ width, height }, rem, reach);
 }
 
 function whatTheMapSays(look: Look, pole: PoleState): string {

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
-import { positionLimit } from '../../../core/cartpole.ts';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { sceneWorld } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
 import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import { insideStore } from './inside-store.ts';
@@ -12,8 +13,8 @@ import type { CartSlice } from './plane.ts';
 import { formatState } from './quantity.ts';
 
 const sliders = [
-  { name: 'cartPosition', label: 'slicePosition', most: positionLimit, step: 0.05 },
-  { name: 'cartVelocity', label: 'sliceVelocity', most: 3, step: 0.05 },
+  { name: 'cartPosition', label: 'slicePosition', step: 0.05 },
+  { name: 'cartVelocity', label: 'sliceVelocity', step: 0.05 },
 ] as const;
 
 /** Which cart the map is for: the agent's own, or one set by hand. */
@@ -34,6 +35,8 @@ export function MapSlice({ look }: { readonly look: Look }) {
       },
     });
   }, [look]);
+  const world = useSession(sceneWorld);
+  const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
     <fieldset ref={element} className={styles.slice}>
       <legend className="visuallyHidden">{t('slice')}</legend>
@@ -47,15 +50,15 @@ export function MapSlice({ look }: { readonly look: Look }) {
         />
         {t('follow')}
       </label>
-      {sliders.map(({ name, label, most, step }) => (
+      {sliders.map(({ name, label, step }) => (
         <div key={name} className={styles.slider}>
           <label htmlFor={`${id}-${name}`}>{t(label)}</label>
           <input
             id={`${id}-${name}`}
             type="range"
             name={name}
-            min={-most}
-            max={most}
+            min={-most[name]}
+            max={most[name]}
             step={step}
             defaultValue={insideStore.getState().slice[name]}
             onChange={({ currentTarget }) => {

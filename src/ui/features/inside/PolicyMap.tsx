@@ -3,8 +3,10 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { sceneWorld } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
-import { drawAgent, drawMap, type PaintedMap } from './draw-map.ts';
+import { drawAgent, drawMap, inDegrees, type PaintedMap } from './draw-map.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
 import { MapLegend } from './MapLegend.tsx';
@@ -16,15 +18,15 @@ import { usePolled, useSummary } from './usePolled.ts';
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
+  const limit = useSession((session) => inDegrees(sceneWorld(session).angleLimit));
   const drawn = useRef<PaintedMap | null>(null);
   const draw = useCallback<Draw>(
     (context, size, palette) => {
       drawn.current = look.map;
       const words = text(strings);
-      drawMap(context, size, palette, look.map, {
-        angle: words('angleAxis'),
-        angularVelocity: words('angularVelocityAxis'),
-      });
+      const axes = { angle: words('angleAxis'), angularVelocity: words('angularVelocityAxis') };
+      const { angleLimit } = look.world;
+      drawMap(context, size, palette, look.map, axes, { reach: look.reach, angleLimit });
     },
     [look],
   );
@@ -32,7 +34,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
   const drawDot = useCallback<Draw>(
     (context, size, palette) => {
       const state = look.player.frame()?.state;
-      if (state !== undefined) drawAgent(context, size, palette, state, look.trail);
+      if (state !== undefined) drawAgent(context, size, palette, state, look.trail, look.reach);
     },
     [look],
   );
@@ -45,7 +47,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
   return (
     <section className={styles.mapSection} aria-labelledby="inside-map" data-tour="policy-map">
       <h3 id="inside-map">{t('map')}</h3>
-      <p className={styles.help}>{t('mapHelp')}</p>
+      <p className={styles.help}>{t('mapHelp', { limit })}</p>
       <Failure look={look} />
       <MapProbe look={look} say={say}>
         <Drawing className={styles.canvas} label={label} draw={draw} changed={changed} />

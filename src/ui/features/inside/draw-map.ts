@@ -1,8 +1,8 @@
-import { angleLimit, type CartPoleState } from '../../../core/cartpole.ts';
+import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { shade } from './colours.ts';
 import type { InsidePalette } from './palette.ts';
-import { type Box, pointOf } from './plane.ts';
+import { type Box, pointOf, type Reach } from './plane.ts';
 
 /** A map as it is drawn: the advantage in colours, and the line where it is zero. */
 export interface PaintedMap {
@@ -21,15 +21,24 @@ export interface MapWords {
   readonly angularVelocity: string;
 }
 
-const degree = Math.PI / 180;
-const angleTicks = [-12, -6, 0, 6, 12];
-const velocityTicks = [-120, -60, 0, 60, 120];
+/** What of its world a map shows. */
+export interface MapWorld {
+  readonly reach: Reach;
+  /** rad */
+  readonly angleLimit: number;
+}
+
+/** To a tenth. */
+export const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
+/** Of what an axis shows, from one end to the other. */
+const ticks = [-1, -0.5, 0, 0.5, 1];
 
 /** Where the map itself lies, between its axes. */
-export function mapBox({ width, height }: Size, rem: number): Box {
+export function mapBox({ width, height }: Size, rem: number, reach: Reach): Box {
   const left = 3.5 * rem;
   const top = 0.75 * rem;
   return {
+    reach,
     left,
     top,
     width: Math.max(1, width - left - 0.5 * rem),
@@ -37,15 +46,16 @@ export function mapBox({ width, height }: Size, rem: number): Box {
   };
 }
 
-/** The advantage over pole angle and angular velocity, its zero contour, the limits of ±12° and the axes. */
+/** The advantage over pole angle and angular velocity, its zero contour, the limits of the angle and the axes. */
 export function drawMap(
   context: CanvasRenderingContext2D,
   size: Size,
   palette: InsidePalette,
   map: PaintedMap | null,
   words: MapWords,
+  { reach, angleLimit }: MapWorld,
 ): void {
-  const box = mapBox(size, palette.rem);
+  const box = mapBox(size, palette.rem, reach);
   context.save();
   if (map === null) {
     context.fillStyle = palette.gridMinor;
@@ -54,11 +64,11 @@ export function drawMap(
     drawShades(context, box, palette, map);
     drawContour(context, box, palette, map.contour);
   }
-  drawLimits(context, box, palette);
+  drawLimits(context, box, palette, angleLimit);
   context.strokeStyle = palette.inkFaint;
   context.lineWidth = 1;
   context.strokeRect(box.left + 0.5, box.top + 0.5, box.width - 1, box.height - 1);
-  drawAxes(context, box, palette, words);
+  drawAxes(context, box, palette, words, angleLimit);
   context.restore();
 }
 
@@ -96,8 +106,13 @@ function drawContour(
   context.stroke();
 }
 
-/** Past 12° the pole has fallen: the states beyond are never acted in. */
-function drawLimits(context: CanvasRenderingContext2D, box: Box, palette: InsidePalette): void {
+/** Past its limit the pole has fallen: the states beyond are never acted in. */
+function drawLimits(
+  context: CanvasRenderingContext2D,
+  box: Box,
+  palette: InsidePalette,
+  angleLimit: number,
+): void {
   const { top, height } = box;
   context.setLineDash([4, 4]);
   context.lineWidth = 1;
@@ -114,6 +129,7 @@ function drawAxes(
   box: Box,
   { rem, inkSoft, fontMono, fontSans }: InsidePalette,
   words: MapWords,
+  angleLimit: number,
 ): void {
   const bottom = box.top + box.height;
   const tick = 0.25 * rem;
@@ -123,17 +139,19 @@ function drawAxes(
   context.font = `${0.75 * rem}px ${fontMono}`;
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  for (const angle of angleTicks) {
-    const x = Math.round(pointOf({ poleAngle: angle * degree, poleAngularVelocity: 0 }, box).x) + 0.5;
+  for (const share of ticks) {
+    const poleAngle = share * angleLimit;
+    const x = Math.round(pointOf({ poleAngle, poleAngularVelocity: 0 }, box).x) + 0.5;
     line(context, x, bottom, x, bottom + tick);
-    context.fillText(`${signed(angle)}°`, x, bottom + 1.5 * tick);
+    context.fillText(`${signed(inDegrees(poleAngle))}°`, x, bottom + 1.5 * tick);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const velocity of velocityTicks) {
-    const { y } = pointOf({ poleAngle: 0, poleAngularVelocity: velocity * degree }, box);
+  for (const share of ticks) {
+    const poleAngularVelocity = share * box.reach.angularVelocity;
+    const { y } = pointOf({ poleAngle: 0, poleAngularVelocity }, box);
     line(context, box.left - tick, Math.round(y) + 0.5, box.left, Math.round(y) + 0.5);
-    context.fillText(signed(velocity), box.left - 1.5 * tick, y);
+    context.fillText(signed(inDegrees(poleAngularVelocity)), box.left - 1.5 * tick, y);
   }
   context.font = `${0.8125 * rem}px ${fontSans}`;
   context.textAlign = 'center';
@@ -152,8 +170,9 @@ export function drawAgent(
   palette: InsidePalette,
   state: CartPoleState,
   trail: readonly CartPoleState[],
+  reach: Reach,
 ): void {
-  const box = mapBox(size, palette.rem);
+  const box = mapBox(size, palette.rem, reach);
   const now = pointOf(state, box);
   context.save();
   context.beginPath();

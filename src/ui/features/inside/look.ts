@@ -1,4 +1,5 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { Moment } from '../../session/stage/player.ts';
@@ -9,7 +10,7 @@ import type { PaintedMap } from './draw-map.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
 import { insideStore, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { type CartSlice, cellOf } from './plane.ts';
+import { type CartSlice, cellOf, type Reach, reachOf } from './plane.ts';
 import { type Head, headOf } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
@@ -29,7 +30,7 @@ export class Look {
   #values: EpisodeValues = playedValues([]);
   #map: PaintedMap | null = null;
   #mapFailure: string | null = null;
-  #asked: { readonly weights: Weights; readonly slice: CartSlice } | null = null;
+  #asked: { readonly weights: Weights; readonly slice: CartSlice; readonly world: World } | null = null;
   #ticks = -1;
 
   constructor(subject: Subject) {
@@ -59,6 +60,14 @@ export class Look {
       this.#values = recorded === null ? playedValues(this.player.played) : recordedValues(recorded);
     }
     return this.#values;
+  }
+
+  get world(): World {
+    return this.player.world ?? gymnasium;
+  }
+
+  get reach(): Reach {
+    return reachOf(this.world);
   }
 
   get map(): PaintedMap | null {
@@ -93,7 +102,7 @@ export class Look {
 
   /** What the map says of `state`: Q(right) − Q(left). */
   advantageAt(state: CartPoleState): number | null {
-    return this.#map?.advantage[cellOf(state, this.#map.columns)] ?? null;
+    return this.#map?.advantage[cellOf(state, this.reach, this.#map.columns)] ?? null;
   }
 
   dispose(): void {
@@ -114,14 +123,16 @@ export class Look {
     const weights = this.#head.weights();
     if (weights === null) return;
     const slice = this.slice();
+    const { world } = this;
     if (
-      this.#asked?.weights === weights &&
+      this.#asked?.world.angleLimit === world.angleLimit &&
+      this.#asked.weights === weights &&
       this.#asked.slice.cartPosition === slice.cartPosition &&
       this.#asked.slice.cartVelocity === slice.cartVelocity
     )
       return;
-    this.#asked = { weights, slice };
-    this.#client.want(weights, slice);
+    this.#asked = { weights, slice, world };
+    this.#client.want(weights, slice, this.reach);
   }
 
   /** The cart's position and velocity that the map holds fixed. */

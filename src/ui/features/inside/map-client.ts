@@ -1,7 +1,7 @@
 import type { MapAnswer, MapRequest } from '../../../worker/map/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { MapPace } from './map-pace.ts';
-import { type CartSlice, planeThrough } from './plane.ts';
+import { type CartSlice, planeThrough, type Reach } from './plane.ts';
 
 export interface MapEvents {
   readonly onMap: (answer: MapAnswer) => void;
@@ -12,6 +12,7 @@ export interface MapEvents {
 interface Wish {
   readonly weights: Weights;
   readonly slice: CartSlice;
+  readonly reach: Reach;
 }
 
 /** A worker that dies this often with no map in between is given up. */
@@ -39,9 +40,9 @@ export class PolicyMapClient {
   }
 
   /** The map that is wanted now; an earlier wish that was not sent yet is dropped. */
-  want(weights: Weights, slice: CartSlice): void {
+  want(weights: Weights, slice: CartSlice, reach: Reach): void {
     if (this.#deaths === mostDeaths) return;
-    this.#wish = { weights, slice };
+    this.#wish = { weights, slice, reach };
     this.#timer ??= setTimeout(() => this.#send(), 0);
   }
 
@@ -65,8 +66,8 @@ export class PolicyMapClient {
     this.#wish = null;
     this.#id += 1;
     this.#sentAt = performance.now();
-    const { weights, slice } = this.#asked;
-    const plane = planeThrough(slice, this.#pace.cells);
+    const { weights, slice, reach } = this.#asked;
+    const plane = planeThrough(slice, reach, this.#pace.cells);
     const request: MapRequest = { id: this.#id, plane, ...(weights !== this.#sent && { weights }) };
     this.#sent = weights;
     this.#setTimer(() => this.#died('The map worker does not answer.'), patience);

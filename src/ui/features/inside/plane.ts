@@ -1,28 +1,42 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { World } from '../../../core/world.ts';
 import type { MapPlane } from '../../../worker/map/protocol.ts';
 
 const degree = Math.PI / 180;
 
-/** What the map shows: a little more than the angles at which an episode goes on, and speeds seen in play. */
-export const mapAngle = 15 * degree; // rad, to each side
-export const mapAngularVelocity = 120 * degree; // rad/s, to each side
+/** How far a map goes to each side of upright and of rest. */
+export interface Reach {
+  readonly angle: number; // rad
+  readonly angularVelocity: number; // rad/s
+}
+
+/** A little more than the angles at which an episode goes on, and speeds seen in play: 15° and 120°/s for Gymnasium's 12°. */
+export function reachOf({ angleLimit }: World): Reach {
+  return { angle: 1.25 * angleLimit, angularVelocity: (angleLimit / (12 * degree)) * 120 * degree };
+}
+
 export const mapCells = 64;
 
 /** Where the cart is, and how fast: what the map holds fixed. */
 export type CartSlice = Pick<CartPoleState, 'cartPosition' | 'cartVelocity'>;
 
 /** The plane through the state space at a cart's place and speed; fast turning to the right is at the top. */
-export function planeThrough({ cartPosition, cartVelocity }: CartSlice, cells = mapCells): MapPlane {
+export function planeThrough(
+  { cartPosition, cartVelocity }: CartSlice,
+  { angle, angularVelocity }: Reach,
+  cells = mapCells,
+): MapPlane {
   return {
-    poleAngle: { from: -mapAngle, to: mapAngle, cells },
-    poleAngularVelocity: { from: mapAngularVelocity, to: -mapAngularVelocity, cells },
+    poleAngle: { from: -angle, to: angle, cells },
+    poleAngularVelocity: { from: angularVelocity, to: -angularVelocity, cells },
     cartPosition,
     cartVelocity,
   };
 }
 
-/** A rectangle in CSS pixels. */
+/** Where a map is drawn, in CSS pixels. */
 export interface Box {
+  readonly reach: Reach;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -41,8 +55,8 @@ export interface MapPoint {
 
 /** Where a state lies on a map drawn in `box`. */
 export function pointOf({ poleAngle, poleAngularVelocity }: PoleState, box: Box): MapPoint {
-  const across = poleAngle / mapAngle;
-  const up = poleAngularVelocity / mapAngularVelocity;
+  const across = poleAngle / box.reach.angle;
+  const up = poleAngularVelocity / box.reach.angularVelocity;
   return {
     x: box.left + ((1 + clamp(across)) / 2) * box.width,
     y: box.top + ((1 - clamp(up)) / 2) * box.height,
@@ -51,26 +65,38 @@ export function pointOf({ poleAngle, poleAngularVelocity }: PoleState, box: Box)
 }
 
 /** The pole's state at a point of a map drawn in `box`; null beside it. */
-export function stateAtPoint(x: number, y: number, { left, top, width, height }: Box): PoleState | null {
+export function stateAtPoint(
+  x: number,
+  y: number,
+  { reach, left, top, width, height }: Box,
+): PoleState | null {
   const across = (2 * (x - left)) / width - 1;
   const up = 1 - (2 * (y - top)) / height;
   if (Math.abs(across) > 1 || Math.abs(up) > 1) return null;
-  return { poleAngle: across * mapAngle, poleAngularVelocity: up * mapAngularVelocity };
+  return { poleAngle: across * reach.angle, poleAngularVelocity: up * reach.angularVelocity };
 }
 
 /** So many cells of the finest map to the right and up of a state, but not beyond the map. */
-export function moved({ poleAngle, poleAngularVelocity }: PoleState, right: number, up: number): PoleState {
+export function moved(
+  { poleAngle, poleAngularVelocity }: PoleState,
+  right: number,
+  up: number,
+  { angle, angularVelocity }: Reach,
+): PoleState {
   return {
-    poleAngle: mapAngle * clamp(poleAngle / mapAngle + (2 * right) / mapCells),
-    poleAngularVelocity:
-      mapAngularVelocity * clamp(poleAngularVelocity / mapAngularVelocity + (2 * up) / mapCells),
+    poleAngle: angle * clamp(poleAngle / angle + (2 * right) / mapCells),
+    poleAngularVelocity: angularVelocity * clamp(poleAngularVelocity / angularVelocity + (2 * up) / mapCells),
   };
 }
 
 /** Which number of a map `[cells, cells]` belongs to a state, the nearest one for states beyond it. */
-export function cellOf({ poleAngle, poleAngularVelocity }: PoleState, cells = mapCells): number {
-  const column = cell((1 + poleAngle / mapAngle) / 2, cells);
-  const row = cell((1 - poleAngularVelocity / mapAngularVelocity) / 2, cells);
+export function cellOf(
+  { poleAngle, poleAngularVelocity }: PoleState,
+  { angle, angularVelocity }: Reach,
+  cells = mapCells,
+): number {
+  const column = cell((1 + poleAngle / angle) / 2, cells);
+  const row = cell((1 - poleAngularVelocity / angularVelocity) / 2, cells);
   return row * cells + column;
 }
 

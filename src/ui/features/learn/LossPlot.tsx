@@ -1,8 +1,8 @@
 import type { Config } from '../../../core/config.ts';
+import { lossOf, lossSlope } from '../../../core/loss.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Learn.module.css';
-import { lossOf, slopeOf } from './lesson.ts';
 
 interface Props {
   readonly loss: Config['loss'];
@@ -20,7 +20,7 @@ export function LossPlot({ loss, tdError }: Props) {
     .map((error) => `${x(error).toFixed(2)},${y(lossOf(error, loss)).toFixed(2)}`)
     .join(' ');
   const value = lossOf(tdError, loss);
-  const slope = slopeOf(tdError, loss);
+  const slope = lossSlope(tdError, loss);
   const run = 0.45 * reach;
   return (
     <svg className={styles.lossPlot} viewBox="-108 -78 216 92" role="img" aria-label={t('lossPlot')}>

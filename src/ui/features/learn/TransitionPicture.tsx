@@ -1,18 +1,21 @@
-import { halfPoleLength } from '../../../core/cartpole.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { useSession } from '../../session/useSession.ts';
 import { formatState } from '../inside/index.ts';
 import styles from './Learn.module.css';
 import type { Lesson } from './lesson.ts';
 
-const poleLength = 2 * halfPoleLength;
-const view = { halfWidth: 1.15, height: 1.5, ground: 0.12 }; // m
+const ground = 0.12; // m below the rail
+const least = { halfWidth: 1.15, height: 1.5 }; // m, which a pole of 1 m needs
 const cart = { width: 0.44, height: 0.2, wheel: 0.065, axle: 0.14 }; // m
 const pivot = 2 * cart.wheel + 0.72 * cart.height;
 
 /** s and s′ of a transition to scale in metres, the cart of s in the middle; an arrow for the push. */
 export function TransitionPicture({ lesson }: { readonly lesson: Lesson }) {
   const t = useStrings(strings);
+  const poleLength = useSession(({ run }) => 2 * run.config.halfPoleLength);
+  const tall = Math.max(1, (poleLength + 0.5) / least.height);
+  const view = { halfWidth: least.halfWidth * tall, height: least.height * tall };
   const { state, nextState, action } = lesson;
   const push = action === 1 ? 1 : -1;
   const label = t('pictureLabel', {
@@ -23,13 +26,17 @@ export function TransitionPicture({ lesson }: { readonly lesson: Lesson }) {
   return (
     <svg
       className={styles.picture}
-      viewBox={`${-view.halfWidth} ${-(view.height - view.ground)} ${2 * view.halfWidth} ${view.height}`}
+      viewBox={`${-view.halfWidth} ${-(view.height - ground)} ${2 * view.halfWidth} ${view.height}`}
       role="img"
       aria-label={label}
     >
       <line className={styles.rail} x1={-view.halfWidth} x2={view.halfWidth} y1={0} y2={0} />
-      <CartAndPole x={0} angle={state.poleAngle} ghost />
-      <CartAndPole x={nextState.cartPosition - state.cartPosition} angle={nextState.poleAngle} />
+      <CartAndPole x={0} angle={state.poleAngle} length={poleLength} ghost />
+      <CartAndPole
+        x={nextState.cartPosition - state.cartPosition}
+        angle={nextState.poleAngle}
+        length={poleLength}
+      />
       <g className={action === 1 ? styles.pushRight : styles.pushLeft}>
         <line
           x1={push * 0.32}
@@ -48,10 +55,12 @@ interface CartProps {
   readonly x: number;
   /** rad */
   readonly angle: number;
+  /** m */
+  readonly length: number;
   readonly ghost?: boolean;
 }
 
-function CartAndPole({ x, angle, ghost = false }: CartProps) {
+function CartAndPole({ x, angle, length, ghost = false }: CartProps) {
   const top = -2 * cart.wheel - cart.height;
   return (
     <g className={ghost ? styles.ghost : styles.solid} transform={`translate(${x} 0)`}>
@@ -62,8 +71,8 @@ function CartAndPole({ x, angle, ghost = false }: CartProps) {
         className={styles.pole}
         x1={0}
         y1={-pivot}
-        x2={Math.sin(angle) * poleLength}
-        y2={-pivot - Math.cos(angle) * poleLength}
+        x2={Math.sin(angle) * length}
+        y2={-pivot - Math.cos(angle) * length}
       />
     </g>
   );

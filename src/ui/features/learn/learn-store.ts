@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
+import type { Run } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
-import type { Run } from '../../session/session.ts';
 import { actions, onReport, sessionStore } from '../../session/store.ts';
 
 export interface LearnState {
@@ -30,15 +30,15 @@ export function withUpdate(state: LearnState, update: InspectedUpdate | null): L
 }
 
 onReport((report) => {
-  if (!('run' in report) || report.run !== sessionStore.getState().run.id) return;
+  if (!('run' in report) || report.run !== sessionStore.getState().runNumber) return;
   if (report.type === 'inspected') learnStore.setState((state) => withUpdate(state, report.update));
   if (report.type === 'started' || report.type === 'finished' || report.type === 'failed') {
     learnStore.setState({ waiting: false });
   }
 });
 
-sessionStore.subscribe(({ run }, before) => {
-  if (run.id !== before.run.id) learnStore.setState(fresh);
+sessionStore.subscribe(({ runNumber }, before) => {
+  if (runNumber !== before.runNumber) learnStore.setState(fresh);
 });
 
 /** Asks the worker for an update taken apart; it comes at the end of the episode. */

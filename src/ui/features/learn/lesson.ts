@@ -42,23 +42,8 @@ export interface Lesson {
   readonly qTakenAfter: number;
 }
 
-/** What PyTorch's `smooth_l1_loss` (β = 1) or `mse_loss` makes of a TD error. */
-export function lossOf(tdError: number, loss: Config['loss']): number {
-  if (loss === 'squared') return tdError * tdError;
-  const size = Math.abs(tdError);
-  return size < 1 ? 0.5 * size * size : size - 0.5;
-}
-
-export function slopeOf(tdError: number, loss: Config['loss']): number {
-  return loss === 'squared' ? 2 * tdError : Math.min(1, Math.max(-1, tdError));
-}
-
 /** A minibatch as lessons, the greatest |TD error| first. */
-export function lessonsOf(
-  update: InspectedUpdate,
-  config: Pick<Config, 'loss' | 'doubleDqn' | 'gamma' | 'nStep' | 'rewardDivisor'>,
-): Lesson[] {
-  const { loss, doubleDqn } = config;
+export function lessonsOf(update: InspectedUpdate, { doubleDqn }: Pick<Config, 'doubleDqn'>): Lesson[] {
   const lessons = Array.from({ length: update.size }, (_, row): Lesson => {
     const action: Action = update.actions[row] === 1 ? 1 : 0;
     const q = pair(update.qBefore, row);
@@ -66,15 +51,13 @@ export function lessonsOf(
     const qNextOnline = pair(update.qNextOnline, row);
     const nextAction = greedyAction(...(doubleDqn ? qNextOnline : qNext));
     const tdError = update.tdErrors[row] ?? 0;
-    const reward = update.rewards[row] ?? 0;
-    const weight = update.weights[row] ?? 1;
     return {
       row,
       state: stateAt(update.states, row),
       nextState: stateAt(update.nextStates, row),
       action,
-      reward,
-      steps: rewardSteps(reward, config),
+      reward: update.rewards[row] ?? 0,
+      steps: update.steps[row] ?? 1,
       discount: update.discounts[row] ?? 0,
       ended: update.finals[row] === 1,
       q,
@@ -85,9 +68,9 @@ export function lessonsOf(
       nextValue: qNext[nextAction],
       target: update.targets[row] ?? 0,
       tdError,
-      weight,
-      loss: weight * lossOf(tdError, loss),
-      slope: weight * slopeOf(tdError, loss),
+      weight: update.weights[row] ?? 1,
+      loss: update.losses[row] ?? 0,
+      slope: update.slopes[row] ?? 0,
       qTakenAfter: pair(update.qAfter, row)[action],
     };
   });
@@ -102,19 +85,6 @@ export function meanErrors(lessons: readonly Lesson[]): { readonly before: numbe
     before: mean(({ tdError }) => tdError),
     after: mean(({ target, qTakenAfter }) => target - qTakenAfter),
   };
-}
-
-/** How many rewards of 1, divided and discounted, add up to `reward`. */
-export function rewardSteps(
-  reward: number,
-  { gamma, nStep, rewardDivisor }: Pick<Config, 'gamma' | 'nStep' | 'rewardDivisor'>,
-): number {
-  let sum = 0;
-  for (let n = 1; n < nStep; n += 1) {
-    sum += gamma ** (n - 1) / rewardDivisor;
-    if (Math.abs(reward - sum) < 1e-4 * sum) return n;
-  }
-  return nStep;
 }
 
 function pair(qValues: Float32Array, row: number): QPair {

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ReactElement } from 'react';
 import type { Config } from '../../../core/config.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
@@ -24,7 +24,7 @@ export interface StepProps {
 
 interface Step {
   readonly title: Extract<keyof typeof strings.english, `${string}Title`>;
-  readonly Body: ComponentType<StepProps>;
+  readonly Body: (props: StepProps) => ReactElement;
 }
 
 /** An update from the draw to the changed weights, in order. */

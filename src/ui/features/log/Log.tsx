@@ -78,12 +78,12 @@ const Line = memo(({ text }: { readonly text: string }) => (
 
 /** The lines so far; worked out again only when there is another one. */
 function useLogLines(): readonly string[] {
-  const run = useSession((session) => session.run.id);
+  const run = useSession((session) => session.runNumber);
   const count = useSession((session) =>
     Math.max(0, Math.floor((session.run.history.length - 1) / scoreInterval)),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run or another line
-  return useMemo(() => Array.from(scorePoints(sessionStore.getState().run.history), logLine), [run, count]);
+  return useMemo(() => scorePoints(sessionStore.getState().run.history).map(logLine), [run, count]);
 }
 
 async function copy(lines: readonly string[]): Promise<void> {

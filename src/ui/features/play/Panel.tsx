@@ -1,10 +1,13 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneStart } from '../../session/stage/agent-player.ts';
+import { sceneWorld } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/index.ts';
 import { GameScene } from './GameScene.tsx';
 import { Game } from './game.ts';
@@ -13,7 +16,7 @@ import styles from './Play.module.css';
 import { RoundStatus } from './RoundStatus.tsx';
 import { useGameKeys } from './useGameKeys.ts';
 
-const anyStart = () => sceneStart(Math.floor(Math.random() * 2 ** 32));
+const anyStart = (world: World) => sceneStart(Math.floor(Math.random() * 2 ** 32), world);
 /** The rival's figure lets no time pass: the person's does, for both. */
 const follow = () => true;
 
@@ -28,6 +31,10 @@ export default function PlayPanel() {
   const rival = chosen === 'nobody' ? null : (agents.find(({ id }) => id === chosen) ?? agents[0] ?? null);
   const area = useRef<HTMLDivElement>(null);
   useGameKeys(game, area);
+  const world = useSession(sceneWorld);
+  useEffect(() => {
+    game.world = world;
+  }, [game, world]);
   useEffect(() => {
     game.opponent = rival?.weights ?? null;
   }, [game, rival]);
@@ -46,7 +53,7 @@ export default function PlayPanel() {
 
   return (
     <div className={styles['play']}>
-      <p className={parts['note']}>{t('intro')}</p>
+      <p className={parts['note']}>{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
       <div className={styles['bar']}>
         <label className={parts['field']}>
           <span className={parts['label']}>{t('opponent')}</span>
@@ -127,7 +134,7 @@ export default function PlayPanel() {
       </div>
       <details className={styles['rules']}>
         <summary>{t('rulesTitle')}</summary>
-        <p className={parts['note']}>{t('rules')}</p>
+        <p className={parts['note']}>{t('rules', rulesOf(world))}</p>
       </details>
     </div>
   );
@@ -142,4 +149,14 @@ function takeArrowsFrom(selector: string, area: HTMLElement | null): boolean {
   if (!focused?.matches(selector) || focused.matches(':focus-visible')) return false;
   area?.focus({ preventScroll: true });
   return true;
+}
+
+/** What of its world the rules of the game name. */
+function rulesOf({ forceMagnitude, timeStep, angleLimit, positionLimit }: World) {
+  return {
+    force: forceMagnitude,
+    milliseconds: Math.round(1000 * timeStep),
+    angle: Math.round((angleLimit * 180) / Math.PI),
+    track: positionLimit,
+  };
 }

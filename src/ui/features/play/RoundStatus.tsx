@@ -1,5 +1,4 @@
 import { useStore } from 'zustand';
-import { timeStep } from '../../../core/cartpole.ts';
 import { play } from '../../../locales/en/play.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import type { KnownAgent } from '../agents/index.ts';
@@ -36,7 +35,7 @@ function sentences(
       return [t('playing')];
     case 'over': {
       if (yours === null) return [];
-      const seconds = formatNumber(yours.steps * timeStep, {
+      const seconds = formatNumber(yours.seconds, {
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
       });

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
+import { gymnasium, type World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import { type Outcome, Player } from '../../session/stage/player.ts';
@@ -11,6 +12,8 @@ export type GameStatus = 'ready' | 'playing' | 'held' | 'over';
 
 export interface Ending {
   readonly steps: number;
+  /** In the time of the world, not of who plays slowly. */
+  readonly seconds: number;
   readonly outcome: Outcome;
 }
 
@@ -45,14 +48,15 @@ export class Game {
     record: false,
   }));
   readonly #hands = new Hands();
-  readonly #newStart: () => CartPoleState;
+  readonly #newStart: (world: World) => CartPoleState;
   #opponent: Weights | null = null;
+  #world = gymnasium;
   #start: CartPoleState;
   #rest = 0;
 
-  constructor(newStart: () => CartPoleState) {
+  constructor(newStart: (world: World) => CartPoleState) {
     this.#newStart = newStart;
-    this.#start = newStart();
+    this.#start = newStart(this.#world);
     for (const player of [this.you, this.rival]) player.holdSeconds = Number.POSITIVE_INFINITY;
     this.newRound();
   }
@@ -61,7 +65,14 @@ export class Game {
   set opponent(weights: Weights | null) {
     if (weights?.parameters === this.#opponent?.parameters) return;
     this.#opponent = weights;
-    if (this.store.getState().status === 'ready') this.rival.play(weights, this.#start);
+    if (this.store.getState().status === 'ready') this.rival.play(weights, this.#start, this.#world);
+  }
+
+  /** Where both play: a round in another world begins anew. */
+  set world(world: World) {
+    if (world === this.#world) return;
+    this.#world = world;
+    this.newRound();
   }
 
   set slow(slow: boolean) {
@@ -71,11 +82,11 @@ export class Game {
 
   /** Both at a fresh start, waiting for the first key. */
   newRound(): void {
-    this.#start = this.#newStart();
+    this.#start = this.#newStart(this.#world);
     this.#hands.letGo();
     this.#rest = 0;
-    this.you.load(handEpisode(this.#hands, this.#start));
-    this.rival.play(this.#opponent, this.#start);
+    this.you.load(handEpisode(this.#hands, this.#start, this.#world));
+    this.rival.play(this.#opponent, this.#start, this.#world);
     this.store.setState({ status: 'ready', yours: null, rivals: null, record: false });
   }
 
@@ -130,6 +141,8 @@ export class Game {
   }
 }
 
-function endingOf({ moment }: Player): Ending | null {
-  return moment === null || moment.outcome === null ? null : { steps: moment.step, outcome: moment.outcome };
+function endingOf({ moment, world }: Player): Ending | null {
+  if (moment === null || moment.outcome === null || world === null) return null;
+  const { step: steps, outcome } = moment;
+  return { steps, seconds: steps * world.timeStep, outcome };
 }

@@ -1,4 +1,6 @@
-import { type Action, type CartPoleState, step } from '../../../core/cartpole.ts';
+import type { Action, CartPoleState } from '../../../core/cartpole.ts';
+import type { World } from '../../../core/world.ts';
+import { sceneEnvironment } from '../../session/stage/agent-player.ts';
 import { type EpisodeSource, type Moment, outcomeOf } from '../../session/stage/player.ts';
 
 /** Of three steps with a key held, two push its way: about the most that a person's reaction of 0.2 s can master. */
@@ -46,20 +48,26 @@ export class Hands {
 }
 
 /** An episode in a person's hands. A moment's action is the one that led there. */
-export function handEpisode(hands: Hands, start: CartPoleState): EpisodeSource {
-  const moment = (state: CartPoleState, stepCount: number, action: Action | null): Moment => ({
-    state,
-    step: stepCount,
+export function handEpisode(hands: Hands, start: CartPoleState, world: World): EpisodeSource {
+  let environment = sceneEnvironment(world, start);
+  const moment = (step: number, action: Action | null, force: number): Moment => ({
+    state: { ...environment.state },
+    step,
     action,
+    force,
     qValues: null,
     explored: false,
-    outcome: outcomeOf(state, stepCount),
+    outcome: outcomeOf(environment.state, step, world),
   });
   return {
-    start: () => moment(start, 0, null),
-    next({ state, step: stepCount }) {
+    world,
+    start() {
+      environment = sceneEnvironment(world, start);
+      return moment(0, null, 0);
+    },
+    next({ step }) {
       const action = hands.next();
-      return moment(step(state, action), stepCount + 1, action);
+      return moment(step + 1, action, environment.act(action));
     },
   };
 }

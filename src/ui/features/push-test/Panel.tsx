@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { sceneWorld } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
 import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
 import styles from './Robustness.module.css';
@@ -23,12 +25,15 @@ import { StrengthChart } from './StrengthChart.tsx';
 export default function RobustnessPanel() {
   const t = useStrings(strings);
   const state = useStore(robustnessStore);
+  const world = useSession(sceneWorld);
   const known = useKnownAgents();
   const loaded = useShippedAgentsLoaded();
   const agents = useMemo(() => known.filter(({ id }) => id !== 'untrained'), [known]);
-  const untested = agents.filter((agent) => (resultOf(state, agent)?.points.length ?? 0) < pointsPerAgent);
+  const untested = agents.filter(
+    (agent) => (resultOf(state, agent, world)?.points.length ?? 0) < pointsPerAgent,
+  );
   const curves = agents.flatMap((agent) => {
-    const result = resultOf(state, agent);
+    const result = resultOf(state, agent, world);
     return result === null || result.points.length === 0 ? [] : [curveOf(result, agent.name)];
   });
   const running = state.testing !== null;
@@ -46,7 +51,7 @@ export default function RobustnessPanel() {
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
             disabled={untested.length === 0 || !loaded}
-            onClick={() => testAll(untested)}
+            onClick={() => testAll(untested, world)}
           >
             <FlaskConical aria-hidden="true" />
             {t(untested.length === 0 && loaded ? 'done' : curves.length === 0 ? 'run' : 'again')}
@@ -84,7 +89,8 @@ function Progress({ state }: { readonly state: RobustnessState }) {
     );
   }
   if (testing === null) return null;
-  const percent = Math.round(((resultOf(state, testing)?.points.length ?? 0) / pointsPerAgent) * 100);
+  const points = state.tested.find(({ id }) => id === testing.id)?.points.length ?? 0;
+  const percent = Math.round((points / pointsPerAgent) * 100);
   return (
     <p className={styles['progress']} role="status">
       {t('progress', { agent: testing.name, percent })}

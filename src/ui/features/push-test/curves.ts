@@ -18,6 +18,8 @@ export const LOOKS: Readonly<Record<AgentId, Look>> = {
   shown: { colour: '--epsilon', dash: [2, 4], mark: 'triangle' },
   shipped: { colour: '--live', dash: [8, 4], mark: 'diamond' },
   blog: { colour: '--reference', dash: [4, 3], mark: 'square' },
+  handMade: { colour: '--text-1', dash: [1, 3], mark: 'diamond' },
+  found: { colour: '--text-1', dash: [6, 2, 1, 2], mark: 'triangle' },
   untrained: { colour: '--before', mark: 'circle' },
 };
 

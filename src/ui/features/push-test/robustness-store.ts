@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { World } from '../../../core/world.ts';
 import type {
   RobustnessAnswer,
   RobustnessPoint,
@@ -11,6 +12,7 @@ import type { AgentId, KnownAgent } from '../agents/index.ts';
 export interface Tested {
   readonly id: AgentId;
   readonly parameters: Float32Array;
+  readonly world: World;
   readonly points: readonly RobustnessPoint[];
 }
 
@@ -38,13 +40,13 @@ countAsWork(robustnessStore, ({ testing }) => testing !== null);
 
 let worker: Worker | null = null;
 
-/** The result of these very weights; null before there is any. */
-export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent): Tested | null {
-  return tested.find(({ parameters }) => parameters === weights.parameters) ?? null;
+/** The result of these very weights in this world; null before there is any. */
+export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent, world: World): Tested | null {
+  return tested.find((one) => one.parameters === weights.parameters && one.world === world) ?? null;
 }
 
 /** Tests one agent after the other in a worker. */
-export function testAll(agents: readonly KnownAgent[]): void {
+export function testAll(agents: readonly KnownAgent[], world: World): void {
   const [agent, ...rest] = agents;
   if (worker !== null || agent === undefined) return;
   const started = new Worker(new URL('../../../worker/robustness/main.ts', import.meta.url), {
@@ -53,7 +55,7 @@ export function testAll(agents: readonly KnownAgent[]): void {
   });
   worker = started;
   const { id, weights } = agent;
-  const tested: Tested = { id, parameters: weights.parameters, points: [] };
+  const tested: Tested = { id, parameters: weights.parameters, world, points: [] };
   robustnessStore.setState((state) => ({
     testing: agent,
     failure: null,
@@ -71,13 +73,13 @@ export function testAll(agents: readonly KnownAgent[]): void {
         break;
       case 'done':
         end();
-        testAll(rest);
+        testAll(rest, world);
         break;
       case 'failed':
         fail(data.message);
     }
   });
-  const request: RobustnessRequest = { ...weights, seed };
+  const request: RobustnessRequest = { ...weights, seed, world };
   started.postMessage(request);
 }
 

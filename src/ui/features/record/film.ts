@@ -1,4 +1,5 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { World } from '../../../core/world.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { TimedPush } from '../../session/stage/agent-player.ts';
 import type { Palette, SceneWords } from '../drawing/index.ts';
@@ -9,6 +10,7 @@ export type Reel =
       readonly kind: 'agent';
       readonly weights: Weights;
       readonly start: CartPoleState;
+      readonly world: World;
       readonly pushes: readonly TimedPush[];
     }
   | { readonly kind: 'episode'; readonly trajectory: Trajectory };

@@ -2,8 +2,8 @@ import { type Colour, GIFEncoder, quantize } from 'gifenc';
 import type { Encoded, Projection } from './projection.ts';
 import { RecordError } from './record-error.ts';
 
-/** A frame for every second step: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
-const stepsPerFrame = 2;
+/** A frame for every second picture: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
+const picturesPerFrame = 2;
 const frameMilliseconds = 40;
 const colourBits = 6;
 
@@ -20,8 +20,8 @@ export async function encodeGif(
   onProgress: (share: number) => void,
 ): Promise<Encoded> {
   const { canvas, width, height, draw } = paintOn(projection, gifWidth(scenes));
-  const steps = projection.measure();
-  const colours = chooseColours(projection, steps, draw);
+  const pictures = projection.measure();
+  const colours = chooseColours(projection, pictures, draw);
   const transparent = colours.length;
   const palette = [...colours, [0, 0, 0]];
   const indexOf = nearestColour(colours);
@@ -29,7 +29,7 @@ export async function encodeGif(
   draw();
   const poster = await canvas.convertToBlob();
   let before: Uint32Array = new Uint32Array(0);
-  for (let step = 0; step < steps; step += stepsPerFrame) {
+  for (let picture = 0; picture < pictures; picture += picturesPerFrame) {
     const pixels = new Uint32Array(draw().buffer);
     const index = new Uint8Array(pixels.length);
     for (let i = 0; i < pixels.length; i += 1) {
@@ -37,7 +37,7 @@ export async function encodeGif(
       index[i] = pixel === before[i] ? transparent : indexOf(pixel);
     }
     encoder.writeFrame(index, width, height, {
-      ...(step === 0 && { palette }),
+      ...(picture === 0 && { palette }),
       delay: frameMilliseconds,
       transparent: true,
       transparentIndex: transparent,
@@ -45,11 +45,11 @@ export async function encodeGif(
       colorDepth: colourBits,
     });
     before = pixels;
-    for (let i = 0; i < stepsPerFrame; i += 1) projection.advance();
-    onProgress(step / steps);
+    for (let i = 0; i < picturesPerFrame; i += 1) projection.advance();
+    onProgress(picture / pictures);
   }
   encoder.finish();
-  const frames = Math.ceil(steps / stepsPerFrame);
+  const frames = Math.ceil(pictures / picturesPerFrame);
   return { bytes: encoder.bytes(), poster, length: (frames * frameMilliseconds) / 1000 };
 }
 
@@ -70,14 +70,14 @@ function paintOn(projection: Projection, wanted: number) {
 /** The colours of five moments from the start to the end. */
 function chooseColours(
   projection: Projection,
-  steps: number,
+  pictures: number,
   draw: () => Uint8ClampedArray,
 ): readonly Colour[] {
-  const moments = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (steps - 1)));
+  const moments = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (pictures - 1)));
   const samples: Uint8ClampedArray[] = [];
   projection.rewind();
-  for (let step = 0; step < steps; step += 1) {
-    if (moments.includes(step)) samples.push(draw());
+  for (let picture = 0; picture < pictures; picture += 1) {
+    if (moments.includes(picture)) samples.push(draw());
     projection.advance();
   }
   projection.rewind();

@@ -4,7 +4,7 @@ import { scene as strings } from '../../../locales/en/scene.ts';
 import { currentLanguage, text, textsOf } from '../../kit/i18n/index.ts';
 import type { Session } from '../../session/session.ts';
 import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
-import { type After, beforeOf, sceneSeed, stage } from '../../session/stage/stage.ts';
+import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
 import { readPalette } from '../drawing/index.ts';
 import { sourceOf } from '../scene/index.ts';
@@ -27,8 +27,10 @@ function afterReel(withPushes: boolean): Reel | null {
 }
 
 function agentReel(player: ScenePlayer, weights: ReturnType<typeof beforeOf>, withPushes: boolean): Reel {
-  const start = sceneStart(sceneSeed(sessionStore.getState()));
-  return { kind: 'agent', weights, start, pushes: withPushes ? player.lastPushes : [] };
+  const session = sessionStore.getState();
+  const world = sceneWorld(session);
+  const start = sceneStart(sceneSeed(session), world);
+  return { kind: 'agent', weights, start, world, pushes: withPushes ? player.lastPushes : [] };
 }
 
 /** How many pushes the last episodes of these scenes got. */
@@ -59,7 +61,7 @@ export function makeFilm(take: Take, withPushes: boolean): Film | null {
     scenes.push({
       number: 2,
       title: t('after'),
-      source: sourceOf(stage.after, stage.live.trajectory, t),
+      source: sourceOf(stage.after, stage.live.trajectory, sceneWorld(session), t),
       palette: readPalette('after'),
       reel,
     });

@@ -1,4 +1,3 @@
-import { maxEpisodeSteps, timeStep } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { greedyEpisode, ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame } from '../../session/stage/player.ts';
@@ -6,9 +5,12 @@ import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
 import { type Drawing, drawScene, type Lettering, letteringBy } from '../drawing/index.ts';
 import { type Film, type FilmScene, sceneWords } from './film.ts';
 
+/** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */
+export const pictureSeconds = 0.02;
+
 /** Seconds that the last end is shown. */
 export const endSeconds = 1.2;
-const endSteps = Math.round(endSeconds / timeStep);
+const endPictures = Math.round(endSeconds / pictureSeconds);
 
 /** Of one scene with its caption, in CSS pixels, before any scaling. */
 const sceneSize: Size = { width: 480, height: 184 };
@@ -30,16 +32,18 @@ interface Shown {
   readonly lettering: (frame: Frame | null) => Lettering;
   /** How it ended the first time, in the film's words; null while it has not. */
   ending: string | null;
+  /** The last step for which it was pushed. */
+  pushedAt: number;
 }
 
 /**
- * A film as it is shown: step by step of 20 ms, until every scene has ended once and its end was seen for a moment.
+ * A film as it is shown: a picture every 20 ms, until every scene has ended once and its end was seen for a moment.
  * A scene that ends before begins again, as on the page.
  */
 export class Projection {
   readonly #film: Film;
   #shown: readonly Shown[] = [];
-  #stepsToGo = endSteps;
+  #picturesToGo = endPictures;
 
   constructor(film: Film) {
     this.#film = film;
@@ -59,47 +63,54 @@ export class Projection {
   }
 
   rewind(): void {
-    this.#stepsToGo = endSteps;
+    this.#picturesToGo = endPictures;
     this.#shown = this.#film.scenes.map((scene) => {
       const player = new ScenePlayer();
       const { reel } = scene;
       player.load(
-        reel.kind === 'agent' ? greedyEpisode(reel.weights, reel.start) : recordedEpisode(reel.trajectory),
+        reel.kind === 'agent'
+          ? greedyEpisode(reel.weights, reel.start, reel.world)
+          : recordedEpisode(reel.trajectory),
       );
-      player.holdSeconds = endSeconds + timeStep / 2; // a whole number of steps, whatever the sum's last bit
-      const shown = { scene, player, lettering: letteringBy(sceneWords(this.#film.words)), ending: null };
+      player.holdSeconds = endSeconds + pictureSeconds / 2; // a whole number of pictures, whatever the sum's last bit
+      const lettering = letteringBy(sceneWords(this.#film.words));
+      const shown = { scene, player, lettering, ending: null, pushedAt: -1 };
       pushAsRecorded(shown);
       return shown;
     });
   }
 
-  /** Lets a step pass. @returns whether there is anything more to show. */
+  /** Lets the time of a picture pass. @returns whether there is anything more to show. */
   advance(): boolean {
-    if (this.#stepsToGo === 0) return false;
-    if (this.#shown.every(({ ending }) => ending !== null)) this.#stepsToGo -= 1;
+    if (this.#picturesToGo === 0) return false;
+    if (this.#shown.every(({ ending }) => ending !== null)) this.#picturesToGo -= 1;
     for (const shown of this.#shown) {
-      shown.player.tick(timeStep);
-      pushAsRecorded(shown);
+      // No more than a step at a time: each may have got a push.
+      const ticks = Math.ceil(pictureSeconds / (shown.player.world?.timeStep ?? pictureSeconds));
+      for (let tick = 0; tick < ticks; tick += 1) {
+        shown.player.tick(pictureSeconds / ticks);
+        pushAsRecorded(shown);
+      }
       const { outcome = null, step = 0 } = shown.player.moment ?? {};
       if (outcome !== null) shown.ending ??= sceneWords(this.#film.words).outcome(outcome, step);
     }
-    return this.#stepsToGo > 0;
+    return this.#picturesToGo > 0;
   }
 
-  /** Steps from the start to the end; rewinds. */
+  /** Pictures from the start to the end; rewinds. */
   measure(): number {
     this.rewind();
-    let steps = 1;
-    while (this.advance()) steps += 1;
+    let pictures = 1;
+    while (this.advance()) pictures += 1;
     this.rewind();
-    return steps;
+    return pictures;
   }
 
   /** @param scale pixels for each CSS pixel of `size`. */
   draw(context: Drawing, scale: number): void {
     this.#shown.forEach(({ scene, player, lettering }, i) => {
       context.setTransform(scale, 0, 0, scale, i * sceneSize.width * scale, 0);
-      const frame = player.frame(1);
+      const frame = player.world?.timeStep === pictureSeconds ? player.frame(1) : player.frame();
       const palette = { ...scene.palette, rem };
       context.save();
       context.beginPath();
@@ -116,10 +127,12 @@ export class Projection {
 }
 
 /** The pushes that the episode got at the step it has come to, the first time round. */
-function pushAsRecorded({ scene: { reel }, player, ending }: Shown): void {
-  if (reel.kind !== 'agent' || ending !== null) return;
-  const step = player.moment?.step ?? maxEpisodeSteps;
-  for (const push of reel.pushes) if (push.step === step) player.push(push.cart, push.pole);
+function pushAsRecorded(shown: Shown): void {
+  const { scene, player, ending, pushedAt } = shown;
+  const step = player.moment?.step ?? pushedAt;
+  if (scene.reel.kind !== 'agent' || ending !== null || step === pushedAt) return;
+  shown.pushedAt = step;
+  for (const push of scene.reel.pushes) if (push.step === step) player.push(push.cart, push.pole);
 }
 
 function drawCaption(context: Drawing, { number, title, source, palette }: FilmScene): void {

@@ -10,8 +10,7 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from 'mediabunny';
-import { timeStep } from '../../../core/cartpole.ts';
-import type { Encoded, Projection } from './projection.ts';
+import { type Encoded, type Projection, pictureSeconds } from './projection.ts';
 import { RecordError } from './record-error.ts';
 
 export type VideoFormat = 'mp4' | 'webm';
@@ -43,7 +42,7 @@ export async function canRecord(format: VideoFormat): Promise<boolean> {
 }
 
 /**
- * The film as a video in real time, a frame for each step of 20 ms.
+ * The film as a video in real time, a frame for each picture.
  * @throws {RecordError} when the browser has no encoder for it, or nothing comes out of it.
  */
 export async function encodeVideo(
@@ -65,18 +64,18 @@ export async function encodeVideo(
     target,
   });
   const source = new CanvasSource(canvas, { codec, quality, keyFrameInterval: 2 });
-  output.addVideoTrack(source, { frameRate: 1 / timeStep });
+  output.addVideoTrack(source, { frameRate: 1 / pictureSeconds });
   await output.start();
-  const steps = projection.measure();
+  const pictures = projection.measure();
   projection.draw(context, scale);
   const poster = await canvas.convertToBlob();
-  for (let step = 0; step < steps; step += 1) {
+  for (let picture = 0; picture < pictures; picture += 1) {
     projection.draw(context, scale);
-    await source.add(step * timeStep, timeStep);
+    await source.add(picture * pictureSeconds, pictureSeconds);
     projection.advance();
-    onProgress(step / steps);
+    onProgress(picture / pictures);
   }
   await output.finalize();
   if (target.buffer === null) throw new RecordError('empty', 'The encoder made no file.');
-  return { bytes: new Uint8Array(target.buffer), poster, length: steps * timeStep };
+  return { bytes: new Uint8Array(target.buffer), poster, length: pictures * pictureSeconds };
 }

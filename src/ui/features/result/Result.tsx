@@ -2,10 +2,10 @@ import type { GreedyResult } from '../../../core/evaluate.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { page } from '../../../locales/en/page.ts';
 import { result as strings } from '../../../locales/en/result.ts';
+import type { Run, RunFailure, RunResult } from '../../../runs/run.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
-import type { Run, RunFailure, RunResult } from '../../session/session.ts';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { ImportButton } from '../import/index.ts';
@@ -63,7 +63,7 @@ function Running() {
     <>
       <p className={styles['prose']}>{t('running')}</p>
       <p className={styles['prose']}>
-        {best === null
+        {best?.evaluation == null
           ? t('noneYet')
           : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
       </p>
@@ -163,7 +163,7 @@ function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult })
 }
 
 function bestEvaluation({ best }: Run, t: Translate<typeof strings>): string {
-  if (best === null) return t('noEvaluation');
+  if (best?.evaluation == null) return t('noEvaluation');
   const { mean, min } = best.evaluation;
   return t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode });
 }

@@ -1,5 +1,5 @@
 import type { WhichWeights } from '../../../files/metadata.ts';
-import type { Run } from '../../session/session.ts';
+import type { Run } from '../../../runs/run.ts';
 
 /** Which weights of a run there are, the ones most likely wanted first. */
 export function availableWeights({ result, best, failure, initial }: Run): WhichWeights[] {

@@ -1,7 +1,7 @@
 import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { scorePoints } from '../../../core/history.ts';
-import type { Run, RunResult } from '../../session/session.ts';
+import type { Run, RunResult } from '../../../runs/run.ts';
 
 export type Verdict = 'solved' | 'solvedMostly' | 'unsolved';
 
@@ -28,7 +28,7 @@ const fewEpisodes = 200;
 /** Why a run may not have solved it, by what is known of it, and what to try. */
 export function adviceFor(run: Run, { reason }: RunResult): Advice {
   const { config, history } = run;
-  const scores = Array.from(scorePoints(history), ({ score }) => score);
+  const scores = scorePoints(history).map(({ score }) => score);
   const best = Math.max(0, ...scores);
   const last = scores.at(-1) ?? 0;
   const updates = history.at(-1)?.updates ?? 0;

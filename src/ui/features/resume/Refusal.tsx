@@ -1,19 +1,30 @@
 import { resume as strings } from '../../../locales/en/resume.ts';
+import type { RunId } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
 import { fileErrorSentence } from '../open-file/index.ts';
-import type { Offer } from './offers.ts';
+import { downloadRefused, downloadWeightsOfRefused } from './download-refused.ts';
+import type { Refusal as Refused } from './offers.ts';
 
-/** Why a run cannot go on: what is wrong with its newest checkpoint. */
-export default function Refusal({
-  refusal: { code, details, message },
-}: {
-  readonly refusal: NonNullable<Offer['refusal']>;
-}) {
+interface Props {
+  readonly id: RunId;
+  /** What is wrong with its newest checkpoint. */
+  readonly refusal: Refused;
+}
+
+/** Why a run cannot go on, and what can be kept of it all the same. */
+export default function Refusal({ id, refusal: { code, details, message } }: Props) {
   const t = useStrings(strings);
-  if (code === 'checkpoint-newer') return <p role="alert">{t('newer')}</p>;
+  const why = code === null ? message : fileErrorSentence({ code, details });
   return (
-    <p role="alert">
-      {t('damaged')} {code === null ? message : fileErrorSentence({ code, details })}
-    </p>
+    <>
+      <p role="alert">{code === 'checkpoint-newer' ? t('newer') : `${t('damaged')} ${why}`}</p>
+      <button type="button" className={parts['button']} onClick={() => void downloadRefused(id)}>
+        {t('download')}
+      </button>
+      <button type="button" className={parts['button']} onClick={() => void downloadWeightsOfRefused(id)}>
+        {t('downloadWeights')}
+      </button>
+    </>
   );
 }

@@ -2,27 +2,28 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { controls } from '../../../locales/en/controls.ts';
 import { resume as strings } from '../../../locales/en/resume.ts';
+import type { SavedState } from '../../../runs/storage/schema.ts';
 import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
-import { continueRun, discardRun, lookForOffers, type Offer, offersStore } from './offers.ts';
+import { brokenOffStore, continueRun, discardRun, followBrokenOff } from './offers.ts';
 import styles from './Resume.module.css';
 import { SaveNotices } from './SaveNotices.tsx';
 
 /** Offers to go on with what was broken off, and says what there is to say about saving. */
 export default function ResumeBanner() {
   const t = useStrings(strings);
-  const offers = useStore(offersStore, (state) => state.offers);
+  const states = useStore(brokenOffStore, (state) => state.states);
   const isIdle = useSession(({ run }) => run.status === 'idle');
-  useEffect(() => void lookForOffers(), []);
+  useEffect(followBrokenOff, []);
   return (
     <>
-      {isIdle && offers.length > 0 ? (
+      {isIdle && states.length > 0 ? (
         <aside className={styles['strip']} aria-label={t('region')}>
           <ul>
-            {offers.map((offer) => (
-              <OfferedRun key={offer.key} offer={offer} />
+            {states.map((state) => (
+              <OfferedRun key={state.id} state={state} />
             ))}
           </ul>
         </aside>
@@ -32,10 +33,11 @@ export default function ResumeBanner() {
   );
 }
 
-function OfferedRun({ offer }: { readonly offer: Offer }) {
+function OfferedRun({ state }: { readonly state: SavedState }) {
   const t = useStrings(strings);
   const ofControls = useStrings(controls);
-  const { preset, seed, episodes, mostEpisodes, elapsedSeconds, refusal } = offer;
+  const { id, preset, seed, episodes, mostEpisodes, elapsedSeconds } = state;
+  const refusal = useStore(brokenOffStore, ({ refusals }) => refusals.get(id));
   const name = preset === null ? t('ownSettings') : ofControls(preset);
   return (
     <li className={styles['offer']}>
@@ -44,7 +46,7 @@ function OfferedRun({ offer }: { readonly offer: Offer }) {
           {t('stopped', { preset: name, seed, episodes, mostEpisodes, time: formatDuration(elapsedSeconds) })}
         </p>
         {refusal === undefined ? null : (
-          <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ refusal }} />
+          <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ id, refusal }} />
         )}
       </div>
       <div className={styles['buttons']}>
@@ -52,7 +54,7 @@ function OfferedRun({ offer }: { readonly offer: Offer }) {
           <button
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => void continueRun(offer)}
+            onClick={() => void continueRun(state)}
           >
             {t('continue')}
           </button>
@@ -60,7 +62,7 @@ function OfferedRun({ offer }: { readonly offer: Offer }) {
         <button
           type="button"
           className={`${parts['button']} ${parts['quiet']}`}
-          onClick={() => void discardRun(offer)}
+          onClick={() => void discardRun(state)}
         >
           {t('discard')}
         </button>

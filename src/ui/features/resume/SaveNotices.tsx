@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
+import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { downloadCheckpoint } from '../downloads/index.ts';
 import styles from './Resume.module.css';
@@ -65,7 +65,7 @@ function GivenUp() {
 
 async function goOn(): Promise<void> {
   const saved = await actions.exportCheckpoint();
-  if (saved !== null) actions.restore(saved.checkpoint, true);
+  if (saved !== null) actions.restore(saved.checkpoint, true, sessionStore.getState().run.id);
 }
 
 function DownloadButton() {

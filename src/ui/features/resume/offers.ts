@@ -1,57 +1,77 @@
 import { createStore } from 'zustand/vanilla';
-import { ifUnowned, whenUnowned } from '../../../files/checkpoint-owner.ts';
-import { CheckpointStore, type StoredRun } from '../../../files/checkpoint-store.ts';
 import { resume as strings } from '../../../locales/en/resume.ts';
+import type { RunId } from '../../../runs/run.ts';
+import { CheckpointStore } from '../../../runs/storage/checkpoint-store.ts';
+import { ifUnowned, isOwned, whenUnowned } from '../../../runs/storage/owner.ts';
+import type { SavedState } from '../../../runs/storage/schema.ts';
 import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
-import { actions } from '../../session/store.ts';
+import { actions, onReport, runsChannel, sessionStore } from '../../session/store.ts';
 import { openFile } from '../open-file/index.ts';
 
-/** A run that was broken off and that no living tab goes on with. */
-export interface Offer extends StoredRun {
-  /** Its checkpoints, when they could not be read: what is wrong with the newest. */
-  readonly refusal?: Extract<OpenAnswer, { type: 'refused' }>;
+export type Refusal = Extract<OpenAnswer, { type: 'refused' }>;
+
+export interface BrokenOff {
+  /** Runs that were broken off and that no living tab goes on with: the newest first. */
+  readonly states: readonly SavedState[];
+  /** Of those whose checkpoints could not be read: what is wrong with the newest. */
+  readonly refusals: ReadonlyMap<RunId, Refusal>;
 }
 
 const store = new CheckpointStore();
 
-export const offersStore = createStore<{ readonly offers: readonly Offer[] }>(() => ({ offers: [] }));
+export const brokenOffStore = createStore<BrokenOff>(() => ({ states: [], refusals: new Map() }));
 
-/** Looks for runs that were broken off, when the page was closed or the browser killed: now, or while this page is open. */
-export async function lookForOffers(): Promise<void> {
-  try {
-    const brokenOff = (await store.list()).filter(({ ended }) => !ended);
-    await Promise.all(brokenOff.map(({ key }) => offerWhenFree(key)));
-  } catch {
-    // No storage in this browser: then nothing was stored either.
-  }
+/**
+ * Looks for runs that were broken off, when the page was closed or the browser killed, now and whenever another tab
+ * says that something has changed. @returns a function that ends it
+ */
+export function followBrokenOff(): () => void {
+  const look = () => void lookForBrokenOff().catch(() => {}); // no storage: then nothing was stored either
+  look();
+  runsChannel?.addEventListener('message', look);
+  return () => runsChannel?.removeEventListener('message', look);
 }
 
-async function offerWhenFree(key: string): Promise<void> {
-  await whenUnowned(key);
+/** Runs that another tab holds: they are offered when it lets go of them. */
+const awaited = new Set<RunId>();
+
+async function lookForBrokenOff(): Promise<void> {
+  const brokenOff = await listBrokenOff();
+  const free: SavedState[] = [];
+  for (const state of brokenOff) {
+    if (!(await isOwned(state.id))) free.push(state);
+    else if (!awaited.has(state.id)) void offerWhenFree(state.id);
+  }
+  brokenOffStore.setState({ states: free });
+}
+
+const listBrokenOff = async () => (await store.list()).filter(({ ended }) => !ended);
+
+async function offerWhenFree(id: RunId): Promise<void> {
+  awaited.add(id);
+  await whenUnowned(id);
+  awaited.delete(id);
   // The tab that held it may have brought it to its end meanwhile.
-  const run = (await store.list()).find((stored) => stored.key === key && !stored.ended);
-  if (run === undefined) return;
-  offersStore.setState(({ offers }) => ({
-    offers: [...offers.filter((offer) => offer.key !== key), run].sort((a, b) => b.savedAt - a.savedAt),
-  }));
+  await lookForBrokenOff();
 }
 
 /**
  * Goes on with a stored run: from its newest checkpoint, or the one before it when that is damaged. One that a newer
  * version wrote stays as it is: going on from the one before would write over it.
  */
-export async function continueRun(offer: StoredRun): Promise<void> {
-  const { key } = offer;
-  const checkpoints = await store.read(key).catch(() => []);
-  if (checkpoints.length === 0) return gone(offer);
-  let refusal: Offer['refusal'];
+export async function continueRun({ id }: SavedState): Promise<void> {
+  const isThere = (await listBrokenOff().catch(() => [])).some((state) => state.id === id);
+  const checkpoints = await store.read(id).catch(() => []);
+  if (!isThere || checkpoints.length === 0 || (await isOwned(id))) return gone(id);
+  let refusal: Refusal | undefined;
   for (const bytes of checkpoints) {
-    for await (const answer of openFile({ files: [{ name: key, bytes }], seed: 0 })) {
+    for await (const answer of openFile({ files: [{ name: id, bytes: bytes.slice() }], seed: 0 })) {
       if (answer.type === 'checkpoint') {
-        withdraw(key);
-        actions.restore(answer.bytes, true, key);
+        withdraw(id);
+        actions.restore(answer.bytes, true, id);
+        tellOthersOnceStarted();
         return;
       }
       if (answer.type === 'refused') refusal ??= answer;
@@ -59,29 +79,45 @@ export async function continueRun(offer: StoredRun): Promise<void> {
     if (refusal?.code === 'checkpoint-newer') break;
   }
   if (refusal === undefined) return;
-  const refused = { ...offer, refusal };
-  offersStore.setState(({ offers }) => ({ offers: offers.map((one) => (one.key === key ? refused : one)) }));
+  const refusals = new Map(brokenOffStore.getState().refusals).set(id, refusal);
+  brokenOffStore.setState({ refusals });
+}
+
+/** From then on the run is held here: other tabs offer it no more. */
+function tellOthersOnceStarted(): void {
+  const { runNumber } = sessionStore.getState();
+  const end = onReport((report) => {
+    if (!('run' in report) || report.run !== runNumber) return;
+    end();
+    runsChannel?.postMessage('changed');
+  });
+}
+
+/** The newest checkpoint of a run that cannot go on, for whoever can read it; null when it has gone meanwhile. */
+export async function newestCheckpoint(id: RunId): Promise<Uint8Array<ArrayBuffer> | null> {
+  const [newest] = await store.read(id).catch(() => []);
+  return newest ?? null;
 }
 
 /** Forgets a run that was broken off, unless another tab goes on with it by now or has brought it to its end. */
-export async function discardRun(offer: StoredRun): Promise<void> {
-  withdraw(offer.key);
+export async function discardRun({ id }: SavedState): Promise<void> {
+  withdraw(id);
   let isDiscarded = false;
-  await ifUnowned(offer.key, async () => {
-    const isThere = (await store.list()).some(({ key, ended }) => key === offer.key && !ended);
-    if (isThere) await store.discard(offer.key);
+  await ifUnowned(id, async () => {
+    const isThere = (await listBrokenOff()).some((state) => state.id === id);
+    if (isThere) await store.discard(id);
     isDiscarded = isThere;
   }).catch(() => {
     isDiscarded = true; // storage that does not answer offers nothing either
   });
-  if (!isDiscarded) await gone(offer);
+  if (!isDiscarded) await gone(id);
 }
 
-async function gone({ key }: StoredRun): Promise<void> {
-  withdraw(key);
+async function gone(id: RunId): Promise<void> {
+  withdraw(id);
   await showToast(text(strings)('elsewhere'));
 }
 
-function withdraw(key: string): void {
-  offersStore.setState(({ offers }) => ({ offers: offers.filter((offer) => offer.key !== key) }));
+function withdraw(id: RunId): void {
+  brokenOffStore.setState(({ states }) => ({ states: states.filter((state) => state.id !== id) }));
 }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { DATABASE } from '../../../files/database-name.ts';
+import { mayHoldRuns } from '../../../runs/storage/names.ts';
 import { withTexts } from '../../kit/i18n/index.ts';
 import { onReport, sessionStore } from '../../session/store.ts';
 
@@ -10,7 +10,7 @@ const want = () => resumeWanted.setState(true, true);
 
 /** Looks into storage once, then follows the run: a first visitor loads nothing for it. @returns a function that stops it */
 export function watchForResume(): () => void {
-  void mayHaveStored().then((may) => may && want());
+  void mayHoldRuns().then((may) => may && want());
   const ends = [
     sessionStore.subscribe(({ run }) => {
       if (run.storage !== null || run.failure !== null) want();
@@ -22,14 +22,6 @@ export function watchForResume(): () => void {
   };
 }
 
-async function mayHaveStored(): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
-  } catch {
-    return false; // no storage in this browser: then nothing was stored either
-  }
-}
-
 function announceRestarts(): () => void {
   let announced = 0;
   return onReport((report) => {
@@ -37,7 +29,7 @@ function announceRestarts(): () => void {
     const { restarts } = sessionStore.getState().run;
     if (restarts > announced)
       withTexts(() => import('./announce-restart.ts')).then(
-        ({ announceRestart }) => announceRestart(report.history.length),
+        ({ announceRestart }) => announceRestart(report.history.episode.length),
         () => {}, // `watchForMissingParts` has said so
       );
     announced = restarts;

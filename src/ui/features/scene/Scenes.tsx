@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { type After, sceneSeed, stage } from '../../session/stage/stage.ts';
+import { type After, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
@@ -16,6 +16,7 @@ const playAgent = () => stage.agent;
 export function Scenes() {
   const t = useStrings(strings);
   const seed = useSession(sceneSeed);
+  const world = useSession(sceneWorld);
   const after = useAfter();
   const trajectory = useTrajectory();
   const live = after.kind === 'live' || after.kind === 'waiting';
@@ -34,7 +35,7 @@ export function Scenes() {
         id="after"
         number={2}
         title={t('after')}
-        source={sourceOf(after, trajectory, t)}
+        source={sourceOf(after, trajectory, world, t)}
         live={after.kind === 'live'}
         accent="after"
         player={live ? playLive : playAgent}

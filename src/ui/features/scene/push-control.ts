@@ -91,10 +91,11 @@ export class PushControl {
     const player = this.#target.player();
     if (!(player instanceof ScenePlayer)) return;
     if (player.moment?.outcome != null) player.restart();
-    if (player.moment === null) return;
+    const { moment, world } = player;
+    if (moment === null || world === null) return;
     playStore.setState({ [this.#target.scene]: true });
     const grip = from === 'wind' ? 'tip' : from;
-    const { cart, pole } = blow(grip, strength * hardest[grip], player.moment.state.poleAngle);
+    const { cart, pole } = blow(grip, strength * hardest[grip], moment.state.poleAngle, world);
     player.push(cart, pole);
     this.#seen = { from, strength, at: performance.now() };
     this.#target.onPush();

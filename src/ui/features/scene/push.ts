@@ -1,4 +1,4 @@
-import { halfPoleLength, poleMass, totalMass } from '../../../core/cartpole.ts';
+import type { World } from '../../../core/world.ts';
 import type { Point } from '../drawing/index.ts';
 
 /** What a blow changes at once: m/s of the cart, rad/s of the pole. */
@@ -21,7 +21,13 @@ export const keyStrength = 0.45;
  * the cart recoils when the pole is. From CartPole's equations of motion, with the force as an impulse:
  * M·Δẋ + m·l·cos θ·Δθ̇ = J and m·l·cos θ·Δẋ + 4/3·m·l²·Δθ̇ = J·2l·cos θ at the tip, 0 at the cart (l: half the pole).
  */
-export function blow(grip: Grip, newtonSeconds: number, poleAngle: number): Impulse {
+export function blow(
+  grip: Grip,
+  newtonSeconds: number,
+  poleAngle: number,
+  { cartMass, poleMass, halfPoleLength }: World,
+): Impulse {
+  const totalMass = cartMass + poleMass;
   const coupling = poleMass * halfPoleLength * Math.cos(poleAngle);
   const inertia = (4 / 3) * poleMass * halfPoleLength ** 2;
   const turn = grip === 'tip' ? newtonSeconds * 2 * halfPoleLength * Math.cos(poleAngle) : 0;

@@ -1,10 +1,16 @@
+import { gymnasium, isSameWorld, type World } from '../../../core/world.ts';
 import type { scene } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate } from '../../kit/i18n/index.ts';
 import type { After } from '../../session/stage/stage.ts';
 
 /** Whose episode plays on the right, in words. */
-export function sourceOf(after: After, trajectory: Trajectory | null, t: Translate<typeof scene>): string {
+export function sourceOf(
+  after: After,
+  trajectory: Trajectory | null,
+  world: World,
+  t: Translate<typeof scene>,
+): string {
   switch (after.kind) {
     case 'empty':
       return '';
@@ -23,6 +29,6 @@ export function sourceOf(after: After, trajectory: Trajectory | null, t: Transla
     case 'last':
       return t('last');
     case 'shipped':
-      return t('shipped');
+      return t(isSameWorld(world, gymnasium) ? 'shipped' : 'shippedElsewhere');
   }
 }

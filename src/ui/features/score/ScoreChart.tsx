@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
@@ -12,7 +13,13 @@ export default function ScoreChart() {
   const source = useMemo(
     () =>
       sessionSource(({ history, config }) =>
-        scoreModel(history, config, reference === 'missing' ? null : reference, words),
+        // PyTorch's runs are of Gymnasium's world: in another there is nothing to compare.
+        scoreModel(
+          history,
+          config,
+          reference === 'missing' || !isSameWorld(worldOf(config), gymnasium) ? null : reference,
+          words,
+        ),
       ),
     [reference, words],
   );

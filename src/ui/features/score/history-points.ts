@@ -1,27 +1,23 @@
-import { type EpisodeRecord, scoreInterval, scorePoints } from '../../../core/history.ts';
+import { type ColumnName, type History, scoreInterval, scorePoints } from '../../../core/history.ts';
 import type { ChartModel, Points } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 
 /** One column of the history over the episodes; where it is NaN there is no point. */
-export function historyPoints(
-  history: readonly EpisodeRecord[],
-  column: Exclude<keyof EpisodeRecord, 'episode'>,
-  scale = 1,
-): Points {
+export function historyPoints(history: History, column: Exclude<ColumnName, 'episode'>, scale = 1): Points {
   const x: number[] = [];
   const y: number[] = [];
-  for (const record of history) {
-    const value = record[column];
-    if (!Number.isFinite(value)) continue;
-    x.push(record.episode);
+  const episodes = history.column('episode');
+  history.column(column).forEach((value, row) => {
+    if (!Number.isFinite(value)) return;
+    x.push(episodes.at(row) ?? row);
     y.push(value * scale);
-  }
+  });
   return { x, y };
 }
 
 /** The blog's score after each 20 episodes. */
-export function scoreCurve(history: readonly EpisodeRecord[]): Points {
-  const points = [...scorePoints(history)];
+export function scoreCurve(history: History): Points {
+  const points = scorePoints(history);
   return { x: points.map(({ episode }) => episode), y: points.map(({ score }) => score) };
 }
 
@@ -31,7 +27,7 @@ export function episodeAxis(max: number, { t, number }: ChartWords): ChartModel[
 }
 
 /** Where an axis of episodes ends: room for what there is, growing from 500 to 1000, 2500, 5000 and so on. */
-export function episodeAxisEnd(history: readonly EpisodeRecord[], planned: number): number {
+export function episodeAxisEnd(history: History, planned: number): number {
   const newest = history.at(-1)?.episode ?? 0;
   let end = 500;
   for (let i = 0; end < newest; i += 1) end *= i % 3 === 1 ? 2.5 : 2;
@@ -39,6 +35,6 @@ export function episodeAxisEnd(history: readonly EpisodeRecord[], planned: numbe
 }
 
 /** Where that axis ends once the run has: at the next fifty, so that a run soon solved fills its charts. */
-export function endedAxisEnd(history: readonly EpisodeRecord[]): number {
+export function endedAxisEnd(history: History): number {
   return Math.max(1, Math.ceil(history.length / 50)) * 50;
 }

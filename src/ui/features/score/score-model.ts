@@ -1,6 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
-import { type EpisodeRecord, scoreInterval } from '../../../core/history.ts';
+import { type History, scoreInterval } from '../../../core/history.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
@@ -17,7 +17,7 @@ const headroom = 1.05;
 
 /** The blog's score curve with what explains it: single episodes, ε, greedy evaluations, PyTorch's 20 runs. */
 export function scoreModel(
-  history: readonly EpisodeRecord[],
+  history: History,
   { episodes, evaluationInterval }: Pick<Config, 'episodes' | 'evaluationInterval'>,
   reference: ReferenceCurve | null,
   words: ChartWords,
@@ -92,7 +92,7 @@ export function scoreModel(
 }
 
 function scoreSummary(
-  history: readonly EpisodeRecord[],
+  history: History,
   score: Points,
   evaluations: Points,
   { t, number }: ChartWords,

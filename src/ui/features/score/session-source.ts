@@ -1,5 +1,5 @@
+import type { Run } from '../../../runs/run.ts';
 import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
-import type { Run } from '../../session/session.ts';
 import { sessionStore } from '../../session/store.ts';
 
 /** A chart of the run there is: built anew when an episode or a changed setting has come in, and when it ends. */

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import type { KnobName } from '../../../core/config.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
+import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
-import { isActive, type Session } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { NamedWorlds } from '../worlds/index.ts';
 import { type ExplainedProblem, useConfigProblems } from './config-problems.ts';
 import { knobFieldId } from './field-ids.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
@@ -45,6 +47,7 @@ export default function KnobsPanel() {
           <h3 id={`knobs-${group}`} tabIndex={-1}>
             {groupLabel(group)}
           </h3>
+          {group === 'world' ? <NamedWorlds /> : null}
           <div className={styles['grid']}>
             {names.map((name) => (
               <KnobField

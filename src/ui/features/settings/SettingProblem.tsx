@@ -11,5 +11,5 @@ export default function SettingProblem() {
   const typed = useSession((session) => session.typed);
   const [problem] = settingsProblems({ config, typed });
   if (problem === undefined) return null;
-  return t('settingProblem', { knob: knobLabel(problem.knob), sentence: problemSentence(problem) });
+  return <>{t('settingProblem', { knob: knobLabel(problem.knob), sentence: problemSentence(problem) })}</>;
 }

@@ -1,6 +1,8 @@
 import { Gauge, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { PRESETS } from '../../../core/presets.ts';
+import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
@@ -18,15 +20,17 @@ export default function SpeedPanel() {
   const training = useSession(({ run }) => run.status === 'running');
   const pytorch = usePytorchFigures();
   const measuring = measurement.status === 'measuring';
+  const config = useSession((session) => session.config);
+  const task = updateTask(config);
   return (
     <div className={styles.panel}>
       <h3 className={parts.title}>{t('title')}</h3>
-      <p className={styles.lead}>{t('lead')}</p>
+      <p className={styles.lead}>{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
       <div className={styles.start}>
         <button
           type="button"
           className={`${parts.button} ${measuring ? '' : parts.primary}`}
-          onClick={() => (measuring ? cancelMeasurement() : measureSpeed(isTraining))}
+          onClick={() => (measuring ? cancelMeasurement() : measureSpeed(task, isTraining))}
         >
           {measuring ? <X aria-hidden="true" /> : <Gauge aria-hidden="true" />}
           {t(measuring ? 'cancel' : measurement.status === 'measured' ? 'measureAgain' : 'measure')}
@@ -48,7 +52,15 @@ export default function SpeedPanel() {
           </details>
         </div>
       )}
-      {measurement.status === 'measured' && <Speeds measurement={measurement} pytorch={pytorch} />}
+      {measurement.status === 'measured' && (
+        <>
+          {!isSameTask(measurement.task, task) && <p className={parts.note}>{t('otherSettings')}</p>}
+          <Speeds
+            measurement={measurement}
+            pytorch={isSameTask(measurement.task, updateTask(PRESETS.blog)) ? pytorch : null}
+          />
+        </>
+      )}
     </div>
   );
 }

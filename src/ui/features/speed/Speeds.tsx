@@ -30,7 +30,7 @@ export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }:
     ...speeds.map((speed) => ({
       id: speed.name,
       name: t(`name-${speed.name}`),
-      about: speed.name === 'webgl' ? shortGpuName(speed.device) : t('yourProcessor'),
+      about: runsOnGpu(speed) ? shortGpuName(speed.device) : t('yourProcessor'),
       value: of(speed),
       kind: winning(speed) ? ('fastest' as const) : ('learner' as const),
     })),
@@ -115,6 +115,11 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
       )}
     </div>
   );
+}
+
+/** TensorFlow.js runs on the processor where it finds no WebGL. */
+function runsOnGpu({ name, device }: LearnerSpeed): boolean {
+  return name === 'webgl' || (name === 'tfjs' && device !== 'CPU');
 }
 
 function namesOf(names: readonly LearnerSpeed['name'][], t: T): string {

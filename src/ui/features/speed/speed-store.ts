@@ -1,19 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import type { LearnerName } from '../../../core/learner.ts';
-import type { LearnerSpeed, SpeedReport } from '../../../worker/speed/protocol.ts';
+import type { UpdateTask } from '../../../core/update-task.ts';
+import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { type Measured, measuredStore } from './measured.ts';
 
 export type SpeedMeasurement =
   | { readonly status: 'idle' }
   | { readonly status: 'measuring' /** From 0 to 1. */; readonly share: number }
-  | {
-      readonly status: 'measured';
-      /** The fastest at updates first. */
-      readonly speeds: readonly LearnerSpeed[];
-      readonly missing: readonly LearnerName[];
-      /** A run was training meanwhile. */
-      readonly disturbed: boolean;
-    }
+  | ({ readonly status: 'measured' } & Measured)
   | { readonly status: 'failed'; readonly message: string };
 
 /** Outlives the panel, which is unmounted while another tab is open. */
@@ -23,8 +17,11 @@ countAsWork(speedStore, ({ status }) => status === 'measuring');
 
 let worker: Worker | null = null;
 
-/** Starts a measurement. @param isTraining asked at its beginning and end: a run takes its share of the machine. */
-export function measureSpeed(isTraining: () => boolean): void {
+/**
+ * Starts a measurement of this work.
+ * @param isTraining asked at its beginning and end: a run takes its share of the machine.
+ */
+export function measureSpeed(task: UpdateTask, isTraining: () => boolean): void {
   end({ status: 'measuring', share: 0 });
   let disturbed = isTraining();
   worker = new Worker(new URL('../../../worker/speed/main.ts', import.meta.url), {
@@ -39,7 +36,9 @@ export function measureSpeed(isTraining: () => boolean): void {
         return;
       case 'measured': {
         const { speeds, missing } = data;
-        end({ status: 'measured', speeds, missing, disturbed });
+        const measured: Measured = { task, speeds, missing, disturbed };
+        measuredStore.setState({ measured });
+        end({ status: 'measured', ...measured });
         return;
       }
       case 'failed':
@@ -50,6 +49,7 @@ export function measureSpeed(isTraining: () => boolean): void {
     }
   });
   worker.addEventListener('error', ({ message }) => end({ status: 'failed', message }));
+  worker.postMessage({ task } satisfies SpeedRequest);
 }
 
 export function cancelMeasurement(): void {

@@ -46,5 +46,5 @@ export function UpdateNotice() {
 export function OfflineNote() {
   const t = useStrings(strings);
   const offline = useStore(updateStore, (state) => state.offline);
-  return offline === null ? null : t(offline);
+  return offline === null ? null : <span>{t(offline)}</span>;
 }

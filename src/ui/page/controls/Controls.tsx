@@ -1,9 +1,9 @@
 import { Footprints, Pause, Play, RotateCcw, Square } from 'lucide-react';
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { isActive } from '../../../runs/run.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { isActive } from '../../session/session.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -110,7 +110,7 @@ function TrainFace() {
         </>
       );
     case 'starting':
-      return t('starting');
+      return <>{t('starting')}</>;
     default:
       return (
         <>

@@ -1,5 +1,6 @@
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
@@ -38,6 +39,7 @@ export function LearnerField() {
           </option>
         ))}
       </select>
+      <FasterLearner />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { isActive, type Run } from '../../../runs/run.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
 import { shortGpuName } from '../../features/speed/gpu-name.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
-import { isActive, type Run } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { secondsLeft, shareDone } from './time-left.ts';
@@ -71,10 +71,11 @@ function progressText(run: Run, t: T): string {
   return parts.join(' · ');
 }
 
-/** 'Running on WebAssembly SIMD: WebGL here is software (SwiftShader), which is slower.' */
-export function learnerText({ name, reason, missing, gpu }: LearnerInUse, t: T): string {
+/** 'Running on WebAssembly SIMD: WebGL here is drawn in software (SwiftShader), not by a GPU.' */
+export function learnerText({ name, device, reason, missing, gpu }: LearnerInUse, t: T): string {
   const gpuName = gpu === null ? '–' : shortGpuName(gpu);
-  const values = { gpu: gpuName, device: name === 'webgl' ? gpuName : '' }; // the others' names say what they run on
+  // The names of the other two say what they run on.
+  const values = { gpu: gpuName, device: name === 'webgl' || name === 'tfjs' ? shortGpuName(device) : '' };
   const sentence = (why: LearnerReason) => (takesValues(why) ? t(why, values).trim() : t(why));
   const why = [reason, ...(missing === undefined ? [] : [missing])].map(sentence).join(' ');
   return t('runningOn', { learner: t(`name-${name}`), why });

@@ -1,5 +1,5 @@
+import { isActive } from '../../../runs/run.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
-import { isActive } from '../../session/session.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 

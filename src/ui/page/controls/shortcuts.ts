@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { page } from '../../../locales/en/page.ts';
+import { isActive } from '../../../runs/run.ts';
 import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage } from '../../kit/i18n/index.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
-import { isActive } from '../../session/session.ts';
 import { togglePlayAll } from '../../session/stage/playing.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { stepEpisode, trainOrPause } from './commands.ts';

@@ -1,9 +1,9 @@
 import type { Config } from '../../../core/config.ts';
-import type { EpisodeRecord } from '../../../core/history.ts';
+import type { History } from '../../../core/history.ts';
 
 interface Progress {
   readonly config: Config;
-  readonly history: readonly EpisodeRecord[];
+  readonly history: History;
   readonly elapsedSeconds: number;
 }
 

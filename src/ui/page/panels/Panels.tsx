@@ -1,4 +1,13 @@
-import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type LazyExoticComponent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
 import { panels as strings } from '../../../locales/en/panels.ts';
@@ -9,10 +18,10 @@ import { openPanel, openPanelOfAddress, openPanelStore, shownPanels } from './op
 import styles from './Panels.module.css';
 import type { Panel } from './registry.ts';
 
-const components = new Map<string, ComponentType>();
+const components = new Map<string, LazyExoticComponent<ComponentType>>();
 
 /** The panel's component; loading begins when it is first rendered. */
-function componentOf({ id, load }: Panel): ComponentType {
+function componentOf({ id, load }: Panel): LazyExoticComponent<ComponentType> {
   const known = components.get(id) ?? lazy(() => withTexts(load));
   components.set(id, known);
   return known;

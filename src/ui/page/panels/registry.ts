@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ReactElement } from 'react';
 import type { panels } from '../../../locales/en/panels.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { panels } from '../../../locales/en/panels.ts';
 export interface Panel {
   /** Also the address: `#id`. Lower-case words with hyphens; never renamed, people link to it. */
   readonly id: keyof typeof panels.english;
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  readonly load: () => Promise<{ readonly default: () => ReactElement | null }>;
 }
 
 /** In the order of the tabs. */
@@ -46,6 +46,7 @@ export const PANELS: readonly Panel[] = [
     id: 'play',
     load: () => import('../../features/play/Panel.tsx'),
   },
+  { id: 'worlds', load: () => import('../../features/worlds/Panel.tsx') },
   {
     id: 'robustness',
     load: () => import('../../features/push-test/Panel.tsx'),

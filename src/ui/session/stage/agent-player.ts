@@ -1,24 +1,28 @@
-import {
-  ACTION_COUNT,
-  type CartPoleState,
-  observe,
-  push,
-  reset,
-  STATE_SIZE,
-  step,
-} from '../../../core/cartpole.ts';
+import { ACTION_COUNT, type CartPoleState, push, reset, STATE_SIZE } from '../../../core/cartpole.ts';
+import { Environment } from '../../../core/environment.ts';
 import { greedyAction } from '../../../core/episode.ts';
 import { createPolicy } from '../../../core/policy.ts';
 import { Random } from '../../../core/random.ts';
+import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { type EpisodeSource, type Moment, outcomeOf, Player } from './player.ts';
 
 /** Apart from every stream of a run. */
 const sceneStream = 200;
+const sensorStream = 201;
+const actuatorStream = 202;
 
 /** Where the scenes of a run with this seed begin: the same before and after, and nobody trained from it. */
-export function sceneStart(seed: number): CartPoleState {
-  return reset(Random.seeded(seed, sceneStream));
+export function sceneStart(seed: number, { startRange }: World): CartPoleState {
+  return reset(Random.seeded(seed, sceneStream), startRange);
+}
+
+/** A world to play in on the page. What errs in it errs alike each time it is played from its start. */
+export function sceneEnvironment(world: World, start: CartPoleState): Environment {
+  return new Environment(world, start, {
+    sensor: Random.seeded(0, sensorStream),
+    actuator: Random.seeded(0, actuatorStream),
+  });
 }
 
 /** A shove after so many steps of an episode: m/s to the cart, rad/s to the pole. */
@@ -39,8 +43,8 @@ export class ScenePlayer extends Player {
   }
 
   /** @param weights null shows nothing. */
-  play(weights: Weights | null, start: CartPoleState): void {
-    this.load(weights === null ? null : greedyEpisode(weights, start));
+  play(weights: Weights | null, start: CartPoleState, world: World): void {
+    this.load(weights === null ? null : greedyEpisode(weights, start, world));
     this.#lastPushes = [];
   }
 
@@ -59,30 +63,43 @@ export class ScenePlayer extends Player {
 }
 
 /** A network's greedy episode from `start`, computed as it is played. */
-export function greedyEpisode({ shape, parameters }: Weights, start: CartPoleState): EpisodeSource {
+export function greedyEpisode(
+  { shape, parameters }: Weights,
+  start: CartPoleState,
+  world: World,
+): EpisodeSource {
   const policy = createPolicy(shape);
   policy.load(parameters);
   const observation = new Float32Array(STATE_SIZE);
   const q = new Float32Array(ACTION_COUNT);
-  const look = (state: CartPoleState, stepCount: number): Moment => {
-    const outcome = outcomeOf(state, stepCount);
-    observe(state, observation);
+  let environment = sceneEnvironment(world, start);
+  const look = (stepCount: number, force: number): Moment => {
+    const outcome = outcomeOf(environment.state, stepCount, world);
+    environment.observe(observation);
     policy.qValues(observation, 1, q);
     const [left = 0, right = 0] = q;
     return {
-      state,
+      state: { ...environment.state },
       step: stepCount,
       action: outcome === null ? greedyAction(left, right) : null,
+      force,
       qValues: [left, right],
       explored: false,
       outcome,
     };
   };
   return {
-    start: () => look(start, 0),
-    at: look,
-    next({ state, action, step: stepCount }) {
-      return action === null ? look(state, stepCount) : look(step(state, action), stepCount + 1);
+    world,
+    start() {
+      environment = sceneEnvironment(world, start);
+      return look(0, 0);
+    },
+    at(state, stepCount) {
+      Object.assign(environment.state, state);
+      return look(stepCount, 0);
+    },
+    next(moment) {
+      return moment.action === null ? moment : look(moment.step + 1, environment.act(moment.action));
     },
   };
 }

@@ -1,11 +1,5 @@
-import {
-  type Action,
-  type CartPoleState,
-  isTerminal,
-  maxEpisodeSteps,
-  positionLimit,
-  timeStep,
-} from '../../../core/cartpole.ts';
+import { type Action, type CartPoleState, isTerminal, maxEpisodeSteps } from '../../../core/cartpole.ts';
+import type { World } from '../../../core/world.ts';
 
 /** How an episode ended. */
 export type Outcome = 'fell' | 'left-track' | 'full';
@@ -17,18 +11,21 @@ export interface Moment {
   readonly step: number;
   /** What the agent does in this state, and the Q-values `[left, right]` it does it for; null once it has ended. */
   readonly action: Action | null;
+  /** N on the cart in the step that led here: what the motor made of an action. */
+  readonly force: number;
   readonly qValues: readonly [number, number] | null;
   /** ε chose the action. */
   readonly explored: boolean;
   readonly outcome: Outcome | null;
 }
 
-/** What to draw: between two steps of 20 ms. */
+/** What to draw: between two steps. */
 export interface Frame {
+  readonly world: World;
   /** Interpolated; the physics keeps its own. */
   readonly state: CartPoleState;
   readonly step: number;
-  /** The force of the last steps, averaged, as a share of 10 N: −1 left … 1 right. */
+  /** The force of the last steps, averaged, N. */
   readonly force: number;
   /** Where it was a few steps ago and earlier, newest last. */
   readonly trail: readonly CartPoleState[];
@@ -37,6 +34,7 @@ export interface Frame {
 
 /** An episode to play: from its start, one step at a time. */
 export interface EpisodeSource {
+  readonly world: World;
   start(): Moment;
   /** The moment after `moment`, which has no outcome yet. */
   next(moment: Moment): Moment;
@@ -44,20 +42,20 @@ export interface EpisodeSource {
   at?(state: CartPoleState, step: number): Moment;
 }
 
-export const stepsPerSecond = 1 / timeStep;
 const trailStride = 3;
 const trailLength = 7;
 /** Share of the averaged force that remains after a step: the arrow shows about the last tenth of a second. */
 const forceMemory = 0.8;
 
 /** How an episode in this state after so many steps has ended; null while it goes on. */
-export function outcomeOf(state: CartPoleState, step: number): Outcome | null {
-  if (isTerminal(state)) return Math.abs(state.cartPosition) > positionLimit ? 'left-track' : 'fell';
+export function outcomeOf(state: CartPoleState, step: number, world: World): Outcome | null {
+  if (isTerminal(state, world))
+    return Math.abs(state.cartPosition) > world.positionLimit ? 'left-track' : 'fell';
   return step >= maxEpisodeSteps ? 'full' : null;
 }
 
 /**
- * Plays an episode over and over in real time: 50 steps a second at speed 1, the end held for a while.
+ * Plays an episode over and over in the real time of its world, at speed 1, the end held for a while.
  * Knows no clock: whoever drives it calls `tick`.
  */
 export class Player {
@@ -78,6 +76,11 @@ export class Player {
 
   get moment(): Moment | null {
     return this.#moment;
+  }
+
+  /** Of what it plays; null while it plays nothing. */
+  get world(): World | null {
+    return this.#source?.world ?? null;
   }
 
   /** The moments of the episode so far, the present one last: for who begins to look in the middle of it. */
@@ -116,13 +119,13 @@ export class Player {
   /** Lets time pass, in seconds. */
   tick(seconds: number): void {
     this.#ticks += 1;
-    if (this.#moment === null) return;
+    if (this.#moment === null || this.#source === null) return;
     if (this.#moment.outcome !== null) {
       this.#held += seconds;
       if (this.#held >= this.holdSeconds) this.restart();
       return;
     }
-    this.#phase += seconds * stepsPerSecond * this.speed;
+    this.#phase += seconds * (1 / this.#source.world.timeStep) * this.speed;
     while (this.#phase >= 1 && this.#moment.outcome === null) {
       this.#phase -= 1;
       this.step();
@@ -134,10 +137,9 @@ export class Player {
     const moment = this.#moment;
     if (moment === null || moment.outcome !== null || this.#source === null) return;
     this.#previous = moment.state;
-    if (moment.action !== null) {
-      this.#force = forceMemory * this.#force + (1 - forceMemory) * (moment.action === 1 ? 1 : -1);
-    }
-    this.#show(this.#source.next(moment));
+    const next = this.#source.next(moment);
+    this.#force = forceMemory * this.#force + (1 - forceMemory) * next.force;
+    this.#show(next);
   }
 
   /**
@@ -165,11 +167,12 @@ export class Player {
   /** @param phase where between the last step, 0, and the present one, 1: by the time that has passed unless told. */
   frame(phase = Math.min(1, this.#phase)): Frame | null {
     const moment = this.#moment;
-    if (moment === null) return null;
+    if (moment === null || this.#source === null) return null;
     const { state, step, outcome } = moment;
     const ended = outcome !== null;
     const past = this.#played.slice(-1 - trailStride * trailLength, -1);
     return {
+      world: this.#source.world,
       state: this.#previous === null || ended ? state : between(this.#previous, state, phase),
       step,
       force: ended ? 0 : this.#force,

@@ -1,9 +1,13 @@
 import { initialParameters, type NetworkShape } from '../../../core/network.ts';
 import { randomStreams } from '../../../core/random.ts';
 import { networkShape } from '../../../core/training-state.ts';
+import { gymnasium, isSameWorld, type World, worldOf } from '../../../core/world.ts';
+import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { isActive, type Session } from '../session.ts';
+
+import type { Session } from '../session.ts';
 import { actions, sessionStore } from '../store.ts';
+
 import { ScenePlayer, sceneStart } from './agent-player.ts';
 import type { Moment, Player } from './player.ts';
 import { shippedAgentStore } from './shipped-agent.ts';
@@ -22,20 +26,16 @@ export type After =
 
 export function afterOf({ run, shownAgent }: Session, shipped: Weights | null): After {
   if (shownAgent !== null) return { kind: 'chosen', ...shownAgent };
-  const { best, live, result, initial } = run;
+  const { best, live, result } = run;
   if (isActive(run)) return live === null ? { kind: 'waiting' } : { kind: 'live' };
   if (result !== null) {
     return run.config.keepBest && best !== null
       ? { kind: 'kept', weights: result.kept, episode: best.episode }
       : { kind: 'last', weights: result.kept };
   }
-  if (run.status === 'failed' && best !== null && initial !== null) {
-    return {
-      kind: 'kept',
-      weights: { shape: initial.shape, parameters: best.parameters },
-      episode: best.episode,
-    };
-  }
+  const weights = bestWeights(run);
+  if (run.status === 'failed' && best !== null && weights !== null)
+    return { kind: 'kept', weights, episode: best.episode };
   const last = run.failure?.last ?? (run.status === 'failed' ? live?.weights : undefined);
   if (last !== undefined) return { kind: 'last', weights: last };
   return shipped === null ? { kind: 'empty' } : { kind: 'shipped', weights: shipped };
@@ -44,6 +44,18 @@ export function afterOf({ run, shownAgent }: Session, shipped: Weights | null): 
 /** The seed whose untrained network plays before, and from whose scene start both play. */
 export function sceneSeed({ run, config }: Session): number {
   return run.status === 'idle' ? config.seed : run.config.seed;
+}
+
+let lastWorld: World = gymnasium;
+
+/**
+ * The world that the scenes play in: the one an agent was carried to, else the run's, or that of the next run. The same
+ * world is the same object.
+ */
+export function sceneWorld({ run, config, shownAgent }: Session): World {
+  const world = shownAgent?.world ?? worldOf(run.status === 'idle' ? config : run.config);
+  if (!isSameWorld(world, lastWorld)) lastWorld = world;
+  return lastWorld;
 }
 
 /** The network before training: the run's, or what the next run will begin with. */
@@ -111,13 +123,16 @@ export const stage = {
   },
 };
 
-const shown: { run: number; asked: number; before: Weights | null; agent: Weights | null; seed: number } = {
-  run: -1,
-  asked: -1,
-  before: null,
-  agent: null,
-  seed: -1,
-};
+interface Shown {
+  run: number;
+  asked: number;
+  before: Weights | null;
+  agent: Weights | null;
+  seed: number;
+  world: World;
+}
+
+const shown: Shown = { run: -1, asked: -1, before: null, agent: null, seed: -1, world: gymnasium };
 
 /** Keeps the players in step with the session. Called once. @returns a function that stops it. */
 export function directStage(): () => void {
@@ -131,17 +146,19 @@ export function directStage(): () => void {
 }
 
 function follow(session: Session, shipped: Weights | null): void {
-  const { run, pace } = session;
+  const { run, runNumber, pace } = session;
   const seed = sceneSeed(session);
+  const world = sceneWorld(session);
+  const isElsewhere = shown.seed !== seed || shown.world !== world;
   const untrainedWeights = beforeOf(session);
-  if (shown.before !== untrainedWeights || shown.seed !== seed)
-    before.play(untrainedWeights, sceneStart(seed));
+  if (shown.before !== untrainedWeights || isElsewhere)
+    before.play(untrainedWeights, sceneStart(seed, world), world);
   shown.before = untrainedWeights;
 
-  if (run.id !== shown.run) live.clear();
-  shown.run = run.id;
-  if (run.initial !== null && isActive(run) && shown.asked !== run.id) {
-    shown.asked = run.id;
+  if (runNumber !== shown.run) live.clear();
+  shown.run = runNumber;
+  if (run.initial !== null && isActive(run) && shown.asked !== runNumber) {
+    shown.asked = runNumber;
     actions.wantTrajectory();
   }
   live.speed = pace === 1 ? 1 : 4;
@@ -150,10 +167,11 @@ function follow(session: Session, shipped: Weights | null): void {
 
   const next = afterOf(session, shipped);
   const weights = 'weights' in next ? next.weights : null;
-  if (weights?.parameters !== shown.agent?.parameters || shown.seed !== seed)
-    agent.play(weights, sceneStart(seed));
+  if (weights?.parameters !== shown.agent?.parameters || isElsewhere)
+    agent.play(weights, sceneStart(seed, world), world);
   shown.agent = weights;
   shown.seed = seed;
+  shown.world = world;
 
   if (next.kind !== after.kind || ('weights' in next && next.weights.parameters !== weightsOf(after))) {
     after = next;

@@ -56,16 +56,17 @@ export class TrajectoryPlayer extends Player {
 
 /** A recorded episode. Its observations are float32: good enough to look at. */
 export function recordedEpisode(trajectory: Trajectory): EpisodeSource {
-  const { length, actions, qValues, explored } = trajectory;
+  const { world, length, actions, forces, qValues, explored } = trajectory;
   const at = (step: number): Moment => ({
     state: stateAt(trajectory, step),
     step,
     action: step < length ? actionAt(actions, step) : null,
+    force: forces[step - 1] ?? 0,
     qValues: step < length ? [qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0] : null,
     explored: explored[step] === 1,
     outcome: step < length ? null : outcomeAt(trajectory),
   });
-  return { start: () => at(0), next: ({ step }) => at(step + 1) };
+  return { world, start: () => at(0), next: ({ step }) => at(step + 1) };
 }
 
 export function stateAt({ states }: Trajectory, step: number): CartPoleState {
@@ -86,5 +87,5 @@ function actionAt(actions: Uint8Array, step: number): Action {
 function outcomeAt(trajectory: Trajectory): Outcome {
   const { length, terminated } = trajectory;
   if (!terminated) return 'full';
-  return outcomeOf(stateAt(trajectory, length), 0) ?? 'fell';
+  return outcomeOf(stateAt(trajectory, length), 0, trajectory.world) ?? 'fell';
 }

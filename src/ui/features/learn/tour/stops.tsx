@@ -1,6 +1,6 @@
-import type { ComponentType } from 'react';
+import type { ReactElement } from 'react';
 import type { tour as strings } from '../../../../locales/en/tour.ts';
-import { isActive } from '../../../session/session.ts';
+import { isActive } from '../../../../runs/run.ts';
 import { actions, sessionStore } from '../../../session/store.ts';
 import {
   ComparePart,
@@ -32,7 +32,7 @@ export interface Stop {
   /** What is pointed at: the first of these that is there. */
   readonly at: readonly string[];
   /** The numbers of this run that belong here. */
-  readonly Part: ComponentType;
+  readonly Part: () => ReactElement | null;
   readonly deed?: Deed;
   /** Makes the page show what the stop is about. */
   readonly enter?: () => void;

@@ -1,12 +1,10 @@
-import { LEARNER_NAMES } from '../../../src/core/learner.ts';
 import { createContender } from '../../../src/worker/speed/contenders.ts';
+import { blogShape } from '../../../src/worker/speed/stopwatch.ts';
 import { ReadbackClock } from './readback-clock.ts';
 import { serve } from './serve.ts';
 
 serve(async (name) => {
-  const own = LEARNER_NAMES.find((learner) => learner === name);
-  if (own === undefined) throw new Error(`${name} is none of ours`);
-  const { device, stopwatch } = await createContender(own);
+  const { device, stopwatch } = await createContender(name, blogShape);
   return {
     device,
     stopwatch,

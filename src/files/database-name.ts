@@ -1,2 +1,0 @@
-/** In IndexedDB: the stored runs and their checkpoints. */
-export const DATABASE = 'cartpole-dqn';

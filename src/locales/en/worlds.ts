@@ -1,0 +1,71 @@
+import { topic } from '../topic.ts';
+
+export const worlds = topic('worlds', {
+  intro:
+    'CartPole with other gravity, another pole, a weaker motor or senses that err. Train in such a world, or carry an agent there and see whether what it has learned still holds.',
+
+  next: 'World of the next run',
+  named: 'Worlds with a name',
+  ownWorld: 'A world of your own: its knobs are among the settings, under “World”.',
+  earth: 'Earth',
+  'earth-about': 'Gymnasium’s CartPole-v1: 9.8 m/s², a pole of 1 m, 10 N.',
+  moon: 'Moon',
+  'moon-about': 'Gravity 1.62 m/s²: the pole falls slowly.',
+  mars: 'Mars',
+  'mars-about': 'Gravity 3.71 m/s².',
+  jupiter: 'Jupiter',
+  'jupiter-about': 'Gravity 24.79 m/s²: the pole falls fast.',
+  'long-pole': 'Long pole',
+  'long-pole-about': 'A pole of 3 m: it falls slowly, and takes long to be turned back.',
+  'short-pole': 'Short pole',
+  'short-pole-about': 'A pole of 20 cm: every push turns it five times as much.',
+  'weak-motor': 'Weak motor',
+  'weak-motor-about': 'A force of 3 N instead of 10.',
+  slippery: 'Slippery',
+  'slippery-about': 'The wheels spin: one action in four comes to nothing.',
+  'noisy-sensors': 'Noisy sensors',
+  'noisy-sensors-about':
+    'Each number observed is off by an error of standard deviation 0.05: for the angle that is 3°, a quarter of the way to a fall.',
+  delayed: 'Delayed',
+  'delayed-about': 'An action takes effect two steps (40 ms) after it was chosen.',
+
+  carry: 'Carry an agent to other worlds',
+  carryHelp:
+    'The agent plays {{episodes}} greedy episodes in each world of a grid of pole lengths and gravities. Press a cell to watch it there.',
+  agent: 'Agent',
+  test: 'Test in {{count}} worlds',
+  cancel: 'Cancel',
+  testing: '{{agent}}: {{percent}}%',
+  failed: 'The test broke off: {{message}}',
+  empty: 'No agent has been tested yet.',
+  visiting: 'The scenes are elsewhere: {{agent}}.',
+  back: 'Back to the run',
+  held: 'Holds {{held}} of {{count}} worlds.',
+  homeNote: 'Trained where the ring is.',
+  remove: 'Remove the map of “{{agent}}”',
+  poleLength: 'Pole length, m',
+  gravity: 'm/s²',
+  place: 'pole {{length}} m, {{gravity}} m/s²',
+  result: '{{mean}} steps on average, {{full}} of 100 at 500.',
+  watchThere: 'Press to watch it there.',
+  legendHolds: 'holds: 475 steps or more on average',
+  legendFalls: 'falls sooner',
+  legendHome: 'trained here',
+  legendRange: 'episodes of training were drawn from these',
+
+  baselines: 'Without learning',
+  baselinesHelp:
+    'CartPole is easy: one line of arithmetic with four weights holds the pole, on Earth and nearly everywhere else. What DQN shows here is not control but learning: it is told neither what the four numbers mean nor what a push does, and finds out from reward alone.',
+  handMade: 'Linear controller made by hand',
+  handMadeHelp:
+    'Push to where the pole leans and turns, and a little more, so that the cart comes back to the middle. Zero episodes of training.',
+  found: 'Linear controller found at random',
+  foundHelp:
+    'Random search: draw four weights between −1 and 1 and play, until the pole stays up in ten episodes in a row. No gradient, no replay buffer, no network.',
+  formula: 'Right where {{sum}} > 0, else left',
+  foundAfter: 'Found after {{episodes, number}} episodes and {{draws, number}} draws.',
+  foundNothing: 'Nothing was found in 20,000 episodes of this world.',
+  search: 'Search',
+  searchAgain: 'Search again',
+  watch: 'Watch it in “After”',
+});

@@ -1,0 +1,45 @@
+import { openDB } from 'idb';
+import { moveOldDatabases } from './move.ts';
+import { DATABASE } from './names.ts';
+import type { Database, Schema } from './schema.ts';
+
+/** The way to the database: opened with its first use, and again when it was lost. */
+export class Connection {
+  #opened: Promise<Database> | null = null;
+
+  /**
+   * What lies in the databases of older versions has been moved over by then.
+   * @throws {DOMException} see `storageProblem`
+   */
+  open(): Promise<Database> {
+    this.#opened ??= this.#connect();
+    return this.#opened;
+  }
+
+  async #connect(): Promise<Database> {
+    const forget = () => {
+      this.#opened = null;
+    };
+    try {
+      const database = await openDB<Schema>(DATABASE, 1, {
+        upgrade(fresh) {
+          fresh.createObjectStore('runs', { keyPath: 'id' });
+          fresh.createObjectStore('snapshots');
+          fresh.createObjectStore('states', { keyPath: 'id' });
+          fresh.createObjectStore('checkpoints');
+        },
+        // A newer version of the page, in another tab, wants to change the database: it goes first.
+        blocking() {
+          database.close();
+          forget();
+        },
+        terminated: forget,
+      });
+      await moveOldDatabases(database);
+      return database;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Snapshot } from '../../core/snapshots.ts';
+import type { Run, RunId } from '../run.ts';
+import { Connection } from './database.ts';
+import { readRecord, recordOf } from './record.ts';
+
+const snapshots = v.array(
+  v.object({
+    episode: v.number(),
+    updates: v.number(),
+    evaluation: v.nullable(v.object({ mean: v.number(), min: v.number() })),
+    parameters: v.instance(Float32Array),
+  }),
+);
+
+/** The runs of this browser that ended, and imported agents. Every method fails as `storageProblem` says. */
+export class RunStore {
+  readonly #connection: Connection;
+
+  constructor(connection = new Connection()) {
+    this.#connection = connection;
+  }
+
+  /** All of them, without their snapshots, and how many rows could not be read. */
+  async list(): Promise<{ readonly runs: readonly Run[]; readonly unreadable: number }> {
+    const rows: unknown[] = await (await this.#connection.open()).getAll('runs');
+    const runs = rows.flatMap((row) => readRecord(row) ?? []);
+    return { runs, unreadable: rows.length - runs.length };
+  }
+
+  /** The policy along the way of a listed run; none of one that an older page left. */
+  async snapshots(id: RunId): Promise<readonly Snapshot[]> {
+    const row: unknown = await (await this.#connection.open()).get('snapshots', id);
+    return v.is(snapshots, row) ? row : [];
+  }
+
+  /** Puts a run in; one that was carried on takes its own place. */
+  async put(run: Run): Promise<void> {
+    const change = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
+    await Promise.all([
+      change.objectStore('runs').put(recordOf(run)),
+      change.objectStore('snapshots').put(run.snapshots, run.id),
+      change.done,
+    ]);
+  }
+
+  /** Changes nothing when another tab has deleted the run meanwhile. */
+  async rename(id: RunId, name: string): Promise<void> {
+    const change = (await this.#connection.open()).transaction('runs', 'readwrite');
+    const row = await change.store.get(id);
+    if (row !== undefined) await change.store.put({ ...row, name });
+    await change.done;
+  }
+
+  /** @returns what brings it back, snapshots and all */
+  async delete(id: RunId): Promise<() => Promise<void>> {
+    const change = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
+    const [runs, along] = [change.objectStore('runs'), change.objectStore('snapshots')];
+    const [run, snapshots] = await Promise.all([runs.get(id), along.get(id)]);
+    await Promise.all([runs.delete(id), along.delete(id), change.done]);
+    return async () => {
+      const back = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
+      if (run !== undefined) await back.objectStore('runs').put(run);
+      if (snapshots !== undefined) await back.objectStore('snapshots').put(snapshots, id);
+      await back.done;
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Config } from '../../core/config.ts';
+import type { HistoryColumns } from '../../core/history.ts';
+import type { PresetName } from '../../core/presets.ts';
+import type { Snapshot } from '../../core/snapshots.ts';
+import type { Run, RunId } from '../run.ts';
+
+/** How a run stood when its training state was saved last. */
+export interface SavedState {
+  readonly id: RunId;
+  /** The preset it is; null when a knob was turned. */
+  readonly preset: PresetName | null;
+  readonly seed: Config['seed'];
+  /** Training episodes done, and how many there may be. */
+  readonly episodes: number;
+  readonly mostEpisodes: number;
+  readonly elapsedSeconds: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  /** The run has come to its end; false when it was broken off. */
+  readonly ended: boolean;
+}
+
+/** A run that ended or was imported: all but what belongs to the tab that trained it. */
+export interface RunRecord
+  extends Omit<Run, 'history' | 'snapshots' | 'live' | 'inspected' | 'storage' | 'restarts' | 'status'> {
+  readonly history: HistoryColumns;
+}
+
+/** A row that another version of the page wrote. */
+export interface ForeignRow {
+  readonly id: RunId;
+  readonly [field: string]: unknown;
+}
+
+export type Slot = 'a' | 'b';
+
+/** The newest checkpoint of a run lies in this slot. */
+export type StateRow = SavedState & { readonly slot: Slot };
+
+/** Each row is of one run. */
+export interface Schema extends DBSchema {
+  /** Runs that ended, and imported agents. */
+  runs: { key: RunId; value: RunRecord | ForeignRow };
+  /** Of those runs, apart: up to 16 MB each. */
+  snapshots: { key: RunId; value: readonly Snapshot[] };
+  states: { key: RunId; value: StateRow | ForeignRow };
+  /** `[run, slot]` → the file that `encodeCheckpoint` makes. */
+  checkpoints: { key: [RunId, Slot]; value: Uint8Array<ArrayBuffer> };
+}
+
+export type Database = IDBPDatabase<Schema>;

@@ -1,0 +1,34 @@
+import { createStore } from 'zustand/vanilla';
+import { type FoundWeights, handMade, linearNetwork, searchAtRandom } from '../../../core/baselines.ts';
+import type { World } from '../../../core/world.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+
+/** The linear controller made by hand. */
+export const handMadeAgent: Weights = linearNetwork(handMade);
+
+/** What a random search has found, and where. */
+export interface FoundAgent extends FoundWeights {
+  readonly agent: Weights;
+  readonly world: World;
+}
+
+export interface SearchState {
+  readonly found: FoundAgent | null;
+  /** Of the next search: each begins elsewhere. */
+  readonly seed: number;
+  /** The last search found nothing. */
+  readonly failed: boolean;
+}
+
+export const searchStore = createStore<SearchState>(() => ({ found: null, seed: 0, failed: false }));
+
+/** Some hundred episodes of four multiplications a step: done before the next frame. */
+export function search(world: World): void {
+  const { seed } = searchStore.getState();
+  const found = searchAtRandom(world, seed);
+  searchStore.setState({
+    seed: seed + 1,
+    failed: found === null,
+    ...(found && { found: { ...found, world, agent: linearNetwork(found.weights) } }),
+  });
+}

@@ -1,0 +1,35 @@
+import { useStore } from 'zustand';
+import { updateTask } from '../../../core/update-task.ts';
+import { controls as strings } from '../../../locales/en/controls.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { fasterLearner, measuredStore } from './measured.ts';
+
+/** Where this device was found to learn faster by another learner: which, the figures, and a press to change. */
+export function FasterLearner() {
+  const t = useStrings(strings);
+  const measured = useStore(measuredStore, (state) => state.measured);
+  const config = useSession((session) => session.config);
+  const learner = useSession((session) => session.learner?.name);
+  const found = fasterLearner(measured, updateTask(config), learner);
+  if (found === null) return null;
+  const { faster, inUse } = found;
+  const figure = (value: number) => formatNumber(value, { maximumSignificantDigits: 3 });
+  return (
+    <div id="faster-learner">
+      <p className={parts.note}>
+        {t('faster', {
+          faster: t(`name-${faster.name}`),
+          inUse: t(`name-${inUse.name}`),
+          fasterMs: figure(faster.updateMs),
+          inUseMs: figure(inUse.updateMs),
+        })}
+      </p>
+      <button type="button" className={parts.button} onClick={() => actions.setLearner(faster.name)}>
+        {t('useFaster', { name: t(`name-${faster.name}`) })}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Eye, Shuffle } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { handMade, type LinearWeights, linearReturns } from '../../../core/baselines.ts';
+import { summarise } from '../../../core/evaluate.ts';
+import { worlds as strings } from '../../../locales/en/worlds.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { sceneWorld } from '../../session/stage/stage.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { handMadeAgent, search, searchStore } from '../agents/baselines.ts';
+import { EPISODES } from './grid.ts';
+import styles from './Worlds.module.css';
+
+/** Two agents that did not learn, in the world of the scenes. */
+export function Baselines() {
+  const t = useStrings(strings);
+  const world = useSession(sceneWorld);
+  const { found, failed } = useStore(searchStore);
+  return (
+    <section className={styles['section']} aria-labelledby="worlds-baselines">
+      <h3 id="worlds-baselines">{t('baselines')}</h3>
+      <p>{t('baselinesHelp')}</p>
+      <div className={styles['cards']}>
+        <article className={styles['card']}>
+          <h4>{t('handMade')}</h4>
+          <p>{t('handMadeHelp')}</p>
+          <Formula weights={handMade} />
+          <Test weights={handMade} />
+          <Watch agent={handMadeAgent} label={t('handMade')} />
+        </article>
+        <article className={styles['card']}>
+          <h4>{t('found')}</h4>
+          <p>{t('foundHelp')}</p>
+          {found === null ? null : (
+            <>
+              <Formula weights={found.weights} />
+              <p role="status">{t('foundAfter', { episodes: found.episodes, draws: found.draws })}</p>
+              <Test weights={found.weights} />
+            </>
+          )}
+          {failed ? <p role="status">{t('foundNothing')}</p> : null}
+          <div className={styles['buttons']}>
+            <button type="button" className={parts['button']} onClick={() => search(world)}>
+              <Shuffle aria-hidden="true" />
+              {t(found === null ? 'search' : 'searchAgain')}
+            </button>
+            {found === null ? null : <Watch agent={found.agent} label={t('found')} />}
+          </div>
+        </article>
+      </div>
+    </section>
+  );
+}
+
+function Watch({ agent, label }: { readonly agent: Weights; readonly label: string }) {
+  const t = useStrings(strings);
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      onClick={() => actions.setShownAgent({ weights: agent, label })}
+    >
+      <Eye aria-hidden="true" />
+      {t('watch')}
+    </button>
+  );
+}
+
+/** 100 episodes in the world of the scenes; four multiplications a step need no worker. */
+function Test({ weights }: { readonly weights: LinearWeights }) {
+  const t = useStrings(strings);
+  const world = useSession(sceneWorld);
+  const { mean, full } = useMemo(() => summarise(linearReturns(weights, world, EPISODES)), [weights, world]);
+  return <p>{t('result', { mean: formatNumber(mean, { maximumFractionDigits: 1 }), full })}</p>;
+}
+
+function Formula({ weights }: { readonly weights: LinearWeights }) {
+  const t = useStrings(strings);
+  return <p className={styles['formula']}>{formulaText(weights, t)}</p>;
+}
+
+/** 'Push right where 0.05 x + 0.1 v + 1 θ + 0.3 ω > 0, else left.' */
+function formulaText(weights: LinearWeights, t: Translate<typeof strings>): string {
+  const terms = ['x', 'v', 'θ', 'ω'].map((symbol, i) => {
+    const weight = weights[i] ?? 0;
+    const sign = weight < 0 ? '−' : i === 0 ? '' : '+';
+    return `${sign}${i === 0 ? '' : ' '}${formatNumber(Math.abs(weight), { maximumFractionDigits: 2 })} ${symbol}`;
+  });
+  return t('formula', { sum: terms.join(' ') });
+}

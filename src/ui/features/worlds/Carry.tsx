@@ -1,0 +1,108 @@
+import { Globe, X } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Worlds } from '../../../core/world.ts';
+import { worlds as strings } from '../../../locales/en/worlds.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { sceneWorld } from '../../session/stage/stage.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { type AgentId, useKnownAgents } from '../agents/index.ts';
+import { EPISODES, gridFor } from './grid.ts';
+import { cancelTest, mapStore, testInWorlds } from './map-store.ts';
+import { WorldMapFigure } from './WorldMapFigure.tsx';
+import styles from './Worlds.module.css';
+
+/** An agent, tested in worlds that it was not trained in. */
+export function Carry() {
+  const t = useStrings(strings);
+  const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
+  const { maps, testing, failure } = useStore(mapStore);
+  const [chosen, setChosen] = useState<AgentId | null>(null);
+  const agent = agents.find(({ id }) => id === chosen) ?? agents[0];
+  const world = useSession(sceneWorld);
+  const tested = maps.find((map) => map.agent.id === testing);
+  if (agent === undefined) return null;
+  const count = cellsOf(agent.home);
+  return (
+    <section className={styles['section']} aria-labelledby="worlds-carry">
+      <h3 id="worlds-carry">{t('carry')}</h3>
+      <p className={parts['note']}>{t('carryHelp', { episodes: EPISODES })}</p>
+      <div className={styles['bar']}>
+        <label className={parts['field']}>
+          <span className={parts['label']}>{t('agent')}</span>
+          <select
+            className={parts['select']}
+            value={agent.id}
+            onChange={({ target }) => setChosen(agents.find(({ id }) => id === target.value)?.id ?? null)}
+          >
+            {agents.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {testing === null ? (
+          <button
+            type="button"
+            className={`${parts['button']} ${parts['primary']}`}
+            onClick={() => testInWorlds(agent, agent.home?.nominal ?? world)}
+          >
+            <Globe aria-hidden="true" />
+            {t('test', { count })}
+          </button>
+        ) : (
+          <button type="button" className={parts['button']} onClick={cancelTest}>
+            <X aria-hidden="true" />
+            {t('cancel')}
+          </button>
+        )}
+        <p role="status" className={parts['note']}>
+          {tested === undefined
+            ? ''
+            : t('testing', {
+                agent: tested.agent.name,
+                percent: Math.round((100 * tested.cells.length) / cellsOf(tested.agent.home)),
+              })}
+        </p>
+      </div>
+      {failure === null ? null : (
+        <p role="alert" className={parts['error']}>
+          {t('failed', { message: failure })}
+        </p>
+      )}
+      <Visiting />
+      {maps.length === 0 ? (
+        <p className={styles['empty']}>{t('empty')}</p>
+      ) : (
+        <div className={styles['maps']}>
+          {maps.map((map) => (
+            <WorldMapFigure key={map.agent.id} map={map} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** That the scenes are elsewhere, and the way back. */
+function Visiting() {
+  const t = useStrings(strings);
+  const shown = useSession(({ shownAgent }) => shownAgent);
+  if (shown?.world === undefined) return null;
+  return (
+    <div className={styles['visiting']} role="status">
+      <p>{t('visiting', { agent: shown.label })}</p>
+      <button type="button" className={parts['button']} onClick={() => actions.setShownAgent(null)}>
+        {t('back')}
+      </button>
+    </div>
+  );
+}
+
+function cellsOf(home: Worlds | null): number {
+  const { gravities, poleLengths } = gridFor(home);
+  return gravities.length * poleLengths.length;
+}

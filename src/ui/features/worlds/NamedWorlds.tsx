@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import { settingsOfWorld, WORLD_NAMES, worldNameOf } from '../../../core/named-worlds.ts';
+import { worlds as strings } from '../../../locales/en/worlds.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import { actions } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './NamedWorlds.module.css';
+
+/** One press sets the world of the next run; what was turned by hand is none of these. */
+export function NamedWorlds() {
+  const t = useStrings(strings);
+  const group = useId();
+  const chosen = useSession(({ config }) => worldNameOf(config));
+  return (
+    <div className={styles['worlds']}>
+      <fieldset className={styles['names']}>
+        <legend className="visuallyHidden">{t('named')}</legend>
+        {WORLD_NAMES.map((name) => (
+          <label key={name} className={styles['name']}>
+            <input
+              type="radio"
+              name={group}
+              checked={name === chosen}
+              onChange={() => actions.setKnobs(settingsOfWorld(name))}
+            />
+            <span>{t(name)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className={styles['about']} role="status">
+        {chosen === null ? t('ownWorld') : t(`${chosen}-about`)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { worlds as strings } from '../../../locales/en/worlds.ts';
+import type { WorldCell } from '../../../worker/worlds/protocol.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { actions } from '../../session/store.ts';
+import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
+import { removeMap, type WorldMap } from './map-store.ts';
+import styles from './Worlds.module.css';
+
+/** Where an agent holds the pole up and where not: a table in colours, each cell a world to watch it in. */
+export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
+  const t = useStrings(strings);
+  const title = useId();
+  const { agent, grid, cells } = map;
+  const home = homeCell(grid, agent.home);
+  const [focused, setFocused] = useState(home ?? { row: 0, column: 0 });
+  const held = cells.filter(holds).length;
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    const next = cellAfterKey(event.key, focused, grid);
+    if (next === null) return;
+    event.preventDefault();
+    setFocused(next);
+    event.currentTarget.querySelector<HTMLButtonElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
+  };
+  return (
+    <figure className={styles['figure']}>
+      <figcaption className={styles['caption']}>
+        <div>
+          <h4 id={title}>{agent.name}</h4>
+          <p className={parts['note']}>
+            {t('held', { held, count: cells.length })}
+            {home === null ? '' : ` ${t('homeNote')}`}
+          </p>
+        </div>
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t('remove', { agent: agent.name })}
+          title={t('remove', { agent: agent.name })}
+          onClick={() => removeMap(agent.id)}
+        >
+          <X aria-hidden="true" />
+        </button>
+      </figcaption>
+      <div className={styles['scroll']}>
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys walk through its cells */}
+        <table role="grid" aria-labelledby={title} className={styles['map']} onKeyDown={onKeyDown}>
+          <thead>
+            <tr>
+              <td className={styles['corner']} />
+              <th scope="colgroup" colSpan={grid.poleLengths.length} className={styles['axis']}>
+                {t('poleLength')}
+              </th>
+            </tr>
+            <tr>
+              <th scope="col" className={styles['axis']}>
+                {t('gravity')}
+              </th>
+              {grid.poleLengths.map((length) => (
+                <th key={length} scope="col">
+                  {formatNumber(length, { maximumFractionDigits: 2 })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.gravities.map((gravity, row) => (
+              <tr key={gravity}>
+                <th scope="row">
+                  <span className={styles['gravity']}>
+                    {formatNumber(gravity, { maximumFractionDigits: 2 })}
+                  </span>
+                </th>
+                {grid.poleLengths.map((length, column) => (
+                  <td key={length}>
+                    <Cell
+                      map={map}
+                      cell={cells[row * grid.poleLengths.length + column]}
+                      at={{ row, column }}
+                      isHome={home?.row === row && home.column === column}
+                      isFocusable={focused.row === row && focused.column === column}
+                      onFocus={() => setFocused({ row, column })}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles['legend']}>
+        <span className={styles['swatch']} data-holds="true" /> {t('legendHolds')}
+        <span className={styles['swatch']} data-holds="false" /> {t('legendFalls')}
+        {home === null ? null : (
+          <>
+            <span className={styles['swatch']} data-home="true" /> {t('legendHome')}
+          </>
+        )}
+        {agent.home === null || agent.home.spread === 1 ? null : (
+          <>
+            <span className={styles['swatch']} data-range="true" /> {t('legendRange')}
+          </>
+        )}
+      </p>
+    </figure>
+  );
+}
+
+/** The more steps, the more of the colour; text must stay legible on it. */
+const shade = (mean: number) =>
+  `color-mix(in srgb, var(--after) ${Math.round((35 * mean) / maxEpisodeSteps)}%, var(--surface-2))`;
+
+interface CellProps {
+  readonly map: WorldMap;
+  /** Undefined while it has not been tested. */
+  readonly cell: WorldCell | undefined;
+  readonly at: Pick<WorldCell, 'row' | 'column'>;
+  readonly isHome: boolean;
+  readonly isFocusable: boolean;
+  readonly onFocus: () => void;
+}
+
+function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
+  const t = useStrings(strings);
+  const { agent, grid } = map;
+  const number = (value: number | undefined) => formatNumber(value ?? 0, { maximumFractionDigits: 2 });
+  const place = t('place', {
+    length: number(grid.poleLengths[at.column]),
+    gravity: number(grid.gravities[at.row]),
+  });
+  const world = worldAt(map.world, grid, at.row, at.column);
+  if (cell === undefined) return <span className={styles['cell']} data-holds="false" />;
+  const mean = Math.round(cell.mean);
+  const result = t('result', { mean, full: cell.full });
+  return (
+    <button
+      type="button"
+      className={styles['cell']}
+      data-cell={`${at.row} ${at.column}`}
+      data-holds={holds(cell)}
+      data-home={isHome}
+      data-range={agent.home !== null && isInRange(agent.home, world)}
+      style={holds(cell) ? undefined : { background: shade(cell.mean) }}
+      tabIndex={isFocusable ? 0 : -1}
+      aria-label={`${place}: ${result}${isHome ? ` ${t('legendHome')}.` : ''}`}
+      title={`${place}\n${result}\n${t('watchThere')}`}
+      onFocus={onFocus}
+      onClick={() =>
+        actions.setShownAgent({
+          weights: agent.weights,
+          label: `${agent.name} · ${place}`,
+          world,
+        })
+      }
+    >
+      {mean}
+    </button>
+  );
+}

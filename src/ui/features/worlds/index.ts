@@ -1,0 +1,1 @@
+export { NamedWorlds } from './NamedWorlds.tsx';

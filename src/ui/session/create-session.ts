@@ -1,0 +1,243 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { configProblems, liveChanges } from '../../core/config.ts';
+import { PRESETS } from '../../core/presets.ts';
+import { fold } from '../../runs/fold.ts';
+import { idleRun, isActive, type Run, type RunId } from '../../runs/run.ts';
+import { newRunId } from '../../runs/run-id.ts';
+import type { Command, LearnerChoice, NamedWeights, Pace, Report } from '../../worker/protocol.ts';
+import { type BeginCommand, Recovery, type RunCommand, type SavedCheckpoint } from './recovery.ts';
+import { reduce } from './reduce.ts';
+import { initialSession, type Moment, type Session, type ShownAgent } from './session.ts';
+import { settingsProblems } from './settings.ts';
+import { type SettingsActions, settingsActions } from './settings-actions.ts';
+import type { Trainer, TrainerEvents } from './trainer.ts';
+
+export interface SessionOptions {
+  readonly createTrainer: (events: TrainerEvents) => Trainer;
+  /** Told of every run that has come to an end after at least one episode, also of one that another has replaced. */
+  readonly onEnded?: (run: Run) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** The run that is shown, the settings of the next one, and the worker that trains: all that one page has of them. */
+export interface SessionHandle {
+  readonly store: StoreApi<Session>;
+  readonly actions: SessionActions;
+  /** Hears every report of the current worker before it is reduced. @returns a function that stops it */
+  onReport(listener: (report: Report) => void): () => void;
+  /** Ends the worker. */
+  dispose(): void;
+}
+
+export interface SessionActions extends SettingsActions {
+  /** Lets the worker find out what it can run on; asked once the page has painted. */
+  prepare(): void;
+  /** Starts a fresh run with the chosen settings. Does nothing while they have a problem. */
+  train(options?: { readonly from?: NamedWeights; readonly play?: boolean }): void;
+  /**
+   * Carries a run on from its checkpoint.
+   * @param play false stays paused where it stands @param id of the stored run that it is; else it gets one of its own
+   */
+  restore(checkpoint: Uint8Array<ArrayBuffer>, play: boolean, id?: RunId): void;
+  /** The whole training state, once the episode under way has ended; null when there is nothing to save yet. */
+  exportCheckpoint(): Promise<SavedCheckpoint | null>;
+  /** This run as it was saved last; null before that. */
+  lastSaved(): SavedCheckpoint | null;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  /** One more episode, then paused; starts a run when there is none. */
+  stepEpisode(): void;
+  wantTrajectory(): void;
+  inspectUpdate(): void;
+  /** Back to before the first press, with the settings kept. */
+  reset(): void;
+  /** Shows another agent than this run's in After, until the next run or `null`. */
+  setShownAgent(agent: ShownAgent | null): void;
+  /** What of the run everything on the page shows. */
+  setMoment(moment: Moment): void;
+  setPace(pace: Pace): void;
+  setLearner(learner: LearnerChoice): void;
+}
+
+/** A session of its own: nothing of it is seen by another. */
+export function createSession({
+  createTrainer,
+  onEnded = () => {},
+  now = Date.now,
+}: SessionOptions): SessionHandle {
+  const store = createStore<Session>(() => initialSession());
+  const listeners = new Set<(report: Report) => void>();
+  /** Runs that another has replaced and that have not said their last word. */
+  const replaced = new Map<number, Run>();
+  let recovery: Recovery | null = null;
+  let trainer: Trainer | null = null;
+
+  const send = (command: Command) => {
+    trainer ??= createTrainer({ onReport: receive, onCrash: crashed });
+    trainer.send(command);
+  };
+
+  function receive(report: Report): void {
+    const isCurrent = 'run' in report && report.run === store.getState().runNumber;
+    if (isCurrent) recovery?.heard(report);
+    if (isCurrent && report.type === 'failed' && report.reason === 'crashed') crashed(report.message);
+    else tell(report);
+  }
+
+  function tell(report: Report): void {
+    for (const listener of listeners) listener(report);
+    if ('run' in report && replaced.has(report.run)) tellReplaced(report);
+    store.setState((session) => reduce(session, report, now));
+    if (report.type !== 'finished' && report.type !== 'failed') return;
+    const { run, runNumber } = store.getState();
+    if (report.run === runNumber && run.history.length > 0) onEnded(run);
+  }
+
+  function tellReplaced(report: Exclude<Report, { type: 'ready' }>): void {
+    const before = replaced.get(report.run);
+    if (before === undefined) return;
+    const run = fold(before, report);
+    replaced.set(report.run, run);
+    if (report.type !== 'finished' && report.type !== 'failed' && report.type !== 'superseded') return;
+    replaced.delete(report.run);
+    if (report.type !== 'superseded' && run.history.length > 0) onEnded({ ...run, endedAt: now() });
+  }
+
+  /** The worker is gone, or no longer to be trusted: another one goes on from the last checkpoint, if there is hope. */
+  function crashed(message: string): void {
+    trainer?.dispose();
+    trainer = null;
+    for (const run of replaced.keys()) tell({ type: 'failed', run, reason: 'crashed', message, last: null });
+    const { run, runNumber, pace, learnerChoice: learner } = store.getState();
+    if (!isActive(run)) return;
+    const again = recovery?.died(run.history.length, { pace, learner }) ?? null;
+    if (again === null) {
+      tell({ type: 'failed', run: runNumber, reason: 'crashed', message, last: null });
+      return;
+    }
+    store.setState({ run: { ...run, status: 'starting', restarts: run.restarts + 1 } });
+    for (const command of again) send(command);
+  }
+
+  /** Another run takes the place of the one there is. */
+  function replace(run: Run): number {
+    const { run: before, runNumber } = store.getState();
+    if (isActive(before)) replaced.set(runNumber, before);
+    store.setState({ shownAgent: null, moment: 'live', run, runNumber: runNumber + 1 });
+    return runNumber + 1;
+  }
+
+  function begin(command: BeginCommand): void {
+    recovery = new Recovery(command);
+    send(command);
+  }
+
+  function tellRun(command: (run: number) => RunCommand): void {
+    const { run, runNumber } = store.getState();
+    if (!isActive(run)) return;
+    const told = command(runNumber);
+    recovery?.sent(told);
+    send(told);
+  }
+
+  const actions: SessionActions = {
+    ...settingsActions(store, (settings) => {
+      const changes = liveChanges(settings);
+      if (Object.keys(changes).length > 0) tellRun((run) => ({ type: 'setLive', run, changes }));
+    }),
+
+    prepare() {
+      const { preset, config: chosen, learnerChoice } = store.getState();
+      const config = configProblems(chosen).length > 0 ? PRESETS[preset] : chosen;
+      send({ type: 'prepare', config, learner: learnerChoice });
+    },
+
+    train({ from, play = true } = {}) {
+      const { config, typed, pace, learnerChoice: learner } = store.getState();
+      if (settingsProblems({ config, typed }).length > 0) return;
+      const id = newRunId();
+      const run = replace({ ...idleRun(config, id), status: 'starting' });
+      begin({ type: 'start', run, id, config, pace, learner, play, ...(from && { from }) });
+    },
+
+    restore(checkpoint, play, id = newRunId()) {
+      const { config, pace, learnerChoice: learner } = store.getState();
+      const run = replace({ ...idleRun(config, id), status: 'starting' });
+      begin({ type: 'restore', run, id, checkpoint, pace, learner, play });
+    },
+
+    exportCheckpoint() {
+      const { run, runNumber } = store.getState();
+      const ofRun = recovery;
+      if (!isActive(run)) return Promise.resolve(actions.lastSaved());
+      return new Promise((resolve) => {
+        const listener = (report: Report) => {
+          if (!('run' in report) || report.run !== runNumber) return;
+          if (report.type === 'checkpoint') resolve(report);
+          else if (report.type === 'finished' || report.type === 'failed' || report.type === 'superseded')
+            resolve(ofRun?.saved ?? null);
+          else return;
+          listeners.delete(listener);
+        };
+        listeners.add(listener);
+        tellRun((number) => ({ type: 'exportCheckpoint', run: number }));
+      });
+    },
+
+    lastSaved: () => recovery?.saved ?? null,
+
+    pause: () => tellRun((run) => ({ type: 'pause', run })),
+    resume: () => tellRun((run) => ({ type: 'resume', run })),
+    stop: () => tellRun((run) => ({ type: 'stop', run })),
+
+    stepEpisode() {
+      if (!isActive(store.getState().run)) actions.train({ play: false });
+      tellRun((run) => ({ type: 'stepEpisode', run }));
+    },
+
+    wantTrajectory: () => tellRun((run) => ({ type: 'wantTrajectory', run })),
+    inspectUpdate: () => tellRun((run) => ({ type: 'inspectUpdate', run })),
+
+    reset() {
+      actions.stop();
+      replace(idleRun(store.getState().config));
+      recovery = null;
+    },
+
+    setShownAgent: (shownAgent) => store.setState({ shownAgent }),
+    setMoment: (moment) => store.setState({ moment }),
+
+    setPace(pace) {
+      store.setState({ pace });
+      if (trainer !== null) send({ type: 'setPace', pace });
+    },
+
+    setLearner(learnerChoice) {
+      store.setState({ learnerChoice });
+      if (isActive(store.getState().run)) send({ type: 'setLearner', learner: learnerChoice });
+      else actions.prepare();
+    },
+
+    setUp(setup) {
+      store.setState({ typed: {}, ...setup });
+      if (trainer === null) return;
+      if (setup.pace !== undefined) actions.setPace(setup.pace);
+      if (setup.learnerChoice !== undefined) actions.setLearner(setup.learnerChoice);
+    },
+  };
+
+  return {
+    store,
+    actions,
+    onReport(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      trainer?.dispose();
+      trainer = null;
+    },
+  };
+}
