@@ -19,7 +19,7 @@ export async function buildKernel() {
   const kernel = await compile(files);
   const base64 = Buffer.from(kernel).toString('base64');
   writeFileSync(output, `${stamp}\nexport const KERNEL_BASE64 =\n  '${base64}';\n`);
-  console.log(`SIMD kernel: ${kernel.length} bytes of WebAssembly`);
+  console.error(`SIMD kernel: ${kernel.length} bytes of WebAssembly`);
 }
 
 /** @param {readonly string[]} files names in the assembly folder */

@@ -13,10 +13,11 @@ import { loadedFiles, pageWeight } from './page-weight.ts';
 import { measurePytorch } from './pytorch.ts';
 import { recordings } from './recordings.ts';
 import type { ActionRow, BenchReport, PerLearner, UpdateRow } from './report.ts';
+import { timeReports } from './reports.ts';
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
 import { isBlogTask, timeActions, timeUpdates } from './speed.ts';
 
-export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'record', 'pytorch'] as const;
+export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'record', 'reports', 'pytorch'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(name: string): name is Part {
@@ -58,6 +59,7 @@ export async function bench(
     pageAtWork: app?.pageAtWork ?? null,
     mapAtWork: app?.mapAtWork ?? null,
     recordings: app?.recordings ?? null,
+    reports: parts.includes('reports') ? timeReports([1000, 20_000, 100_000]) : null,
     pageKB: app?.pageKB ?? null,
     pytorch,
   };
@@ -65,7 +67,7 @@ export async function bench(
 
 type Figures = Omit<
   BenchReport,
-  'machine' | 'pageAtWork' | 'mapAtWork' | 'recordings' | 'pageKB' | 'pytorch'
+  'machine' | 'pageAtWork' | 'mapAtWork' | 'recordings' | 'reports' | 'pageKB' | 'pytorch'
 >;
 
 const noFigures: Figures = {

@@ -74,6 +74,13 @@ export interface Recording {
   readonly filmSeconds: number;
 }
 
+/** A progress report of a run that has had so many episodes: microseconds to make and send it, and to take it in. */
+export interface ReportTimes {
+  readonly episodes: number;
+  readonly workerUs: number;
+  readonly pageUs: number;
+}
+
 export type PerLearner<Value> = Partial<Record<LearnerName, Value>>;
 export type PerPlace<Value> = Partial<Record<Place, Value>>;
 
@@ -112,6 +119,7 @@ export interface BenchReport {
   readonly pageAtWork: Readonly<Record<string, PageAtWork>> | null;
   readonly mapAtWork: MapAtWork | null;
   readonly recordings: readonly Recording[] | null;
+  readonly reports: readonly ReportTimes[] | null;
   readonly pageKB: PageWeight | null;
   readonly pytorch: PytorchReport | null;
 }

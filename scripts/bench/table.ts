@@ -95,8 +95,8 @@ function significant(value: number, digits: number): string {
 }
 
 function notes(report: BenchReport, baseline: Column | undefined): string[] {
-  const { webgl, heapMB, pageAtWork, mapAtWork, recordings, pageKB, pytorch, computed, solvedSeconds } =
-    report;
+  const { webgl, heapMB, pageAtWork, mapAtWork, recordings, reports, pageKB, pytorch } = report;
+  const { computed, solvedSeconds } = report;
   const lines: string[] = [];
   if (baseline)
     lines.push(
@@ -131,6 +131,10 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
   for (const { format, seconds, megabytes, filmSeconds } of recordings ?? [])
     lines.push(
       `Recording of 500 steps, before and after side by side, dark: ${format} in ${significant(seconds, 3)} s, ${significant(megabytes, 3)} MB for ${significant(filmSeconds, 3)} s of film.`,
+    );
+  for (const { episodes, workerUs, pageUs } of reports ?? [])
+    lines.push(
+      `A progress report of 30 episodes after ${episodes.toLocaleString('en')}: ${significant(workerUs, 2)} µs in the worker, ${significant(pageUs, 2)} µs on the page; medians, in Node.`,
     );
   if (pageKB)
     lines.push(

@@ -9,7 +9,7 @@ import { trainingMetadata, type WhichWeights } from '../../src/files/metadata.ts
 import { encodeWeights, WEIGHT_FORMATS, type WeightFormat } from '../../src/files/weights-file.ts';
 import { UsageError } from '../cli/options.ts';
 
-const FORMATS = ['safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
+const FORMATS = ['pytorch', 'safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
 
 /** The files of one run, under the names that the app gives its downloads. */
 export class OutputFolder {

@@ -1,4 +1,11 @@
-import { ACTION_COUNT, type CartPoleState, maxEpisodeSteps, reset, STATE_SIZE } from './cartpole.ts';
+import {
+  ACTION_COUNT,
+  type Action,
+  type CartPoleState,
+  maxEpisodeSteps,
+  reset,
+  STATE_SIZE,
+} from './cartpole.ts';
 import { Environment } from './environment.ts';
 import { greedyAction, maybePush, noPushes, type Pushes } from './episode.ts';
 import type { Policy } from './learner.ts';
@@ -62,6 +69,20 @@ export interface GreedyOptions {
   readonly breathe?: Breathe;
   /** All end with the step in which the first falls: what the others return is how far they came. */
   readonly endAtFirstFall?: boolean;
+  /** Sees every step; what it is given is reused for the next. */
+  readonly onStep?: (step: GreedyStep) => void;
+}
+
+/** One step of one of the episodes that are played together. */
+export interface GreedyStep {
+  /** Which of the starts it began with. */
+  readonly episode: number;
+  /** What the agent saw before it, `[4]`, and what its network gave, `[2]`. */
+  readonly observation: Float32Array;
+  readonly outputs: Float32Array;
+  readonly action: Action;
+  /** As it stands after the step. */
+  readonly environment: Environment;
 }
 
 /**
@@ -77,6 +98,7 @@ export async function greedyReturns(
     random = { push: Random.seeded(0), world: Random.seeded(1) },
     breathe,
     endAtFirstFall = false,
+    onStep,
   }: GreedyOptions,
 ): Promise<Uint16Array> {
   const returns = new Uint16Array(starts.length);
@@ -97,7 +119,15 @@ export async function greedyReturns(
     let standing = 0;
     running.forEach((episode, row) => {
       const { environment } = episode;
-      environment.act(greedyAction(q[2 * row], q[2 * row + 1]));
+      const action = greedyAction(q[2 * row], q[2 * row + 1]);
+      environment.act(action);
+      onStep?.({
+        episode: episode.index,
+        observation: observations.subarray(row * STATE_SIZE, (row + 1) * STATE_SIZE),
+        outputs: q.subarray(row * ACTION_COUNT, (row + 1) * ACTION_COUNT),
+        action,
+        environment,
+      });
       maybePush(environment.state, pushes, random.push);
       returns[episode.index] = t;
       if (environment.isTerminal) return;

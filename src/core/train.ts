@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { Episode, greedyAction, playEpisode, trainingTask } from './episode.ts';
 import type { Breathe } from './evaluate.ts';
+import { evaluateGiven } from './going-on.ts';
 import type { EpisodeRecord } from './history.ts';
 import type { Learner, LearnerState, Policy, UpdateRule } from './learner.ts';
 import { LearnerCalls } from './learner-calls.ts';
@@ -34,6 +35,7 @@ export async function* train(state: TrainingState, tools: TrainingTools): AsyncG
   const sampler = new Sampler(replay, state.config.batchSize);
   const calls = new LearnerCalls(tools);
   const episode = new Episode();
+  await evaluateGiven(state, tools);
 
   const afterEpisode = learner.online.slice();
 

@@ -12,7 +12,7 @@ import type { Snapshot } from './snapshots.ts';
 export interface BestWeights {
   readonly parameters: Float32Array;
   readonly evaluation: GreedyResult;
-  /** Zero-based episode after which it was evaluated. */
+  /** Zero-based episode after which it was evaluated; −1: before training, of a run that trains an agent further. */
   readonly episode: number;
 }
 

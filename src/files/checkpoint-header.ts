@@ -11,13 +11,14 @@ import {
   knobProblem,
   type Setting,
 } from '../core/config.ts';
+import { WIDEST_TRAINABLE_LAYER } from '../core/feed-forward.ts';
+import { BEFORE_TRAINING } from '../core/going-on.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { randomStreams, type Stream, streamStates } from '../core/random.ts';
 import { mostSnapshots } from '../core/snapshots.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
-import { LARGEST_LAYER } from './network-tensors.ts';
 
 const WHERE = 'checkpoint';
 const HEADER_WHERE = `${WHERE} header`;
@@ -37,7 +38,8 @@ const LONGEST_NAME = 200;
 /** Three hundred years, in seconds. */
 const longestTraining = 1e10;
 
-const width = v.pipe(count, v.minValue(1), v.maxValue(LARGEST_LAYER));
+const episodeOfBest = v.pipe(v.number(), v.safeInteger(), v.minValue(BEFORE_TRAINING));
+const width = v.pipe(count, v.minValue(1), v.maxValue(WIDEST_TRAINABLE_LAYER));
 
 /** xoroshiro128+ never leaves the state of four zeros. */
 const randomState = v.pipe(
@@ -89,7 +91,7 @@ const header = v.strictObject({
   highestPriority: v.nullable(v.pipe(finite, v.gtValue(0))),
   /** Only of a run that began with the weights of a file. */
   trainedFrom: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
-  best: v.nullable(v.strictObject({ episode: count, evaluation })),
+  best: v.nullable(v.strictObject({ episode: episodeOfBest, evaluation })),
   /** From version 2 on. */
   snapshots: v.optional(
     v.pipe(

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import { WIDEST_TRAINABLE_LAYER } from '../core/feed-forward.ts';
 import { parameterCount } from '../core/network.ts';
 import { checkEnvelope, HEADER_AT } from './checkpoint.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
 import { HEADER_LIMITS } from './checkpoint-header.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
-import { LARGEST_LAYER, type Weights } from './network-tensors.ts';
+import type { Weights } from './weights-file.ts';
 
-const width = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_LAYER));
+const width = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIDEST_TRAINABLE_LAYER));
 
 /** Only what says how large the network is. */
 const header = v.object({

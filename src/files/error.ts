@@ -4,17 +4,24 @@
  * Other languages: `src/locales`.
  */
 export const FILE_ERROR_SENTENCES = {
-  'file-empty':
-    'The file is empty (0 bytes). Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights.',
+  'file-empty': 'The file is empty (0 bytes). Choose the file with the weights again, or download it again.',
   'files-together':
-    'These are {{count}} files: {{names}}. Open one at a time; only a TensorFlow.js model comes in several, a .json with its .bin files.',
+    'These are {{count}} files: {{names}}. Open one file of weights at a time, or the files of one model: a .json with its .bin files, an .onnx with its .data file.',
   'file-too-large': 'The file is {{bytes}} bytes long. Files with weights may be at most {{limit}} bytes.',
   'not-weights':
-    'This is a {{kind}} file, as its first bytes show. Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights.',
-  'pytorch-pickle':
-    "This is a PyTorch pickle (.pt, .pth), which can carry program code and is not opened here. In Python, save the weights with safetensors.torch.save_file(model.state_dict(), 'weights.safetensors').",
+    'This is a {{kind}} file, as its first bytes show. Choose the file that your training program saved: .pth, .zip, .h5, .keras, .onnx, .npz, .safetensors or .json.',
+  'pickle-name':
+    'The pickle refers to “{{name}}”, which is program code. Pickles are read here without running them, so only tensors, arrays, lists, dictionaries and numbers open. In Python, load the file and save its weights alone: torch.save(model.state_dict(), "weights.pth").',
+  'pickle-damaged':
+    'The pickle is damaged at byte {{position}}, or it holds something that no weights have. Save or download it again.',
+  'pickle-too-long':
+    'The pickle takes more than {{limit}} operations. Save the weights alone: torch.save(model.state_dict(), "weights.pth").',
+  torchscript:
+    'This is a TorchScript program (torch.jit.save), which is code. Save its weights alone: torch.save(torch.jit.load("this file").state_dict(), "weights.pth").',
+  'big-endian':
+    'The file was written on a big-endian machine. Load it in Python and save it again on a usual one.',
   'unknown-format':
-    'The file, {{bytes}} bytes long, begins with “{{start}}”, which fits no known format. Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights.',
+    'The file, {{bytes}} bytes long, begins with “{{start}}”, which fits no known format. Choose the file that your training program saved: .pth, .zip, .h5, .keras, .onnx, .npz, .safetensors or .json.',
   truncated:
     '{{where}} ends after {{actual}} bytes but needs {{needed}}. The file was cut off: download or save it again.',
   'header-length':
@@ -25,13 +32,13 @@ export const FILE_ERROR_SENTENCES = {
     '{{where}} nests deeper than {{limit}} levels, at character {{position}}. Neither weights nor a checkpoint need so many.',
   'json-too-long': '{{where}} is {{bytes}} bytes long. It may be at most {{limit}}.',
   'json-too-many-values':
-    '{{where}} holds more than {{limit}} values or lists. Neither a network with two hidden layers nor a checkpoint needs so many.',
+    '{{where}} holds more than {{limit}} values or lists. Neither a network that can play nor a checkpoint needs so many.',
   'json-duplicate-key':
     '{{where}} has the key “{{key}}” twice in one object, again at character {{position}}. Every key may stand once.',
   'field-missing':
     '{{where}} lacks the field “{{field}}”. Every such file has it: save it again, or with another program.',
   'field-invalid': '{{where}}: the field “{{field}}” is {{received}}. It must be {{expected}}.',
-  'tensor-count': '{{where}} holds {{count}} tensors. At most {{limit}} can be read.',
+  'tensor-count': '{{where}} holds {{count}} tensors or layers. At most {{limit}} can be read.',
   'tensor-dtype': 'The tensor “{{tensor}}” has the number type {{dtype}}. It must be one of {{expected}}.',
   'tensor-bytes':
     'The tensor “{{tensor}}”, {{dtype}} of shape {{shape}}, has {{actual}} bytes. It must have {{expected}}.',
@@ -46,38 +53,63 @@ export const FILE_ERROR_SENTENCES = {
   'tensor-shape': 'The tensor “{{tensor}}” has the shape {{shape}}. It must be {{expected}}.',
   'tensor-not-finite':
     'The tensor “{{tensor}}” has {{value}} at {{index}}. All weights must be finite 32-bit numbers: the training that made them diverged, or the file is damaged.',
-  'layer-count':
-    'The network has {{count}} layers with weights: {{found}}. It must have 3, such as fc1, fc2, fc3.',
-  'layer-width':
-    'The layer “{{layer}}” has {{width}} outputs. A hidden layer must have from 1 to {{limit}} of them.',
-  'network-ambiguous':
-    'The file holds several networks: {{found}}. Save one alone, or name its tensors “online.fc1.weight” and so on.',
-  'zip-damaged': 'The zip archive is damaged at {{where}}. Save or download it again.',
+  'layers-missing':
+    'No weight matrix was found. The file has: {{found}}. Save the network’s weights, not its settings or its optimiser alone.',
+  'layers-ambiguous':
+    'The layers {{found}} fit together in more than one order, and neither the file nor their names say which. Number the names in order (fc1, fc2, fc3), or save the network as PyTorch, Keras or ONNX, which keep the order.',
+  'layers-do-not-fit':
+    'These layers form no chain from CartPole’s 4 numbers to its 2 actions: {{found}}. Choose the file of a CartPole network of fully connected layers.',
+  'input-count':
+    'The network takes {{count}} numbers. CartPole gives 4: cart position, cart velocity, pole angle, pole angular velocity. Choose a network trained on them.',
+  'output-count':
+    'The network gives {{count}} numbers at its end. CartPole has 2 actions, so it must give 2, or 1 where the file itself says from which value on it means right. Choose the network that picks the action.',
+  'layer-count': 'The network has {{count}} hidden layers. At most {{limit}} can be read.',
+  'layer-width': 'A layer has {{width}} units. A hidden layer must have from 1 to {{limit}} of them.',
+  'branches-differ':
+    'The network’s branches join after different numbers of layers, or with different activations. Only a chain of layers, or dueling heads of equal depth, can be played here.',
+  'weights-flat':
+    'The file holds {{count}} numbers in one row, “{{tensor}}”, and not which of them belong to which layer. Save each weight matrix with its shape: a linear policy as a matrix of 2 × 4, a network as one matrix and one bias a layer.',
+  'not-dense':
+    'The file has “{{tensor}}” of shape {{shape}}, which belongs to no fully connected layer (a convolution, a recurrent layer or a normalisation). Only fully connected layers can be played here.',
+  'activation-unknown':
+    'The network’s activation is {{name}}, which is not known here. Known are ReLU, tanh, sigmoid, ELU, leaky ReLU, GELU, SiLU and none.',
+  'network-ambiguous': 'The file holds several networks: {{found}}. Save the one that acts alone.',
+  'keras-layer':
+    'The model’s layer “{{layer}}” is {{type}}, which cannot be played here. Dense layers can, with ReLU, tanh, sigmoid, ELU, leaky ReLU, GELU, SiLU, softmax or linear, and Dropout, Flatten, Add or Subtract between them.',
+  'hdf5-damaged': 'The HDF5 file cannot be read ({{reason}}). Save or download it again.',
+  'npy-header':
+    'The array “{{array}}” has the header “{{header}}”, which NumPy does not write. Save it again with numpy.save or numpy.savez.',
+  'zip-damaged': 'The zip archive is damaged: {{where}}. Save or download it again.',
   'zip-unsupported':
     'The entry “{{entry}}” of the zip archive uses {{feature}}. Save it as a plain zip, deflated or stored.',
   'zip-entry-count':
-    'The zip archive has {{count}} entries. A TensorFlow.js model has 2; at most {{limit}} are read.',
+    'The zip archive has more than {{limit}} entries, more than any model. Choose the model’s own file.',
   'zip-entry-too-large':
     'The entry “{{entry}}” of the zip archive unpacks to {{bytes}} bytes. It may have at most {{limit}}.',
   'zip-entry-missing':
-    'There is no “{{entry}}” among the files, which are: {{found}}. A TensorFlow.js model is model.json with its weights.bin.',
-  'zip-entry-duplicate': 'The zip archive has “{{entry}}” twice. It must hold one model.',
+    'There is no “{{entry}}” among the files, which are: {{found}}. Open all files of the model together.',
+  'zip-entry-duplicate': 'There is more than one “{{entry}}”. Open the files of one model alone.',
+  'zip-without-weights':
+    'The zip archive holds no model that is known: {{found}}. It should be a zip of Stable-Baselines3, PyTorch, Keras, NumPy or TensorFlow.js, or hold one file of weights.',
   'tfjs-json-alone':
-    'This is the model.json of a TensorFlow.js model without its weights. Open it together with {{paths}}, or put both into one zip file.',
-  'tfjs-layer':
-    'In model.json the layer “{{layer}}” has {{field}} = {{value}}. It must be {{expected}} to be this Q-network.',
+    'This is the model.json of a TensorFlow.js model without its weights. Open it together with {{paths}}, which was saved beside it.',
+  'tfjs-graph-model':
+    'This is a TensorFlow.js graph model, which has lost its layers. Convert the Keras model as a layers model: tensorflowjs_converter --input_format=keras --output_format=tfjs_layers_model.',
   'protobuf-damaged':
     'The ONNX file is damaged in {{where}}, at byte {{position}}. Save or download it again.',
-  'onnx-external-data':
-    'The tensor “{{tensor}}” of the ONNX file lies in another file. Export the model with its weights inside.',
+  'onnx-external-data': 'The model’s weights lie in the file “{{file}}” beside it. Open the two together.',
+  'onnx-operator':
+    'The ONNX graph has {{operator}} at node {{node}}, which cannot be played here. Export the network alone, from the observation to the Q-values or logits: fully connected layers with their activations.',
+  'onnx-node-count':
+    'The ONNX graph has {{count}} nodes. At most {{limit}} are read: export the network alone.',
+  'onnx-output':
+    'The ONNX graph’s outputs, {{found}}, come from no fully connected layers. Export the network from the observation to the Q-values or logits.',
   'checkpoint-newer':
     'The checkpoint has the format version {{version}}, written by a newer version of this app. This one reads versions up to {{known}}: reload the page to bring it up to date.',
   'checkpoint-damaged':
     'The checkpoint is damaged: its checksum is {{actual}}, but the one it carries is {{expected}}. Save or download it again.',
   'reading-failed':
-    'Reading the file broke off with {{error}}, which this app did not foresee. Choose a safetensors, ONNX, JSON or TensorFlow.js (zip) file with the weights, or a checkpoint, as they were saved.',
-  'onnx-graph':
-    'The ONNX graph has {{operator}} at node {{node}}. It must be fully connected layers (Gemm, or MatMul and Add) with Relu after the first two.',
+    'Reading the file broke off with {{error}}, which this app did not foresee. Choose the file with the weights, or a checkpoint, as it was saved.',
 } as const;
 
 export type FileErrorCode = keyof typeof FILE_ERROR_SENTENCES;

@@ -1,22 +1,36 @@
-import { FileError, listText } from './error.ts';
+import { FileError } from './error.ts';
 import { checkFileSize } from './weights-file.ts';
 
-/** A file's bytes, and the name that other files of its model know it by. */
+/** A file's bytes, and the name that other files of its model know it by, with its folders where it came in one. */
 export interface NamedFile {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
 }
 
+/** What stands beside weights in a folder and is never one. */
+const BESIDE =
+  /\.(png|jpe?g|gif|webp|svg|mp4|webm|avi|mov|md|txt|ya?ml|toml|py|ipynb|csv|log|html|css|js|ts|gitignore|gitattributes|ds_store|v2)$|(^|\/)\.|(^|\/)events\.out\.tfevents/i;
+const MOST_FILES = 200;
+
 /**
- * Looks at files that are to be opened at once, before any of them is read into memory. Only a TensorFlow.js model
- * comes in several: a `.json` with its `.bin` files, as `model.save('downloads://name')` gives them.
+ * Of files that are opened at once, those that may hold weights, before any is read into memory: pictures, videos and
+ * programs beside them are passed over.
  * @throws {FileError} files-together, file-empty, file-too-large
  */
-export function checkFileSet(files: readonly { readonly name: string; readonly size: number }[]): void {
-  const names = files.map(({ name }) => name);
-  const models = names.filter((name) => /\.json$/i.test(name));
-  const weights = names.filter((name) => /\.bin$/i.test(name));
-  if (names.length > 1 && !(models.length === 1 && weights.length === names.length - 1))
-    throw new FileError('files-together', { count: names.length, names: listText(names, 4) });
-  checkFileSize(files.reduce((sum, { size }) => sum + size, 0));
+export function filesToRead<Each extends { readonly name: string; readonly size: number }>(
+  files: readonly Each[],
+): readonly Each[] {
+  const [only, second] = files;
+  const kept = second === undefined ? files : files.filter(({ name }) => !BESIDE.test(name));
+  const chosen = kept.length === 0 && only !== undefined ? files : kept;
+  if (chosen.length > MOST_FILES)
+    throw new FileError('files-together', {
+      count: chosen.length,
+      names: `${chosen
+        .slice(0, 4)
+        .map(({ name }) => name)
+        .join(', ')}, …`,
+    });
+  checkFileSize(chosen.reduce((sum, { size }) => sum + size, 0));
+  return chosen;
 }

@@ -21,15 +21,18 @@ export interface JsonLimits {
  */
 export async function parseJson(bytes: Uint8Array, where: string, limits: JsonLimits): Promise<unknown> {
   const text = decodeText(bytes, where, limits);
-  for (const _ of checkStructure(text, where, limits)) await new Promise((resolve) => setTimeout(resolve));
-  return parseChecked(text, where);
+  const seen = { nonFinite: false };
+  for (const _ of checkStructure(text, where, limits, seen))
+    await new Promise((resolve) => setTimeout(resolve));
+  return parseChecked(seen.nonFinite ? withoutNaN(text) : text, where);
 }
 
 /** The same in one go: for texts so short that there is nothing to pause for. @throws {FileError} as `parseJson` */
 export function parseShortJson(bytes: Uint8Array, where: string, limits: JsonLimits): unknown {
   const text = decodeText(bytes, where, limits);
-  for (const _ of checkStructure(text, where, limits));
-  return parseChecked(text, where);
+  const seen = { nonFinite: false };
+  for (const _ of checkStructure(text, where, limits, seen));
+  return parseChecked(seen.nonFinite ? withoutNaN(text) : text, where);
 }
 
 /** An object that is no array. */
@@ -86,9 +89,18 @@ function parseChecked(text: string, where: string): unknown {
   }
 }
 
+/** Python's `json.dump` writes NaN and Infinity, which JSON has not: `null`, as others write them, stands for both. */
+function withoutNaN(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
+    token.startsWith('"') ? token : 'null',
+  );
+}
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
+const LETTER_I = 0x49;
+const LETTER_N = 0x4e;
 const COLON = 0x3a;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
@@ -98,8 +110,13 @@ const CLOSE_BRACKET = 0x5d;
 /** So many characters take some 10 ms. */
 const SLICE = 1 << 20;
 
-/** Yields after every slice. */
-function* checkStructure(text: string, where: string, limits: JsonLimits): Generator<void> {
+/** Yields after every slice. @param seen is told of an N or I outside strings, with which NaN and Infinity begin. */
+function* checkStructure(
+  text: string,
+  where: string,
+  limits: JsonLimits,
+  seen: { nonFinite: boolean },
+): Generator<void> {
   /** The keys seen so far of each open object; undefined for an array. */
   const open: (Set<string> | undefined)[] = [];
   let values = 1;
@@ -123,6 +140,8 @@ function* checkStructure(text: string, where: string, limits: JsonLimits): Gener
       open.push(character === OPEN_BRACE ? new Set() : undefined);
       if (open.length > limits.depth)
         throw new FileError('json-too-deep', { where, limit: limits.depth, position: i });
+    } else if (character === LETTER_N || character === LETTER_I) {
+      seen.nonFinite = true;
     } else if (character === CLOSE_BRACE || character === CLOSE_BRACKET) {
       open.pop();
     } else if (character === COLON) {

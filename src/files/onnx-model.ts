@@ -1,24 +1,31 @@
-import { concatenate } from './bytes.ts';
-import { bytesPerNumber, DTYPES, type Dtype, toBytes, toFloat32 } from './dtype.ts';
-import { FileError, shapeText } from './error.ts';
-import type { FileTensor } from './network-tensors.ts';
-import { decodeMessage, type FieldBudget } from './onnx-wire.ts';
+import { FileError } from './error.ts';
+import type { FileTensor } from './network/tensor.ts';
+import { type ExternalData, readEntry, readTensor } from './onnx-tensor.ts';
+import { decodeMessage, type FieldBudget } from './protobuf.ts';
 
 /** Ten times what a network as PyTorch exports it needs. */
 const FIELD_LIMIT = 20_000;
 
-/** One operation of the graph; attributes only where they are a number. */
+/** One operation of the graph. */
 export interface OnnxNode {
+  /** With its domain, where it is not ONNX' own: `com.microsoft.FusedGemm`. */
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Attributes that are a number. */
   readonly attributes: ReadonlyMap<string, number>;
+  /** Attributes that are a list of whole numbers. */
+  readonly lists: ReadonlyMap<string, readonly number[]>;
+  readonly texts: ReadonlyMap<string, string>;
+  /** The attribute `value` of a Constant. */
+  readonly constant: FileTensor | null;
 }
 
 export interface OnnxGraph {
   readonly nodes: readonly OnnxNode[];
   /** Names of what goes in, initializers perhaps among them. */
   readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
   readonly tensors: ReadonlyMap<string, FileTensor>;
 }
 
@@ -31,7 +38,7 @@ export interface OnnxModel {
  * The parts of an ONNX file (one ModelProto) that matter for a small network.
  * @throws {FileError} protobuf-damaged, tensor-duplicate; tensors throw when read.
  */
-export function decodeOnnxModel(bytes: Uint8Array): OnnxModel {
+export function decodeOnnxModel(bytes: Uint8Array, external: ExternalData): OnnxModel {
   const budget: FieldBudget = { left: FIELD_LIMIT };
   let graph: OnnxGraph | undefined;
   let hasOpset = false;
@@ -39,7 +46,7 @@ export function decodeOnnxModel(bytes: Uint8Array): OnnxModel {
   decodeMessage(bytes, 'ModelProto', budget, {
     bytes: {
       7: (message) => {
-        graph = readGraph(message, budget);
+        graph = readGraph(message, budget, external);
       },
       8: () => {
         hasOpset = true;
@@ -52,37 +59,24 @@ export function decodeOnnxModel(bytes: Uint8Array): OnnxModel {
   return { graph, metadata: Object.fromEntries(metadata) };
 }
 
-function readEntry(bytes: Uint8Array, budget: FieldBudget): [string, string] {
-  const entry: [string, string] = ['', ''];
-  decodeMessage(bytes, 'StringStringEntryProto', budget, {
-    string: {
-      1: (key) => {
-        entry[0] = key;
-      },
-      2: (value) => {
-        entry[1] = value;
-      },
-    },
-  });
-  return entry;
-}
-
-function readGraph(bytes: Uint8Array, budget: FieldBudget): OnnxGraph {
+function readGraph(bytes: Uint8Array, budget: FieldBudget, external: ExternalData): OnnxGraph {
   const nodes: OnnxNode[] = [];
   const inputs: string[] = [];
+  const outputs: string[] = [];
   const tensors = new Map<string, FileTensor>();
   decodeMessage(bytes, 'GraphProto', budget, {
     bytes: {
-      1: (message) => nodes.push(readNode(message, budget)),
+      1: (message) => nodes.push(readNode(message, budget, external)),
       5: (message) => {
-        const tensor = readTensor(message, budget);
+        const tensor = readTensor(message, budget, external);
         if (tensors.has(tensor.name)) throw new FileError('tensor-duplicate', { tensor: tensor.name });
         tensors.set(tensor.name, tensor);
       },
       11: (message) => inputs.push(readName(message, budget)),
+      12: (message) => outputs.push(readName(message, budget)),
     },
   });
-  return { nodes, inputs, tensors };
+  return { nodes, inputs, outputs, tensors };
 }
 
 function readName(valueInfo: Uint8Array, budget: FieldBudget): string {
@@ -97,11 +91,15 @@ function readName(valueInfo: Uint8Array, budget: FieldBudget): string {
   return name;
 }
 
-function readNode(bytes: Uint8Array, budget: FieldBudget): OnnxNode {
+function readNode(bytes: Uint8Array, budget: FieldBudget, external: ExternalData): OnnxNode {
   const inputs: string[] = [];
   const outputs: string[] = [];
   const attributes = new Map<string, number>();
+  const lists = new Map<string, readonly number[]>();
+  const texts = new Map<string, string>();
+  let constant: FileTensor | null = null;
   let operator = '';
+  let domain = '';
   decodeMessage(bytes, 'NodeProto', budget, {
     string: {
       1: (input) => inputs.push(input),
@@ -109,91 +107,61 @@ function readNode(bytes: Uint8Array, budget: FieldBudget): OnnxNode {
       4: (type) => {
         operator = type;
       },
+      7: (name) => {
+        domain = name;
+      },
     },
-    bytes: { 5: (message) => attributes.set(...readAttribute(message, budget)) },
+    bytes: {
+      5: (message) => {
+        const { name, number, list, text, tensor } = readAttribute(message, budget, external);
+        if (number !== null) attributes.set(name, number);
+        if (list.length > 0) lists.set(name, list);
+        if (text !== null) texts.set(name, text);
+        if (name === 'value' && tensor !== null) constant = tensor;
+      },
+    },
   });
-  return { operator, inputs, outputs, attributes };
+  const isOwn = domain === '' || domain === 'ai.onnx';
+  return {
+    operator: isOwn ? operator : `${domain}.${operator}`,
+    inputs,
+    outputs,
+    attributes,
+    lists,
+    texts,
+    constant,
+  };
 }
 
-function readAttribute(bytes: Uint8Array, budget: FieldBudget): [string, number] {
-  let name = '';
-  let value = 0;
+interface Attribute {
+  name: string;
+  number: number | null;
+  list: number[];
+  text: string | null;
+  tensor: FileTensor | null;
+}
+
+function readAttribute(bytes: Uint8Array, budget: FieldBudget, external: ExternalData): Attribute {
+  const attribute: Attribute = { name: '', number: null, list: [], text: null, tensor: null };
   const set = (number: number) => {
-    value = number;
+    attribute.number = number;
   };
   decodeMessage(bytes, 'AttributeProto', budget, {
     string: {
       1: (text) => {
-        name = text;
+        attribute.name = text;
+      },
+      4: (text) => {
+        attribute.text = text;
       },
     },
-    float: { 2: set },
-    integer: { 3: set },
-  });
-  return [name, value];
-}
-
-/** TensorProto.DataType. */
-const DATA_TYPES: Readonly<Record<number, Dtype>> = {
-  1: 'F32',
-  6: 'I32',
-  7: 'I64',
-  10: 'F16',
-  11: 'F64',
-  16: 'BF16',
-};
-const EXTERNAL = 1;
-
-function readTensor(bytes: Uint8Array, budget: FieldBudget): FileTensor {
-  const shape: number[] = [];
-  /** `float_data`, an alternative to `raw_data` for float32. */
-  const floats: Uint8Array[] = [];
-  let dataType = 0;
-  let name = '';
-  let location = 0;
-  let raw: Uint8Array | undefined;
-  decodeMessage(bytes, 'TensorProto', budget, {
-    integer: {
-      1: (length) => shape.push(length),
-      2: (type) => {
-        dataType = type;
-      },
-      14: (where) => {
-        location = where;
-      },
-    },
-    float: { 4: (number) => floats.push(toBytes(Float32Array.of(number))) },
-    string: {
-      8: (text) => {
-        name = text;
-      },
-    },
+    float: { 2: set, 7: (number) => attribute.list.push(number) },
+    integer: { 3: set, 8: (number) => attribute.list.push(number) },
     bytes: {
-      4: (packed) => floats.push(packed),
-      9: (data) => {
-        raw = data;
+      5: (message) => {
+        attribute.tensor = readTensor(message, budget, external);
       },
     },
   });
-  return {
-    name,
-    shape,
-    read() {
-      if (location === EXTERNAL) throw new FileError('onnx-external-data', { tensor: name });
-      const dtype = DATA_TYPES[dataType];
-      if (dtype === undefined)
-        throw new FileError('tensor-dtype', { tensor: name, dtype: dataType, expected: DTYPES.join(', ') });
-      const data = raw ?? concatenate(floats);
-      const expected = shape.reduce((product, length) => product * length, bytesPerNumber(dtype));
-      if (data.length !== expected)
-        throw new FileError('tensor-bytes', {
-          tensor: name,
-          dtype,
-          shape: shapeText(shape),
-          actual: data.length,
-          expected,
-        });
-      return toFloat32(dtype, data);
-    },
-  };
+  return attribute;
 }

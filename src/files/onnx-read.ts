@@ -1,84 +1,72 @@
 import { FileError, listText } from './error.ts';
-import { type FileLayer, type FileTensor, networkFromLayers, type Weights } from './network-tensors.ts';
-import { decodeOnnxModel, type OnnxGraph, type OnnxNode } from './onnx-model.ts';
+import type { FoundNetwork } from './network/found.ts';
+import { endOf, type Flow, settle } from './network/head.ts';
+import { observation } from './network/signal.ts';
+import { decodeOnnxModel, type OnnxGraph } from './onnx-model.ts';
+import { applyNode, type OnnxValue } from './onnx-operators.ts';
+import type { ExternalData } from './onnx-tensor.ts';
 
-const NODE_LIMIT = 200;
+/** Ten times what the deepest network needs. */
+const NODE_LIMIT = 300;
+
+export interface OnnxNetwork extends FoundNetwork {
+  readonly metadata: Readonly<Record<string, string>>;
+}
 
 /**
- * Reads an ONNX model of fully connected layers with ReLU between them, ours or as `torch.onnx.export` makes it:
- * Gemm, or MatMul and Add. Identity, Cast and Flatten change nothing here and may stand between.
- * @throws {FileError}
+ * The network in an ONNX model, ours or as `torch.onnx.export` and others make it. Of several outputs the first with two
+ * numbers, or with the larger one of two, acts.
+ * @param external gives the files that newer exports keep the weights in
+ * @throws {FileError} onnx-operator for whatever is not understood, by its name
  */
-export function decodeOnnx(bytes: Uint8Array): Weights {
-  const { graph, metadata } = decodeOnnxModel(bytes);
-  return { ...networkFromLayers(followGraph(graph)), metadata };
-}
-
-/** Follows the data from the graph's input to its end. */
-function followGraph(graph: OnnxGraph): readonly FileLayer[] {
-  const layers: FileLayer[] = [];
-  let matrix: FileTensor | undefined;
-  let activated = true;
-  let value = graph.inputs.find((name) => !graph.tensors.has(name));
-  const path = graph.nodes.slice(0, NODE_LIMIT);
-  for (const [i, node] of path.entries()) {
-    if (value === undefined || !node.inputs.includes(value)) refuse(node, i);
-    switch (node.operator) {
-      case 'Identity':
-      case 'Cast':
-      case 'Flatten':
-        break;
-      case 'Relu':
-        if (activated || matrix !== undefined || layers.length > 2) refuse(node, i);
-        activated = true;
-        break;
-      case 'Gemm':
-        if (!activated || matrix !== undefined || !isPlainProduct(node)) refuse(node, i);
-        layers.push({
-          ...layer(tensor(graph, node, 1), tensor(graph, node, 2)),
-          transposed: node.attributes.get('transB') !== 1,
-        });
-        activated = false;
-        break;
-      case 'MatMul':
-        if (!activated || matrix !== undefined || node.inputs[0] !== value) refuse(node, i);
-        matrix = tensor(graph, node, 1);
-        break;
-      case 'Add': {
-        if (matrix === undefined) refuse(node, i);
-        const bias = tensor(graph, node, node.inputs[0] === value ? 1 : 0);
-        layers.push({ ...layer(matrix, bias), transposed: true });
-        matrix = undefined;
-        activated = false;
-        break;
-      }
-      default:
-        refuse(node, i);
-    }
-    value = node.outputs[0];
+export function networkInOnnx(bytes: Uint8Array, external: ExternalData = () => undefined): OnnxNetwork {
+  const { graph, metadata } = decodeOnnxModel(bytes, external);
+  const { values, layers } = follow(graph);
+  const outputs = graph.outputs.map((name) => values.get(name));
+  const flows = outputs.flatMap((value) => flowIn(value) ?? []);
+  const acting = flows.find(({ signal }) => signal.width === 2) ?? flows[0];
+  if (acting === undefined) {
+    const refused = outputs.find((value) => value instanceof FileError);
+    throw refused ?? new FileError('onnx-output', { found: listText(graph.outputs) });
   }
-  return layers;
+  const said = metadata['outputs'] === 'preferences' || flows.length > 1 ? 'policy' : null;
+  return { ...endOf(acting, said), layers, activationIsKnown: true, metadata };
 }
 
-function refuse(node: OnnxNode, index: number): never {
-  throw new FileError('onnx-graph', { operator: node.operator || '?', node: index });
+/** Every value of the graph: a node that is not understood makes errors of all that depends on it. */
+function follow(graph: OnnxGraph): { values: ReadonlyMap<string, OnnxValue>; layers: readonly string[] } {
+  if (graph.nodes.length > NODE_LIMIT)
+    throw new FileError('onnx-node-count', { count: graph.nodes.length, limit: NODE_LIMIT });
+  const values = new Map<string, OnnxValue>(graph.tensors);
+  for (const name of graph.inputs)
+    if (!values.has(name)) values.set(name, { signal: observation(), following: null } satisfies Flow);
+  const layers: string[] = [];
+  for (const [index, node] of graph.nodes.entries()) {
+    const given = node.inputs.map((name) =>
+      name === '' ? null : (values.get(name) ?? missing(name, graph)),
+    );
+    const value =
+      given.find((input) => input instanceof FileError) ??
+      attempt(() => applyNode(node, index, given, layers));
+    for (const output of node.outputs) if (output !== '') values.set(output, value);
+  }
+  return { values, layers };
 }
 
-function isPlainProduct({ attributes }: OnnxNode): boolean {
-  return (
-    (attributes.get('alpha') ?? 1) === 1 &&
-    (attributes.get('beta') ?? 1) === 1 &&
-    (attributes.get('transA') ?? 0) === 0
-  );
+function missing(name: string, graph: OnnxGraph): FileError {
+  return new FileError('tensor-missing', { tensor: name, found: listText(graph.tensors.keys()) });
 }
 
-function tensor(graph: OnnxGraph, node: OnnxNode, input: number): FileTensor {
-  const name = node.inputs[input] ?? '';
-  const found = graph.tensors.get(name);
-  if (found !== undefined) return found;
-  throw new FileError('tensor-missing', { tensor: name, found: listText(graph.tensors.keys()) });
+function attempt(make: () => OnnxValue): OnnxValue {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof FileError) return error;
+    throw error;
+  }
 }
 
-function layer(weight: FileTensor, bias: FileTensor): FileLayer {
-  return { name: weight.name, weight, bias };
+function flowIn(value: OnnxValue | undefined): Flow | undefined {
+  if (value === undefined || value instanceof FileError || 'read' in value) return undefined;
+  return 'kind' in value ? { signal: settle(value.of), following: null } : value;
 }

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { bytesPerNumber, DTYPES, isDtype, toBytes, toFloat32 } from './dtype.ts';
 import { FileError, shapeText } from './error.ts';
 import { anyObject, parseJson, stringMap, validate } from './json-text.ts';
-import type { Tensor } from './network-tensors.ts';
+import { networkFromTensors } from './network/find.ts';
+import type { FoundNetwork } from './network/found.ts';
+import type { Tensor } from './network/tensor.ts';
+import { hasOwnOrder } from './network/write.ts';
 
 /**
  * safetensors, https://github.com/huggingface/safetensors: a u64 (little-endian) with the header's length, the
@@ -66,6 +69,15 @@ export async function decodeSafetensors(bytes: Uint8Array): Promise<Safetensors>
   checkCoverage(header.entries, data.length);
   const tensors = header.entries.map(([name, entry]) => [name, openTensor(name, entry, data)] as const);
   return { tensors: new Map(tensors), metadata: header.metadata };
+}
+
+/** The network that acts in a safetensors file. @throws {FileError} */
+export async function networkInSafetensors(
+  bytes: Uint8Array,
+): Promise<FoundNetwork & { readonly metadata: Readonly<Record<string, string>> }> {
+  const { tensors, metadata } = await decodeSafetensors(bytes);
+  const named = [...tensors].map(([name, tensor]) => ({ name, ...tensor }));
+  return { ...networkFromTensors({ tensors: named, isOrdered: hasOwnOrder(named) }), metadata };
 }
 
 function readHeaderLength(bytes: Uint8Array): number {

@@ -1,8 +1,11 @@
+import { type Activation, LINEAR } from '../core/activation.ts';
 import { ACTION_COUNT, STATE_SIZE } from '../core/cartpole.ts';
-import { type NamedTensor, namedTensors } from '../core/network.ts';
+import { activationOf } from '../core/feed-forward.ts';
 import { concatenate } from './bytes.ts';
 import { toBytes } from './dtype.ts';
-import { transpose, type Weights } from './network-tensors.ts';
+import { transpose } from './network/tensor.ts';
+import { type NetworkTensor, namedTensors } from './network/write.ts';
+import type { Weights } from './weights-file.ts';
 import { encodeZip } from './zip.ts';
 
 const MODEL = 'model.json';
@@ -20,16 +23,12 @@ export function encodeTfjsModel(weights: Weights): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * `model.json` (Keras' description of a Sequential model of three Dense layers) and `weights.bin`.
+ * `model.json` (Keras' description of a Sequential model of Dense layers) and `weights.bin`.
  * Keras keeps a kernel as `[in, out]`, the transpose of PyTorch's weight.
  */
 export function encodeTfjsFiles({ shape, parameters, metadata }: Weights): TfjsFiles {
-  const [fc1, fc2] = shape.hidden;
-  const dense = (name: string, units: number, activation: string, input = {}) => ({
-    class_name: 'Dense',
-    config: { name, units, activation, use_bias: true, trainable: true, dtype: 'float32', ...input },
-  });
-  const tensors = namedTensors(shape, parameters).map(toKeras);
+  const widths = [...shape.hidden, ACTION_COUNT];
+  const tensors = namedTensors({ shape, parameters }).map(toKeras);
   const model = {
     format: 'layers-model',
     generatedBy: 'cartpole-dqn',
@@ -38,11 +37,11 @@ export function encodeTfjsFiles({ shape, parameters, metadata }: Weights): TfjsF
       class_name: 'Sequential',
       config: {
         name: 'q_network',
-        layers: [
-          dense('fc1', fc1, 'relu', { batch_input_shape: [null, STATE_SIZE] }),
-          dense('fc2', fc2, 'relu'),
-          dense('fc3', ACTION_COUNT, 'linear'),
-        ],
+        layers: widths.flatMap((units, i) => {
+          const activation = i < shape.hidden.length ? activationOf(shape, i) : LINEAR;
+          const input = i === 0 ? { batch_input_shape: [null, STATE_SIZE] } : {};
+          return denseAndActivation(`fc${i + 1}`, units, activation, input);
+        }),
       },
       keras_version: 'tfjs-layers 4.22.0',
       backend: 'tensor_flow.js',
@@ -61,13 +60,36 @@ export function encodeTfjsFiles({ shape, parameters, metadata }: Weights): TfjsF
   };
 }
 
+/** Activations by Keras' names; those with a slope are layers of their own. */
+const KERAS_NAMES = {
+  relu: 'relu',
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  gelu: 'gelu',
+  'gelu-tanh': 'gelu_new',
+  silu: 'swish',
+  linear: 'linear',
+} as const;
+
+function denseAndActivation(name: string, units: number, activation: Activation, input: object): object[] {
+  const dense = (activation: string) => ({
+    class_name: 'Dense',
+    config: { name, units, activation, use_bias: true, trainable: true, dtype: 'float32', ...input },
+  });
+  if (activation.name !== 'elu' && activation.name !== 'leaky-relu')
+    return [dense(KERAS_NAMES[activation.name])];
+  const [type, alpha] =
+    activation.name === 'elu' ? ['ELU', activation.slope ?? 1] : ['LeakyReLU', activation.slope ?? 0.01];
+  return [dense('linear'), { class_name: type, config: { name: `${name}_activation`, alpha } }];
+}
+
 interface KerasTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array;
 }
 
-function toKeras({ name, shape, data }: NamedTensor): KerasTensor {
+function toKeras({ name, shape, data }: NetworkTensor): KerasTensor {
   const [rows = 0, columns] = shape;
   if (columns === undefined) return { name: name.replace('.bias', '/bias'), shape, data };
   return {

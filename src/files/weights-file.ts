@@ -1,101 +1,96 @@
-import { namedTensors } from '../core/network.ts';
+import type { FeedForward } from '../core/feed-forward.ts';
 import { FileError } from './error.ts';
-import { detectFormat, type WeightFormat } from './file-kind.ts';
-import type { NamedFile } from './file-set.ts';
-import { networkFromTensors, type Weights } from './network-tensors.ts';
+import type { FileKind } from './file-kind.ts';
+import type { FoundNetwork } from './network/found.ts';
+import { namedTensors, shapeMetadata } from './network/write.ts';
 
-export type { WeightFormat } from './file-kind.ts';
-export type { Weights } from './network-tensors.ts';
+export type { FileKind } from './file-kind.ts';
 
-/** Weights, and the format of the file that they came in. */
-export interface WeightsFile extends Weights {
-  readonly format: WeightFormat;
+/** A network, and whatever else a file of it says as text: hyperparameters, seed, result, source. */
+export interface Weights extends FeedForward {
+  readonly metadata: Readonly<Record<string, string>>;
 }
+
+/** What was read from a file of weights: the network that acts in it. */
+export interface WeightsFile extends FoundNetwork, Weights {
+  readonly format: FileKind;
+}
+
+/** Formats that are written. */
+export type WeightFormat = 'pytorch' | 'safetensors' | 'tfjs' | 'onnx' | 'json';
 
 /** How each format is called, saved and served. */
 export const WEIGHT_FORMATS = {
+  pytorch: { label: 'PyTorch', extension: '.pth', mimeType: 'application/octet-stream' },
   safetensors: { label: 'safetensors', extension: '.safetensors', mimeType: 'application/octet-stream' },
   tfjs: { label: 'TensorFlow.js', extension: '.tfjs.zip', mimeType: 'application/zip' },
   onnx: { label: 'ONNX', extension: '.onnx', mimeType: 'application/octet-stream' },
   json: { label: 'JSON', extension: '.json', mimeType: 'application/json' },
 } as const satisfies Readonly<Record<WeightFormat, unknown>>;
 
+/** What each kind of file that can be read is called, as its makers write it. */
+export const FILE_KIND_NAMES = {
+  safetensors: 'safetensors',
+  tfjs: 'TensorFlow.js',
+  onnx: 'ONNX',
+  json: 'JSON',
+  pytorch: 'PyTorch',
+  'stable-baselines3': 'Stable-Baselines3',
+  'keras-h5': 'Keras HDF5',
+  keras: 'Keras',
+  numpy: 'NumPy',
+  pickle: 'pickle',
+  checkpoint: 'checkpoint',
+} as const satisfies Readonly<Record<FileKind | 'checkpoint', string>>;
+
 /** Look at `File.size` before reading a larger one into memory. */
 export const FILE_LIMIT = 64 << 20;
 
 /**
  * The weights as one file. Each format's code is loaded when it is first used.
- * @param weights metadata: hyperparameters, seed, result, source; every format carries it.
+ * @param weights metadata: hyperparameters, seed, result, source; every format carries it but PyTorch's.
  */
 export async function encodeWeights(
   format: WeightFormat,
   weights: Weights,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const metadata = { ...weights.metadata, ...shapeMetadata(weights.shape) };
   switch (format) {
+    case 'pytorch': {
+      const { encodePyTorch } = await import('./pytorch-write.ts');
+      return encodePyTorch(weights);
+    }
     case 'safetensors': {
       const { encodeSafetensors } = await import('./safetensors.ts');
-      return encodeSafetensors(namedTensors(weights.shape, weights.parameters), weights.metadata);
+      return encodeSafetensors(namedTensors(weights), metadata);
     }
     case 'tfjs': {
       const { encodeTfjsModel } = await import('./tfjs-model.ts');
-      return encodeTfjsModel(weights);
+      return encodeTfjsModel({ ...weights, metadata });
     }
     case 'onnx': {
       const { encodeOnnx } = await import('./onnx.ts');
-      return encodeOnnx(weights);
+      return encodeOnnx({ ...weights, metadata });
     }
     case 'json': {
       const { encodeJson } = await import('./json.ts');
-      return encodeJson(weights);
+      return encodeJson(weights, metadata);
     }
   }
 }
 
 /**
- * Reads weights in any of our formats, whoever wrote them; the content, not the name, tells which it is.
+ * Reads weights in any format that is known, whoever wrote them; the content, not the name, tells which it is.
  * The largest networks take some 100 ms: in a page, call it in a worker.
  * @throws {FileError} whatever is wrong with the file, and nothing else
  */
 export async function readWeights(bytes: Uint8Array): Promise<WeightsFile> {
-  checkFileSize(bytes.length);
-  const format = detectFormat(bytes);
-  return { format, ...(await decode(format, bytes)) };
-}
-
-/**
- * The weights in the files of one TensorFlow.js model, `checkFileSet` willing.
- * @throws {FileError} whatever is wrong with them, and nothing else
- */
-export async function readWeightsTogether(files: readonly NamedFile[]): Promise<WeightsFile> {
-  const { decodeTfjsFiles } = await import('./tfjs-read.ts');
-  return { format: 'tfjs', ...(await decodeTfjsFiles(files)) };
+  const { readFiles } = await import('./read.ts');
+  return readFiles([{ name: '', bytes }]);
 }
 
 /** @throws {FileError} file-empty, file-too-large */
 export function checkFileSize(bytes: number): void {
   if (bytes === 0) throw new FileError('file-empty', {});
   if (bytes > FILE_LIMIT) throw new FileError('file-too-large', { bytes, limit: FILE_LIMIT });
-}
-
-async function decode(format: WeightFormat, bytes: Uint8Array): Promise<Weights> {
-  switch (format) {
-    case 'safetensors': {
-      const { decodeSafetensors } = await import('./safetensors.ts');
-      const { tensors, metadata } = await decodeSafetensors(bytes);
-      const { format: _, ...rest } = metadata;
-      return { ...networkFromTensors(tensors), metadata: rest };
-    }
-    case 'tfjs': {
-      const { decodeTfjsModel } = await import('./tfjs-read.ts');
-      return decodeTfjsModel(bytes);
-    }
-    case 'onnx': {
-      const { decodeOnnx } = await import('./onnx-read.ts');
-      return decodeOnnx(bytes);
-    }
-    case 'json': {
-      const { decodeJson } = await import('./json.ts');
-      return decodeJson(bytes);
-    }
-  }
 }

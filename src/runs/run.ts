@@ -4,7 +4,7 @@ import { History } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { nearestPreset, type PresetName } from '../core/presets.ts';
 import type { Snapshot } from '../core/snapshots.ts';
-import type { WeightFormat } from '../files/weights-file.ts';
+import type { FileKind } from '../files/file-kind.ts';
 import type {
   FinishReason,
   InspectedUpdate,
@@ -34,7 +34,7 @@ export type Origin =
       readonly kind: 'imported';
       /** The name of the file, or of the files joined by ` + `. */
       readonly file: string;
-      readonly format: WeightFormat;
+      readonly format: FileKind;
       /** What the file said of itself. */
       readonly metadata: Readonly<Record<string, string>>;
     };

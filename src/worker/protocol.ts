@@ -1,5 +1,6 @@
 import type { Config, KnobName } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
+import type { FeedForward, TrainableNetwork } from '../core/feed-forward.ts';
 import type { EpisodeRecord, HistoryColumns } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
@@ -38,14 +39,11 @@ export type RunId = string;
 /** Changes to knobs that may be turned in the middle of a run; others have no effect. */
 export type LiveChanges = Partial<Config>;
 
-/** A whole network in a message: plain parameters in the layout of `core/network.ts`. */
-export interface Weights {
-  readonly shape: NetworkShape;
-  readonly parameters: Float32Array;
-}
+/** A whole network in a message. */
+export type Weights = FeedForward;
 
-/** Weights, and the name of the file that they came from. */
-export interface NamedWeights extends Weights {
+/** Weights to train further, and the name of the file that they came from. */
+export interface NamedWeights extends TrainableNetwork {
   readonly name: string;
 }
 

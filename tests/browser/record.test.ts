@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { decodeJson } from '../../src/files/json.ts';
+import { networkInJson } from '../../src/files/json.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/features/record/protocol.ts';
@@ -48,7 +48,7 @@ const film = (...reels: Reel[]): Film => ({ scenes: reels.map((reel, i) => scene
 
 async function shippedAgent(): Promise<Reel> {
   const response = await fetch('/pretrained/agent.json');
-  const weights = await decodeJson(new Uint8Array(await response.arrayBuffer()));
+  const weights = await networkInJson(new Uint8Array(await response.arrayBuffer()));
   return { kind: 'agent', weights, start, world, pushes: [] };
 }
 

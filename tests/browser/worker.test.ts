@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { createFeedForwardPolicy } from '../../src/core/feed-forward.ts';
 import { History, logLine, scorePoints } from '../../src/core/history.ts';
 import { createLearnerState } from '../../src/core/learner.ts';
-import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
@@ -229,7 +229,7 @@ describe('the training worker', () => {
     await trainer.next('finished');
     expect(trainer.reports.filter(({ type }) => type === 'trajectory')).toHaveLength(1);
     expect(trajectory.states).toHaveLength(4 * (trajectory.length + 1));
-    const policy = createPolicy(weights.shape);
+    const policy = createFeedForwardPolicy(weights.shape);
     policy.load(weights.parameters);
     const q = new Float32Array(2 * trajectory.length);
     policy.qValues(trajectory.states, trajectory.length, q);

@@ -62,7 +62,7 @@ for (const locale of ['en-US', 'ko-KR']) {
       await expect(page.locator('progress')).toHaveAttribute('data-status', 'finished');
       const name = 'none.onnx';
       await page
-        .locator('input[type=file][accept*=safetensors]')
+        .locator('input[data-purpose=open]')
         .setInputFiles({ name, mimeType: '', buffer: Buffer.from('no model') });
       await expect(page.getByRole('alert').filter({ hasText: name })).toBeVisible();
       expect(await found(page)).toEqual([]);

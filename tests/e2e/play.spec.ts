@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Action, isTerminal, maxEpisodeSteps, step } from '../../src/core/cartpole.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { decodeJson } from '../../src/files/json.ts';
+import { networkInJson } from '../../src/files/json.ts';
 import { blow, hardest } from '../../src/ui/features/scene/push.ts';
 import {
   greedyEpisode,
@@ -116,7 +116,7 @@ async function pushesFilmed(page: Page): Promise<TimedPush[]> {
 /** How the shipped agent's episode ends when it gets these pushes, computed here. */
 async function endOfShipped(pushes: readonly TimedPush[]): Promise<string> {
   const player = new ScenePlayer();
-  const weights = await decodeJson(await readFile('public/pretrained/agent.json'));
+  const weights = await networkInJson(await readFile('public/pretrained/agent.json'));
   player.load(greedyEpisode(weights, sceneStart(0, gymnasium), gymnasium));
   for (let steps = 0; steps < maxEpisodeSteps; steps += 1) {
     for (const push of pushes) if (push.step === steps) player.push(push.cart, push.pole);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
-import { KillableBrowser } from '../support/killable-browser.ts';
+import { trainThroughKills } from '../support/kill-while-saving.ts';
 import { expectSameWeights } from '../support/same-weights.ts';
 import { saved, storedRuns } from '../support/stored-runs.ts';
 import { drop } from './drop.ts';
@@ -45,27 +45,19 @@ async function uninterrupted(page: Page) {
   return { lines: await log(page).textContent(), weights: await download(page, /safetensors/) };
 }
 
-test('the browser is killed in the middle of training: the run goes on as if it had not been', async ({
+test('the browser is killed twice in the middle of saving: the run goes on as if it had not been', async ({
   page,
   baseURL,
   launchOptions,
 }) => {
   const whole = await uninterrupted(page);
   const profile = await mkdtemp(join(tmpdir(), 'profile-'));
-  let browser = await KillableBrowser.launch(profile, launchOptions);
+  const browser = await trainThroughKills({
+    ...{ profile, launchOptions, kills: 2, seed: 1 },
+    address: new URL(address(16), baseURL).href,
+  });
   try {
-    await browser.page.goto(new URL(address(16), baseURL).href);
-    await button(browser.page, 'Train').click();
-    const { episodes } = await saved(browser.page);
-    await expect(button(browser.page, 'Pause')).toBeVisible(); // it is training
-    await browser.kill();
-
-    browser = await KillableBrowser.launch(profile, launchOptions);
-    await browser.page.goto(new URL(address('max'), baseURL).href);
-    await expect(offer(browser.page)).toContainText(/stopped at episode \d+ of 200/);
-    const [, at] = /episode (\d+) of/.exec((await offer(browser.page).textContent()) ?? '') ?? [];
-    expect(Number(at)).toBeGreaterThanOrEqual(episodes);
-    await button(browser.page, 'Continue').click();
+    await hurry(browser.page);
     await finished(browser.page);
     expect(await log(browser.page).textContent()).toBe(whole.lines);
     await expectSameWeights(await download(browser.page, /safetensors/), whole.weights);
@@ -122,6 +114,23 @@ test('a second tab is not offered the run of the first, and each keeps its own',
   await expect.poll(async () => (await storedRuns(page)).map(({ ended }) => ended).sort()).toContain(true);
 });
 
+test('a run that two tabs offer goes on in one of them, and the other offers it no more', async ({
+  page,
+}) => {
+  await page.goto(address(16));
+  await button(page, 'Train').click();
+  await saved(page);
+  await page.goto('./icons/icon.svg');
+  const second = await page.context().newPage();
+  await page.goto(address('max', '#compare'));
+  await second.goto(address('max'));
+  await expect(button(second, 'Continue')).toBeVisible();
+  await button(page, 'Continue').click();
+  await expect(offer(second)).toBeHidden();
+  await finished(page);
+  await expect(page.getByRole('textbox', { name: 'Name of the run' })).toHaveCount(1);
+});
+
 test('the newest checkpoint is damaged: the one before it is gone on from', async ({ page }) => {
   await page.goto(address(1));
   await button(page, 'Train').click();
@@ -162,6 +171,11 @@ test('the newest checkpoint is damaged: the one before it is gone on from', asyn
   await button(page, 'Continue').click();
   await expect(offer(page)).toContainText('It cannot be continued.');
   await expect(offer(page)).toContainText('fits no known format');
+  const waiting = page.waitForEvent('download');
+  await button(page, 'Download the checkpoint').click();
+  expect([...(await readFile(await (await waiting).path()))]).toEqual([1, 2, 3]);
+  await button(page, 'Download its weights').click();
+  await expect(page.getByText('The weights in it cannot be read.')).toBeVisible();
   await expect(button(page, 'Train')).toBeEnabled();
 });
 

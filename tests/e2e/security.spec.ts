@@ -126,7 +126,7 @@ test.describe('markup that comes in from outside stays text', () => {
     await page.goto('./?v=2&lang=en');
     const weights = { ...sampleWeights([16, 16]), metadata: { source: markup, [markup]: markup } };
     const good = Buffer.from(await encodeWeights('safetensors', weights));
-    const files = page.locator('input[type=file][accept*=safetensors]');
+    const files = page.locator('input[data-purpose=open]');
     await files.setInputFiles({ name: `${markup}.safetensors`, mimeType: '', buffer: good });
     await expect(page.getByText('<img src=x').first()).toBeVisible();
     await expectOnlyText(page);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
@@ -15,6 +16,27 @@ export interface SoundFile {
   readonly bytes: Uint8Array;
   /** Puts the checksum of a spoilt one right, so that more of it is read. */
   readonly repair?: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** Small files of other programs, among `tests/fixtures`: one of each kind that they write. */
+const FOUND = [
+  'files/pytorch-24-24.pth',
+  'files/sb3-dqn-64-64.zip',
+  'files/keras-rl-16.h5f',
+  'files/keras-model-24-24.h5',
+  'files/keras3-64-64.keras',
+  'kinds/pytorch-before-1.6.pth',
+  'kinds/plain-pickle-of-tensors.pkl',
+  'kinds/numpy-dict-protocol-2.pkl',
+  'kinds/numpy-dict-protocol-5.pkl',
+  'kinds/named-arrays-compressed.npz',
+  'kinds/linear-2x4.npy',
+  'kinds/hostile-nested-references.pkl',
+  'made/onnx-softmax-head.onnx',
+] as const;
+
+async function found(name: string): Promise<SoundFile> {
+  return { name, bytes: new Uint8Array(await readFile(new URL(`../fixtures/${name}`, import.meta.url))) };
 }
 
 /** Weights: every format in several sizes, and those that others write. */
@@ -53,6 +75,7 @@ export async function soundWeights(): Promise<readonly SoundFile[]> {
       name: 'deflated.tfjs.zip',
       bytes: zipSync({ ...encodeTfjsFiles(sampleWeights([16, 16])) }, { level: 9 }),
     },
+    ...(await Promise.all(FOUND.map(found))),
     { name: 'gemm.onnx', bytes: gemm },
     { name: 'matmul.onnx', bytes: matMulAndAdd },
   ];

@@ -1,10 +1,13 @@
+import { createFeedForwardPolicy, type FeedForward } from '../../src/core/feed-forward.ts';
 import { initialParameters, type NetworkShape } from '../../src/core/network.ts';
-import { createPolicy } from '../../src/core/policy.ts';
 import { Random } from '../../src/core/random.ts';
 import type { Weights } from '../../src/files/weights-file.ts';
 
 /** A network of the given hidden widths with PyTorch's initial weights, and metadata with Korean in it. */
-export function sampleWeights(hidden: NetworkShape['hidden'], seed = 1): Weights {
+export function sampleWeights(
+  hidden: NetworkShape['hidden'],
+  seed = 1,
+): Weights & { readonly shape: NetworkShape } {
   const shape: NetworkShape = { hidden };
   return {
     shape,
@@ -24,8 +27,8 @@ export function sampleStates(count: number, seed = 2): Float32Array {
 }
 
 /** Q-values `[count, 2]` by the plain TypeScript policy. */
-export function qValues({ shape, parameters }: Pick<Weights, 'shape' | 'parameters'>, states: Float32Array) {
-  const policy = createPolicy(shape);
+export function qValues({ shape, parameters }: FeedForward, states: Float32Array) {
+  const policy = createFeedForwardPolicy(shape);
   const count = states.length / 4;
   const q = new Float32Array(count * 2);
   policy.load(parameters);

@@ -7,6 +7,7 @@ import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
+import { weightsOfRefused } from '../../src/files/checkpoint-weights.ts';
 import { FileError, type FileErrorCode } from '../../src/files/error.ts';
 import { everythingOf, forge, type Header, trainOn, withHeader } from '../support/checkpoint.ts';
 import { mutate } from '../support/mutated-files.ts';
@@ -142,6 +143,21 @@ function errorOf(bytes: Uint8Array): FileError | undefined {
     throw error;
   }
 }
+
+describe('the weights of a checkpoint that cannot be gone on from', () => {
+  test('are there when all but they is refused, and not when the file is damaged', async () => {
+    const state = await trainOn(createTrainingState({ ...small, episodes: 3 }), 'simd');
+    const bytes = encodeCheckpoint(state, 0, 'simd');
+    const refused = forge(bytes, { header: (header) => ({ ...header, episodes: 'three' }) });
+    expect(() => decodeCheckpoint(refused)).toThrow(FileError);
+    expect(weightsOfRefused(refused)).toMatchObject({
+      shape: { hidden: [16, 16] },
+      parameters: state.learner.online,
+    });
+    expect(weightsOfRefused(bytes.with(bytes.length - 1, 99))).toBeNull();
+    expect(weightsOfRefused(new Uint8Array([1, 2, 3]))).toBeNull();
+  });
+});
 
 describe('a bad checkpoint', () => {
   let sound: Uint8Array;

@@ -3,12 +3,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { readWeights } from '../../src/files/weights-file.ts';
+import type { WhichWeights } from '../../src/files/metadata.ts';
+import { readWeights, type WeightFormat } from '../../src/files/weights-file.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
-import { saveWeights } from '../../src/ui/features/downloads/save-weights.ts';
+import { saveWeightsFile, shownAgent } from '../../src/ui/features/downloads/save-weights.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import { maxDifference, qValues, sampleStates, sampleWeights } from '../support/weights.ts';
+
+async function save(format: WeightFormat, which: WhichWeights): Promise<string> {
+  const { weights, name } = shownAgent(which);
+  return saveWeightsFile(format, weights, name);
+}
 
 /** What was handed to the browser's downloads last. */
 let saved = { file: new Blob(), name: '' };
@@ -75,7 +81,7 @@ describe('downloaded weights', () => {
   ] as const)('“%s” are those of the run and say so, in every format', async (which, changes, parameters) => {
     run(changes);
     for (const format of ['safetensors', 'tfjs', 'onnx', 'json'] as const) {
-      const name = await saveWeights(format, which);
+      const name = await save(format, which);
       expect(saved.name).toBe(name);
       expect(name).toMatch(new RegExp(`^cartpole-dqn-seed-7-${which}\\.`));
       const file = await readWeights(new Uint8Array(await saved.file.arrayBuffer()));
@@ -86,7 +92,7 @@ describe('downloaded weights', () => {
 
   test('have the greedy test that was made with these very weights, and no other', async () => {
     const greedyMean = async (which: 'kept' | 'last' | 'initial' | 'best') => {
-      await saveWeights('json', which);
+      await save('json', which);
       return (await readWeights(new Uint8Array(await saved.file.arrayBuffer()))).metadata['greedyMean'];
     };
     run(finished);
@@ -100,8 +106,8 @@ describe('downloaded weights', () => {
   test('that there are none of are an error, and no file', async () => {
     run({ status: 'running', best: null });
     saved = { file: new Blob(), name: '' };
-    await expect(saveWeights('json', 'last')).rejects.toThrow('no weights “last”');
-    await expect(saveWeights('json', 'best')).rejects.toThrow('no weights “best”');
+    await expect(save('json', 'last')).rejects.toThrow('no weights “last”');
+    await expect(save('json', 'best')).rejects.toThrow('no weights “best”');
     expect(saved.name).toBe('');
   });
 });
@@ -126,7 +132,7 @@ describe('the README’s Python', () => {
       run(finished);
       const { config } = sessionStore.getState().run;
       run({ ...finished, config: { ...config, seed: 0 } });
-      const name = await saveWeights(format, 'kept');
+      const name = await save(format, 'kept');
       writeFileSync(join(folder, name), new Uint8Array(await saved.file.arrayBuffer()));
       return JSON.parse(execFileSync('python3', ['-c', program], { cwd: folder, encoding: 'utf8' }));
     } finally {

@@ -13,6 +13,7 @@ import {
 import {
   ANSWERS,
   EXPERIMENT_IDS,
+  EXPERIMENTS,
   experimentConfig,
   experimentOfLink,
   linkToExperiment,
@@ -27,7 +28,7 @@ import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
 
-const options = { seeds: { value: 'N', help: '' } };
+const options = { seeds: { value: 'N', help: '' }, 'test-world': { value: 'NAME', help: '' } };
 
 describe('an experiment', () => {
   test.each(EXPERIMENT_IDS)('%s can be run, and its command measures just that', (id) => {
@@ -36,6 +37,7 @@ describe('an experiment', () => {
     const { config, values } = parseCommand(args, options);
     expect(config).toEqual(experimentConfig(id, 0));
     expect(Number(values['seeds'])).toBe(EXPERIMENT_FACTS[id].seeds);
+    expect(values['test-world']).toBe(EXPERIMENTS[id].testedIn);
   });
 
   test.each(EXPERIMENT_IDS)('%s is opened by its link, which has no problem', (id) => {

@@ -32,7 +32,7 @@ describe('an ONNX file', () => {
     await fc.assert(
       fc.asyncProperty(fc.tuple(width, width), fc.nat(), async (hidden, seed) => {
         const weights = sampleWeights(hidden, seed);
-        expect(await readWeights(await encodeWeights('onnx', weights))).toEqual({
+        expect(await readWeights(await encodeWeights('onnx', weights))).toMatchObject({
           ...weights,
           format: 'onnx',
         });
@@ -50,9 +50,9 @@ describe('an ONNX file', () => {
     expect(maxDifference(qValues(weights, observations), referenceQValues)).toBeLessThan(1e-6);
   });
 
-  it('with another activation names the node', async () => {
-    const { details } = await readError(withTanh, 'onnx-graph');
-    expect(details).toEqual({ operator: 'Tanh', node: 1 });
+  it('with another activation has that activation', async () => {
+    const { shape } = await readWeights(withTanh);
+    expect(shape.activations?.map(({ name }) => name)).toContain('tanh');
   });
 
   it('names the tensor and the index of an infinite weight', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { checkFileSet } from '../../src/files/file-set.ts';
+import { filesToRead } from '../../src/files/file-set.ts';
 import { closeImport, importFiles, importStore } from '../../src/ui/features/import/import-store.ts';
 import type { OpenAnswer } from '../../src/worker/open-file/protocol.ts';
 
@@ -24,7 +24,7 @@ class SlowReader extends EventTarget {
   }
 }
 
-const file = (name: string) => new File(['{}'], name);
+const file = (name: string) => ({ name, size: 2, file: new File(['{}'], name) });
 const alive = () => SlowReader.made.map(({ isAlive }) => isAlive);
 const readersMade = (count: number) => vi.waitUntil(() => SlowReader.made.length === count);
 
@@ -76,31 +76,24 @@ describe('several files at once', () => {
     [['model.json', 'weights.bin']],
     [['group1-shard2of2.bin', 'my model.JSON', 'group1-shard1of2.bin']],
     [['anything.at.all']],
+    [['a.onnx', 'a.onnx.data']],
   ])('are read when they can be one model: %j', (names) => {
-    expect(() => checkFileSet(sized(...names))).not.toThrow();
+    expect(() => filesToRead(sized(...names))).not.toThrow();
   });
 
-  test.each([
-    [['a.onnx', 'b.onnx']],
-    [['a.json', 'b.json', 'weights.bin']],
-    [['model.json', 'weights.bin', 'photo.png']],
-    [['a.bin', 'b.bin']],
-  ])('are refused when they cannot: %j', (names) => {
-    expect(() => checkFileSet(sized(...names))).toThrow(`These are ${names.length} files: ${names[0]}`);
+  test('leave out what a folder has beside its weights', () => {
+    const names = ['.git/config', 'README.md', 'replay.mp4', 'dqn/model.zip', 'results.csv', 'dqn.py'];
+    expect(filesToRead(sized(...names)).map(({ name }) => name)).toEqual(['dqn/model.zip']);
   });
 
-  test('are refused unread, and no worker starts', async () => {
-    await importFiles([file('a.onnx'), file('b.onnx')]);
-    expect(importStore.getState().current).toMatchObject({
-      status: 'refused',
-      name: 'a.onnx + b.onnx',
-      code: 'files-together',
-    });
+  test('are refused unread when there are hundreds, and no worker starts', async () => {
+    await importFiles(Array.from({ length: 1000 }, (_, i) => file(`${i}.pth`)));
+    expect(importStore.getState().current).toMatchObject({ status: 'refused', code: 'files-together' });
     expect(alive()).toEqual([]);
   });
 
   test('may be 64 MB together', () => {
     const halves = ['model.json', 'weights.bin'].map((name) => ({ name, size: (32 << 20) + 1 }));
-    expect(() => checkFileSet(halves)).toThrow('67108866 bytes');
+    expect(() => filesToRead(halves)).toThrow('67108866 bytes');
   });
 });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { createFeedForwardPolicy } from '../../src/core/feed-forward.ts';
 import type { Policy } from '../../src/core/learner.ts';
-import { createPolicy } from '../../src/core/policy.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { decodeJson } from '../../src/files/json.ts';
+import { networkInJson } from '../../src/files/json.ts';
 import { pointsPerAgent, starts } from '../../src/ui/features/push-test/robustness-store.ts';
 import type { RobustnessPoint } from '../../src/worker/robustness/protocol.ts';
 import { robustness, STARTS, STRENGTHS } from '../../src/worker/robustness/robustness.ts';
 
 async function shipped(name: 'agent' | 'blog'): Promise<Policy> {
-  const { shape, parameters } = await decodeJson(readFileSync(`public/pretrained/${name}.json`));
-  const policy = createPolicy(shape);
+  const { shape, parameters } = await networkInJson(readFileSync(`public/pretrained/${name}.json`));
+  const policy = createFeedForwardPolicy(shape);
   policy.load(parameters);
   return policy;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CartPoleState } from '../../src/core/cartpole.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { decodeJson } from '../../src/files/json.ts';
+import { networkInJson } from '../../src/files/json.ts';
 import { grips } from '../../src/ui/features/drawing/draw.ts';
 import { ScenePlayer, sceneStart } from '../../src/ui/session/stage/agent-player.ts';
 import { type EpisodeSource, outcomeOf, Player } from '../../src/ui/session/stage/player.ts';
@@ -250,7 +250,7 @@ describe('recorded episodes', () => {
 describe('the agents that ship with the page', () => {
   test.each(['agent', 'blog'])('%s is read as the reader of files reads it', async (name) => {
     const bytes = readFileSync(`public/pretrained/${name}.json`);
-    const { shape, parameters } = await decodeJson(bytes);
+    const { shape, parameters } = await networkInJson(bytes);
     expect(readAgent(JSON.parse(bytes.toString()))).toEqual({ shape, parameters });
   });
 

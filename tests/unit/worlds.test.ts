@@ -8,6 +8,7 @@ import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium, inGymnasium, worldsOf } from '../../src/core/world.ts';
+import { worldsOfMetadata } from '../../src/files/metadata-world.ts';
 import { DEFAULT_SETUP, readLink, writeLink } from '../../src/ui/features/share/link.ts';
 import { cellAfterKey, gridFor, homeCell, isInRange, worldAt } from '../../src/ui/features/worlds/grid.ts';
 import { testInWorlds } from '../../src/worker/worlds/grid.ts';
@@ -39,6 +40,16 @@ describe('a named world', () => {
       gravity: 2,
     });
     expect(() => parseCommand(['--world', 'pluto'], {})).toThrow(/--world pluto: must be one of earth, moon/);
+  });
+});
+
+describe('a file of weights', () => {
+  test('is tested in the world that it says it was trained in, as far as that is one', () => {
+    const { nominal, spread } = worldsOfMetadata({ gravity: '1.62', actionDelay: '2', worldSpread: '1.5' });
+    expect([nominal, spread]).toEqual([{ ...gymnasium, gravity: 1.62, actionDelay: 2 }, 1.5]);
+    const strange = { gravity: 'heavy', actionDelay: '1.5', sensorNoise: '-1', actuatorFault: 'melted' };
+    expect(worldsOfMetadata(strange)).toEqual(inGymnasium);
+    expect(worldsOfMetadata({})).toEqual(inGymnasium);
   });
 });
 

@@ -102,4 +102,45 @@ export const experiments = topic('experiments', {
   'double-c': 'Hardly any seed is solved.',
   'double-why':
     'No measurable difference: with rewards of 0.01, 3-step returns and a target that moves slowly there is little overestimation to take out. It is a good idea all the same; what textbooks stress is not always what matters in a given task.',
+
+  onlyTested: 'Trained as the baseline is; tested in the world “{{world}}”.',
+  carrying: 'Your agent is being tested in the world “{{world}}”.',
+  oneSeedCarried:
+    'Your run, seed {{seed}}, tested in the world “{{world}}”: {{mean}} steps on average, {{full}} of 100 at 500. One seed shows what can happen, not what happens as a rule.',
+
+  'moon-title': 'From Earth to the Moon',
+  'moon-question':
+    'An agent trained on Earth is put on the Moon, where the pole falls six times as slowly. Nobody has told it. How many seeds still hold the pole up for 500 steps?',
+  'moon-a': 'About as many as on Earth.',
+  'moon-b': 'Clearly fewer: its pushes are too strong there.',
+  'moon-c': 'Hardly any: what it has learned is Earth.',
+  'moon-why':
+    'All 30 agents hold the pole for 500 steps on the Moon, without a step of training there. What they have learned is to push to where the pole leans and turns, and that is right wherever the pole is as long: gravity only says how much time there is. Jupiter is harder: there the mean is 450.',
+
+  'longPoleCarried-title': 'From 1 m to 3 m',
+  'longPoleCarried-question':
+    'An agent trained with Gymnasium’s pole of 1 m gets one of 3 m, which falls more slowly. How many seeds still hold it up?',
+  'longPoleCarried-a': 'About as many as with 1 m: a slow pole is easy.',
+  'longPoleCarried-b': 'Clearly fewer.',
+  'longPoleCarried-c': 'Hardly any.',
+  'longPoleCarried-why':
+    'The slow pole is the hard one for them: it lasts 83 steps on average. A push turns the longer pole a third as much: it is pushed for too long, swings over to the other side and falls there. The linear controller made by hand holds it, and so do agents trained with it: it is not the task that is hard, it is what was learned that is narrow.',
+
+  'delayCarried-title': 'A delay it does not know',
+  'delayCarried-question':
+    'An agent trained without delay is put where each push comes two steps (40 ms) late, and it does not see what is under way. How many seeds still hold the pole up?',
+  'delayCarried-a': 'About as many as without delay.',
+  'delayCarried-b': 'Clearly fewer.',
+  'delayCarried-c': 'Hardly any: it always answers a state that is gone.',
+  'delayCarried-why':
+    'About half of them hold it in every episode, and the mean is still 464 steps: 40 ms are short beside the time in which a pole of 1 m falls. The others correct a pole that has already turned, and fall now and then.',
+
+  'delay-title': 'Trained with a delay',
+  'delay-question':
+    'Now it is trained with the delay of two steps. The four numbers no longer say all that matters, because two pushes are under way unseen. How many seeds are solved?',
+  'delay-a': 'About as many as without delay.',
+  'delay-b': 'Clearly fewer: it lacks what it would need to know.',
+  'delay-c': 'Hardly any: that is no Markov decision process.',
+  'delay-why':
+    'All 30 seeds, with about a fifth more environment steps. Two pushes out of sight are little beside what four numbers say, and an agent that trained with them learns to push earlier. It also travels better: 29 of the 30 hold Jupiter, where 20 of those trained without a delay do.',
 });

@@ -3,12 +3,25 @@ import { topic } from '../topic.ts';
 /** Opening a file: weights in any format, or a checkpoint. */
 export const importing = topic('importing', {
   open: 'Open a file',
-  openHint: 'Weights (safetensors, ONNX, TensorFlow.js, JSON) or a checkpoint; or drop it on the page',
+  openHint:
+    'An agent from PyTorch, Stable-Baselines3, Keras, ONNX, TensorFlow.js, NumPy, safetensors or JSON, or a checkpoint; or drop it on the page',
   drop: 'Drop the file to open it',
-  dropHint: 'Weights (safetensors, ONNX, TensorFlow.js, JSON) or a checkpoint. It stays on this computer.',
+  dropHint:
+    'An agent from PyTorch, Stable-Baselines3, Keras, ONNX, TensorFlow.js, NumPy, safetensors or JSON, a folder of it, or a checkpoint. It stays on this computer.',
   region: 'The opened file',
   reading: 'Reading “{{name}}” …',
-  imported: '“{{name}}” plays in After: imported from {{format}}, network 4 → {{first}} → {{second}} → 2.',
+  imported: '“{{name}}” plays in After: imported from {{format}}, network {{layers}}, {{activation}}.',
+  'head-policy': 'It is a policy, not a Q-network: its two numbers are preferences, and the larger one wins.',
+  'head-dueling': 'Its dueling heads are put together to Q-values.',
+  'head-quantiles': 'Each Q-value is the mean of its quantiles.',
+  'head-threshold': 'It gives one number: above the threshold in the file it pushes right.',
+  layers: 'Layers in the file: {{layers}}.',
+  assumed: 'The file does not say what follows its hidden layers; {{activation}} is assumed.',
+  tryOthers: 'Try other activations',
+  trying: 'Playing 100 episodes with each activation …',
+  triedBest: '{{best}} plays best, with a mean of {{mean}}, and plays now.',
+  save: 'Save “{{name}}” as …',
+  saveShort: 'Save as …',
   label: 'Imported: {{name}}',
   testing: 'Testing it on 100 episodes …',
   tested:
@@ -18,6 +31,15 @@ export const importing = topic('importing', {
   seeCompared: 'See it in “Compare runs”',
   trainFurther: 'Train it further',
   trainFurtherHint: 'Starts a run with the chosen settings from these weights',
+  goesOn:
+    'It goes on as after training: ε stays at {{percent}}%, and if training makes it worse, the better weights are kept.',
+  exploreAnew: 'Explore from the start',
+  exploresAnew: 'ε begins at {{percent}}%, as the settings say: at first the agent will fall more often.',
+  oneLayer: 'A second hidden layer that passes everything on is added, as learners train two.',
+  preferencesFurther:
+    'Its preferences are taken for Q-values, so expect it to get worse before it gets better.',
+  notTrainable:
+    'It cannot be trained further here: learners train networks with one or two hidden ReLU layers.',
   restored: 'The run in “{{name}}” stands paused at episode {{episodes, number}}. Press Resume to go on.',
   refused: '“{{name}}” cannot be opened. What was there before is unchanged.',
   unreadable: 'The browser could not read it. A folder, or a file that has been moved, cannot be opened.',

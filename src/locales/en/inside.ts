@@ -21,6 +21,9 @@ export const inside = topic('inside', {
   beliefs: 'What it expects of each action',
   beliefsHelp:
     'Q(s, a): the rewards still to come, each step’s weighted down by γ. The agent takes the larger, except when ε picks for it.',
+  preferences: 'How much it prefers each action',
+  preferencesHelp:
+    'This agent is a policy: its two numbers are preferences (logits), not rewards to come. It takes the larger.',
   left: 'Left',
   right: 'Right',
   chosen: 'taken',
@@ -30,6 +33,7 @@ export const inside = topic('inside', {
 
   timeline: 'Value along the episode',
   timelineHelp: 'max Q at each step: how much it still expects.',
+  timelineHelpPreferences: 'The larger preference at each step.',
   timelineLabel: 'Value along the episode: step {{step}} of {{length}}, max Q {{value}}.',
   timelineEmpty: 'Value along the episode: nothing is playing.',
   exploredMark: 'ε chose',
@@ -50,6 +54,7 @@ export const inside = topic('inside', {
   legendLeft: 'push left',
   legendRight: 'push right',
   legendName: 'Q(right) − Q(left)',
+  legendPreferences: 'preference right − left',
   dot: 'the pole now',
   weightsOf: 'weights that played episode {{episode, number}}',
   slice: 'The cart on this map',

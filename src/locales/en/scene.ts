@@ -7,6 +7,7 @@ export const scene = topic('scene', {
   live: 'Live',
   liveEpisode: 'Episode {{episode, number}} of training, ε {{epsilon}} %',
   liveWaiting: 'Waiting for the first whole episode …',
+  keptGiven: 'Best weights: those that training began with',
   kept: 'Best weights, after episode {{episode, number}}',
   last: 'Last weights of your run',
   shipped: 'Shipped example, trained beforehand',

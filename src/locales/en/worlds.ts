@@ -6,7 +6,7 @@ export const worlds = topic('worlds', {
 
   next: 'World of the next run',
   named: 'Worlds with a name',
-  ownWorld: 'A world of your own: its knobs are among the settings, under “World”.',
+  ownWorld: 'A world of your own, set by its knobs among the settings.',
   earth: 'Earth',
   'earth-about': 'Gymnasium’s CartPole-v1: 9.8 m/s², a pole of 1 m, 10 N.',
   moon: 'Moon',
@@ -47,6 +47,7 @@ export const worlds = topic('worlds', {
   gravity: 'm/s²',
   place: 'pole {{length}} m, {{gravity}} m/s²',
   result: '{{mean}} steps on average, {{full}} of 100 at 500.',
+  resultHere: 'In the world of the scenes: {{mean}} steps on average, {{full}} of 100 at 500.',
   watchThere: 'Press to watch it there.',
   legendHolds: 'holds: 475 steps or more on average',
   legendFalls: 'falls sooner',

@@ -22,6 +22,9 @@ export const inside = {
   beliefs: '행동마다 기대하는 값',
   beliefsHelp:
     'Q(s, a)는 앞으로 받을 보상을 한 스텝마다 γ배로 줄여 더한 값의 예상입니다. ε이 대신 고를 때를 빼면 더 큰 쪽을 택합니다.',
+  preferences: '행동마다의 선호도',
+  preferencesHelp:
+    '이 에이전트는 정책입니다. 두 수는 앞으로 받을 보상이 아니라 선호도(로짓)이며, 더 큰 쪽을 고릅니다.',
   left: '왼쪽',
   right: '오른쪽',
   chosen: '선택',
@@ -31,6 +34,7 @@ export const inside = {
 
   timeline: '에피소드 동안의 가치',
   timelineHelp: '스텝마다의 max Q, 곧 앞으로 얼마나 더 받으리라 예상하는지입니다.',
+  timelineHelpPreferences: '스텝마다 더 큰 쪽의 선호도입니다.',
   timelineLabel: '에피소드 동안의 가치: {{length}}스텝 가운데 {{step}}스텝, max Q {{value}}.',
   timelineEmpty: '에피소드 동안의 가치: 재생 중인 에피소드가 없습니다.',
   exploredMark: 'ε이 고름',
@@ -51,6 +55,7 @@ export const inside = {
   legendLeft: '왼쪽으로 밀기',
   legendRight: '오른쪽으로 밀기',
   legendName: 'Q(오른쪽) − Q(왼쪽)',
+  legendPreferences: '선호도(오른쪽) − 선호도(왼쪽)',
   dot: '지금 막대의 상태',
   weightsOf: '에피소드 {{episode, number}}의 가중치',
   slice: '지도 속 수레의 상태',

@@ -8,6 +8,7 @@ export const scene = {
   live: '실시간',
   liveEpisode: '학습 에피소드 {{episode, number}}, ε {{epsilon}} %',
   liveWaiting: '첫 에피소드가 끝나기를 기다리는 중…',
+  keptGiven: '최고 가중치 (학습을 시작할 때의 것)',
   kept: '최고 가중치 (에피소드 {{episode, number}} 이후)',
   last: '이번 학습의 마지막 가중치',
   shipped: '미리 학습해 둔 예시',

@@ -7,7 +7,7 @@ export const worlds = {
 
   next: '다음 학습의 세계',
   named: '이름 있는 세계',
-  ownWorld: '직접 만든 세계입니다. 값은 설정의 “세계”에 있습니다.',
+  ownWorld: '설정에서 값을 바꿔 직접 만든 세계입니다.',
   earth: '지구',
   'earth-about': 'Gymnasium의 CartPole-v1입니다. 중력 9.8 m/s², 막대 1 m, 힘 10 N.',
   moon: '달',
@@ -48,6 +48,7 @@ export const worlds = {
   gravity: 'm/s²',
   place: '막대 {{length}} m, {{gravity}} m/s²',
   result: '평균 {{mean}}스텝, 100번 중 {{full}}번 500스텝.',
+  resultHere: '지금 보는 세계에서 평균 {{mean}}스텝, 100번 중 {{full}}번 500스텝.',
   watchThere: '누르면 그 세계에서 볼 수 있습니다.',
   legendHolds: '버팀: 평균 475스텝 이상',
   legendFalls: '그 전에 쓰러짐',

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { ACTIVATION_NAMES } from '../../core/activation.ts';
 import { ABSENT_KNOBS, type Config, isConfig } from '../../core/config.ts';
+import { MOST_HIDDEN_LAYERS, parameterCountOf } from '../../core/feed-forward.ts';
 import { forEachColumn, History, type HistoryColumns } from '../../core/history.ts';
 import { LEARNER_NAMES } from '../../core/learner.ts';
-import { parameterCount } from '../../core/network.ts';
 import { ALL_PRESET_NAMES, DEFAULT_PRESET } from '../../core/presets.ts';
+import { FILE_KINDS } from '../../files/file-kind.ts';
 import { idleRun, type Run } from '../run.ts';
 import type { RunRecord } from './schema.ts';
 
@@ -14,7 +16,7 @@ export const finite = v.pipe(v.number(), v.finite());
 export const runId = v.pipe(v.string(), v.minLength(1));
 export const presetName = v.fallback(v.picklist(ALL_PRESET_NAMES), DEFAULT_PRESET);
 export const learnerName = v.picklist(LEARNER_NAMES);
-export const weightFormat = v.picklist(['safetensors', 'tfjs', 'onnx', 'json']);
+export const weightFormat = v.picklist(FILE_KINDS);
 export const greedyResult = v.object({
   mean: finite,
   min: finite,
@@ -22,12 +24,19 @@ export const greedyResult = v.object({
   episodes: finite,
   steps: finite,
 });
+const feedForwardShape = v.object({
+  hidden: v.pipe(v.array(finite), v.maxLength(MOST_HIDDEN_LAYERS)),
+  activations: v.exactOptional(
+    v.array(v.object({ name: v.picklist(ACTIVATION_NAMES), slope: v.exactOptional(finite) })),
+  ),
+  outputs: v.exactOptional(v.picklist(['q-values', 'preferences'])),
+});
 export const weights = v.pipe(
   v.object({
-    shape: v.object({ hidden: v.tuple([finite, finite]) }),
+    shape: feedForwardShape,
     parameters: v.instance(Float32Array),
   }),
-  v.check(({ shape, parameters }) => parameters.length === parameterCount(shape)),
+  v.check(({ shape, parameters }) => parameters.length === parameterCountOf(shape)),
 );
 export const settings = v.record(v.string(), v.unknown());
 export const columns = v.record(v.string(), v.instance(Float64Array));

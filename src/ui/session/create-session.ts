@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { configProblems, liveChanges } from '../../core/config.ts';
+import { goingOn } from '../../core/going-on.ts';
 import { PRESETS } from '../../core/presets.ts';
 import { fold } from '../../runs/fold.ts';
 import { idleRun, isActive, type Run, type RunId } from '../../runs/run.ts';
@@ -33,8 +34,15 @@ export interface SessionHandle {
 export interface SessionActions extends SettingsActions {
   /** Lets the worker find out what it can run on; asked once the page has painted. */
   prepare(): void;
-  /** Starts a fresh run with the chosen settings. Does nothing while they have a problem. */
-  train(options?: { readonly from?: NamedWeights; readonly play?: boolean }): void;
+  /**
+   * Starts a fresh run with the chosen settings. Does nothing while they have a problem.
+   * @param options `from`: weights to train further, as after training, unless `exploreAnew` begins as the settings say
+   */
+  train(options?: {
+    readonly from?: NamedWeights;
+    readonly exploreAnew?: boolean;
+    readonly play?: boolean;
+  }): void;
   /**
    * Carries a run on from its checkpoint.
    * @param play false stays paused where it stands @param id of the stored run that it is; else it gets one of its own
@@ -154,9 +162,10 @@ export function createSession({
       send({ type: 'prepare', config, learner: learnerChoice });
     },
 
-    train({ from, play = true } = {}) {
-      const { config, typed, pace, learnerChoice: learner } = store.getState();
-      if (settingsProblems({ config, typed }).length > 0) return;
+    train({ from, exploreAnew = false, play = true } = {}) {
+      const { config: chosen, typed, pace, learnerChoice: learner } = store.getState();
+      if (settingsProblems({ config: chosen, typed }).length > 0) return;
+      const config = from === undefined || exploreAnew ? chosen : goingOn(chosen);
       const id = newRunId();
       const run = replace({ ...idleRun(config, id), status: 'starting' });
       begin({ type: 'start', run, id, config, pace, learner, play, ...(from && { from }) });

@@ -1,6 +1,7 @@
 /** The policy map in a worker of its own: neither training nor the page waits for it. */
+
+import { type FeedForwardShape, sameFeedForward } from '../../core/feed-forward.ts';
 import type { Policy } from '../../core/learner.ts';
-import type { NetworkShape } from '../../core/network.ts';
 import { fastestPolicy } from '../../learners/policy.ts';
 import { policyMap } from './policy-map.ts';
 import type { MapAnswer, MapRequest } from './protocol.ts';
@@ -8,7 +9,7 @@ import type { MapAnswer, MapRequest } from './protocol.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const policyFactory = fastestPolicy();
-let loaded: { readonly policy: Policy; readonly shape: NetworkShape } | null = null;
+let loaded: { readonly policy: Policy; readonly shape: FeedForwardShape } | null = null;
 let newest: MapRequest | null = null;
 let working = false;
 
@@ -27,7 +28,7 @@ async function work(): Promise<void> {
     newest = null;
     const startedAt = performance.now();
     if (weights !== undefined) {
-      if (loaded === null || !sameShape(loaded.shape, weights.shape)) {
+      if (loaded === null || !sameFeedForward(loaded.shape, weights.shape)) {
         loaded = { policy: factory(weights.shape), shape: weights.shape };
       }
       loaded.policy.load(weights.parameters);
@@ -44,7 +45,3 @@ async function work(): Promise<void> {
 
 /** Lets what has arrived in the meantime be heard. */
 const messages = () => new Promise((resolve) => setTimeout(resolve));
-
-function sameShape(a: NetworkShape, b: NetworkShape): boolean {
-  return a.hidden.every((width, i) => width === b.hidden[i]);
-}

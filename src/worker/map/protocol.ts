@@ -1,4 +1,4 @@
-import type { NetworkShape } from '../../core/network.ts';
+import type { FeedForward } from '../../core/feed-forward.ts';
 
 /** An evenly divided range; values are taken in the middle of each cell. */
 export interface Axis {
@@ -23,7 +23,7 @@ export interface MapRequest {
   readonly id: number;
   readonly plane: MapPlane;
   /** Left out: those sent last. */
-  readonly weights?: { readonly shape: NetworkShape; readonly parameters: Float32Array };
+  readonly weights?: FeedForward;
 }
 
 /** Map worker → page. */

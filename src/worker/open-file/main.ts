@@ -1,10 +1,11 @@
 /** Reads one file that a person chose, apart from the page, which must not stand still for it. */
 import { greedyTest } from '../../core/evaluate.ts';
 import { presetOf } from '../../core/presets.ts';
-import { inGymnasium } from '../../core/world.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
-import { checkFileSize, readWeights, readWeightsTogether } from '../../files/weights-file.ts';
+import { worldsOfMetadata } from '../../files/metadata-world.ts';
+import { readFiles } from '../../files/read.ts';
+import { checkFileSize } from '../../files/weights-file.ts';
 import { fastestPolicy } from '../../learners/policy.ts';
 import type { OpenAnswer, OpenRequest } from './protocol.ts';
 
@@ -32,12 +33,12 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
     openCheckpoint(file.bytes);
     return;
   }
-  const { format, shape, parameters, metadata } =
-    others.length === 0 ? await readWeights(file.bytes) : await readWeightsTogether(files);
-  answer({ type: 'weights', format, weights: { shape, parameters }, metadata });
+  const { format, shape, parameters, metadata, head, layers, activationIsKnown } = await readFiles(files);
+  const found = { head, layers, activationIsKnown };
+  answer({ type: 'weights', format, weights: { shape, parameters }, metadata, found });
   const policy = (await fastestPolicy())(shape);
   policy.load(parameters);
-  answer({ type: 'tested', test: await greedyTest(policy, seed, inGymnasium) });
+  answer({ type: 'tested', test: await greedyTest(policy, seed, worldsOfMetadata(metadata)) });
 }
 
 function openCheckpoint(bytes: Uint8Array<ArrayBuffer>): void {

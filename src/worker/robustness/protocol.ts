@@ -1,10 +1,8 @@
-import type { NetworkShape } from '../../core/network.ts';
+import type { FeedForward } from '../../core/feed-forward.ts';
 import type { World } from '../../core/world.ts';
 
 /** Page → robustness worker: test one agent. */
-export interface RobustnessRequest {
-  readonly shape: NetworkShape;
-  readonly parameters: Float32Array;
+export interface RobustnessRequest extends FeedForward {
   readonly world: World;
   /** Of starts and pushes: the same seed pushes every agent at the same moments in the same way. */
   readonly seed: number;

@@ -1,9 +1,9 @@
-import type { NetworkShape } from '../../core/network.ts';
+import type { FeedForwardShape } from '../../core/feed-forward.ts';
 import type { World } from '../../core/world.ts';
 
 /** Page → worlds worker: test one agent in many worlds. */
 export interface WorldsRequest {
-  readonly shape: NetworkShape;
+  readonly shape: FeedForwardShape;
   readonly parameters: Float32Array;
   /** One row a gravity, one column a pole length. */
   readonly grid: WorldGrid;

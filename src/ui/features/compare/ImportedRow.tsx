@@ -1,8 +1,8 @@
 import { Dumbbell, FileInput } from 'lucide-react';
-import { WEIGHT_FORMATS } from '../../../files/weights-file.ts';
+import { layerWidths, trainable } from '../../../core/feed-forward.ts';
+import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type ImportedRun, weightsOf } from '../../../runs/run.ts';
-import type { Weights } from '../../../worker/protocol.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -29,8 +29,10 @@ export function ImportedRow({ run, name, best }: Props) {
   const { file, format } = run.origin;
   const details = [
     ...(name === file ? [] : [file]),
-    t('importedFrom', { format: WEIGHT_FORMATS[format].label }),
-    ...(run.result === null ? [] : [t('network', widthsOf(run.result.kept))]),
+    t('importedFrom', { format: FILE_KIND_NAMES[format] }),
+    ...(run.result === null
+      ? []
+      : [t('network', { layers: layerWidths(run.result.kept.shape).join(' → ') })]),
     formatDate(run.endedAt ?? 0),
   ];
   return (
@@ -60,7 +62,8 @@ function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {
   const t = useStrings(compare);
   const isImpossible = useConfigProblems().length > 0;
   const weights = weightsOf(run);
-  if (weights === null) return null;
+  const from = weights === null ? null : trainable(weights);
+  if (from === null) return null;
   return (
     <button
       type="button"
@@ -69,16 +72,11 @@ function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {
       aria-disabled={isImpossible}
       onClick={() => {
         if (isImpossible) void showToast(t('settingsWrong'), 'failed');
-        else actions.train({ from: { ...weights, name } });
+        else actions.train({ from: { ...from, name } });
       }}
     >
       <Dumbbell aria-hidden="true" />
       {t('trainFurther')}
     </button>
   );
-}
-
-function widthsOf({ shape: { hidden } }: Weights): { readonly first: number; readonly second: number } {
-  const [first, second] = hidden;
-  return { first, second };
 }

@@ -1,5 +1,6 @@
 import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
+import { trainable } from '../../../core/feed-forward.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
@@ -70,6 +71,7 @@ function RunButtons({
   const { config } = run;
   const { preset } = run.origin;
   const weights = weightsOf(run);
+  const from = weights === null ? null : trainable(weights);
   return (
     <div className={styles['buttons']}>
       <ReplayButton run={run} name={name} />
@@ -84,7 +86,7 @@ function RunButtons({
         <Settings2 aria-hidden="true" />
         {t('settings')}
       </button>
-      {weights === null ? null : (
+      {from === null ? null : (
         <>
           <button
             type="button"
@@ -92,7 +94,7 @@ function RunButtons({
             title={t('trainFurtherHint')}
             onClick={() => {
               setUpWithUndo({ preset, config }, t('settingsTaken', { name }), t('undo'));
-              actions.train({ from: { ...weights, name } });
+              actions.train({ from: { ...from, name } });
             }}
           >
             <Dumbbell aria-hidden="true" />

@@ -9,9 +9,9 @@ import { showToast, showUndo } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
 import { runList } from '../../session/the-run-list.ts';
 import { useSession } from '../../session/useSession.ts';
-import { FormatItems, downloadStyles as menu } from '../downloads/index.ts';
+import { AgentItems, downloadStyles as menu } from '../downloads/index.ts';
 import styles from './Compare.module.css';
-import { saveRunWeights } from './run-weights.ts';
+import { listedAgent } from './run-weights.ts';
 
 /** One of the list, and what it is called there, unlike any other. */
 export interface RowProps<Listed extends Run> {
@@ -69,7 +69,7 @@ export function ReplayButton({ run, name }: RowProps<Run>) {
   );
 }
 
-/** The weights in four formats; `children` are further entries. */
+/** The agent in every format; `children` are further entries. */
 export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly children?: ReactNode }) {
   const t = useStrings(compare);
   return (
@@ -84,7 +84,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
       }
     >
       <ul className={menu['menu']}>
-        <FormatItems save={(format) => saveRunWeights(run, format)} />
+        <AgentItems agent={() => listedAgent(run)} />
         {children}
       </ul>
     </Popover>

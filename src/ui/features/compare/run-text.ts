@@ -62,6 +62,7 @@ export function bestEpisodeText({ config, result, best }: TrainedRun): string | 
   if (!config.keepBest || result === null) return null;
   const t = text(compare);
   if (!result.isMomentKnown) return t('bestUnknown');
+  if (best !== null && best.episode < 0) return t('bestGiven');
   return best === null ? null : t('bestEpisode', { episode: best.episode });
 }
 

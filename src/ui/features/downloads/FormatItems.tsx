@@ -5,8 +5,9 @@ import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import styles from './Downloads.module.css';
 
-const FORMATS = ['safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
+const FORMATS = ['pytorch', 'safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
 const LABELS: Readonly<Record<WeightFormat, string>> = {
+  pytorch: 'PyTorch (.pth)',
   safetensors: 'safetensors',
   tfjs: 'TensorFlow.js',
   onnx: 'ONNX',
@@ -22,17 +23,31 @@ interface Props {
 export function FormatItems({ save }: Props) {
   const t = useStrings(strings);
   return FORMATS.map((format) => (
-    <li key={format}>
+    <SaveItem key={format} label={LABELS[format]} about={t(`about-${format}`)} save={() => save(format)} />
+  ));
+}
+
+interface ItemProps {
+  readonly label: string;
+  readonly about: string;
+  /** @returns the name of the file */
+  readonly save: () => Promise<string>;
+}
+
+/** One entry of a menu that saves a file, and says what came of it. */
+export function SaveItem({ label, about, save }: ItemProps) {
+  return (
+    <li>
       <button
         type="button"
         className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-        onClick={() => void announced(save(format))}
+        onClick={() => void announced(save())}
       >
-        <strong>{LABELS[format]}</strong>
-        <span>{t(`about-${format}`)}</span>
+        <strong>{label}</strong>
+        <span>{about}</span>
       </button>
     </li>
-  ));
+  );
 }
 
 async function announced(saving: Promise<string>): Promise<void> {

@@ -1,4 +1,5 @@
 import type { GreedyResult } from '../../../core/evaluate.ts';
+import { worldsOf } from '../../../core/world.ts';
 import { trainingMetadata, type WhichWeights } from '../../../files/metadata.ts';
 import type { WeightFormat } from '../../../files/weights-file.ts';
 import { bestWeights, type Origin, type Run, type RunResult } from '../../../runs/run.ts';
@@ -7,6 +8,7 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { saveFile } from '../../kit/save-file.ts';
 
 import { sessionStore } from '../../session/store.ts';
+import type { SavedAgent } from './agent-files.ts';
 
 /** What to find out about a file later: how these weights of a run came to be. */
 export function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
@@ -56,26 +58,39 @@ function weightsOfRun(run: Run, which: WhichWeights): Weights | null {
   }
 }
 
-/**
- * Hands weights of a run to the browser's downloads, under `name` and which they are.
- * @returns the file's whole name
- * @throws {Error} when there are no such weights, or the file cannot be made
- */
-export async function saveWeightsOf(
-  run: Run,
-  which: WhichWeights,
-  format: WeightFormat,
-  name: string,
-): Promise<string> {
+/** Weights of a run, with what to find out about them later. @throws {Error} when there are no such weights */
+export function agentOf(run: Run, which: WhichWeights, name: string): SavedAgent {
   const weights = weightsOfRun(run, which);
   if (weights === null) throw new Error(`There are no weights “${which}” in the run ${run.id}.`);
-  return saveWeightsFile(format, { ...weights, metadata: metadataOf(run, which) }, name);
+  return {
+    weights: { ...weights, metadata: metadataOf(run, which) },
+    seed: run.config.seed,
+    worlds: worldsOf(run.config),
+    name,
+  };
 }
 
-/** Those of the run that is shown, named by its seed. */
-export function saveWeights(format: WeightFormat, which: WhichWeights): Promise<string> {
+/** Those of the run that is shown, named by its seed. @throws {Error} when there are no such weights */
+export function shownAgent(which: WhichWeights): SavedAgent {
   const { run } = sessionStore.getState();
-  return saveWeightsOf(run, which, format, `cartpole-dqn-seed-${run.config.seed}-${which}`);
+  return agentOf(run, which, `cartpole-dqn-seed-${run.config.seed}-${which}`);
+}
+
+/** Saves the history of the run that is shown: as CSV, or as an event file of TensorBoard. @returns the file's name */
+export async function saveHistory(format: 'csv' | 'tensorboard'): Promise<string> {
+  const { run } = sessionStore.getState();
+  const name = `cartpole-dqn-seed-${run.config.seed}`;
+  if (format === 'csv') {
+    const { historyCsv } = await import('../../../files/history-csv.ts');
+    saveFile(new Blob([historyCsv(run.history)], { type: 'text/csv' }), `${name}-history.csv`);
+    return `${name}-history.csv`;
+  }
+  const { encodeEvents } = await import('../../../files/tensorboard.ts');
+  const endedAt = run.endedAt ?? Date.now();
+  const events = encodeEvents(run.history, endedAt, run.elapsedSeconds);
+  const file = `events.out.tfevents.${Math.floor(endedAt / 1000)}.${name}`;
+  saveFile(new Blob([events], { type: 'application/octet-stream' }), file);
+  return file;
 }
 
 /**
@@ -84,7 +99,7 @@ export function saveWeights(format: WeightFormat, which: WhichWeights): Promise<
  */
 export async function saveWeightsFile(
   format: WeightFormat,
-  weights: Weights & { readonly metadata: Record<string, string> },
+  weights: Weights & { readonly metadata: Readonly<Record<string, string>> },
   name: string,
 ): Promise<string> {
   const { encodeWeights, WEIGHT_FORMATS } = await import('../../../files/weights-file.ts');

@@ -6,6 +6,7 @@ import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { share } from '../../../locales/en/share.ts';
+import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
@@ -42,7 +43,7 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   return (
     <article className={styles['experiment']} aria-labelledby="experiment-title">
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
-      <p className={parts['note']}>{t('changed', { changes: changesText(id, tControls) })}</p>
+      <p className={parts['note']}>{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
       <p role="status">{announcement(run, status, t)}</p>
       {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
@@ -117,6 +118,18 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
       </div>
     </form>
   );
+}
+
+/** What is different from the baseline: settings, or where it is tested. */
+function differenceText(
+  id: ExperimentId,
+  t: Translate<typeof strings>,
+  tControls: Translate<typeof controls>,
+): string {
+  const { testedIn } = EXPERIMENTS[id];
+  return testedIn === undefined
+    ? t('changed', { changes: changesText(id, tControls) })
+    : t('onlyTested', { world: text(worlds)(testedIn) });
 }
 
 /** 'Discount γ 0.5', or the preset's name where all is the preset's. */

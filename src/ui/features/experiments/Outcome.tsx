@@ -1,8 +1,9 @@
 import { FlaskConical, RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
-import { formatNumber, text, useStrings } from '../../kit/i18n/index.ts';
+import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { wilsonInterval } from '../compare/statistics.ts';
 import { study } from '../compare/study-store.ts';
@@ -18,6 +19,7 @@ import {
   type Fact,
   supportedAnswer,
 } from './facts.ts';
+import { type CarriedTest, useCarriedTest } from './useCarriedTest.ts';
 
 /** Seeds of the study that a person may add to the one run. */
 const studySeeds = 20;
@@ -30,10 +32,12 @@ interface Props {
 /** After the run: what was expected, what this seed did, what many did, and why. */
 export function Outcome({ id, run }: Props) {
   const t = useStrings(strings);
+  const tWorlds = useStrings(worlds);
   const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
   const fact = EXPERIMENT_FACTS[id];
   const supported = supportedAnswer(fact);
-  const solved = isSolved(run);
+  const { testedIn } = EXPERIMENTS[id];
+  const carried = useCarriedTest(run, testedIn);
   return (
     <section className={styles['outcome']} aria-labelledby="outcome-title">
       <h4 id="outcome-title">{t('found')}</h4>
@@ -51,13 +55,15 @@ export function Outcome({ id, run }: Props) {
       </dl>
       <p>{t(`${id}-why`)}</p>
       <p className={parts['note']}>
-        {t(solved ? 'oneSeedSolved' : 'oneSeedUnsolved', { seed: run.config.seed })}
+        {oneSeed(run, testedIn === undefined ? null : { world: tWorlds(testedIn), test: carried }, t)}
       </p>
       <div className={styles['buttons']}>
-        <button type="button" className={parts['button']} onClick={() => studyExperiment(id)}>
-          <FlaskConical aria-hidden="true" />
-          {t('study', { seeds: studySeeds })}
-        </button>
+        {testedIn === undefined ? (
+          <button type="button" className={parts['button']} onClick={() => studyExperiment(id)}>
+            <FlaskConical aria-hidden="true" />
+            {t('study', { seeds: studySeeds })}
+          </button>
+        ) : null}
         <button
           type="button"
           className={parts['button']}
@@ -79,6 +85,20 @@ export function Outcome({ id, run }: Props) {
       </details>
     </section>
   );
+}
+
+/** What the one run says: of an agent that was carried elsewhere, what it did there. */
+function oneSeed(
+  run: Run,
+  carried: { readonly world: string; readonly test: CarriedTest | null } | null,
+  t: Translate<typeof strings>,
+): string {
+  const { seed } = run.config;
+  if (carried === null) return t(isSolved(run) ? 'oneSeedSolved' : 'oneSeedUnsolved', { seed });
+  const { world, test } = carried;
+  if (test === null) return t('carrying', { world });
+  const mean = formatNumber(test.mean, { maximumFractionDigits: 1 });
+  return t('oneSeedCarried', { seed, world, mean, full: test.full });
 }
 
 function studyExperiment(id: ExperimentId): void {

@@ -1,4 +1,5 @@
 import type { Config } from '../../../core/config.ts';
+import type { WorldName } from '../../../core/named-worlds.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 import type { RunCurve } from '../compare/run-curves.ts';
 import { LINK_VERSION } from '../share/migrations.ts';
@@ -11,6 +12,10 @@ export const EXPERIMENT_IDS = [
   'truncation',
   'reward',
   'double',
+  'moon',
+  'longPoleCarried',
+  'delayCarried',
+  'delay',
 ] as const;
 export type ExperimentId = (typeof EXPERIMENT_IDS)[number];
 
@@ -24,6 +29,8 @@ export interface Experiment {
   readonly changes: Partial<Config>;
   /** The curve in which the difference is seen best; the score where nothing is said. */
   readonly curve?: RunCurve;
+  /** The world in which what was trained is tested, if not its own. */
+  readonly testedIn?: WorldName;
 }
 
 /** Each against the baseline, `reliable` as it is. */
@@ -36,6 +43,10 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   truncation: { preset: 'reliable', changes: { bootstrapOnTruncation: false } },
   reward: { preset: 'reliable', changes: { rewardDivisor: 1 } },
   double: { preset: 'reliable', changes: { doubleDqn: true }, curve: 'value' },
+  moon: { preset: 'reliable', changes: {}, testedIn: 'moon' },
+  longPoleCarried: { preset: 'reliable', changes: {}, testedIn: 'long-pole' },
+  delayCarried: { preset: 'reliable', changes: {}, testedIn: 'delayed' },
+  delay: { preset: 'reliable', changes: { actionDelay: 2 } },
 };
 
 /** The experiment that a link names, `?experiment=gamma`; null when it names none that there is. */

@@ -23,6 +23,10 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   truncation: { solved: 30, seeds: 30, updates: 4064 },
   reward: { solved: 19, seeds: 30, updates: 4489 },
   double: { solved: 30, seeds: 30, updates: 3109 },
+  moon: { solved: 30, seeds: 30, updates: 3196 },
+  longPoleCarried: { solved: 1, seeds: 30, updates: 3196 },
+  delayCarried: { solved: 17, seeds: 30, updates: 3196 },
+  delay: { solved: 30, seeds: 30, updates: 3811 },
 };
 
 /** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
@@ -33,12 +37,13 @@ export function supportedAnswer({ solved, seeds }: Fact): Answer {
 }
 
 /** The command that measures a fact anew. */
-export function studyCommand({ preset, changes }: Experiment, { seeds }: Fact): string {
+export function studyCommand({ preset, changes, testedIn }: Experiment, { seeds }: Fact): string {
   const knobs: Partial<Config> = changes;
   const options = KNOB_NAMES.filter((name) => name in knobs).map(
     (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${knobs[name]}`,
   );
-  return ['npm run study --', `--preset ${preset}`, ...options, `--seeds ${seeds}`].join(' ');
+  const test = testedIn === undefined ? [] : [`--test-world ${testedIn}`];
+  return ['npm run study --', `--preset ${preset}`, ...options, ...test, `--seeds ${seeds}`].join(' ');
 }
 
 export const baselineCommand = (): string => studyCommand({ preset: 'reliable', changes: {} }, BASELINE);

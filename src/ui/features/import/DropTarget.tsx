@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { droppedFiles } from './dropped-files.ts';
 import styles from './Import.module.css';
 import { openFiles, wantImport } from './open-files.ts';
 
@@ -38,7 +39,7 @@ function useFileDrop(): boolean {
       setIsOver(false);
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      void openFiles([...event.dataTransfer.files]);
+      void droppedFiles(event.dataTransfer).then(openFiles);
     });
     return () => ends.abort();
   }, []);

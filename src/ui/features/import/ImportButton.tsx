@@ -3,11 +3,13 @@ import { useRef } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { chosenFiles } from './dropped-files.ts';
 import { openFiles, wantImport } from './open-files.ts';
 
-const ACCEPTED = '.safetensors,.onnx,.zip,.json,.bin,.checkpoint';
-
-/** Opens the browser's dialogue to pick a file of weights or a checkpoint; the reader is loaded with the first. */
+/**
+ * Opens the browser's dialogue to pick files of weights or a checkpoint; the reader is loaded with the first. It names
+ * no endings: iPhones grey out every file whose ending they do not know, which most of these are.
+ */
 export function ImportButton({ className = '' }: { readonly className?: string | undefined }) {
   const t = useStrings(strings);
   const input = useRef<HTMLInputElement>(null);
@@ -28,11 +30,11 @@ export function ImportButton({ className = '' }: { readonly className?: string |
       <input
         ref={input}
         type="file"
+        data-purpose="open"
         multiple
         hidden
-        accept={ACCEPTED}
         onChange={async ({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])];
+          const files = chosenFiles(currentTarget.files ?? []);
           currentTarget.value = ''; // the same file may be chosen again
           await openFiles(files);
         }}

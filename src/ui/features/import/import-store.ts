@@ -1,32 +1,43 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
+import { withActivation } from '../../../core/feed-forward.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
-import type { NamedFile } from '../../../files/file-set.ts';
-import type { WeightFormat } from '../../../files/weights-file.ts';
+import { worldsOfMetadata } from '../../../files/metadata-world.ts';
+import type { FileKind } from '../../../files/weights-file.ts';
 import { importing } from '../../../locales/en/importing.ts';
-import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
+import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { listAgent } from '../compare/list-agent.ts';
 import { openFile } from '../open-file/index.ts';
+import { bestActivation, type Tried, tryActivations } from './activations.ts';
+import type { ChosenFile } from './dropped-files.ts';
+
+/** An agent out of a file, which plays in After. */
+export interface ShownImport {
+  readonly status: 'shown';
+  readonly name: string;
+  readonly format: FileKind;
+  readonly weights: Weights;
+  /** What the file says of itself. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly found: Found;
+  /** Results with other activations, where they were tried, and whether that goes on. */
+  readonly tried: Tried | null;
+  readonly isTrying: boolean;
+  /** It has been put into the list of compared runs. */
+  readonly isListed: boolean;
+  /** Null until the 100 episodes are played. */
+  readonly test: GreedyResult | null;
+}
 
 /** What was opened last. Its name is a stranger's: it is shown as text and used for nothing else. */
 export type Import =
   | { readonly status: 'none' }
   | { readonly status: 'reading'; readonly name: string }
-  | {
-      readonly status: 'shown';
-      readonly name: string;
-      readonly format: WeightFormat;
-      readonly weights: Weights;
-      /** What the file says of itself. */
-      readonly metadata: Readonly<Record<string, string>>;
-      /** It has been put into the list of compared runs. */
-      readonly isListed: boolean;
-      /** Null until the 100 episodes are played. */
-      readonly test: GreedyResult | null;
-    }
+  | ShownImport
   /** A run that now stands paused. */
   | { readonly status: 'restored'; readonly name: string; readonly episodes: number }
   | {
@@ -45,21 +56,22 @@ const show = (current: Import) => importStore.setState({ current });
 let opening = new AbortController();
 
 /**
- * Opens a file of weights, or the files of one TensorFlow.js model, which then play in After and are tested, or a
- * checkpoint, which is restored and stands paused. What cannot be used changes nothing.
+ * Opens a file of weights, or the files of one model, which then play in After and are tested, or a checkpoint, which is
+ * restored and stands paused. What cannot be used changes nothing.
  */
-export async function importFiles(files: readonly File[]): Promise<void> {
+export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
   opening.abort();
   opening = new AbortController();
   const { signal } = opening;
-  const name = files.map((file) => file.name).join(' + ');
-  show({ status: 'reading', name });
+  const all = readableNames(files.map((file) => file.name));
+  show({ status: 'reading', name: all });
   const read = await readFiles(files);
   if (signal.aborted) return;
   if ('code' in read) {
-    show({ status: 'refused', name, ...read });
+    show({ status: 'refused', name: all, ...read });
     return;
   }
+  const name = readableNames(read.map((file) => file.name.replace(/^.*\//, '')));
   const { seed } = sessionStore.getState().config;
   for await (const answer of openFile({ files: read, seed }, signal)) {
     switch (answer.type) {
@@ -82,9 +94,48 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   }
 }
 
-function showAgent({ format, weights, metadata }: Extract<OpenAnswer, { type: 'weights' }>, name: string) {
-  show({ status: 'shown', name, format, weights, metadata, isListed: false, test: null });
+function showAgent(
+  { format, weights, metadata, found }: Extract<OpenAnswer, { type: 'weights' }>,
+  name: string,
+): void {
+  show({
+    status: 'shown',
+    name,
+    format,
+    weights,
+    metadata,
+    found,
+    tried: null,
+    isTrying: false,
+    isListed: false,
+    test: null,
+  });
   actions.setShownAgent({ weights, label: text(importing)('label', { name }) });
+}
+
+/** Plays the agent with every activation; the one that plays best is used from then on. */
+export async function tryOtherActivations(): Promise<void> {
+  const { current } = importStore.getState();
+  if (current.status !== 'shown' || current.isTrying) return;
+  const { signal } = opening;
+  const { weights, name, metadata } = current;
+  const change = (changes: Partial<ShownImport>) => {
+    const now = importStore.getState().current;
+    if (now.status === 'shown' && !signal.aborted) show({ ...now, ...changes });
+  };
+  change({ isTrying: true, tried: new Map() });
+  try {
+    const { seed } = sessionStore.getState().config;
+    const worlds = worldsOfMetadata(metadata);
+    const tried = await tryActivations({ weights, seed, worlds }, (some) => change({ tried: some }), signal);
+    const best = bestActivation(tried);
+    if (best === null || signal.aborted) return;
+    const chosen = { ...weights, shape: withActivation(weights.shape, { name: best }) };
+    change({ isTrying: false, weights: chosen, test: tried.get(best) ?? null, isListed: false });
+    actions.setShownAgent({ weights: chosen, label: text(importing)('label', { name }) });
+  } catch {
+    change({ isTrying: false, tried: null });
+  }
 }
 
 /** Puts the agent that was opened and tested into the list of compared runs. */
@@ -107,19 +158,26 @@ export function closeImport(): void {
 
 type Refusal = Pick<Extract<Import, { status: 'refused' }>, 'code' | 'details' | 'message'>;
 
-/** The files' bytes, unless they are too large, or too many, to be looked at. */
-async function readFiles(files: readonly File[]): Promise<readonly NamedFile[] | Refusal> {
-  const { checkFileSet } = await import('../../../files/file-set.ts');
+/** The bytes of those files that may hold weights, unless they are too large, or too many, to be looked at. */
+async function readFiles(files: readonly ChosenFile[]): Promise<OpenRequest['files'] | Refusal> {
+  const { filesToRead } = await import('../../../files/file-set.ts');
   const { FileError } = await import('../../../files/error.ts');
   try {
-    checkFileSet(files);
     return await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      filesToRead(files).map(async ({ name, file }) => ({
+        name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
     );
   } catch (error) {
-    if (error instanceof FileError)
-      return { code: error.code, details: error.details, message: error.message };
-    // A folder, or a file that is gone by now.
+    if (error instanceof FileError) {
+      const details = Object.entries(error.details).map(([key, value]) => [
+        key,
+        key === 'names' && typeof value === 'string' ? value.split(', ').map(readableName).join(', ') : value,
+      ]);
+      return { code: error.code, details: Object.fromEntries(details), message: error.message };
+    }
+    // A file that is gone by now.
     return { code: null, details: {}, message: error instanceof Error ? error.message : String(error) };
   }
 }

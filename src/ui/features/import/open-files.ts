@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { withTexts } from '../../kit/i18n/index.ts';
+import type { ChosenFile } from './dropped-files.ts';
 
 /** Whether a file has been asked for: what reads it and what tells of it are loaded from then on. */
 export const importWanted = createStore(() => false);
@@ -13,7 +14,7 @@ export function wantImport(): void {
   load().catch(() => {}); // `watchForMissingParts` has said so
 }
 
-export async function openFiles(files: readonly File[]): Promise<void> {
+export async function openFiles(files: readonly ChosenFile[]): Promise<void> {
   if (files.length === 0) return;
   wantImport();
   const { importFiles } = await load();

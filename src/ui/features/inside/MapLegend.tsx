@@ -3,11 +3,12 @@ import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
-import { usePolled } from './usePolled.ts';
+import { useIsPolicy, usePolled } from './usePolled.ts';
 
 /** What the map's colours and its dot stand for, and whose weights it shows. */
 export function MapLegend({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
+  const isPolicy = useIsPolicy(look);
   const scale = usePolled(() => look.map?.scale ?? null);
   const episode = useSession(({ run }) => run.live?.trajectory.episode);
   const number = (share: number, before: string) =>
@@ -27,7 +28,8 @@ export function MapLegend({ look }: { readonly look: Look }) {
         <span>{number(1, '≥ +')}</span>
       </div>
       <p>
-        {t('legendName')} · <span className={styles.dot} aria-hidden="true" /> {t('dot')}
+        {t(isPolicy ? 'legendPreferences' : 'legendName')} ·{' '}
+        <span className={styles.dot} aria-hidden="true" /> {t('dot')}
         {look.subject === 'live' && episode !== undefined && <> · {t('weightsOf', { episode })}</>}
       </p>
     </div>

@@ -6,6 +6,7 @@ import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
 import { formatValue } from './quantity.ts';
+import { useIsPolicy } from './usePolled.ts';
 
 const actions = ['left', 'right'] as const;
 
@@ -13,14 +14,15 @@ const actions = ['left', 'right'] as const;
 export function QBars({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
   const element = useRef<HTMLElement>(null);
+  const isPolicy = useIsPolicy(look);
   useEffect(() => {
     if (element.current === null) return;
     return animate({ element: element.current, frame: barsOf(element.current, look) });
   }, [look]);
   return (
     <section ref={element} className={styles.beliefs} aria-labelledby="inside-beliefs">
-      <h3 id="inside-beliefs">{t('beliefs')}</h3>
-      <p className={styles.help}>{t('beliefsHelp')}</p>
+      <h3 id="inside-beliefs">{t(isPolicy ? 'preferences' : 'beliefs')}</h3>
+      <p className={styles.help}>{t(isPolicy ? 'preferencesHelp' : 'beliefsHelp')}</p>
       <dl className={styles.bars}>
         {actions.map((action) => (
           <div key={action} className={styles.bar} data-action={action}>

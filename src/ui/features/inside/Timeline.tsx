@@ -7,11 +7,12 @@ import { drawTimeline } from './draw-values.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
 import { formatValue, trueMinus } from './quantity.ts';
-import { useSummary } from './usePolled.ts';
+import { useIsPolicy, useSummary } from './usePolled.ts';
 
 /** max Q along the episode that plays, with a playhead in step with the pole. */
 export function Timeline({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
+  const isPolicy = useIsPolicy(look);
   const drawn = useRef<Moment | null>(null);
   const draw = useCallback<Draw>(
     (context, size, palette) => {
@@ -37,7 +38,8 @@ export function Timeline({ look }: { readonly look: Look }) {
     <section aria-labelledby="inside-timeline">
       <h3 id="inside-timeline">{t('timeline')}</h3>
       <p className={styles.help}>
-        {t('timelineHelp')} <span className={styles.exploredMark}>{t('exploredMark')}</span>
+        {t(isPolicy ? 'timelineHelpPreferences' : 'timelineHelp')}{' '}
+        <span className={styles.exploredMark}>{t('exploredMark')}</span>
       </p>
       <Drawing className={styles.timeline} label={label} draw={draw} changed={changed} />
     </section>

@@ -38,6 +38,9 @@ export class Look {
     this.#head = headOf(subject);
   }
 
+  /** Whose map is shown. */
+  readonly weights = (): Weights | null => this.#head.weights();
+
   get player() {
     return this.#head.player;
   }

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { outputsOf } from '../../../core/feed-forward.ts';
+import type { Look } from './look.ts';
 
 /** Something that a loop changes outside of React, read anew every so many milliseconds. */
 export function usePolled<Value>(read: () => Value, interval = 250): Value {
@@ -10,6 +12,14 @@ export function usePolled<Value>(read: () => Value, interval = 250): Value {
     return () => clearInterval(timer);
   }, [interval]);
   return value;
+}
+
+/** Whether the network's two numbers are preferences, not Q-values. */
+export function useIsPolicy({ weights }: Look): boolean {
+  return usePolled(() => {
+    const now = weights();
+    return now !== null && outputsOf(now.shape) === 'preferences';
+  });
 }
 
 const summaryInterval = 2000; // ms: a screen reader is not to be kept busy by what moves

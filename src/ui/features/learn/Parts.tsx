@@ -1,5 +1,5 @@
 import type { Config } from '../../../core/config.ts';
-import { type NetworkShape, parameterCount } from '../../../core/network.ts';
+import { type FeedForwardShape, parameterCountOf } from '../../../core/feed-forward.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
@@ -97,9 +97,9 @@ function Replay({ config }: { readonly config: Config }) {
   );
 }
 
-function networkNow(shape: NetworkShape, t: T): string {
-  const [first, second] = shape.hidden;
-  return t('qNow', { first, second, parameters: parameterCount(shape) });
+function networkNow(shape: FeedForwardShape, t: T): string {
+  const [first = 0, second = 0] = shape.hidden;
+  return t('qNow', { first, second, parameters: parameterCountOf(shape) });
 }
 
 function targetNow(config: Config, t: T): string {

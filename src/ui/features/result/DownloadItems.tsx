@@ -6,20 +6,23 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import {
+  AgentItems,
   downloadCheckpoint,
-  FormatItems,
-  saveWeights,
+  SaveItem,
+  saveHistory,
+  shownAgent,
   downloadStyles as styles,
 } from '../downloads/index.ts';
 import { availableWeights } from './available-weights.ts';
 
-/** Which weights, in which of four formats; or the whole training state. */
+/** Which weights, in which format; the run's history; or the whole training state. */
 export default function DownloadItems() {
   const t = useStrings(strings);
   const ofResume = useStrings(resume);
   const run = useSession((session) => session.run);
   const [wanted, setWanted] = useState<WhichWeights>('kept');
   const available = availableWeights(run);
+  const hasHistory = run.history.length > 0;
   const which = available.includes(wanted) ? wanted : available[0];
   return (
     <div className={styles['menu']}>
@@ -38,7 +41,17 @@ export default function DownloadItems() {
         </select>
       </label>
       <ul aria-label={t('format')}>
-        {which === undefined ? null : <FormatItems save={(format) => saveWeights(format, which)} />}
+        {which === undefined ? null : <AgentItems agent={() => shownAgent(which)} />}
+        {hasHistory && (
+          <>
+            <SaveItem
+              label="TensorBoard"
+              about={t('about-tensorboard')}
+              save={() => saveHistory('tensorboard')}
+            />
+            <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory('csv')} />
+          </>
+        )}
         <li>
           <button
             type="button"

@@ -65,7 +65,9 @@ function Running() {
       <p className={styles['prose']}>
         {best?.evaluation == null
           ? t('noneYet')
-          : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
+          : best.episode < 0
+            ? t('bestIsGiven', { mean: oneDecimal(best.evaluation.mean) })
+            : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
       </p>
       <EvaluationCost />
     </>
@@ -165,6 +167,7 @@ function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult })
 function bestEvaluation({ best }: Run, t: Translate<typeof strings>): string {
   if (best?.evaluation == null) return t('noEvaluation');
   const { mean, min } = best.evaluation;
+  if (best.episode < 0) return t('bestIsGiven', { mean: oneDecimal(mean) });
   return t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode });
 }
 

@@ -23,7 +23,7 @@ export function sourceOf(
         epsilon: formatNumber(trajectory.epsilon * 100, { maximumFractionDigits: 1 }),
       });
     case 'kept':
-      return t('kept', { episode: after.episode });
+      return after.episode < 0 ? t('keptGiven') : t('kept', { episode: after.episode });
     case 'chosen':
       return after.label;
     case 'last':

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { useSession } from '../../session/useSession.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
 import { sessionSource } from './session-source.ts';
@@ -10,18 +11,16 @@ import { sessionSource } from './session-source.ts';
 export default function ScoreChart() {
   const words = useChartWords();
   const reference = useReferenceCurve();
+  const isOnEarth = useSession(({ run, config }) =>
+    isSameWorld(worldOf(run.status === 'idle' ? config : run.config), gymnasium),
+  );
   const source = useMemo(
     () =>
       sessionSource(({ history, config }) =>
         // PyTorch's runs are of Gymnasium's world: in another there is nothing to compare.
-        scoreModel(
-          history,
-          config,
-          reference === 'missing' || !isSameWorld(worldOf(config), gymnasium) ? null : reference,
-          words,
-        ),
+        scoreModel(history, config, reference === 'missing' || !isOnEarth ? null : reference, words),
       ),
-    [reference, words],
+    [reference, isOnEarth, words],
   );
   return (
     <SeriesFigure

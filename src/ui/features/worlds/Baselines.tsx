@@ -74,7 +74,7 @@ function Test({ weights }: { readonly weights: LinearWeights }) {
   const t = useStrings(strings);
   const world = useSession(sceneWorld);
   const { mean, full } = useMemo(() => summarise(linearReturns(weights, world, EPISODES)), [weights, world]);
-  return <p>{t('result', { mean: formatNumber(mean, { maximumFractionDigits: 1 }), full })}</p>;
+  return <p>{t('resultHere', { mean: formatNumber(mean, { maximumFractionDigits: 1 }), full })}</p>;
 }
 
 function Formula({ weights }: { readonly weights: LinearWeights }) {

@@ -50,7 +50,7 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
         <table role="grid" aria-labelledby={title} className={styles['map']} onKeyDown={onKeyDown}>
           <thead>
             <tr>
-              <td className={styles['corner']} />
+              <td />
               <th scope="colgroup" colSpan={grid.poleLengths.length} className={styles['axis']}>
                 {t('poleLength')}
               </th>

@@ -1,1 +1,2 @@
 export { NamedWorlds } from './NamedWorlds.tsx';
+export { testInWorld } from './test-in-world.ts';

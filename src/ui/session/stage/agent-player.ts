@@ -1,7 +1,7 @@
 import { ACTION_COUNT, type CartPoleState, push, reset, STATE_SIZE } from '../../../core/cartpole.ts';
 import { Environment } from '../../../core/environment.ts';
 import { greedyAction } from '../../../core/episode.ts';
-import { createPolicy } from '../../../core/policy.ts';
+import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
 import { Random } from '../../../core/random.ts';
 import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
@@ -68,7 +68,7 @@ export function greedyEpisode(
   start: CartPoleState,
   world: World,
 ): EpisodeSource {
-  const policy = createPolicy(shape);
+  const policy = createFeedForwardPolicy(shape);
   policy.load(parameters);
   const observation = new Float32Array(STATE_SIZE);
   const q = new Float32Array(ACTION_COUNT);

@@ -8,6 +8,7 @@ import { FileError } from './error.ts';
 export type WriteMessage = (writer: Writer) => void;
 
 const VARINT = 0;
+const FIXED64 = 1;
 const BYTES = 2;
 const GROUP = 3;
 const FIXED32 = 5;
@@ -20,6 +21,14 @@ export function encodeMessage(write: WriteMessage): Uint8Array<ArrayBuffer> {
 
 export function writeInteger(writer: Writer, field: number, value: number): void {
   writer.uint32((field << 3) | VARINT).int64(value);
+}
+
+export function writeDouble(writer: Writer, field: number, value: number): void {
+  writer.uint32((field << 3) | FIXED64).double(value);
+}
+
+export function writeFloat(writer: Writer, field: number, value: number): void {
+  writer.uint32((field << 3) | FIXED32).float(value);
 }
 
 export function writeString(writer: Writer, field: number, value: string): void {
@@ -38,6 +47,8 @@ export function writeMessage(writer: Writer, field: number, write: WriteMessage)
 
 /** What a field's value is: one number of a varint or float, or the bytes of anything that has a length. */
 export interface FieldReaders {
+  /** A number of a varint that stands alone; packed ones go to `bytes`. */
+  readonly single?: Readonly<Record<number, (value: number) => void>>;
   readonly integer?: Readonly<Record<number, (value: number) => void>>;
   readonly float?: Readonly<Record<number, (value: number) => void>>;
   readonly string?: Readonly<Record<number, (value: string) => void>>;
@@ -79,9 +90,10 @@ function readField(
   field: number,
   wireType: number,
   budget: FieldBudget,
-  { integer, float, string, bytes }: FieldReaders,
+  { single, integer, float, string, bytes }: FieldReaders,
 ): void {
-  if (integer?.[field] !== undefined && wireType === VARINT) integer[field](readInteger(reader));
+  if (single?.[field] !== undefined && wireType === VARINT) single[field](readInteger(reader));
+  else if (integer?.[field] !== undefined && wireType === VARINT) integer[field](readInteger(reader));
   else if (integer?.[field] !== undefined && wireType === BYTES) {
     const end = reader.uint32() + reader.pos;
     if (end > reader.len) throw new RangeError('packed field');
@@ -105,4 +117,16 @@ function readInteger(reader: Reader): number {
 function spend(budget: FieldBudget, position: number): void {
   budget.left -= 1;
   if (budget.left < 0) throw new FileError('protobuf-damaged', { where: 'ModelProto', position });
+}
+
+/** At most `most` numbers of a packed field. @throws {FileError} protobuf-damaged */
+export function readVarints(packed: Uint8Array, most: number): number[] {
+  const reader = new Reader(packed);
+  const numbers: number[] = [];
+  try {
+    while (reader.pos < reader.len && numbers.length <= most) numbers.push(readInteger(reader));
+  } catch {
+    throw new FileError('protobuf-damaged', { where: 'TensorProto', position: reader.pos });
+  }
+  return numbers;
 }

@@ -1,0 +1,166 @@
+import { type Activation, activationFunction, RELU, sameActivation } from './activation.ts';
+import { ACTION_COUNT, STATE_SIZE } from './cartpole.ts';
+import type { Policy } from './learner.ts';
+import { type NetworkShape, networkLayout } from './network.ts';
+
+/**
+ * Any fully connected network 4 → hidden → 2 that can play: a Q-network as the learners train it is one with two hidden
+ * layers, ReLU after both. What other programs made has up to 8, with other activations.
+ */
+export interface FeedForwardShape {
+  /** Units of each hidden layer, from the observation to the actions; none for a linear policy. */
+  readonly hidden: readonly number[];
+  /** What follows each hidden layer; ReLU where it is left out. */
+  readonly activations?: readonly Activation[];
+  /** What the two numbers that come out are; Q-values where it is left out. */
+  readonly outputs?: NetworkOutputs;
+}
+
+/** `preferences`: logits or advantages, of which the larger one wins, but which estimate no return. */
+export type NetworkOutputs = 'q-values' | 'preferences';
+
+/** A network and its flat parameters: a layer's weight `[out, in]` row-major, its bias `[out]`, then the next layer's. */
+export interface FeedForward {
+  readonly shape: FeedForwardShape;
+  readonly parameters: Float32Array;
+}
+
+export const MOST_HIDDEN_LAYERS = 8;
+export const WIDEST_HIDDEN_LAYER = 2048;
+/** Of what is trained: a run holds four copies of its network, and a checkpoint of it must be read again. */
+export const WIDEST_TRAINABLE_LAYER = 1024;
+
+/** Where one layer's parameters lie in the flat array. */
+export interface DenseLayout {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly weight: number;
+  readonly bias: number;
+}
+
+export function denseLayout({ hidden }: Pick<FeedForwardShape, 'hidden'>): DenseLayout[] {
+  const layers: DenseLayout[] = [];
+  let weight = 0;
+  let inputs = STATE_SIZE;
+  for (const outputs of [...hidden, ACTION_COUNT]) {
+    const bias = weight + inputs * outputs;
+    layers.push({ inputs, outputs, weight, bias });
+    weight = bias + outputs;
+    inputs = outputs;
+  }
+  return layers;
+}
+
+/** Numbers that go in, units of each hidden layer, numbers that come out. */
+export function layerWidths({ hidden }: Pick<FeedForwardShape, 'hidden'>): number[] {
+  return [STATE_SIZE, ...hidden, ACTION_COUNT];
+}
+
+/** Weights and biases of the whole network. */
+export function parameterCountOf(shape: Pick<FeedForwardShape, 'hidden'>): number {
+  return denseLayout(shape).reduce((sum, { inputs, outputs }) => sum + (inputs + 1) * outputs, 0);
+}
+
+/** What follows hidden layer `layer`, counted from 0. */
+export function activationOf(shape: FeedForwardShape, layer: number): Activation {
+  return shape.activations?.[layer] ?? RELU;
+}
+
+export function outputsOf(shape: FeedForwardShape): NetworkOutputs {
+  return shape.outputs ?? 'q-values';
+}
+
+/** Whether both describe the same network, its weights apart. */
+export function sameFeedForward(a: FeedForwardShape, b: FeedForwardShape): boolean {
+  return (
+    a.hidden.length === b.hidden.length &&
+    a.hidden.every(
+      (width, i) => width === b.hidden[i] && sameActivation(activationOf(a, i), activationOf(b, i)),
+    )
+  );
+}
+
+/** The same network with another activation after every hidden layer: what a file does not say can be tried. */
+export function withActivation(shape: FeedForwardShape, activation: Activation): FeedForwardShape {
+  const { activations: _, ...rest } = shape;
+  if (activation.name === 'relu') return rest;
+  return { ...rest, activations: shape.hidden.map(() => activation) };
+}
+
+/** `shape` as what the fast policies compute: two hidden layers, ReLU after both; null where it is something else. */
+export function twoReluLayers(shape: FeedForwardShape): NetworkShape | null {
+  const [first, second, ...more] = shape.hidden;
+  if (first === undefined || second === undefined || more.length > 0) return null;
+  const isRelu = shape.hidden.every((_, layer) => activationOf(shape, layer).name === 'relu');
+  return isRelu ? { hidden: [first, second] } : null;
+}
+
+/** A network as the learners train it. */
+export interface TrainableNetwork {
+  readonly shape: NetworkShape;
+  readonly parameters: Float32Array;
+}
+
+/**
+ * The network as learners can train it on, computing the same: two hidden ReLU layers as they are; a single one with a
+ * second behind it that passes on what it gets (the identity: what comes out of a ReLU is never negative). Null for
+ * anything else.
+ */
+export function trainable({ shape, parameters }: FeedForward): TrainableNetwork | null {
+  if (shape.hidden.some((width) => width > WIDEST_TRAINABLE_LAYER)) return null;
+  const two = twoReluLayers(shape);
+  if (two !== null) return { shape: two, parameters };
+  const [width, ...more] = shape.hidden;
+  if (width === undefined || more.length > 0 || activationOf(shape, 0).name !== 'relu') return null;
+  const hidden = [width, width] as const;
+  const [, passing, output] = networkLayout({ hidden });
+  const grown = new Float32Array(parameterCountOf({ hidden }));
+  grown.set(parameters.subarray(0, passing.weight));
+  for (let unit = 0; unit < width; unit += 1) grown[passing.weight + unit * width + unit] = 1;
+  grown.set(parameters.subarray(passing.weight), output.weight);
+  return { shape: { hidden }, parameters: grown };
+}
+
+/** What the network's two numbers are, in plain TypeScript: sums in float64, layers rounded to float32. */
+export function createFeedForwardPolicy(shape: FeedForwardShape): Policy {
+  const layers = denseLayout(shape).map((layout, i) => ({
+    layout,
+    activate: i < shape.hidden.length ? activationFunction(activationOf(shape, i)) : null,
+    output: new Float32Array(layout.outputs),
+  }));
+  const parameters = new Float32Array(parameterCountOf(shape));
+  const observation = new Float32Array(STATE_SIZE);
+  return {
+    load(source) {
+      parameters.set(source);
+    },
+    qValues(observations, count, out) {
+      for (let row = 0; row < count; row += 1) {
+        observation.set(observations.subarray(row * STATE_SIZE, (row + 1) * STATE_SIZE));
+        let input = observation;
+        for (const { layout, activate, output } of layers) {
+          dense(parameters, layout, input, output);
+          if (activate !== null)
+            for (let i = 0; i < output.length; i += 1) output[i] = activate(output[i] ?? 0);
+          input = output;
+        }
+        out.set(input, row * ACTION_COUNT);
+      }
+    },
+  };
+}
+
+/** output = weight · input + bias. */
+function dense(
+  parameters: Float32Array,
+  { weight, bias, inputs, outputs }: DenseLayout,
+  input: Float32Array,
+  output: Float32Array,
+): void {
+  for (let o = 0; o < outputs; o += 1) {
+    const row = weight + o * inputs;
+    let sum = parameters[bias + o] ?? 0;
+    for (let i = 0; i < inputs; i += 1) sum += (parameters[row + i] ?? 0) * (input[i] ?? 0);
+    output[o] = sum;
+  }
+}

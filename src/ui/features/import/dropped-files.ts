@@ -1,0 +1,45 @@
+/** A file that was chosen or dropped, under its path where it came in a folder. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly size: number;
+  readonly file: File;
+}
+
+export function chosenFiles(files: Iterable<File>): ChosenFile[] {
+  return Array.from(files, (file) => ({ name: file.webkitRelativePath || file.name, size: file.size, file }));
+}
+
+/** More than this nobody's model has: what else is in a folder is left alone. */
+const MOST_FILES = 2000;
+
+/** All files that were dropped, those in folders too. To be called at once: what was dropped is there no longer. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<ChosenFile[]> {
+  const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  if (!entries.some(({ isDirectory }) => isDirectory)) return chosenFiles(files);
+  const found: ChosenFile[] = [];
+  for (const entry of entries) await collect(entry, found);
+  return found;
+}
+
+async function collect(entry: FileSystemEntry, into: ChosenFile[]): Promise<void> {
+  if (into.length >= MOST_FILES || entry.name.startsWith('.')) return;
+  if (entry instanceof FileSystemFileEntry) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    into.push({ name: entry.fullPath.replace(/^\//, ''), size: file.size, file });
+  } else if (entry instanceof FileSystemDirectoryEntry) {
+    for (const child of await childrenOf(entry)) await collect(child, into);
+  }
+}
+
+/** A reader gives some of a folder's entries at a time, and none when there are no more. */
+async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0 || all.length >= MOST_FILES) return all;
+    all.push(...some);
+  }
+}
