@@ -13,6 +13,8 @@ export interface LearnerState {
   updates: number;
   /** Raised by whoever writes the arrays outside a learner, so that a learner's mirror knows to reload. */
   revision: number;
+  /** Counts how often the target network was made a copy of the online one, so that a mirror can do the same. */
+  targetCopies: number;
 }
 
 /**
@@ -103,5 +105,6 @@ export function createLearnerState(shape: NetworkShape, random: Random): Learner
     adamV: new Float32Array(online.length),
     updates: 0,
     revision: 0,
+    targetCopies: 0,
   };
 }

@@ -151,7 +151,7 @@ export function tdTarget(
 /** The target network becomes a copy of the online network (Mnih et al. 2015): θ⁻ ← θ. */
 export function copyOnlineToTarget(learner: LearnerState): void {
   learner.target.set(learner.online);
-  learner.revision += 1;
+  learner.targetCopies += 1;
 }
 
 /** The target network follows the online network (Polyak averaging; Lillicrap et al. 2016): θ⁻ ← τ θ + (1 − τ) θ⁻. */

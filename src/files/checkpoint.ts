@@ -131,7 +131,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const { random, environmentSteps, evaluationSteps, updates, updatesOwed, solved, elapsedSeconds } = header;
   const state: TrainingState = {
     config,
-    learner: { shape, online, target, adamM, adamV, updates, revision: 0 },
+    learner: { shape, online, target, adamM, adamV, updates, revision: 0, targetCopies: 0 },
     initialParameters,
     trainedFrom: header.trainedFrom ?? null,
     replay: restoreReplay(config.bufferCapacity, ring.head, stored),

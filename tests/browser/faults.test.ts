@@ -92,31 +92,35 @@ describe('a WebGL context that is lost', () => {
   });
 });
 
-describe.each(LEARNER_NAMES)('numbers that grow beyond all bounds on %s', (learner) => {
-  const diverging: Partial<Config> = {
-    learningRate: 10,
-    gamma: 2,
-    loss: 'squared',
-    rewardDivisor: 0.001,
-    updatesPerEpisode: 100,
-    targetUpdate: 'polyak',
-    polyakTau: 1,
-  };
+// TensorFlow.js on software WebGL would take a minute: its own test lets numbers grow on the processor.
+describe.each(LEARNER_NAMES.filter((name) => name !== 'tfjs'))(
+  'numbers that grow beyond all bounds on %s',
+  (learner) => {
+    const diverging: Partial<Config> = {
+      learningRate: 10,
+      gamma: 2,
+      loss: 'squared',
+      rewardDivisor: 0.001,
+      updatesPerEpisode: 100,
+      targetUpdate: 'polyak',
+      polyakTau: 1,
+    };
 
-  test('end the run with the last finite weights; the next run trains', async () => {
-    const trainer = fragileTrainer({ losses: 0, seed: 0, within: 1 });
-    trainer.send({ ...start(diverging, learner), pace: 'max' });
-    const failed = await trainer.next('failed');
-    expect(failed.reason).toBe('diverged');
-    expect(failed.last?.every(Number.isFinite)).toBe(true);
-    const { initialParameters } = await trainer.next('started');
-    expect(failed.last).not.toEqual(initialParameters);
+    test('end the run with the last finite weights; the next run trains', async () => {
+      const trainer = fragileTrainer({ losses: 0, seed: 0, within: 1 });
+      trainer.send({ ...start(diverging, learner), pace: 'max' });
+      const failed = await trainer.next('failed');
+      expect(failed.reason).toBe('diverged');
+      expect(failed.last?.every(Number.isFinite)).toBe(true);
+      const { initialParameters } = await trainer.next('started');
+      expect(failed.last).not.toEqual(initialParameters);
 
-    const from = trainer.reports.length;
-    trainer.send(start({ episodes: 20 }, learner, 2));
-    expect((await trainer.next('finished', from)).last.every(Number.isFinite)).toBe(true);
-  });
-});
+      const from = trainer.reports.length;
+      trainer.send(start({ episodes: 20 }, learner, 2));
+      expect((await trainer.next('finished', from)).last.every(Number.isFinite)).toBe(true);
+    });
+  },
+);
 
 test.each([{ learningRate: 1 }, { gamma: 1.5 }])('%o is allowed and trained as it stands', async (config) => {
   const trainer = fragileTrainer({ losses: 0, seed: 0, within: 1 });

@@ -43,9 +43,9 @@ test('a learner that is disposed of gives everything back, its context too', asy
   const canvas = new OffscreenCanvas(1, 1);
   const learner = await createWebglLearner(canvas);
   await learner.learn(exampleState({ hidden: [32, 32] }), exampleBatches(2, 32), rule);
-  expect(learner.memory().textures).toBe(2);
+  expect(learner.memory().textures).toBeGreaterThan(0);
   learner.dispose();
-  expect(learner.memory()).toEqual({ textures: 0, bytes: 0, bytesAllocated: 0 });
+  expect(learner.memory()).toEqual({ textures: 0, bytes: 0 });
   expect(canvas.getContext('webgl2')?.isContextLost()).toBe(true);
   await expect(learner.warmUp({ hidden: [32, 32] }, 32, rule)).rejects.toThrow('disposed');
 });

@@ -64,9 +64,9 @@ export function partOf(batches: Batches, from: number, to: number): Batches {
 }
 
 export function copyOf(state: LearnerState): LearnerState {
-  const { shape, updates, revision } = state;
+  const { shape, updates, revision, targetCopies } = state;
   return {
-    ...{ shape, updates, revision },
+    ...{ shape, updates, revision, targetCopies },
     online: state.online.slice(),
     target: state.target.slice(),
     adamM: state.adamM.slice(),

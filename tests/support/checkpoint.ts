@@ -25,7 +25,7 @@ export async function trainOn(
 /** All that a run is, as plain values to be compared: equal means the same to the last bit. */
 export function everythingOf(state: TrainingState) {
   const { random, priorities, learner, replay, ...rest } = state;
-  const { revision: _, ...numbers } = learner;
+  const { revision: _, targetCopies: __, ...numbers } = learner;
   const { size, capacity, head, finalCount } = replay;
   return {
     ...rest,

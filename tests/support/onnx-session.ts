@@ -22,3 +22,25 @@ export function openOnnx(file: Uint8Array): Promise<ort.InferenceSession> {
   ort.env.wasm.numThreads = 1;
   return ort.InferenceSession.create(file);
 }
+
+/** The output `y` of a model that gives types to nothing, one state at a time where `alone`. */
+export async function onnxruntimeNumbers(
+  file: Uint8Array,
+  states: Float32Array,
+  alone: boolean,
+): Promise<Float32Array> {
+  const session = await openOnnx(file);
+  try {
+    const count = alone ? 1 : states.length / 4;
+    const all: number[] = [];
+    for (let first = 0; first < states.length; first += 4 * count) {
+      const x = new ort.Tensor('float32', states.slice(first, first + 4 * count), [count, 4]);
+      const { y } = await session.run({ x });
+      if (!(y?.data instanceof Float32Array)) throw new TypeError('y is not float32');
+      all.push(...y.data);
+    }
+    return Float32Array.from(all);
+  } finally {
+    await session.release();
+  }
+}

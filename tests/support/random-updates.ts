@@ -30,7 +30,7 @@ export function randomState(shape: NetworkShape, seed: number): LearnerState {
 }
 
 export function cloneState(state: LearnerState): LearnerState {
-  const { shape, online, target, adamM, adamV, updates, revision } = state;
+  const { shape, online, target, adamM, adamV, updates, revision, targetCopies } = state;
   return {
     shape,
     online: online.slice(),
@@ -39,6 +39,7 @@ export function cloneState(state: LearnerState): LearnerState {
     adamV: adamV.slice(),
     updates,
     revision,
+    targetCopies,
   };
 }
 

@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import type { LearnerState, UpdateRule } from '../../src/core/learner.ts';
+import { DivergedError } from '../../src/core/learner-calls.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { copyOnlineToTarget } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
@@ -109,4 +110,14 @@ test('a run may go from TensorFlow.js by way of a checkpoint to another learner,
   expect(state.learner.updates).toBeGreaterThan(20);
   await trainOn(state, 'reference');
   expect(distance(state.learner, straight.learner)).toBeLessThan(1e-5);
+});
+
+test('numbers that grow beyond all bounds end a run with the last finite weights', async () => {
+  const state = createTrainingState({
+    ...{ ...PRESETS.blog, hiddenWidth: 8, learningStarts: 60, learningRate: 10, gamma: 2, loss: 'squared' },
+    ...{ rewardDivisor: 0.001, updatesPerEpisode: 100, targetUpdate: 'polyak', polyakTau: 1 },
+  });
+  await expect(trainOn(state, 'tfjs')).rejects.toBeInstanceOf(DivergedError);
+  expect(state.learner.online.every(Number.isFinite)).toBe(true);
+  expect(state.learner.online).not.toEqual(state.initialParameters);
 });

@@ -40,7 +40,7 @@ function ended(changes: Partial<Run>, reason: RunResult['reason'] = 'episodes'):
 }
 
 describe('the time left', () => {
-  const config = { ...defaultConfig(), episodes: 40 };
+  const config = { ...defaultConfig(), episodes: 40, stopWhenSolved: false };
 
   test('is that of as many steps again, at the pace so far', () => {
     // 20 episodes of 100 steps took 10 s; 20 more of 100 steps will take 10 s.
@@ -62,6 +62,12 @@ describe('the time left', () => {
     const limited = { ...config, episodes: 100_000, maxEnvironmentSteps: 2000 };
     expect(secondsLeft({ config: limited, history, elapsedSeconds: 5 })).toBeCloseTo(5);
     expect(shareDone({ config: limited, history, elapsedSeconds: 5 })).toBe(0.5);
+  });
+
+  test('is not guessed of a run that ends when it is solved', () => {
+    const history = episodes(Array.from({ length: 20 }, () => 100));
+    const solvable = { ...config, stopWhenSolved: true };
+    expect(secondsLeft({ config: solvable, history, elapsedSeconds: 10 })).toBeNull();
   });
 
   test('is not guessed from nine episodes', () => {

@@ -18,7 +18,7 @@ class SimdLearner implements Learner {
   readonly #kernel: Kernel;
   #numbers: Float32Array;
   /** Whose networks and moments the kernel's memory holds. */
-  #mirrored: { readonly state: LearnerState; readonly revision: number } | undefined;
+  #mirrored: { readonly state: LearnerState; readonly written: number } | undefined;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -31,7 +31,7 @@ class SimdLearner implements Learner {
     checkBatchSize(batches.batchSize);
     const { count, batchSize } = batches;
     const kernel = this.#kernel;
-    const isMirrored = this.#mirrored?.state === state && this.#mirrored.revision === state.revision;
+    const isMirrored = this.#mirrored?.state === state && this.#mirrored.written === writtenOutside(state);
     this.#mirrored = undefined;
     kernel.layOutLearner(...state.shape.hidden, batchSize, count);
     if (this.#numbers.buffer !== kernel.memory.buffer) this.#numbers = new Float32Array(kernel.memory.buffer);
@@ -50,7 +50,7 @@ class SimdLearner implements Learner {
     );
     this.#downloadState(state, rule.polyakTau !== 0);
     state.updates += count;
-    this.#mirrored = { state, revision: state.revision };
+    this.#mirrored = { state, written: writtenOutside(state) };
     return {
       losses: this.#at(kernel.losses, count).slice(),
       tdErrors: this.#at(kernel.tdErrors, count * batchSize).slice(),
@@ -93,4 +93,9 @@ class SimdLearner implements Learner {
     const first = address.value / Float32Array.BYTES_PER_ELEMENT;
     return this.#numbers.subarray(first, first + count);
   }
+}
+
+/** Grows whenever anyone but a learner writes the state. */
+function writtenOutside({ revision, targetCopies }: LearnerState): number {
+  return revision + targetCopies;
 }

@@ -25,7 +25,7 @@ export interface Mirror {
 }
 
 export async function createMirror(state: LearnerState, rule: UpdateRule): Promise<Mirror> {
-  const { shape, revision } = state;
+  const { shape, revision, targetCopies } = state;
   const { learningRate, adamBeta2 } = rule;
   const online = createNetwork(shape, state.online, true);
   const target = createNetwork(shape, state.target, false);
@@ -47,7 +47,11 @@ export async function createMirror(state: LearnerState, rule: UpdateRule): Promi
   }
 
   return {
-    isOf: (other) => other === state && other.revision === revision && other.updates === updates,
+    isOf: (other) =>
+      other === state &&
+      other.revision === revision &&
+      other.targetCopies === targetCopies &&
+      other.updates === updates,
     follows: (other) => other.learningRate === learningRate && other.adamBeta2 === adamBeta2,
     learn(batches, now) {
       const { count } = batches;

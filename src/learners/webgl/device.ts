@@ -1,62 +1,64 @@
-import {
-  GPGPUContext,
-  type GPGPUProgram,
-  MathBackendWebGL,
-  setWebGLContext,
-  webgl_util,
-} from '@tensorflow/tfjs-backend-webgl/dist/base.js';
-import { env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { GPGPUContext, setWebGLContext, webgl_util } from '@tensorflow/tfjs-backend-webgl/dist/base.js';
+import { env } from '@tensorflow/tfjs-core';
 import { pause, type WatchedContext } from './context.ts';
 
-/** A texture of RGBA float32 texels that tfjs's backend owns. */
-export interface Texture extends TensorInfo {
+/** RGBA float32 texels, in one layer or in four. */
+export interface Texture {
+  readonly handle: WebGLTexture;
+  readonly width: number;
+  readonly height: number;
+  readonly layers: 1 | 4;
+}
+
+/** What a draw writes, or a copy reads: a framebuffer whose attachments stand in the order of the shader's outputs. */
+export type Target = WebGLFramebuffer;
+
+/** Part of the texels of a target. */
+export interface Area {
+  readonly y?: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** A tfjs program from packed textures to a packed texture of `width` × `height` texels. */
-export interface Program extends GPGPUProgram {
-  readonly width: number;
-  readonly height: number;
+/** A fragment shader. Its samplers have the names of the slots that textures are bound to. */
+export interface Shader {
+  readonly source: string;
+  readonly samplers: readonly string[];
+  readonly uniforms: readonly string[];
 }
 
-/** Freed textures are kept for reuse up to this many bytes on the GPU. */
-const TEXTURE_POOL_BYTES = 64 * 1024 * 1024;
+export interface Program {
+  readonly program: ReturnType<GPGPUContext['createProgram']>;
+  readonly uniforms: ReadonlyMap<string, WebGLUniformLocation | null>;
+}
 
 /** How often to ask whether the driver's compiler threads are done, in ms. */
 const POLL_INTERVAL = 4;
 
-/** Remembers its programs, to ask each whether it is compiled without waiting for it. */
-class RecordingContext extends GPGPUContext {
-  readonly compiling: WebGLProgram[] = [];
-
-  override createProgram(fragmentShader: WebGLShader) {
-    const program = super.createProgram(fragmentShader);
-    this.compiling.push(program);
-    return program;
-  }
-}
-
-/** tfjs's WebGL backend on a context of our own, with which this device ends. */
+/** TensorFlow.js's WebGL programs on a context of our own, with which this device ends. */
 export class WebglDevice {
   readonly #watched: WatchedContext;
   readonly #gl: WebGL2RenderingContext;
-  readonly #context: RecordingContext;
-  readonly #backend: MathBackendWebGL;
+  readonly #context: GPGPUContext;
+  readonly #slots: readonly string[];
+  #textures = 0;
+  #bytes = 0;
 
-  /** @throws {Error} when float32 render targets are missing. */
-  constructor(watched: WatchedContext) {
+  /**
+   * @param slots of textures, a texture unit each: at most 16.
+   * @throws {Error} when float32 render targets are missing.
+   */
+  constructor(watched: WatchedContext, slots: readonly string[]) {
     this.#watched = watched;
     this.#gl = watched.gl;
+    this.#slots = slots;
     // First of all: tfjs's flags are found out by trying things on "the" context, and kept for good.
     setWebGLContext(2, watched.gl);
-    env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', TEXTURE_POOL_BYTES);
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       watched.dispose();
       throw new Error(`${watched.renderer} cannot render to float32 textures`);
     }
-    this.#context = new RecordingContext(watched.gl);
-    this.#backend = new MathBackendWebGL(this.#context);
+    this.#context = new GPGPUContext(watched.gl);
   }
 
   /** The largest width and height of a texture. */
@@ -64,80 +66,149 @@ export class WebglDevice {
     return env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
   }
 
-  memory(): { textures: number; bytes: number; bytesAllocated: number } {
-    const { numBytesInGPU, numBytesInGPUAllocated } = this.#backend.memory();
-    return {
-      textures: this.#backend.numDataIds(),
-      bytes: numBytesInGPU,
-      bytesAllocated: this.#watched.isDisposed ? 0 : numBytesInGPUAllocated,
-    };
+  memory(): { textures: number; bytes: number } {
+    return { textures: this.#textures, bytes: this.#bytes };
   }
 
-  createTexture(width: number, height: number): Texture {
-    const info = this.#backend.makeTensorInfo(packedShape(width, height), 'float32');
-    this.#backend.texData.get(info.dataId).isPacked = true;
-    this.#backend.uploadToGPU(info.dataId);
-    return { ...info, width, height };
-  }
-
-  /** Fills the first `rows` rows. `texels`: `[rows, width, 4]`. */
-  upload(texture: Texture, rows: number, texels: Float32Array): void {
-    this.#context.uploadDenseMatrixToTexture(
-      this.#backend.getTexture(texture.dataId),
-      texture.width,
-      rows,
-      texels,
-    );
-  }
-
-  /** `rows` rows from `firstRow` on, `[rows, width, 4]`. Waits for all that was asked of the GPU before. */
-  download(texture: Texture, firstRow: number, rows: number): Float32Array {
+  createTexture(width: number, height: number, layers: 1 | 4 = 1): Texture {
     const gl = this.#gl;
-    const texels = new Float32Array(4 * texture.width * rows);
-    const { framebuffer } = this.#context;
-    webgl_util.bindColorTextureToFramebuffer(gl, this.#backend.getTexture(texture.dataId), framebuffer);
-    gl.readPixels(0, firstRow, texture.width, rows, gl.RGBA, gl.FLOAT, texels);
-    webgl_util.unbindColorTextureFromFramebuffer(gl, framebuffer);
+    const handle = gl.createTexture();
+    const kind = kindOf(gl, layers);
+    gl.activeTexture(gl.TEXTURE0 + this.#slots.length);
+    gl.bindTexture(kind, handle);
+    if (layers === 1) gl.texStorage2D(kind, 1, gl.RGBA32F, width, height);
+    else gl.texStorage3D(kind, 1, gl.RGBA32F, width, height, layers);
+    gl.texParameteri(kind, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+    gl.texParameteri(kind, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+    this.#textures += 1;
+    this.#bytes += bytesOf({ width, height, layers });
+    return { handle, width, height, layers };
+  }
+
+  freeTexture(texture: Texture): void {
+    this.#gl.deleteTexture(texture.handle);
+    this.#textures -= 1;
+    this.#bytes -= bytesOf(texture);
+  }
+
+  /** @param outputs textures of one layer, or a texture and which of its layers. */
+  createTarget(outputs: readonly (Texture | readonly [texture: Texture, layer: number])[]): Target {
+    const gl = this.#gl;
+    const target = gl.createFramebuffer();
+    gl.bindFramebuffer(gl.FRAMEBUFFER, target);
+    for (const [i, output] of outputs.entries()) {
+      const attachment = gl.COLOR_ATTACHMENT0 + i;
+      if ('handle' in output)
+        gl.framebufferTexture2D(gl.FRAMEBUFFER, attachment, gl.TEXTURE_2D, output.handle, 0);
+      else gl.framebufferTextureLayer(gl.FRAMEBUFFER, attachment, output[0].handle, 0, output[1]);
+    }
+    gl.drawBuffers(outputs.map((_, i) => gl.COLOR_ATTACHMENT0 + i));
+    return target;
+  }
+
+  freeTarget(target: Target): void {
+    this.#gl.deleteFramebuffer(target);
+  }
+
+  /** Fills the first `rows` rows, of one layer where there are several. `texels`: `[rows, width, 4]`. */
+  upload({ handle, width, layers }: Texture, rows: number, texels: Float32Array, layer = 0): void {
+    const gl = this.#gl;
+    const kind = kindOf(gl, layers);
+    gl.activeTexture(gl.TEXTURE0 + this.#slots.length);
+    gl.bindTexture(kind, handle);
+    if (layers === 1) gl.texSubImage2D(kind, 0, 0, 0, width, rows, gl.RGBA, gl.FLOAT, texels);
+    else gl.texSubImage3D(kind, 0, 0, 0, layer, width, rows, 1, gl.RGBA, gl.FLOAT, texels);
+  }
+
+  /** Binds each texture to its slot. */
+  bind(textures: Readonly<Record<string, Texture>>): void {
+    const gl = this.#gl;
+    for (const [slot, { handle, layers }] of Object.entries(textures)) {
+      gl.activeTexture(gl.TEXTURE0 + this.#slots.indexOf(slot));
+      gl.bindTexture(kindOf(gl, layers), handle);
+    }
+  }
+
+  /** Before the first draw of a call: other users of tfjs may have left their settings behind. */
+  begin(): void {
+    this.#gl.disable(this.#gl.SCISSOR_TEST);
+  }
+
+  draw({ program, uniforms }: Program, target: Target, area: Area, values: Uniforms = {}): void {
+    const gl = this.#gl;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, target);
+    gl.viewport(0, area.y ?? 0, area.width, area.height);
+    this.#context.setProgram(program);
+    this.#context.bindVertexArray(program.vao);
+    for (const [name, value] of Object.entries(values)) {
+      const location = uniforms.get(name) ?? null;
+      if (typeof value === 'number') gl.uniform1i(location, value);
+      else if (value.length === 1) gl.uniform1fv(location, value);
+      else if (value.length === 2) gl.uniform2fv(location, value);
+      else gl.uniform4fv(location, value);
+    }
+    this.#context.executeProgram();
+  }
+
+  /** Copies the first rows of an output of one target into another, from row `y` on. */
+  copy(from: Target, output: number, { width, height }: Area, to: Target, y: number): void {
+    const gl = this.#gl;
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, from);
+    gl.readBuffer(gl.COLOR_ATTACHMENT0 + output);
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, to);
+    gl.blitFramebuffer(0, 0, width, height, 0, y, width, y + height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+  }
+
+  /** The first `height` rows of a target's first output. Waits for all that was asked of the GPU before. */
+  download(target: Target, { width, height }: Area): Float32Array {
+    const gl = this.#gl;
+    const texels = new Float32Array(4 * width * height);
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, target);
+    gl.readBuffer(gl.COLOR_ATTACHMENT0);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, texels);
     return texels;
   }
 
-  /** One draw. @returns a new texture, the caller's to `free`. */
-  run(program: Program, inputs: readonly Texture[], uniforms?: number[][]): Texture {
-    const output = this.#backend.runWebGLProgram(program, [...inputs], 'float32', uniforms, true);
-    return { ...output, width: program.width, height: program.height };
-  }
-
-  free(texture: Texture): void {
-    this.#backend.disposeIntermediateTensorInfo(texture);
-  }
-
   /**
-   * Compiles all the programs that `draw` runs, side by side where the browser can (KHR_parallel_shader_compile),
-   * without blocking this thread; nothing is drawn.
+   * Compiles side by side where the browser can (KHR_parallel_shader_compile), without blocking this thread.
+   * @throws {DeviceLostError}
    */
-  async compile(draw: () => void): Promise<void> {
-    this.#context.compiling.length = 0;
-    env().set('ENGINE_COMPILE_ONLY', true);
-    try {
-      draw();
-    } finally {
-      env().set('ENGINE_COMPILE_ONLY', false);
-    }
-    const parallel = this.#gl.getExtension('KHR_parallel_shader_compile');
-    const isReady = (program: WebGLProgram) =>
-      parallel === null || this.#gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
+  async compile(shaders: readonly Shader[]): Promise<Program[]> {
+    const gl = this.#gl;
+    env().set('ENGINE_COMPILE_ONLY', true); // tfjs then does not ask at once whether it worked, which would wait
+    const begun = shaders.map(({ source }) => {
+      const shader = webgl_util.createFragmentShader(gl, source);
+      return { shader, program: this.#context.createProgram(shader) };
+    });
+    env().set('ENGINE_COMPILE_ONLY', false);
+    const parallel = gl.getExtension('KHR_parallel_shader_compile');
+    const isReady = ({ program }: { program: WebGLProgram }) =>
+      parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
     // tfjs's own wait uses requestAnimationFrame, which stands still in a hidden tab.
-    while (!this.#context.compiling.every(isReady)) {
-      await pause(POLL_INTERVAL);
-    }
+    while (!begun.every(isReady)) await pause(POLL_INTERVAL);
     this.#watched.expectAlive();
-    this.#backend.checkCompileCompletion();
-    this.#backend.getUniformLocations();
+    return begun.map(({ program, shader }, i) => {
+      if (gl.getProgramParameter(program, gl.LINK_STATUS) !== true)
+        throw new Error(`A shader failed: ${gl.getShaderInfoLog(shader)} ${gl.getProgramInfoLog(program)}`);
+      gl.deleteShader(shader);
+      return this.#finish(program, shaders[i]);
+    });
+  }
+
+  #finish(program: Program['program'], { samplers, uniforms }: Shader): Program {
+    const gl = this.#gl;
+    this.#context.buildVao(program);
+    this.#context.setProgram(program);
+    for (const sampler of samplers)
+      gl.uniform1i(gl.getUniformLocation(program, sampler), this.#slots.indexOf(sampler));
+    return {
+      program,
+      uniforms: new Map(uniforms.map((name) => [name, gl.getUniformLocation(program, name)])),
+    };
   }
 
   dispose(): void {
     if (this.#watched.isDisposed) return;
-    this.#backend.dispose();
     this.#context.program = null;
     this.#context.outputTexture = null;
     this.#context.dispose();
@@ -145,7 +216,13 @@ export class WebglDevice {
   }
 }
 
-/** tfjs's shape of a packed matrix that fills `width` × `height` texels. */
-export function packedShape(width: number, height: number): number[] {
-  return [2 * height, 2 * width];
+/** A whole number is an `int`, a list a `float`, `vec2` or `vec4`. */
+export type Uniforms = Readonly<Record<string, number | readonly number[]>>;
+
+function kindOf(gl: WebGL2RenderingContext, layers: 1 | 4): GLenum {
+  return layers === 1 ? gl.TEXTURE_2D : gl.TEXTURE_2D_ARRAY;
+}
+
+function bytesOf({ width, height, layers }: Omit<Texture, 'handle'>): number {
+  return 16 * width * height * layers;
 }

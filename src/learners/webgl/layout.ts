@@ -17,13 +17,16 @@ import { type NetworkShape, networkLayout, parameterCount } from '../../core/net
  * | fc3Row            | fc3.weight: both actions, inputs 2x, 2x + 1                  |
  * | biasRow           | fc1.bias 2x, 2x + 1, fc2.bias 2x, 2x + 1                     |
  * | fc3BiasRow        | x = 0: fc3.bias                                              |
+ * | proofRow          | of the online network: the number of the newest update       |
  *
- * The state texture stacks blocks: online, Adam's m, Adam's v, then the records (below), then target.
+ * The state is a texture of four layers, a block each: see `LAYERS`. What is computed by the thousand is drawn four
+ * rows at a time, into the four layers of a texture: row y lies in row y / 4 of layer y % 4, and whatever the four rows
+ * have in common is fetched once.
  */
 export interface TextureLayout {
   /** Texels a row of a parameter block. */
   readonly width: number;
-  /** Rows of a parameter block. */
+  /** Rows of a parameter block, a multiple of four. */
   readonly rows: number;
   /** Texels that hold a unit pair of each hidden layer. */
   readonly pairs: readonly [number, number];
@@ -31,24 +34,19 @@ export interface TextureLayout {
   readonly fc3Row: number;
   readonly biasRow: number;
   readonly fc3BiasRow: number;
-  /** First row of Adam's moments, the records and the target network in the state texture. */
-  readonly mRow: number;
-  readonly vRow: number;
-  readonly recordRow: number;
-  readonly targetRow: number;
-  readonly stateRows: number;
+  readonly proofRow: number;
   /** Pairs of transitions in a minibatch. */
   readonly batchPairs: number;
+  /** Rows of a minibatch in the hidden layers, for each network that looks at it: a multiple of four. */
+  readonly passRows: number;
   /** Minibatches in the batch texture. */
   readonly groupSize: number;
-  /**
-   * A record keeps the TD errors of a pair of transitions (r, g) until the call ends: `batchPairs` texels an update,
-   * one after the other from `recordRow` on. The texel at index `proof` holds the number of the newest update.
-   */
-  readonly proof: number;
   /** For parameter i its number within a block, counted in float32. */
   readonly places: Int32Array;
 }
+
+/** Layers of the state texture. */
+export const LAYERS = { online: 0, target: 1, adamM: 2, adamV: 3 } as const;
 
 /** Transitions uploaded at once: 32 updates with batch size 32. */
 const GROUP_TRANSITIONS = 1024;
@@ -56,20 +54,16 @@ const GROUP_TRANSITIONS = 1024;
 export function textureLayout(shape: NetworkShape, batchSize: number): TextureLayout {
   const pairs = [half(shape.hidden[0]), half(shape.hidden[1])] as const;
   const width = Math.max(...pairs);
-  const fc1Row = pairs[1];
+  const fc1Row = inFours(pairs[1]);
   const fc3Row = fc1Row + STATE_SIZE / 2;
   const biasRow = fc3Row + ACTION_COUNT / 2;
   const fc3BiasRow = biasRow + 1;
-  const rows = fc3BiasRow + 1;
+  const rows = inFours(fc3BiasRow + 1);
   const batchPairs = half(batchSize);
-  const groupSize = Math.max(1, Math.floor(GROUP_TRANSITIONS / batchSize));
-  const proof = groupSize * batchPairs;
-  const recordRow = 3 * rows;
-  const targetRow = recordRow + Math.ceil((proof + 1) / width);
   const layout = {
-    ...{ width, rows, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow },
-    ...{ mRow: rows, vRow: 2 * rows, recordRow, targetRow, stateRows: targetRow + rows },
-    ...{ batchPairs, groupSize, proof },
+    ...{ width, rows, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow, proofRow: rows - 1 },
+    ...{ batchPairs, passRows: inFours(batchPairs) },
+    groupSize: Math.max(1, Math.floor(GROUP_TRANSITIONS / batchSize)),
   };
   return { ...layout, places: parameterPlaces(shape, layout) };
 }
@@ -78,6 +72,9 @@ function half(size: number): number {
   return Math.ceil(size / 2);
 }
 
+function inFours(size: number): number {
+  return 4 * Math.ceil(size / 4);
+}
 type Rows = Pick<TextureLayout, 'width' | 'fc1Row' | 'fc3Row' | 'biasRow' | 'fc3BiasRow'>;
 
 function parameterPlaces(shape: NetworkShape, rows: Rows): Int32Array {

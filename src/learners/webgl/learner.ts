@@ -1,106 +1,109 @@
 import type { Batches, Learner, LearnerState, LearnStats, UpdateRule } from '../../core/learner.ts';
 import type { NetworkShape } from '../../core/network.ts';
 import { checkLengths } from '../check.ts';
+import { DeviceLostError } from '../device-lost.ts';
 import { WatchedContext } from './context.ts';
-import { type Texture, WebglDevice } from './device.ts';
-import { type TextureLayout, textureLayout } from './layout.ts';
-import { createPrograms, type Programs } from './programs.ts';
-import { lossesOf, packBatches, packState, unpackRecords, unpackState } from './transfer.ts';
-import { drawUpdate } from './update.ts';
+import { WebglDevice } from './device.ts';
+import { LAYERS, type TextureLayout, textureLayout } from './layout.ts';
+import { createShaders, SLOTS, type Variant } from './programs.ts';
+import { lossesOf, packBatches, packParameters, unpackParameters, unpackRecords } from './transfer.ts';
+import { type Programs, Workspace } from './workspace.ts';
 
 export interface WebglLearner extends Required<Learner> {
-  /** What tfjs's backend holds on the GPU; `bytesAllocated` counts freed textures that wait to be used again. */
-  memory(): { readonly textures: number; readonly bytes: number; readonly bytesAllocated: number };
+  /** What lies on the GPU. */
+  memory(): { readonly textures: number; readonly bytes: number };
 }
 
 /**
- * DQN updates on TensorFlow.js's WebGL backend, seven draws each (with gradient clipping nine). The state stays in
- * one texture through all updates of a call; batches go up and what was learnt comes down once a call (batches once
- * per 1024 transitions).
+ * DQN updates on WebGL by way of TensorFlow.js, seven draws each (with gradient clipping nine). The state stays in two
+ * textures through all updates of a call; batches go up and what was learnt comes down once a call (batches once per
+ * 1024 transitions).
  * @param canvas to take the context from; none is shown.
  * `warmUp` compiles the shaders and rejects with a RangeError when a texture would be larger than the device allows.
  * @throws {Error} when WebGL 2 or float32 render targets are missing.
  */
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {
   const context = new WatchedContext(canvas);
-  const device = new WebglDevice(context);
+  const device = new WebglDevice(context, SLOTS);
   const plans = new Map<string, Plan>();
   let mirror: Mirror | undefined;
 
   async function prepare(shape: NetworkShape, batchSize: number, rule: UpdateRule): Promise<Plan> {
-    const { loss, doubleDqn } = rule;
-    const clipped = rule.maxGradientNorm > 0;
-    const key = [...shape.hidden, batchSize, loss, doubleDqn, clipped].join();
+    const variant = {
+      loss: rule.loss,
+      doubleDqn: rule.doubleDqn,
+      clipped: rule.maxGradientNorm > 0,
+      polyak: rule.polyakTau > 0,
+    };
+    const key = [...shape.hidden, batchSize, ...Object.values(variant)].join();
     const known = plans.get(key);
     if (known !== undefined) return known;
     const layout = textureLayout(shape, batchSize);
     expectToFit(layout, device.maxTextureSize);
-    const plan = { layout, programs: createPrograms(layout, batchSize, { loss, doubleDqn, clipped }) };
-    await device.compile(() => {
-      const state = createStateTexture(device, layout);
-      const batch = createBatchTexture(device, layout);
-      const uniforms = { minibatch: 0, step: 1, proof: 1, rule };
-      for (const texture of [drawUpdate(device, plan.programs, state, batch, uniforms), state, batch])
-        device.free(texture);
-    });
+    const shaders = Object.entries(createShaders(layout, batchSize, variant));
+    const compiled = await device.compile(shaders.map(([, shader]) => shader));
+    const programs = Object.fromEntries(shaders.map(([name], i) => [name, compiled[i]]));
+    const plan = { layout, variant, programs };
     plans.set(key, plan);
     return plan;
   }
 
   function forget(): void {
-    if (mirror === undefined) return;
-    device.free(mirror.texture);
-    device.free(mirror.batch);
+    mirror?.workspace.dispose();
     mirror = undefined;
   }
 
-  /** The mirror of `state`, uploaded anew when someone else wrote it or the layout is another. */
-  function reflect(state: LearnerState, layout: TextureLayout): Mirror {
-    const { revision, updates } = state;
+  /** The mirror of `state`, uploaded anew when someone else wrote it or the plan is another. */
+  function reflect(state: LearnerState, plan: Plan): Mirror {
+    const { revision, updates, targetCopies } = state;
     const isCurrent = mirror?.state === state && mirror.revision === revision && mirror.updates === updates;
-    if (mirror !== undefined && isCurrent && mirror.layout === layout) return mirror;
+    if (mirror !== undefined && isCurrent && mirror.plan === plan) {
+      if (mirror.targetCopies !== targetCopies) mirror.workspace.copyOnlineToTarget();
+      mirror.targetCopies = targetCopies;
+      return mirror;
+    }
     forget();
-    const texture = createStateTexture(device, layout);
-    device.upload(texture, layout.stateRows, packState(state, layout));
-    mirror = { state, revision, updates, layout, texture, batch: createBatchTexture(device, layout) };
+    const { layout, programs, variant } = plan;
+    const workspace = new Workspace(device, layout, programs, variant);
+    for (const name of LAYER_NAMES) workspace.uploadLayer(LAYERS[name], packParameters(state[name], layout));
+    mirror = { state, revision, updates, targetCopies, plan, workspace };
     return mirror;
   }
 
-  function run(
-    { layout, programs }: Plan,
-    state: LearnerState,
-    batches: Batches,
-    rule: UpdateRule,
-  ): LearnStats {
+  function run(plan: Plan, state: LearnerState, batches: Batches, rule: UpdateRule): LearnStats {
     const { count, batchSize } = batches;
-    const current = reflect(state, layout);
+    const { layout } = plan;
     const tdErrors = new Float32Array(count * batchSize);
+    device.begin();
+    const current = reflect(state, plan);
+    const { workspace } = current;
     for (let first = 0; first < count; first += layout.groupSize) {
       const size = Math.min(layout.groupSize, count - first);
-      device.upload(current.batch, size, packBatches(batches, first, size, layout));
+      workspace.uploadBatches(size, packBatches(batches, first, size, layout));
+      workspace.begin();
       for (let minibatch = 0; minibatch < size; minibatch += 1) {
-        const step = current.updates + 1;
-        const uniforms = { minibatch, step, proof: proofOf(step), rule };
-        const next = drawUpdate(device, programs, current.texture, current.batch, uniforms);
-        device.free(current.texture);
-        current.texture = next;
-        current.updates = step;
+        current.updates += 1;
+        workspace.update({ minibatch, step: current.updates, proof: proofOf(current.updates), rule });
       }
       const isLast = first + size === count;
-      const firstRow = isLast ? 0 : layout.recordRow;
-      const endRow = isLast && rule.polyakTau > 0 ? layout.stateRows : layout.targetRow;
-      const texels = device.download(current.texture, firstRow, endRow - firstRow);
-      const records = texels.subarray(4 * layout.width * (layout.recordRow - firstRow));
-      const proof = proofOf(current.updates);
-      unpackRecords(records, layout, { batches, first, size, tdErrors, proof });
-      if (isLast) {
-        context.expectAlive();
-        unpackState(texels, layout, state);
-        state.updates = current.updates;
-      }
+      const names = isLast ? LAYER_NAMES.filter((name) => name !== 'target' || plan.variant.polyak) : FIRST;
+      const { rowLength } = workspace;
+      const texels = workspace.download(
+        names.map((name) => LAYERS[name]),
+        size,
+      );
+      // What a lost context gives back is zeros.
+      if (texels[layout.proofRow * rowLength] !== proofOf(current.updates))
+        throw new DeviceLostError('The GPU lost what it was given');
+      const block = layout.rows * rowLength;
+      unpackRecords(texels.subarray(names.length * block), rowLength, batches, [first, size], tdErrors);
+      if (!isLast) continue;
+      context.expectAlive();
+      for (const [i, name] of names.entries())
+        unpackParameters(texels.subarray(i * block), rowLength, layout, state[name]);
+      state.updates = current.updates;
     }
-    const losses = lossesOf(batches, tdErrors, rule.loss);
-    return { losses, tdErrors };
+    return { losses: lossesOf(batches, tdErrors, rule.loss), tdErrors };
   }
 
   async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -133,26 +136,23 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
   };
 }
 
+/** The networks and moments of a state, in the order in which they come down. */
+const LAYER_NAMES = ['online', 'adamM', 'adamV', 'target'] as const;
+const FIRST = ['online'] as const;
+
 interface Plan {
   readonly layout: TextureLayout;
+  readonly variant: Variant;
   readonly programs: Programs;
 }
 
 interface Mirror {
   readonly state: LearnerState;
   readonly revision: number;
-  readonly layout: TextureLayout;
-  readonly batch: Texture;
-  texture: Texture;
+  readonly plan: Plan;
+  readonly workspace: Workspace;
   updates: number;
-}
-
-function createStateTexture(device: WebglDevice, layout: TextureLayout): Texture {
-  return device.createTexture(layout.width, layout.stateRows);
-}
-
-function createBatchTexture(device: WebglDevice, layout: TextureLayout): Texture {
-  return device.createTexture(6 * layout.batchPairs, layout.groupSize);
+  targetCopies: number;
 }
 
 /** Changes with each update, is never 0 and exact in float32. */
@@ -160,8 +160,8 @@ function proofOf(step: number): number {
   return 1 + (step % 65_536);
 }
 
-function expectToFit({ stateRows, batchPairs }: TextureLayout, maxSize: number): void {
-  const needed = Math.max(stateRows, 6 * batchPairs);
+function expectToFit({ rows, width, groupSize, batchPairs }: TextureLayout, maxSize: number): void {
+  const needed = Math.max(4 * rows + groupSize, width, 6 * batchPairs);
   if (needed > maxSize) {
     throw new RangeError(
       `This network and batch size need textures of ${needed} texels, the device allows ${maxSize}: ` +

@@ -1,39 +1,33 @@
 import { STATE_SIZE } from '../../core/cartpole.ts';
-import type { Batches, LearnerState, UpdateRule } from '../../core/learner.ts';
-import { DeviceLostError } from '../device-lost.ts';
+import type { Batches, UpdateRule } from '../../core/learner.ts';
 import type { TextureLayout } from './layout.ts';
 
-/** The whole state texture: parameter blocks, empty records. */
-export function packState(state: LearnerState, layout: TextureLayout): Float32Array {
-  const texels = new Float32Array(4 * layout.width * layout.stateRows);
-  const pack = (parameters: Float32Array, row: number) => {
-    const block = texels.subarray(4 * layout.width * row);
-    layout.places.forEach((place, i) => {
-      block[place] = parameters[i];
-    });
-  };
-  pack(state.online, 0);
-  pack(state.adamM, layout.mRow);
-  pack(state.adamV, layout.vRow);
-  pack(state.target, layout.targetRow);
+/** A parameter block of the state texture. */
+export function packParameters(
+  parameters: Float32Array,
+  { width, rows, places }: TextureLayout,
+): Float32Array {
+  const texels = new Float32Array(4 * width * rows);
+  for (let i = 0; i < places.length; i += 1) texels[places[i]] = parameters[i];
   return texels;
 }
 
-/** The opposite, from the first rows of the texture; the target network where they reach that far. */
-export function unpackState(texels: Float32Array, layout: TextureLayout, state: LearnerState): void {
-  const { places, width, mRow, vRow, targetRow } = layout;
-  const { online, adamM, adamV, target } = state;
-  const m = texels.subarray(4 * width * mRow);
-  const v = texels.subarray(4 * width * vRow);
-  for (let i = 0; i < places.length; i += 1) {
-    const place = places[i];
-    online[i] = texels[place];
-    adamM[i] = m[place];
-    adamV[i] = v[place];
+/** The opposite. `rowLength`: float32 numbers in a row of `texels`, at least as many as the block has. */
+export function unpackParameters(
+  texels: Float32Array,
+  rowLength: number,
+  { width, places }: TextureLayout,
+  parameters: Float32Array,
+): void {
+  const blockLength = 4 * width;
+  if (rowLength === blockLength) {
+    for (let i = 0; i < places.length; i += 1) parameters[i] = texels[places[i]];
+    return;
   }
-  const moved = texels.subarray(4 * width * targetRow);
-  if (moved.length === 0) return;
-  for (let i = 0; i < places.length; i += 1) target[i] = moved[places[i]];
+  for (let i = 0; i < places.length; i += 1) {
+    const row = Math.floor(places[i] / blockLength);
+    parameters[i] = texels[row * rowLength + (places[i] - row * blockLength)];
+  }
 }
 
 /**
@@ -68,30 +62,18 @@ export function packBatches(
   return texels;
 }
 
-export interface RecordsOfGroup {
-  readonly batches: Batches;
-  /** First minibatch of the group and how many it has. */
-  readonly first: number;
-  readonly size: number;
-  /** `[batches.count · batchSize]`, to be filled in. */
-  readonly tdErrors: Float32Array;
-  /** What the last update was told to leave. */
-  readonly proof: number;
-}
-
-/**
- * Copies a group's TD errors out of the record rows.
- * @throws {DeviceLostError} without the proof of the last update: what a lost context gives back is zeros.
- */
-export function unpackRecords(records: Float32Array, layout: TextureLayout, group: RecordsOfGroup): void {
-  if (records[4 * layout.proof] !== group.proof) throw new DeviceLostError('The GPU lost what it was given');
-  const { batchSize } = group.batches;
-  for (let minibatch = 0; minibatch < group.size; minibatch += 1) {
-    const from = 4 * minibatch * layout.batchPairs;
-    const to = (group.first + minibatch) * batchSize;
-    for (let i = 0; i < batchSize; i += 1) {
-      group.tdErrors[to + i] = records[from + 4 * (i >> 1) + (i & 1)];
-    }
+/** Copies the TD errors of minibatches `first` up to `first + count` out of their records, a row each. */
+export function unpackRecords(
+  records: Float32Array,
+  rowLength: number,
+  { batchSize }: Batches,
+  [first, count]: readonly [number, number],
+  tdErrors: Float32Array,
+): void {
+  for (let minibatch = 0; minibatch < count; minibatch += 1) {
+    const to = (first + minibatch) * batchSize;
+    for (let i = 0; i < batchSize; i += 1)
+      tdErrors[to + i] = records[minibatch * rowLength + 4 * (i >> 1) + (i & 1)];
   }
 }
 

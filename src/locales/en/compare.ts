@@ -76,8 +76,10 @@ export const compare = topic('compare', {
   settings: 'Use its settings',
   settingsTaken: 'The settings of “{{name}}” are chosen for the next run.',
   trainFurther: 'Train it further',
-  trainFurtherHint: 'Starts a run with its settings from its weights; replay buffer and ε begin anew',
-  trainImportedHint: 'Starts a run with the chosen settings from these weights',
+  trainFurtherHint:
+    'Starts a run with its settings from its weights and an empty replay buffer. It goes on as after training: little exploration, and the better weights are kept.',
+  trainImportedHint:
+    'Starts a run with the chosen settings from these weights. It goes on as after training: little exploration, and the better weights are kept.',
   downloadShort: 'Download',
   download: 'Download “{{name}}”',
   checkpoint: 'Checkpoint',

@@ -72,8 +72,10 @@ export const compare = {
   settings: '이 설정 쓰기',
   settingsTaken: '다음 학습에 “{{name}}”의 설정을 씁니다.',
   trainFurther: '이어서 학습',
-  trainFurtherHint: '이 학습의 설정과 가중치로 새 학습을 시작합니다. 리플레이 버퍼와 ε은 처음부터 시작합니다',
-  trainImportedHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
+  trainFurtherHint:
+    '이 학습의 설정과 가중치로 새 학습을 시작합니다. 리플레이 버퍼는 비어 있습니다. 학습이 끝난 상태에서 이어집니다. 탐험은 적게 하고 더 나은 가중치를 남깁니다.',
+  trainImportedHint:
+    '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다. 학습이 끝난 상태에서 이어집니다. 탐험은 적게 하고 더 나은 가중치를 남깁니다.',
   downloadShort: '내려받기',
   checkpoint: '체크포인트',
   checkpointAbout: '나중에 이어서 학습할 수 있는 전체 상태',

@@ -3,6 +3,7 @@ import { layerWidths, trainable } from '../../../core/feed-forward.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type ImportedRun, weightsOf } from '../../../runs/run.ts';
+import { readableName } from '../../kit/file-name.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -26,7 +27,8 @@ interface Props extends RowProps<ImportedRun> {
 /** One imported agent: in the place of a curve's switch the word that there is none. */
 export function ImportedRow({ run, name, best }: Props) {
   const t = useStrings(compare);
-  const { file, format } = run.origin;
+  const { format } = run.origin;
+  const file = readableName(run.origin.file);
   const details = [
     ...(name === file ? [] : [file]),
     t('importedFrom', { format: FILE_KIND_NAMES[format] }),

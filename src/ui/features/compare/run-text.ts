@@ -9,6 +9,7 @@ import {
   type TrainedRun,
   testOf,
 } from '../../../runs/run.ts';
+import { readableName } from '../../kit/file-name.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { changedKnobs, knobLabel, knobValue, matters } from '../settings/index.ts';
 
@@ -34,7 +35,7 @@ export function runNames(runs: readonly Run[]): ReadonlyMap<string, string> {
 }
 
 function givenName(run: Run): string {
-  if (isImported(run)) return run.origin.file;
+  if (isImported(run)) return readableName(run.origin.file);
   if (!isTrained(run)) return '';
   const { origin, config } = run;
   const t = text(compare);

@@ -38,9 +38,9 @@ function viewOf({ width, height }: Size, world: World): View {
   const viewWidth = 2 * (world.positionLimit + margin);
   const viewHeight = floor + pivotHeight + headroom * Math.max(1, poleLengthOf(world));
   const scale = Math.min(width / viewWidth, height / viewHeight);
-  // Height to spare: above for the lettering where the drawing is narrow, on both sides where it is wide.
+  // Height to spare: most of it above for the lettering where the drawing is narrow, on both sides where it is wide.
   const spare = height - viewHeight * scale;
-  const rail = height - floor * scale - (width < 2 * height * 1.3 ? 0 : spare * 0.42);
+  const rail = height - floor * scale - spare * (width < 2 * height * 1.3 ? 0.22 : 0.42);
   return { world, scale, x: (metres) => width / 2 + metres * scale, y: (metres) => rail - metres * scale };
 }
 
@@ -145,7 +145,7 @@ function drawPaper(context: Drawing, { scale, x, y }: View, { width, height }: S
 function drawTrack(
   context: Drawing,
   { world: { positionLimit }, scale, x, y }: View,
-  { height }: Size,
+  { width, height }: Size,
   palette: Palette,
   left: boolean,
 ): void {
@@ -178,11 +178,10 @@ function drawTrack(
       line(context, at, top + 0.07 * scale, at + side * 0.07 * scale, top);
     }
     context.fillStyle = left ? palette.danger : palette.inkSoft;
-    context.fillText(
-      `${signed(side * positionLimit)} m`,
-      at,
-      Math.min(rail + 0.085 * scale, height - size - 1),
-    );
+    const label = `${signed(side * positionLimit)} m`;
+    const half = context.measureText(label).width / 2 + 2;
+    const within = Math.min(Math.max(at, half), width - half);
+    context.fillText(label, within, Math.min(rail + 0.085 * scale, height - size - 1));
   }
 }
 
@@ -313,14 +312,25 @@ function drawPivot(context: Drawing, { scale, x, y }: View, position: number, pa
   context.stroke();
 }
 
+/** A drawing lower than this, in rem, has room for the number alone. */
+const leastForWords = 7;
+
 function drawCount(
   context: Drawing,
   { step, outcome }: Frame,
-  { width }: Size,
+  { width, height }: Size,
   palette: Palette,
   { unit, outcome: ending, side }: Lettering,
 ): void {
   const { rem } = palette;
+  if (height < leastForWords * rem) {
+    context.textBaseline = 'top';
+    context.textAlign = side;
+    context.font = `600 ${rem * 0.9375}px ${palette.fontMono}`;
+    context.fillStyle = outcome === null ? palette.ink : palette.accent;
+    context.fillText(String(step), side === 'left' ? rem * 0.4 : width - rem * 0.4, rem * 0.3);
+    return;
+  }
   const edge = rem * 0.875;
   const digits = String(step);
   context.textBaseline = 'alphabetic';

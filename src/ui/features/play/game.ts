@@ -131,12 +131,13 @@ export class Game {
     const yours = endingOf(this.you);
     if (status !== 'playing' || yours === null) return;
     const kind = slow ? 'slow' : 'normal';
-    const record = yours.steps > best[kind];
+    const isBest = yours.steps > best[kind];
+    const record = isBest && best[kind] > 0; // the first round has nothing to beat
     this.store.setState({
       status: 'over',
       yours,
       record,
-      best: record ? storeBest({ ...best, [kind]: yours.steps }) : best,
+      best: isBest ? storeBest({ ...best, [kind]: yours.steps }) : best,
     });
   }
 }

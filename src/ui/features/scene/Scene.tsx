@@ -26,12 +26,12 @@ interface Props {
   readonly player: () => Player;
   /** What to say instead of a drawing, where there is nobody to play. */
   readonly empty?: ReactNode;
+  /** More to do with it. */
+  readonly children?: ReactNode;
 }
 
-const announcements = { before: 'announceBefore', after: 'announceAfter' } as const;
-
 /** A figure with a cart and a pole. React renders the frame of it; the canvas is fed by hand. */
-export function Scene({ id, number, title, source, live = false, accent, player, empty }: Props) {
+export function Scene({ id, number, title, source, live = false, accent, player, empty, children }: Props) {
   const t = useStrings(strings);
   const canvas = useRef<HTMLCanvasElement>(null);
   const push = useRef<PushControl>(null);
@@ -115,6 +115,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>
+        {children}
       </figcaption>
       <div
         className={styles['paper']}
@@ -140,7 +141,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         />
         {/* A live episode ends every few seconds: the status line speaks for those. */}
         <p className="visuallyHidden" aria-live="polite">
-          {ending !== null && !live && empty === undefined && t(announcements[id], { outcome: ending })}
+          {ending !== null && !live && empty === undefined && t('announce', { title, outcome: ending })}
         </p>
         {empty !== undefined && <div className={styles['empty']}>{empty}</div>}
         {id === 'after' && pushable && untouched && (

@@ -6,9 +6,8 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { showUndo } from '../../kit/toast.ts';
-import type { Session } from '../../session/session.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import { resetSettings } from '../../session/reset-settings.ts';
+import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { NamedWorlds } from '../worlds/index.ts';
 import { type ExplainedProblem, useConfigProblems } from './config-problems.ts';
@@ -94,19 +93,13 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         type="button"
         className={parts['button']}
         disabled={changed.length === 0}
-        onClick={() => resetAll(t('resetDone'), t('undo'))}
+        onClick={() => resetSettings(t('resetDone'), t('undo'))}
       >
         <RotateCcw aria-hidden="true" />
         {t('resetAll')}
       </button>
     </div>
   );
-}
-
-function resetAll(message: string, undoLabel: string): void {
-  const { preset, config, typed }: Session = sessionStore.getState();
-  actions.choosePreset(preset);
-  void showUndo(message, undoLabel, () => actions.changeSettings({ preset, config, typed }));
 }
 
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {

@@ -6,10 +6,12 @@ interface EpisodeView {
   /** Null: all there are. */
   readonly range: EpisodeRange | null;
   readonly cursor: number | null;
+  /** Read while no other is: the moment that the page shows. */
+  readonly pinned: number | null;
 }
 
 export type EpisodeLink = StoreApi<EpisodeView>;
 
 export function createEpisodeLink(): EpisodeLink {
-  return createStore<EpisodeView>(() => ({ range: null, cursor: null }));
+  return createStore<EpisodeView>(() => ({ range: null, cursor: null, pinned: null }));
 }

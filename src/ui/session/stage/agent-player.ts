@@ -48,6 +48,11 @@ export class ScenePlayer extends Player {
     this.#lastPushes = [];
   }
 
+  /** Other weights take over in the middle of the episode. */
+  exchange(weights: Weights, start: CartPoleState, world: World): void {
+    this.continueWith(greedyEpisode(weights, start, world));
+  }
+
   override restart(): void {
     this.#lastPushes = this.lastPushes;
     this.#pushes = [];

@@ -106,6 +106,14 @@ export class Player {
     this.restart();
   }
 
+  /** Goes on with another episode from the state of this one; from its start where this one cannot. */
+  continueWith(source: EpisodeSource): void {
+    const moment = this.#moment;
+    this.#source = source;
+    if (moment === null || moment.outcome !== null || source.at === undefined) this.restart();
+    else this.#show(source.at(moment.state, moment.step));
+  }
+
   restart(): void {
     this.#played = [];
     this.#previous = null;

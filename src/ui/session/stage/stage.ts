@@ -1,15 +1,15 @@
 import { initialParameters, type NetworkShape } from '../../../core/network.ts';
 import { randomStreams } from '../../../core/random.ts';
+import type { Snapshot } from '../../../core/snapshots.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { gymnasium, isSameWorld, type World, worldOf } from '../../../core/world.ts';
 import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-
+import { movingStore, pastOf } from '../moment.ts';
 import type { Session } from '../session.ts';
 import { actions, sessionStore } from '../store.ts';
-
 import { ScenePlayer, sceneStart } from './agent-player.ts';
-import type { Moment, Player } from './player.ts';
+import type { Moment as PlayedMoment, Player } from './player.ts';
 import { shippedAgentStore } from './shipped-agent.ts';
 import { TrajectoryPlayer } from './trajectory-player.ts';
 
@@ -22,10 +22,19 @@ export type After =
   | { readonly kind: 'shipped' | 'last'; readonly weights: Weights }
   /** An agent from elsewhere, put here by hand. */
   | { readonly kind: 'chosen'; readonly weights: Weights; readonly label: string }
+  /** The run as it was after an episode; `snapshot` is what was kept of it, null for the untrained weights. */
+  | {
+      readonly kind: 'past';
+      readonly weights: Weights;
+      readonly episode: number;
+      readonly snapshot: Snapshot | null;
+    }
   | { readonly kind: 'kept'; readonly weights: Weights; readonly episode: number };
 
-export function afterOf({ run, shownAgent }: Session, shipped: Weights | null): After {
+export function afterOf({ run, shownAgent, moment }: Session, shipped: Weights | null): After {
   if (shownAgent !== null) return { kind: 'chosen', ...shownAgent };
+  const past = pastOf(run, moment);
+  if (past !== null && moment !== 'live') return { kind: 'past', episode: moment, ...past };
   const { best, live, result } = run;
   if (isActive(run)) return live === null ? { kind: 'waiting' } : { kind: 'live' };
   if (result !== null) {
@@ -106,8 +115,8 @@ export const stage = {
   },
 
   /** Hears every moment of the right scene, whoever plays it. @returns a function that stops it. */
-  onAfterMoment(listener: (moment: Moment) => void): () => void {
-    const whenShown = (player: Player) => (moment: Moment) => {
+  onAfterMoment(listener: (moment: PlayedMoment) => void): () => void {
+    const whenShown = (player: Player) => (moment: PlayedMoment) => {
       if (stage.afterPlayer === player) listener(moment);
     };
     const ends = [agent.subscribe(whenShown(agent)), live.subscribe(whenShown(live))];
@@ -139,10 +148,25 @@ export function directStage(): () => void {
   live.onStart = () => actions.wantTrajectory();
   const direct = () => follow(sessionStore.getState(), shippedAgentStore.getState());
   direct();
-  const ends = [sessionStore.subscribe(direct), shippedAgentStore.subscribe(direct)];
+  const ends = [
+    sessionStore.subscribe(direct),
+    shippedAgentStore.subscribe(direct),
+    // Whoever has come to a moment sees it from the start, beside the untrained one.
+    sessionStore.subscribe(({ moment }, before) => {
+      if (moment !== before.moment && !movingStore.getState().isMoving) beginTogether();
+    }),
+    movingStore.subscribe(({ isMoving }, before) => {
+      if (before.isMoving && !isMoving) beginTogether();
+    }),
+  ];
   return () => {
     for (const end of ends) end();
   };
+}
+
+function beginTogether(): void {
+  before.restart();
+  agent.restart();
 }
 
 function follow(session: Session, shipped: Weights | null): void {
@@ -165,15 +189,24 @@ function follow(session: Session, shipped: Weights | null): void {
   live.holdSeconds = pace === 1 ? 1.2 : 0.6;
   if (run.live !== null && isActive(run)) live.offer(run.live.trajectory);
 
+  const { isMoving } = movingStore.getState();
   const next = afterOf(session, shipped);
   const weights = 'weights' in next ? next.weights : null;
-  if (weights?.parameters !== shown.agent?.parameters || isElsewhere)
-    agent.play(weights, sceneStart(seed, world), world);
+  if (weights?.parameters !== shown.agent?.parameters || isElsewhere) {
+    const start = sceneStart(seed, world);
+    // While the moment moves, the pole stays as it is and another network takes over.
+    if (isMoving && weights !== null && after.kind === 'past') agent.exchange(weights, start, world);
+    else agent.play(weights, start, world);
+  }
   shown.agent = weights;
   shown.seed = seed;
   shown.world = world;
 
-  if (next.kind !== after.kind || ('weights' in next && next.weights.parameters !== weightsOf(after))) {
+  const isAnother =
+    next.kind !== after.kind ||
+    ('weights' in next && next.weights.parameters !== weightsOf(after)) ||
+    (next.kind === 'past' && after.kind === 'past' && next.episode !== after.episode);
+  if (isAnother) {
     after = next;
     for (const listener of afterListeners) listener(after);
   }

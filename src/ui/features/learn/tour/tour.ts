@@ -251,8 +251,8 @@ export function startTour(opener: HTMLElement): void {
 }
 
 function targetOf({ at }: Stop): Element {
-  const [found] = at.flatMap((selector) => document.querySelector(selector) ?? []);
-  return found ?? document.body;
+  const found = at.flatMap((selector) => document.querySelector(selector) ?? []);
+  return found.find((element) => element.checkVisibility()) ?? found[0] ?? document.body;
 }
 
 const patience = 2000; // ms for a panel to be loaded

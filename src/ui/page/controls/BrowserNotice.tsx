@@ -7,7 +7,7 @@ import parts from '../../kit/styles/parts.module.css';
 import styles from './Notices.module.css';
 
 /** What this browser lacks and what that means; nothing in a current one. */
-export function Notices() {
+export function BrowserNotice() {
   const t = useStrings(page);
   const [hidden, setHidden] = useState(false);
   const lacks = browserLacks();

@@ -6,10 +6,11 @@ import { TourButton } from '../../features/learn/TourButton.tsx';
 import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { isShown } from '../../features/share/view.ts';
 import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
+import { PartBoundary } from '../../kit/PartBoundary.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
-import { controlsId } from './commands.ts';
-import styles from './Header.module.css';
+import styles from './Bar.module.css';
+import { Controls } from './Controls.tsx';
 import { askForSheet, nextLanguage, nextTheme, openSheet, switchLanguage } from './shortcuts.ts';
 
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
@@ -18,49 +19,60 @@ const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfi
 >;
 const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
 
-export function Header() {
+/** The slim bar that stays at the top: what the page is, what steers a run, and the page's own tools. */
+export function Bar() {
+  const t = useStrings(page);
+  return (
+    <header className={styles['bar']}>
+      {isShown('header') ? (
+        <div className={styles['brand']}>
+          <button type="button" className={styles['skip']} onClick={skipControls}>
+            {t('skip')}
+          </button>
+          <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">
+            <path className={styles['ghost']} d="M16 20 8.5 3.5" />
+            <path className={styles['pole']} d="M16 20V2" />
+            <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
+          </svg>
+          <h1 className={styles['title']}>{t('title')}</h1>
+        </div>
+      ) : null}
+      <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
+      {isShown('header') ? (
+        <div className={styles['tools']}>
+          <LanguageButton />
+          <TourButton />
+          <ShareButton />
+          <ThemeButton />
+          <ShortcutsButton />
+        </div>
+      ) : null}
+    </header>
+  );
+}
+
+function LanguageButton() {
   const t = useStrings(page);
   const language = useLanguage();
   const next = nextLanguage();
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return (
-    <header className={styles['header']}>
-      {isShown('controls') ? (
-        <button type="button" className={styles['skip']} onClick={goToControls}>
-          {t('skip')}
-        </button>
-      ) : null}
-      <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">
-        <path className={styles['ghost']} d="M16 20 8.5 3.5" />
-        <path className={styles['pole']} d="M16 20V2" />
-        <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
-      </svg>
-      <h1 className={styles['title']}>{t('title')}</h1>
-      <p className={styles['tagline']}>{t('tagline')}</p>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']}`}
-        lang={next}
-        onClick={switchLanguage}
-      >
-        {LANGUAGES[next].name}
-        <span className="visuallyHidden" lang={language}>
-          , {t('switchLanguage', { language: names.of(next) ?? next })}
-        </span>
-      </button>
-      <TourButton />
-      <ShareButton />
-      <ThemeButton />
-      <ShortcutsButton />
-    </header>
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']}`}
+      lang={next}
+      onClick={switchLanguage}
+    >
+      {LANGUAGES[next].name}
+      <span className="visuallyHidden" lang={language}>
+        , {t('switchLanguage', { language: names.of(next) ?? next })}
+      </span>
+    </button>
   );
 }
 
-/** Not by a link to `#controls`: the address holds the open panel there. */
-function goToControls(): void {
-  const controls = document.getElementById(controlsId);
-  controls?.focus();
-  controls?.scrollIntoView();
+function skipControls(): void {
+  document.querySelector('main')?.focus();
 }
 
 function ShortcutsButton() {
