@@ -8,7 +8,7 @@ import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
-import { useConfigProblems } from '../settings/index.ts';
+import { useConfigProblems } from '../knob-words/index.ts';
 import styles from './Compare.module.css';
 import {
   BestMark,

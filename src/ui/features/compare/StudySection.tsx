@@ -11,7 +11,8 @@ import { formatDuration, formatNumber, useStrings } from '../../kit/i18n/index.t
 import parts from '../../kit/styles/parts.module.css';
 import { parseNumber } from '../../session/settings.ts';
 import { useSession } from '../../session/useSession.ts';
-import { changedKnobs, useConfigProblems } from '../settings/index.ts';
+import { useConfigProblems } from '../knob-words/index.ts';
+import { changedKnobs } from '../settings/index.ts';
 import styles from './Compare.module.css';
 import { studyModel } from './compare-model.ts';
 import { CsvButton } from './RunsSection.tsx';

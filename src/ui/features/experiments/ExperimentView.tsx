@@ -18,7 +18,7 @@ import { showToast } from '../../kit/toast.ts';
 import { useSession } from '../../session/useSession.ts';
 import { CurveSelect } from '../compare/CurveSelect.tsx';
 import { runPoints } from '../compare/run-curves.ts';
-import { knobLabel, knobValue } from '../settings/index.ts';
+import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
 import {

@@ -9,7 +9,7 @@ import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { SettingProblem } from '../settings/index.ts';
+import { SettingProblem } from '../knob-words/index.ts';
 import styles from './Import.module.css';
 
 interface Props {

@@ -13,10 +13,10 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { knobHelp, knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
 import { describedBy, knobFieldId } from './field-ids.ts';
 import { knobMarks } from './form.ts';
 import styles from './Knobs.module.css';
-import { knobHelp, knobLabel, knobUnit, knobValue } from './knob-words.ts';
 import { NumberField } from './NumberField.tsx';
 
 interface Props {

@@ -9,13 +9,12 @@ import parts from '../../kit/styles/parts.module.css';
 import { resetSettings } from '../../session/reset-settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
-import { type ExplainedProblem, useConfigProblems } from './config-problems.ts';
 import { knobFieldId } from './field-ids.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
-import { groupLabel, knobLabel } from './knob-words.ts';
 
 /** Every knob of `core/config.ts` as a form. */
 export default function KnobsPanel() {

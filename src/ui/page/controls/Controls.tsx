@@ -56,7 +56,7 @@ export function Controls() {
       </fieldset>
       <div className={styles['wrong']} id="setting-problem" role="alert">
         {problems.length > 0 && (
-          <LazyPart name={t('setting')} load={() => import('../../features/settings/SettingProblem.tsx')} />
+          <LazyPart name={t('setting')} load={() => import('../../features/knob-words/SettingProblem.tsx')} />
         )}
       </div>
       <Progress />
