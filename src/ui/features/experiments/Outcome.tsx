@@ -5,9 +5,9 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { wilsonInterval } from '../compare/statistics.ts';
 import { study } from '../compare/study-store.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
 import {
