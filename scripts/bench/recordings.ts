@@ -27,7 +27,7 @@ async function record(page: Page): Promise<Omit<Recording, 'format'>> {
   await page.evaluate(() => {
     window.recorded = null;
   });
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
   const handle = await page.waitForFunction(() => window.recorded, null, { timeout: 120_000 });
   const recorded = await handle.jsonValue();
   if (recorded === null) throw new Error('The recorder said nothing');

@@ -53,7 +53,7 @@ export class Soak {
   }
 
   async choose(learner: 'auto' | 'webgl' | 'simd'): Promise<void> {
-    await this.#page.locator('#learner').selectOption(learner);
+    await this.#page.locator('#learner').selectOption(learner, { force: true }); // it waits in the menu of the device
   }
 
   /** Trains up to an episode. @returns episodes a second in the first and in the last fifth of it */

@@ -1,6 +1,5 @@
 /** What the numbers of one column of a history are. The column's name is also its heading in CSV files. */
 interface Column {
-  readonly sentence: string;
   /** What is counted or measured; empty where it is a pure number. */
   readonly unit: string;
   /** NaN may stand in it, where the number does not apply. */
@@ -9,38 +8,41 @@ interface Column {
 
 /** All that is kept of every training episode: types, CSV, checkpoints and charts follow from this table. */
 export const HISTORY_COLUMNS = {
-  episode: { unit: 'episodes', sentence: 'Zero-based, as the blog counts.' },
-  return: { unit: 'steps', sentence: 'Steps the pole stayed up: CartPole’s return.' },
-  epsilon: { unit: '', sentence: 'Share of actions left to chance.' },
-  environmentSteps: { unit: 'steps', sentence: 'Environment steps of training so far.' },
-  updates: { unit: 'updates', sentence: 'Gradient updates so far.' },
-  bufferSize: { unit: 'transitions', sentence: 'Transitions in the replay buffer.' },
-  finalShare: { unit: '', sentence: 'Share of the buffer’s transitions after which nothing follows.' },
-  loss: { unit: '', gaps: true, sentence: 'Mean loss of the updates after this episode.' },
-  maxQ: {
-    unit: 'reward',
-    gaps: true,
-    sentence:
-      'Mean of max_a Q(s, a) over the episode’s states; of an episode cut at 500 steps only over those so early that the cut takes at most 5 % of the largest return there can be, and none where there are no such, as with γ = 1.',
-  },
-  discountedReturn: {
-    unit: 'reward',
-    gaps: true,
-    sentence: 'Mean over the same states of the discounted return really obtained.',
-  },
-  evaluationMean: {
-    unit: 'steps',
-    gaps: true,
-    sentence: 'Mean return of the greedy evaluation after this episode.',
-  },
-  evaluationMin: { unit: 'steps', gaps: true, sentence: 'Lowest return of that evaluation.' },
-  evaluationSteps: { unit: 'steps', sentence: 'Environment steps of greedy evaluation so far.' },
+  /** Zero-based, as the blog counts. */
+  episode: { unit: 'episodes' },
+  /** Steps the pole stayed up: CartPole's return. */
+  return: { unit: 'steps' },
+  /** Share of actions left to chance. */
+  epsilon: { unit: '' },
+  /** Environment steps of training so far. */
+  environmentSteps: { unit: 'steps' },
+  /** Gradient updates so far. */
+  updates: { unit: 'updates' },
+  /** Transitions in the replay buffer. */
+  bufferSize: { unit: 'transitions' },
+  /** Share of the buffer's transitions after which nothing follows. */
+  finalShare: { unit: '' },
+  /** Mean loss of the updates after this episode. */
+  loss: { unit: '', gaps: true },
+  /**
+   * Mean of max_a Q(s, a) over the episode's states; of an episode cut at 500 steps only over those so early that the
+   * cut takes at most 5 % of the largest return there can be. NaN when there is none, as with γ = 1.
+   */
+  maxQ: { unit: 'reward', gaps: true },
+  /** Mean over the same states of the discounted return really obtained. */
+  discountedReturn: { unit: 'reward', gaps: true },
+  /** Mean return of the greedy evaluation after this episode. */
+  evaluationMean: { unit: 'steps', gaps: true },
+  /** Lowest return of that evaluation. */
+  evaluationMin: { unit: 'steps', gaps: true },
+  /** Environment steps of greedy evaluation so far. */
+  evaluationSteps: { unit: 'steps' },
 } as const satisfies Readonly<Record<string, Column>>;
 
 export type ColumnName = keyof typeof HISTORY_COLUMNS;
 
 /** What one training episode came to: a row of the history. Numbers that do not apply are NaN. */
-export type EpisodeRecord = Readonly<Record<ColumnName, number>>;
+export type EpisodeRecord = { readonly [Name in keyof typeof HISTORY_COLUMNS]: number };
 
 /** A history column by column, all of one length. */
 export type HistoryColumns = Readonly<Record<ColumnName, Float64Array<ArrayBuffer>>>;

@@ -1,6 +1,6 @@
 import { History } from '../core/history.ts';
 import { nearestPreset } from '../core/presets.ts';
-import { withSnapshot } from '../core/snapshots.ts';
+import { type Snapshot, withSnapshot } from '../core/snapshots.ts';
 import type { Report } from '../worker/protocol.ts';
 import type { Run } from './run.ts';
 
@@ -22,7 +22,7 @@ export function fold(run: Run, report: RunReport): Run {
         elapsedSeconds: report.elapsedSeconds,
         initial: { shape: report.shape, parameters: report.initialParameters },
         best: report.best,
-        snapshots: report.snapshots,
+        snapshots: snapshotsOf(run, report),
       };
     case 'progress':
       return {
@@ -82,6 +82,16 @@ export function fold(run: Run, report: RunReport): Run {
     default:
       return unreachable(report);
   }
+}
+
+/** Where nothing can be stored, a run that goes on after its worker's death has them from the page alone. */
+function snapshotsOf(
+  { snapshots }: Run,
+  report: Extract<RunReport, { type: 'started' }>,
+): readonly Snapshot[] {
+  if (report.snapshots.length > 0) return report.snapshots;
+  const { length } = report.history.episode;
+  return snapshots.filter(({ episode }) => episode < length);
 }
 
 const fromOf = ({ origin }: Run) => (origin.kind === 'trained' ? origin.from : null);

@@ -9,7 +9,7 @@ import type { StorageNotice } from './protocol.ts';
 import type { Post, TrainingRun } from './training-run.ts';
 
 /** What it needs of the storage. */
-export type AutosaveStore = Pick<CheckpointStore, 'save' | 'markEnded' | 'prune'>;
+export type AutosaveStore = Pick<CheckpointStore, 'save' | 'takeUpSnapshots' | 'markEnded' | 'prune'>;
 
 /** At most so much training (ms) is lost when the tab dies, and the episode that was under way. */
 const saveInterval = 5000;
@@ -55,7 +55,10 @@ export class Autosave {
     if (!isWhole) this.#run.finishEpisode();
     if (this.#isWaiting) return;
     this.#saved = { episodes, config: state.config };
-    this.#writing = this.#write(encodeCheckpoint(state, this.#run.elapsedSeconds, learner)).finally(() => {
+    this.#writing = this.#write(
+      // Snapshots weigh ten times as much as all else: on the way they are stored apart, each once.
+      encodeCheckpoint(this.#isOver ? state : { ...state, snapshots: [] }, this.#run.elapsedSeconds, learner),
+    ).finally(() => {
       this.#writing = null;
       if (this.#isWaiting) this.save();
     });
@@ -108,7 +111,7 @@ export class Autosave {
       ended: this.#isOver || isFinished(state),
     };
     const notice = await this.#store
-      .save(saved, checkpoint)
+      .save(saved, checkpoint, state.snapshots)
       .then((): StorageNotice | null => (isCopy ? 'copied' : null), storageProblem);
     this.#post({ type: 'autosaved', run: this.#run.run, episodes, checkpoint, notice }, [checkpoint.buffer]);
   }

@@ -184,13 +184,16 @@ export class TrainingWorker {
 
   async #begin({ starting, id, state, wish, elapsedSeconds, paused, keep }: Beginning): Promise<void> {
     const { run } = starting;
-    const { config, initialParameters, trainedFrom, history, best, snapshots } = state;
+    const { config, initialParameters, trainedFrom, history, best } = state;
     const { shape } = state.learner;
     this.#autosave?.release();
     this.#autosave = null;
     const learner = await this.#build(wish, { shape, batchSize: config.batchSize });
     const policy = await this.#host.policy(shape);
     const place = keep ? await findPlace(id) : null;
+    // What was saved on the way leaves its snapshots apart; those of another tab's run are that one's.
+    if (place?.isCopy === false && history.length > 0 && state.snapshots.length === 0)
+      state.snapshots = await this.#store.takeUpSnapshots(id, history.length).catch(() => []);
     if (this.#starting !== starting) return place?.release();
     this.#post({
       type: 'started',
@@ -204,7 +207,7 @@ export class TrainingWorker {
       history: history.copyColumns(),
       elapsedSeconds,
       best: best === null ? null : bestReport(best),
-      snapshots,
+      snapshots: state.snapshots,
       paused,
     });
     const current = new TrainingRun({

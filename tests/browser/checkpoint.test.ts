@@ -186,6 +186,8 @@ describe('the autosave', () => {
     await trainer.next('autosaved');
     const [bytes] = await store.read('run-1');
     const { state } = decodeCheckpoint(bytes ?? new Uint8Array());
+    expect(state.snapshots).toEqual([]); // they lie beside it, each written once
+    state.snapshots = await store.takeUpSnapshots('run-1', episodes);
     const straight = await trainOn(createTrainingState({ ...config, learningStarts: 31 }), 'simd', episodes);
     expect(everythingOf(state)).toEqual(everythingOf(straight));
   });

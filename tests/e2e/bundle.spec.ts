@@ -12,7 +12,7 @@ test.describe('what the page loads', () => {
     }) => {
       const page = await browser.newPage({ locale });
       const { page: scripts } = await loadedFiles(page, baseURL ?? '');
-      await expect(page.locator('canvas')).toHaveCount(3); // two scenes and the chart
+      await expect(page.locator('canvas')).toHaveCount(4); // two scenes, the timeline and the chart
       const all = [...scripts.values()].join('\n');
       expect(all).toContain('createRoot');
       expect(all).toContain('Chart');

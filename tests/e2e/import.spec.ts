@@ -31,7 +31,7 @@ test('a file of weights plays at once, is tested, and is trained further', async
     /Greedy test of 100 episodes: mean \d+\.\d, lowest \d+, \d+ of 100/,
   );
   await strip(page).getByRole('button', { name: 'Train it further' }).click();
-  await expect(page.locator('#status')).toContainText('Episode 3 of 3');
+  await expect(page.locator('#status')).toContainText('Ended after 3 episodes');
   await expect(strip(page)).toBeHidden();
   await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible();
   await page.getByRole('button', { name: 'Download weights' }).click();
@@ -56,7 +56,7 @@ test('is not trained further with settings that cannot be run, and the strip say
   await page.locator('#knob-batchSize').fill('32');
   await expect(further).toHaveAttribute('aria-disabled', 'false');
   await further.click();
-  await expect(page.locator('#status')).toContainText('Episode 3 of 3');
+  await expect(page.locator('#status')).toContainText('Ended after 3 episodes');
 });
 
 test('model.json and weights.bin of TensorFlow.js, dropped together, are one model', async ({ page }) => {
@@ -107,12 +107,12 @@ test("PyTorch's own file is read; a network of two widths that no setting has is
   await open(page, 'odd.json', Buffer.from(await encodeWeights('json', sampleWeights([24, 40]))));
   await expect(strip(page)).toContainText('network 4 → 24 → 40 → 2');
   await strip(page).getByRole('button', { name: 'Add to comparison' }).click();
-  await strip(page).getByRole('button', { name: 'See it in “Compare runs”' }).click();
+  await strip(page).getByRole('button', { name: 'See it in “Runs”' }).click();
   const row = page.locator('#compare li').filter({ hasText: 'imported from JSON' });
   await expect(row.getByLabel('Name of the run')).toHaveValue('odd.json');
   await expect(row).toContainText(/no curve.*network 4 → 24 → 40 → 2.*Greedy test: mean/);
   await row.getByRole('button', { name: 'Train it further' }).click();
-  await expect(page.locator('#status')).toContainText('Episode 3 of 3');
+  await expect(page.locator('#status')).toContainText('Ended after 3 episodes');
   await page.reload();
   await row.getByRole('button', { name: 'Download “odd.json”' }).click();
   const download = page.waitForEvent('download');

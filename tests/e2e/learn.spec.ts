@@ -207,5 +207,5 @@ test('those who want no motion see newer episodes of a run too, each at its end'
   await expect(source).toBeVisible();
   const first = (await source.textContent()) ?? '';
   await expect(source).not.toHaveText(first);
-  await expect(page.getByRole('img', { name: /^After training\./ })).toHaveAccessibleName(/after \d+ steps/);
+  await expect(page.getByRole('img', { name: /^In training\./ })).toHaveAccessibleName(/after \d+ steps/);
 });

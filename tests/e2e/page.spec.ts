@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 import { keysHeard, listOfKeys } from './keys.ts';
+import { openView } from './views.ts';
 
 const controls = (page: Page) => page.locator('#controls');
 const trainButton = (page: Page) => controls(page).getByRole('button').first();
@@ -137,7 +138,7 @@ test.describe('in English', () => {
     await page.locator('#seed').fill('');
     await page.locator('#seed').press('1'); // no pace
     await expect(page.locator('#seed')).toHaveValue('1');
-    await page.locator('#tab-knobs').press('Space');
+    await page.locator('#tab-settings').press('Space');
     await expect(page.getByRole('radio', { name: '×16' })).toBeChecked();
     await expect(status).toContainText('Nothing has been trained yet');
 
@@ -167,7 +168,7 @@ test.describe('in English', () => {
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
     await page.getByRole('checkbox', { name: 'Shortcuts are on' }).uncheck();
     await page.keyboard.press('Escape');
-    await page.locator('h1').click();
+    await page.locator('footer').click();
     await page.keyboard.press('Space');
     await expect(trainButton(page)).toHaveText('Train');
   });
@@ -184,17 +185,19 @@ test.describe('in English', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a control row, both scenes and the score are seen at 1440×900 without scrolling', async ({
+  test('the controls, both scenes, the timeline, the score and the verdict are seen at 1366×768 without scrolling', async ({
     page,
   }) => {
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto('./');
     const score = page.getByRole('figure').filter({ hasText: 'Score per 20 episodes' });
     for (const part of [
       controls(page),
       scene(page, 'Before training'),
-      scene(page, 'After training'),
+      scene(page, 'Example'),
+      page.getByRole('region', { name: 'Timeline of the run' }),
       score,
+      page.getByRole('heading', { name: /^What to expect/ }),
     ]) {
       await expect(part).toBeInViewport({ ratio: 1 });
     }
@@ -315,12 +318,12 @@ for (const [width, height] of [
           await page.setViewportSize({ width: narrow, height });
           expect(await overlaps(page)).toEqual([]);
         }
-        await page.evaluate(() => {
-          location.hash = 'record';
-        });
-        const openTab = page.getByRole('tab', { selected: true });
-        await expect(openTab).toHaveId('tab-record');
-        await expect(openTab).toBeInViewport({ ratio: 1 }); // of a row of tabs that is longer than a phone is wide
+        await openView(page, 'robustness');
+        for (const id of ['tab-try', 'tab-robustness']) {
+          const openTab = page.locator(`[id="${id}"]`);
+          await expect(openTab).toHaveAttribute('aria-selected', 'true');
+          await expect(openTab).toBeInViewport({ ratio: 1 }); // of a row of tabs that is longer than a phone is wide
+        }
       });
     });
   }

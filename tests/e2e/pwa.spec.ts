@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 import { type StaticHost, staticHost } from '../support/static-host.ts';
+import { chooseLearner, openView, PLACE_VIEWS, WINDOW_VIEWS } from './views.ts';
 
 /** The built app on a host of its own, under a path and without a header that asks for anything. */
 const test = base.extend<{ readonly host: StaticHost }>({
@@ -57,15 +58,16 @@ test('after one visit it opens under a path, trains and shows every panel with n
   await expect(page.locator('#knob-nStep')).toHaveValue('5');
   await train(page).click();
   await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
-  for (const tab of await page.getByRole('tablist').last().getByRole('tab').all()) {
-    await tab.click();
-    await expect(page.getByRole('tabpanel').locator('h3, button, p').first()).toBeVisible();
+  for (const view of [...WINDOW_VIEWS, ...PLACE_VIEWS]) {
+    await openView(page, view);
+    await expect(page.locator(`[id="${view}"]`).locator('h3, button, p').last()).toBeVisible();
     await expect(page.getByText('could not be shown')).toHaveCount(0);
+    await page.keyboard.press('Escape');
   }
   // Fonts and TensorFlow.js, the last of all to be asked for.
-  await page.getByRole('tab', { name: 'Learn' }).click();
+  await openView(page, 'learn');
   await page.evaluate(() => document.fonts.ready);
-  await page.locator('#learner').selectOption('webgl');
+  await chooseLearner(page, 'webgl');
   await expect(page.locator('#device')).toContainText('WebGL shaders');
   expect(complaints).toEqual([]);
 });
@@ -118,7 +120,7 @@ test('a tab whose missing part has gone with the old version says so and trains 
   await train(page).click();
   await expect(status(page)).toContainText(/Episode [1-9]/);
   await page.context().route(/\/Panel-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
-  await page.getByRole('tab', { name: 'Record' }).click();
+  await openView(page, 'record');
   await expect(page.getByText('“Record” could not be shown.')).toBeVisible();
   await expect(notice(page)).toContainText('A part of this page could not be loaded');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();

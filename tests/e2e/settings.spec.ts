@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { keysHeard } from './keys.ts';
+import { openView } from './views.ts';
 
 const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
 const fewEpisodes = 'v=2&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
@@ -123,9 +124,11 @@ test('what a run under way cannot take over waits for a restart', async ({ page 
 test('a lesson hides what it does not need, and links to the whole page', async ({ page }) => {
   await page.goto('./?v=2&lang=en&embed=1&hide=log,knobs');
   await expect(train(page)).toBeVisible();
-  await expect(page.getByRole('banner')).toHaveCount(0);
-  await expect(page.getByRole('tab', { name: 'Every knob' })).toHaveCount(0);
-  await expect(page.getByRole('heading', { name: 'Log' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Share this set-up' })).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Runs' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Settings' })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'Table' })).toBeAttached();
+  await expect(page.getByRole('radio', { name: 'Log' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Open the whole page' })).toHaveAttribute(
     'href',
     /\?v=2&lang=en$/,
@@ -154,8 +157,8 @@ test('a lesson without scenes draws none, and a panel that looks into the agent 
   await expect(page.locator('canvas')).toHaveCount(0);
   await expect.poll(() => framesIn(300)).toBe(0);
 
-  await page.getByRole('tab', { name: 'Inside the agent' }).click();
-  const drawing = page.getByRole('tabpanel').locator('canvas').first();
+  await openView(page, 'inside');
+  const drawing = page.locator('#inside canvas').first();
   const picture = () => drawing.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const first = await picture();
   await expect.poll(picture).not.toBe(first);
@@ -188,10 +191,10 @@ test('the share sheet copies the link and the HTML of a frame', async ({ page, c
     .toMatch(/^<iframe src="[^"]+v=2&amp;nStep=5&amp;lang=en&amp;embed=1&amp;hide=log"/);
 
   await page.keyboard.press('Escape');
-  await page.getByRole('tab', { name: 'Compare runs' }).click();
+  await page.getByRole('tab', { name: 'Runs' }).click();
   await page.getByRole('button', { name: 'Share this set-up' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect.poll(copied).toMatch(/hide=log#compare$/); // the panel that was opened last
+  await expect.poll(copied).toMatch(/lang=en&hide=log#compare$/); // the view that was opened last, in no frame
 });
 
 test('runs that ended stay in the list over a reload, are named, deleted and brought back', async ({

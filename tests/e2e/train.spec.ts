@@ -5,12 +5,14 @@ import { unzipSync } from 'fflate';
 import { networkLayout } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { chooseLearner, seeScoreAs } from './views.ts';
 
 test.use({ locale: 'en-US' });
 
 const train = (page: Page) => page.getByRole('button', { name: 'Train', exact: true });
 const status = (page: Page) => page.locator('#status');
 const logLines = async (page: Page) => {
+  await seeScoreAs(page, 'log');
   const text = await page.getByRole('region', { name: /log/i }).locator('pre').textContent();
   return (text ?? '').trim().split('\n');
 };
@@ -18,7 +20,7 @@ const logLines = async (page: Page) => {
 async function open(page: Page, { preset = 'blog', learner = 'auto' } = {}): Promise<void> {
   await page.goto('./');
   await page.getByLabel('Preset', { exact: true }).selectOption(preset);
-  await page.getByLabel('Learner', { exact: true }).selectOption(learner);
+  await chooseLearner(page, learner);
   await page.getByRole('radio', { name: 'max' }).check({ force: true });
 }
 
@@ -60,7 +62,7 @@ test("a whole run of the blog's settings: press Train, watch, see the score, dow
   await open(page);
   await train(page).click();
   await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 60_000 });
-  await expect(status(page)).toContainText('Episode 500 of 500');
+  await expect(status(page)).toContainText('Ended after 500 episodes');
 
   const lines = await logLines(page);
   expect(lines).toHaveLength(24);
@@ -71,11 +73,11 @@ test("a whole run of the blog's settings: press Train, watch, see the score, dow
     expect(Number(buffer)).toBeLessThanOrEqual(50_000);
   }
 
-  await page.getByRole('button', { name: 'Table' }).first().click();
+  await seeScoreAs(page, 'table');
   const table = page.getByRole('table').first();
   await expect(table).toBeVisible();
   await expect(table.locator('tbody tr')).toHaveCount(24);
-  await page.getByRole('button', { name: 'Table' }).first().click();
+  await seeScoreAs(page, 'chart');
 
   await expect(page.getByText(/^\d+ \/ 100$/)).toBeVisible();
   const parameters = parametersOf(await download(page, 'safetensors'));

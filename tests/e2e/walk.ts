@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
+import { openView, PLACE_VIEWS, seeScoreAs, WINDOW_VIEWS } from './views.ts';
 
 /** Called for every state of the page that the walk comes to, with a name and a selector of what is new in it. */
 export type Visit = (view: string, part: string) => Promise<void>;
 
 /** Opens all that can be opened, one after another: the page itself, each popover, each dialog, each panel, the tour. */
 export async function walk(page: Page, visit: Visit): Promise<void> {
-  await page.getByRole('tablist').last().waitFor();
+  await page.getByRole('tablist').first().waitFor();
   await page.waitForLoadState('networkidle');
   await visit('page', 'html');
   await eachPopover(page, page.locator('body'), visit);
@@ -13,16 +14,20 @@ export async function walk(page: Page, visit: Visit): Promise<void> {
   await page.locator('dialog[open]').waitFor();
   await visit('shortcuts', 'dialog[open]');
   await page.keyboard.press('Escape');
-  for (const tab of await page.getByRole('tablist').last().getByRole('tab').all()) {
-    await tab.click();
-    const view = (await tab.getAttribute('id')) ?? '';
-    const part = `[role="tabpanel"][aria-labelledby="${view}"]`;
+  for (const view of [...PLACE_VIEWS, ...WINDOW_VIEWS]) {
+    await openView(page, view);
+    const part = `[id="${view}"]`;
     const panel = page.locator(part);
     await panel.scrollIntoViewIfNeeded();
     await panel.locator('button, input, canvas, h3').first().waitFor();
     await openDetails(panel);
     await visit(view, part);
     await eachPopover(page, panel, visit);
+    if (WINDOW_VIEWS.some((window) => window === view)) await page.keyboard.press('Escape');
+  }
+  for (const view of ['table', 'log', 'chart'] as const) {
+    await seeScoreAs(page, view);
+    await visit(`the score as ${view}`, '[data-tour="score"]');
   }
   await page
     .locator('header')

@@ -125,7 +125,7 @@ async function expectToTrain(page: Page): Promise<void> {
   const progress = page.locator(status);
   if ((await progress.getAttribute('data-status')) !== 'idle') await page.locator(reset).click();
   await expect(progress).toHaveAttribute('data-status', 'idle', { timeout: 30_000 });
-  await page.locator('#learner').selectOption('auto');
+  await page.locator('#learner').selectOption('auto', { force: true }); // it waits in the menu of the device
   await page.locator(train).click();
   await expect(progress).toHaveAttribute('data-status', 'running', { timeout: 30_000 });
   await expect

@@ -44,6 +44,7 @@ export function stubWorkerGlobals(): () => void {
 /** Keeps nothing. */
 const noStorage: AutosaveStore = {
   save: () => Promise.resolve(),
+  takeUpSnapshots: () => Promise.resolve([]),
   markEnded: () => Promise.resolve(),
   prune: () => Promise.resolve(),
 };

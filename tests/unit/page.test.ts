@@ -6,10 +6,10 @@ import { PRESETS } from '../../src/core/presets.ts';
 import { idleRun, type Run, type RunResult } from '../../src/runs/run.ts';
 import { availableWeights } from '../../src/ui/features/result/available-weights.ts';
 import { adviceFor, verdictOf } from '../../src/ui/features/result/verdict.ts';
-import { afterOf } from '../../src/ui/features/scene/stage.ts';
-import { shortGpuName } from '../../src/ui/page/controls/gpu-name.ts';
+import { shortGpuName } from '../../src/ui/features/speed/gpu-name.ts';
 import { secondsLeft, shareDone } from '../../src/ui/page/controls/time-left.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
+import { afterOf } from '../../src/ui/session/stage/stage.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes of these returns. */
@@ -40,7 +40,7 @@ function ended(changes: Partial<Run>, reason: RunResult['reason'] = 'episodes'):
 }
 
 describe('the time left', () => {
-  const config = { ...defaultConfig(), episodes: 40 };
+  const config = { ...defaultConfig(), episodes: 40, stopWhenSolved: false };
 
   test('is that of as many steps again, at the pace so far', () => {
     // 20 episodes of 100 steps took 10 s; 20 more of 100 steps will take 10 s.
@@ -62,6 +62,12 @@ describe('the time left', () => {
     const limited = { ...config, episodes: 100_000, maxEnvironmentSteps: 2000 };
     expect(secondsLeft({ config: limited, history, elapsedSeconds: 5 })).toBeCloseTo(5);
     expect(shareDone({ config: limited, history, elapsedSeconds: 5 })).toBe(0.5);
+  });
+
+  test('is not guessed of a run that ends when it is solved', () => {
+    const history = episodes(Array.from({ length: 20 }, () => 100));
+    const solvable = { ...config, stopWhenSolved: true };
+    expect(secondsLeft({ config: solvable, history, elapsedSeconds: 10 })).toBeNull();
   });
 
   test('is not guessed from nine episodes', () => {

@@ -21,12 +21,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const snapshot = { episode: 0, updates: 0, evaluation: null, parameters: Float32Array.of(1, 2) };
 const run: Run = {
   ...idleRun(defaultConfig(), 'a'),
   status: 'failed',
   failure: { reason: 'diverged', message: '', last: null },
   history: History.of([episodeRecord()]),
-  snapshots: [{ episode: 0, updates: 0, evaluation: null, parameters: Float32Array.of(1, 2) }],
+  snapshots: [snapshot],
   endedAt: 1,
 };
 const state = {
@@ -55,6 +56,21 @@ describe('the runs of this browser', () => {
     await bringBack();
     expect((await store.list()).runs).toMatchObject([{ id: 'a', name: 'mine', elapsedSeconds: 9 }]);
     expect(await store.snapshots('a')).toEqual(run.snapshots);
+  });
+
+  test('that are under way have each snapshot written once, and those taken on a way that was lost are gone', async () => {
+    const store = new CheckpointStore();
+    const [first, second] = [0, 8].map((episode) => ({ ...snapshot, episode }));
+    if (first === undefined || second === undefined) throw new Error('two');
+    await store.save(state, new Uint8Array([1]), [first]);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await store.save(state, new Uint8Array([2]), [first, second]);
+    expect(put.mock.calls.filter(([value]) => value === first)).toEqual([]);
+    expect(await store.takeUpSnapshots('a', 9)).toEqual([first, second]);
+    expect(await store.takeUpSnapshots('a', 8)).toEqual([first]);
+    expect(await store.takeUpSnapshots('a', 9)).toEqual([first]);
+    await store.discard('a');
+    expect(await store.takeUpSnapshots('a', 9)).toEqual([]);
   });
 
   test('of a newer version of the page stay as they are, and that is told from having no storage', async () => {

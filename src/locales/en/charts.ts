@@ -31,6 +31,8 @@ export const charts = topic('charts', {
   noValues: 'no values',
   cursor: '{{title}}: read the values with the arrow keys',
   legend: 'Curves shown',
+  chart: 'Chart',
+  seenAs: 'Show as',
   table: 'Table',
   tableOfEach: '{{title}}, every episode',
   tableCaption: '{{title}}, every {{interval}} episodes',

@@ -2,6 +2,15 @@ import { topic } from '../topic.ts';
 
 export const controls = topic('controls', {
   region: 'Controls',
+  settings: 'Settings',
+  device: 'What this device runs on',
+  changed_one: '{{count}} changed · reset',
+  changed_other: '{{count}} changed · reset',
+  changedHint_one: '{{count}} setting is not the preset’s. Reset it',
+  changedHint_other: '{{count}} settings are not the preset’s. Reset them',
+  changedBack: 'All settings reset to the preset.',
+  undo: 'Undo',
+  stopHint: 'End the run and test what it has learned',
   train: 'Train',
   trainAgain: 'Train again',
   pause: 'Pause',
@@ -14,9 +23,7 @@ export const controls = topic('controls', {
   resetHint: 'Back to before the first press; settings stay',
 
   preset: 'Preset',
-  presetAbout: 'What to expect from this preset',
   expect: 'What to expect from “{{preset}}”',
-  presetNow: 'This preset',
   reliable: 'Reliable',
   sturdy: 'Sturdy',
   blog: 'The blog, 2021',
@@ -29,9 +36,9 @@ export const controls = topic('controls', {
   'about-sturdy-1':
     'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
   'about-reliable':
-    'Ends with a pole that stays up for practically every seed, after about 125 episodes: some seconds at max. Small fresh replay buffer, 3-step returns, a target network that moves with every update, and the best weights are kept.',
+    'Ends with a pole that stays up for practically every seed, after about 60 episodes: a second at max. Small fresh replay buffer, 3-step returns, a short memory of Adam, a target network that moves with every update, and the best weights are kept.',
   'about-sturdy':
-    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes about twice as long as Reliable, about 250 episodes, and then also stands what the gust button does.',
+    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes longer than Reliable, about 250 episodes, and then also stands what the gust button does.',
   'about-blog':
     'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was luck of the seed; try a few.',
   'about-cleanrl':
@@ -81,8 +88,15 @@ export const controls = topic('controls', {
   notStarted: 'Ready. Nothing has been trained yet.',
   episodeOf: 'Episode {{episode, number}} of {{episodes, number}}',
   episodeOfSteps: 'Episode {{episode, number}} · {{steps, number}} of {{maxSteps, number}} steps',
-  elapsed: '{{time}} elapsed',
-  left: 'about {{time}} left at most',
+  left: 'about {{time}} left',
+  endedSolved_one: 'Solved after {{count, number}} episode',
+  endedSolved_other: 'Solved after {{count, number}} episodes',
+  endedFinished_one: 'Ended after {{count, number}} episode',
+  endedFinished_other: 'Ended after {{count, number}} episodes',
+  endedStopped_one: 'Stopped after {{count, number}} episode',
+  endedStopped_other: 'Stopped after {{count, number}} episodes',
+  endedFailed_one: 'Failed after {{count, number}} episode',
+  endedFailed_other: 'Failed after {{count, number}} episodes',
   statusRunning: 'Training.',
   statusPaused: 'Paused at episode {{episode, number}}.',
   statusFinished: 'Finished after {{episode, number}} episodes.',

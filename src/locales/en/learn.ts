@@ -40,9 +40,12 @@ export const learn = topic('learn', {
     'The agent was in s, pushed {{action}}, and was in s′ {{count}} steps later. It got r for that.',
   transitionEnded:
     'The agent was in s and pushed {{action}}; then the episode ended in s′. It got r for that.',
-  rewardOne: 'Every step pays 1, divided by {{divisor, number}}: r = {{reward}}.',
+  'pays-step': 'Every step pays 1',
+  'pays-fall': 'Steps pay 0 and the fall −1',
+  'pays-shaped': 'A step pays 1 upright in the middle, less towards the limits',
+  rewardOne: '{{pays}}, divided by {{divisor, number}}: r = {{reward}}.',
   rewardMany:
-    'Every step pays 1, divided by {{divisor, number}}; {{n}} of them, each later one weighted by γ = {{gamma}}, make r = {{reward}}.',
+    '{{pays}}, divided by {{divisor, number}}; {{n}} rewards, each later one weighted by γ = {{gamma}}, make r = {{reward}}.',
   quantity: 'Quantity',
   cartPosition: 'Cart position',
   cartVelocity: 'Cart velocity',
@@ -101,10 +104,10 @@ export const learn = topic('learn', {
   partsHelp: 'Each with what it is in this run.',
   stateTerm: 'State and action',
   stateText:
-    'Four numbers are all the agent sees: the cart’s position and velocity, the pole’s angle and angular velocity. Two actions are all it can do: 10 N to the left or to the right, for 0.02 s.',
+    'Four numbers are all the agent sees: the cart’s position and velocity, the pole’s angle and angular velocity. Two actions are all it can do: {{force}} N to the left or to the right, for {{seconds}} s.',
   returnTerm: 'Reward and return',
   returnText:
-    'Every step before the fall pays 1. What counts is the return: all rewards from now on, each later one worth γ times the one before.',
+    '{{pays}}. What counts is the return: all rewards from now on, each later one worth γ times the one before.',
   returnNow: 'γ = {{gamma}}, rewards divided by {{divisor, number}}',
   qTerm: 'Q-network',
   qText:

@@ -3,6 +3,13 @@ import { topic } from '../topic.ts';
 export const scene = topic('scene', {
   before: 'Before training',
   after: 'After training',
+  example: 'Example',
+  inTraining: 'In training',
+  chosen: 'Chosen agent',
+  past: 'Episode {{episode, number}}',
+  pastWeights: 'Weights after episode {{episode, number}}',
+  pastUntrained: 'Still the untrained weights',
+  menu: 'More to do with this scene',
   untrained: 'Untrained network, seed {{seed}}',
   live: 'Live',
   liveEpisode: 'Episode {{episode, number}} of training, ε {{epsilon}} %',
@@ -26,6 +33,5 @@ export const scene = topic('scene', {
   description: '{{who}}. A cart on a track with a pole on it: {{outcome}}.',
   playing: 'the episode is playing',
   noEpisode: 'there is no episode yet',
-  announceBefore: 'Before training: {{outcome}}.',
-  announceAfter: 'After training: {{outcome}}.',
+  announce: '{{title}}: {{outcome}}.',
 });

@@ -32,6 +32,8 @@ export const charts = {
   noValues: '값 없음',
   cursor: '{{title}}: 화살표 키로 값을 읽을 수 있습니다',
   legend: '표시할 곡선',
+  chart: '차트',
+  seenAs: '보기',
   table: '표',
   tableOfEach: '{{title}}, 모든 에피소드',
   tableCaption: '{{title}}, {{interval}} 에피소드 간격',

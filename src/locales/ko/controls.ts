@@ -3,6 +3,13 @@ import type { Translation } from '../topic.ts';
 
 export const controls = {
   region: '조작부',
+  settings: '설정',
+  device: '이 기기의 연산 방식',
+  changed_other: '{{count}}개 변경 · 되돌리기',
+  changedHint_other: '설정 {{count}}개가 프리셋과 다릅니다. 되돌리기',
+  changedBack: '모든 설정을 프리셋 값으로 되돌렸습니다.',
+  undo: '실행 취소',
+  stopHint: '학습을 끝내고 지금까지 배운 것을 시험합니다',
   train: '학습 시작',
   trainAgain: '다시 학습',
   pause: '일시정지',
@@ -15,9 +22,7 @@ export const controls = {
   resetHint: '학습하기 전으로 돌아갑니다. 설정은 그대로입니다',
 
   preset: '프리셋',
-  presetAbout: '이 프리셋에서 기대할 수 있는 것',
   expect: '“{{preset}}” 프리셋에서 기대할 수 있는 것',
-  presetNow: '선택한 프리셋',
   reliable: '안정 (기본)',
   sturdy: '튼튼함',
   blog: '블로그 (2021)',
@@ -30,9 +35,9 @@ export const controls = {
   'about-sturdy-1':
     '이 페이지 첫 버전의 ‘튼튼함’입니다. 밀리면서 약 240 에피소드 동안 학습합니다. 링크나 파일, 저장된 학습이 이 설정을 쓰기 때문에 보입니다.',
   'about-reliable':
-    '거의 모든 시드에서 약 125 에피소드 만에 끝까지 버티는 막대로 끝납니다. 최대 속도에서는 몇 초면 됩니다. 작고 새로운 리플레이 버퍼, 3스텝 반환값, 업데이트마다 조금씩 따라가는 타깃 네트워크를 쓰고, 최고 가중치를 보관합니다.',
+    '거의 모든 시드에서 약 60 에피소드 만에 끝까지 버티는 막대로 끝납니다. 최대 속도에서는 1초 남짓이면 됩니다. 작고 새로운 리플레이 버퍼, 3스텝 반환값, 짧은 Adam의 기억, 업데이트마다 조금씩 따라가는 타깃 네트워크를 쓰고, 최고 가중치를 보관합니다.',
   'about-sturdy':
-    '밀리면서 학습합니다. 리플레이 버퍼는 크고 타깃 네트워크는 더 천천히 따라오며, 밀어도 버티는 가중치를 보관합니다. ‘안정’보다 두 배쯤 걸려 250 에피소드 정도에 끝나고, ‘바람 불기’ 버튼에도 버팁니다.',
+    '밀리면서 학습합니다. 리플레이 버퍼는 크고 타깃 네트워크는 더 천천히 따라오며, 밀어도 버티는 가중치를 보관합니다. ‘안정’보다 오래 걸려 250 에피소드 정도에 끝나고, ‘바람 불기’ 버튼에도 버팁니다.',
   'about-blog':
     '2021년 글 그대로입니다. 500 에피소드, 에피소드마다 업데이트 10번, 마지막 가중치를 씁니다. 점수는 늦게 오르며, 막대가 끝까지 서 있는 시드는 20개 가운데 하나 정도입니다. 글의 GIF는 시드 운이 좋았던 결과입니다. 여러 시드로 해 보세요.',
   'about-cleanrl':
@@ -82,8 +87,11 @@ export const controls = {
   notStarted: '준비되었습니다. 아직 학습하지 않았습니다.',
   episodeOf: '에피소드 {{episode, number}} / {{episodes, number}}',
   episodeOfSteps: '에피소드 {{episode, number}} · 스텝 {{steps, number}} / {{maxSteps, number}}',
-  elapsed: '{{time}} 경과',
-  left: '길어야 약 {{time}} 남음',
+  left: '약 {{time}} 남음',
+  endedSolved_other: '{{count, number}} 에피소드 만에 해결',
+  endedFinished_other: '{{count, number}} 에피소드를 마침',
+  endedStopped_other: '{{count, number}} 에피소드에서 중지함',
+  endedFailed_other: '{{count, number}} 에피소드에서 실패함',
   statusRunning: '학습 중입니다.',
   statusPaused: '에피소드 {{episode, number}}에서 일시정지했습니다.',
   statusFinished: '에피소드 {{episode, number}}개를 마치고 끝났습니다.',

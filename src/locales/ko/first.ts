@@ -8,5 +8,6 @@ export { panels } from './panels.ts';
 export { push } from './push.ts';
 export { result } from './result.ts';
 export { scene } from './scene.ts';
+export { timeline } from './timeline.ts';
 export { tourInvitation } from './tourInvitation.ts';
 export { update } from './update.ts';

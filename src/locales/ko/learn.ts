@@ -38,9 +38,12 @@ export const learn = {
     '에이전트는 상태 s에서 {{action}}으로 밀었고, {{count}}스텝 뒤 s′에 이르렀습니다. 그동안 받은 보상이 r입니다.',
   transitionEnded:
     '에이전트는 상태 s에서 {{action}}으로 밀었고, s′에서 에피소드가 끝났습니다. 그동안 받은 보상이 r입니다.',
-  rewardOne: '스텝마다 받는 보상은 1/{{divisor, number}}입니다: r = {{reward}}.',
+  'pays-step': '스텝마다 보상 1을 받습니다',
+  'pays-fall': '스텝마다 0을, 쓰러지면 −1을 받습니다',
+  'pays-shaped': '가운데에 똑바로 서면 1을, 한계에 가까울수록 적게 받습니다',
+  rewardOne: '{{pays}}. {{divisor, number}}(으)로 나누면 r = {{reward}}입니다.',
   rewardMany:
-    '스텝마다 받는 보상은 1/{{divisor, number}}입니다. {{n}}스텝 몫을 뒤로 갈수록 γ = {{gamma}}배로 줄여 더하면 r = {{reward}}입니다.',
+    '{{pays}}. {{divisor, number}}(으)로 나눈 {{n}}스텝 몫을 뒤로 갈수록 γ = {{gamma}}배로 줄여 더하면 r = {{reward}}입니다.',
   quantity: '값',
   cartPosition: '수레 위치',
   cartVelocity: '수레 속도',
@@ -100,11 +103,11 @@ export const learn = {
   partsHelp: '이번 학습에서의 값과 함께 봅니다.',
   stateTerm: '상태와 행동',
   stateText:
-    '에이전트가 보는 것은 숫자 네 개, 곧 수레의 위치와 속도, 막대의 각도와 각속도입니다. 할 수 있는 일은 두 가지, 0.02초 동안 왼쪽이나 오른쪽으로 10 N의 힘을 주는 것입니다.',
+    '에이전트가 보는 것은 숫자 네 개, 곧 수레의 위치와 속도, 막대의 각도와 각속도입니다. 할 수 있는 일은 두 가지, {{seconds}}초 동안 왼쪽이나 오른쪽으로 {{force}} N의 힘을 주는 것입니다.',
   returnTerm: '보상과 반환값',
   returnText:
-    '쓰러지기 전까지 스텝마다 보상 1을 받습니다. 중요한 것은 반환값, 곧 지금부터 받을 보상을 한 스텝 늦어질 때마다 γ배로 줄여 모두 더한 값입니다.',
-  returnNow: 'γ = {{gamma}}, 보상은 스텝마다 1/{{divisor, number}}',
+    '{{pays}}. 중요한 것은 반환값, 곧 지금부터 받을 보상을 한 스텝 늦어질 때마다 γ배로 줄여 모두 더한 값입니다.',
+  returnNow: 'γ = {{gamma}}, 보상은 {{divisor, number}}(으)로 나눔',
   qTerm: 'Q 네트워크',
   qText:
     'ReLU 은닉층 두 개로 상태를 Q(s, 왼쪽)과 Q(s, 오른쪽)으로 바꿉니다. 각 행동 뒤에 기대할 반환값입니다. 이 값이 맞다면 큰 쪽을 고르기만 하면 됩니다.',

@@ -2,14 +2,19 @@ import type { panels as english } from '../en/panels.ts';
 import type { Translation } from '../topic.ts';
 
 export const panels = {
+  how: '작동 원리',
+  try: '실험',
+  runs: '학습 기록',
+  settings: '설정',
+
   inside: '에이전트 들여다보기',
-  curves: '곡선',
-  learn: '배우기',
+  curves: '더 많은 곡선',
+  learn: 'DQN 원리',
   knobs: '모든 설정값',
-  experiments: '실험',
+  experiments: '예측해 보기',
   ladder: '블로그에서 안정까지',
   compare: '학습 비교',
-  play: '직접 해 보기',
+  play: '직접 조종하기',
   worlds: '다른 세계',
   robustness: '밀기 시험',
   record: '녹화',

@@ -4,6 +4,13 @@ import type { Translation } from '../topic.ts';
 export const scene = {
   before: '학습 전',
   after: '학습 후',
+  example: '예시',
+  inTraining: '학습 중',
+  chosen: '선택한 에이전트',
+  past: '에피소드 {{episode, number}}',
+  pastWeights: '에피소드 {{episode, number}} 이후의 가중치',
+  pastUntrained: '아직 학습하지 않은 가중치',
+  menu: '이 장면으로 할 수 있는 것',
   untrained: '학습하지 않은 신경망, 시드 {{seed}}',
   live: '실시간',
   liveEpisode: '학습 에피소드 {{episode, number}}, ε {{epsilon}} %',
@@ -24,6 +31,5 @@ export const scene = {
   description: '{{who}}. 트랙 위의 수레와 그 위에 세운 막대: {{outcome}}.',
   playing: '에피소드 재생 중',
   noEpisode: '아직 에피소드가 없습니다',
-  announceBefore: '학습 전: {{outcome}}.',
-  announceAfter: '학습 후: {{outcome}}.',
+  announce: '{{title}}: {{outcome}}.',
 } satisfies Translation<typeof english>;

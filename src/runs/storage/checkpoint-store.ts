@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { ALL_PRESET_NAMES } from '../../core/presets.ts';
+import type { Snapshot } from '../../core/snapshots.ts';
 import type { RunId } from '../../worker/protocol.ts';
 import { Connection } from './database.ts';
 import { ifUnowned } from './owner.ts';
 import type { SavedState, Slot } from './schema.ts';
+import { keepSnapshots, readSnapshots, rowsOf } from './snapshot-rows.ts';
 
 /** Of the runs that are over so many are kept, each a megabyte or so; one broken off goes only when a person says so. */
 const mostEndedKept = 3;
@@ -32,17 +34,26 @@ export class CheckpointStore {
     this.#connection = connection;
   }
 
-  /** @throws {DOMException} see `storageProblem` */
-  async save(state: SavedState, checkpoint: Uint8Array<ArrayBuffer>): Promise<void> {
+  /**
+   * @param snapshots all that the run keeps; those that are stored already are not written again
+   * @throws {DOMException} see `storageProblem`
+   */
+  async save(
+    state: SavedState,
+    checkpoint: Uint8Array<ArrayBuffer>,
+    snapshots: readonly Snapshot[] = [],
+  ): Promise<void> {
     const database = await this.#connection.open();
-    const change = database.transaction(['states', 'checkpoints'], 'readwrite', { durability: 'strict' });
+    const stores = ['states', 'checkpoints', 'snapshots'] as const;
+    const change = database.transaction(stores, 'readwrite', { durability: 'strict' });
     const [states, checkpoints] = [change.objectStore('states'), change.objectStore('checkpoints')];
     const write = async () => {
       const before = await states.get(state.id);
       const slot = before?.slot === 'a' ? 'b' : 'a';
       await Promise.all([checkpoints.put(checkpoint, [state.id, slot]), states.put({ ...state, slot })]);
     };
-    await Promise.all([write(), change.done]);
+    const along = keepSnapshots(change.objectStore('snapshots'), state.id, snapshots);
+    await Promise.all([write(), along, change.done]);
   }
 
   /** The newest first. */
@@ -64,11 +75,26 @@ export class CheckpointStore {
     return found.filter((bytes) => bytes instanceof Uint8Array);
   }
 
+  /**
+   * The snapshots of a run that goes on after so many episodes; what was taken later, on a way that was lost, goes.
+   */
+  async takeUpSnapshots(id: RunId, episodes: number): Promise<Snapshot[]> {
+    const change = (await this.#connection.open()).transaction('snapshots', 'readwrite');
+    const rows = await change.store.getAll(rowsOf(id));
+    const kept = readSnapshots(rows).filter(({ episode }) => episode < episodes);
+    await Promise.all([keepSnapshots(change.store, id, kept), change.done]);
+    return kept;
+  }
+
+  /** Its place in the list of runs that ended stays, if it has one. */
   async discard(id: RunId): Promise<void> {
     const database = await this.#connection.open();
-    const change = database.transaction(['states', 'checkpoints'], 'readwrite');
+    const stores = ['runs', 'states', 'checkpoints', 'snapshots'] as const;
+    const change = database.transaction(stores, 'readwrite');
     const checkpoints = change.objectStore('checkpoints');
+    const isListed = (await change.objectStore('runs').getKey(id)) !== undefined;
     await Promise.all([
+      isListed ? undefined : change.objectStore('snapshots').delete(rowsOf(id)),
       change.objectStore('states').delete(id),
       checkpoints.delete([id, 'a']),
       checkpoints.delete([id, 'b']),

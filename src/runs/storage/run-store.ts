@@ -1,17 +1,8 @@
-import * as v from 'valibot';
 import type { Snapshot } from '../../core/snapshots.ts';
 import type { Run, RunId } from '../run.ts';
 import { Connection } from './database.ts';
 import { readRecord, recordOf } from './record.ts';
-
-const snapshots = v.array(
-  v.object({
-    episode: v.number(),
-    updates: v.number(),
-    evaluation: v.nullable(v.object({ mean: v.number(), min: v.number() })),
-    parameters: v.instance(Float32Array),
-  }),
-);
+import { keepSnapshots, readSnapshots, rowsOf } from './snapshot-rows.ts';
 
 /** The runs of this browser that ended, and imported agents. Every method fails as `storageProblem` says. */
 export class RunStore {
@@ -30,8 +21,7 @@ export class RunStore {
 
   /** The policy along the way of a listed run; none of one that an older page left. */
   async snapshots(id: RunId): Promise<readonly Snapshot[]> {
-    const row: unknown = await (await this.#connection.open()).get('snapshots', id);
-    return v.is(snapshots, row) ? row : [];
+    return readSnapshots(await (await this.#connection.open()).getAll('snapshots', rowsOf(id)));
   }
 
   /** Puts a run in; one that was carried on takes its own place. */
@@ -39,7 +29,7 @@ export class RunStore {
     const change = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
     await Promise.all([
       change.objectStore('runs').put(recordOf(run)),
-      change.objectStore('snapshots').put(run.snapshots, run.id),
+      keepSnapshots(change.objectStore('snapshots'), run.id, run.snapshots),
       change.done,
     ]);
   }
@@ -56,12 +46,12 @@ export class RunStore {
   async delete(id: RunId): Promise<() => Promise<void>> {
     const change = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
     const [runs, along] = [change.objectStore('runs'), change.objectStore('snapshots')];
-    const [run, snapshots] = await Promise.all([runs.get(id), along.get(id)]);
-    await Promise.all([runs.delete(id), along.delete(id), change.done]);
+    const [run, snapshots] = await Promise.all([runs.get(id), along.getAll(rowsOf(id))]);
+    await Promise.all([runs.delete(id), along.delete(rowsOf(id)), change.done]);
     return async () => {
       const back = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
       if (run !== undefined) await back.objectStore('runs').put(run);
-      if (snapshots !== undefined) await back.objectStore('snapshots').put(snapshots, id);
+      await keepSnapshots(back.objectStore('snapshots'), id, snapshots);
       await back.done;
     };
   }

@@ -42,8 +42,8 @@ export type StateRow = SavedState & { readonly slot: Slot };
 export interface Schema extends DBSchema {
   /** Runs that ended, and imported agents. */
   runs: { key: RunId; value: RunRecord | ForeignRow };
-  /** Of those runs, apart: up to 16 MB each. */
-  snapshots: { key: RunId; value: readonly Snapshot[] };
+  /** `[run, episode]` → the policy then: up to 16 MB a run, each written once. */
+  snapshots: { key: [RunId, number]; value: Snapshot };
   states: { key: RunId; value: StateRow | ForeignRow };
   /** `[run, slot]` → the file that `encodeCheckpoint` makes. */
   checkpoints: { key: [RunId, Slot]; value: Uint8Array<ArrayBuffer> };

@@ -1,4 +1,4 @@
-import { nanoid } from 'nanoid';
+import { newRunId } from '../../runs/run-id.ts';
 import { hearOfDeath } from '../../runs/storage/life.ts';
 import type { Command, Report } from '../../worker/protocol.ts';
 
@@ -16,7 +16,7 @@ export interface TrainerEvents {
 
 /** Starts a worker; what it reports goes to `onReport`, its death to `onCrash`. */
 export function createTrainer({ onReport, onCrash }: TrainerEvents): Trainer {
-  const name = `trainer-${nanoid()}`;
+  const name = `trainer-${newRunId()}`;
   const worker = new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module', name });
   const ends = new AbortController();
   const { signal } = ends;

@@ -7,6 +7,7 @@ import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
+import { isPanelShown, isShown } from '../share/view.ts';
 import { bestActivation, type Tried } from './activations.ts';
 import { listImport, type ShownImport, tryOtherActivations } from './import-store.ts';
 import { TrainFurther } from './TrainFurther.tsx';
@@ -116,7 +117,7 @@ const oneDecimal = (value: number) =>
 /** Once it is in the list, the way there; nothing where the link hides that list. */
 function AddToComparison({ shown }: { readonly shown: ShownImport }) {
   const t = useStrings(strings);
-  if (document.getElementById('tab-compare') === null) return null;
+  if (!isShown('panels') || !isPanelShown('compare')) return null;
   return (
     <button
       type="button"

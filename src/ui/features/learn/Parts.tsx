@@ -20,10 +20,13 @@ export function Parts() {
         <h3 id="learn-parts">{t('partsTitle')}</h3>
         <p className={styles.help}>{t('partsHelp')}</p>
         <dl className={styles.parts}>
-          <Part term={t('stateTerm')} text={t('stateText')} />
+          <Part
+            term={t('stateTerm')}
+            text={t('stateText', { force: config.forceMagnitude, seconds: config.timeStep })}
+          />
           <Part
             term={t('returnTerm')}
-            text={t('returnText')}
+            text={t('returnText', { pays: t(`pays-${config.reward}`) })}
             now={t('returnNow', { gamma: formatNumber(config.gamma), divisor: config.rewardDivisor })}
           />
           <Part term={t('qTerm')} text={t('qText')} now={networkNow(shape, t)} />

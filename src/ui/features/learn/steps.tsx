@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Config } from '../../../core/config.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { formatState } from '../inside/quantity.ts';
+import { formatState } from '../inside/index.ts';
 import { Formula } from './Formula.tsx';
 import styles from './Learn.module.css';
 import { LossPlot } from './LossPlot.tsx';
@@ -42,6 +42,7 @@ function Transition({ lesson, config, format }: StepProps) {
   const action = t(lesson.action === 1 ? 'right' : 'left');
   const reward = format(lesson.reward);
   const divisor = config.rewardDivisor;
+  const pays = t(`pays-${config.reward}`);
   const n = lesson.steps;
   return (
     <>
@@ -52,8 +53,8 @@ function Transition({ lesson, config, format }: StepProps) {
       <p>{lesson.ended ? t('transitionEnded', { action }) : t('transitionText', { action, count: n })}</p>
       <p>
         {n === 1
-          ? t('rewardOne', { divisor, reward })
-          : t('rewardMany', { divisor, reward, n, gamma: formatNumber(config.gamma) })}
+          ? t('rewardOne', { pays, divisor, reward })
+          : t('rewardMany', { pays, divisor, reward, n, gamma: formatNumber(config.gamma) })}
       </p>
     </>
   );

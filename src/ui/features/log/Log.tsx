@@ -1,5 +1,5 @@
 import { Copy, Info } from 'lucide-react';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { logLine, scoreInterval, scorePoints } from '../../../core/history.ts';
 import { log as strings } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
@@ -7,6 +7,7 @@ import { text, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
+import { setMoment } from '../../session/moment.ts';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Log.module.css';
@@ -21,6 +22,8 @@ const example = logLine({ episode: 20, score: 9.8, bufferSize: 195, epsilon: 0.0
 export function Log() {
   const t = useStrings(strings);
   const lines = useLogLines();
+  const moment = useSession((session) => session.moment);
+  const current = moment === 'live' ? null : Math.floor(moment / scoreInterval) - 1;
   const list = useRef<HTMLElement>(null);
   const followed = useRef(true);
   const hidden = Math.max(0, lines.length - mostLines);
@@ -31,12 +34,14 @@ export function Log() {
     if (element !== null && followed.current) element.scrollTop = element.scrollHeight;
   }, [lines.length]);
 
+  useEffect(() => {
+    if (current === null) return;
+    list.current?.querySelector('[data-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
   return (
-    <section className={`${parts['sheet']} ${styles['log']}`} aria-labelledby="log-title" data-tour="log">
-      <header className={styles['header']}>
-        <h2 id="log-title" className={parts['title']}>
-          {t('title')}
-        </h2>
+    <div className={styles['log']} data-tour="log">
+      <div className={styles['header']}>
         <Popover label={t('quirkLabel')} button={<Info aria-hidden="true" />}>
           <p>{t('quirk')}</p>
         </Popover>
@@ -50,7 +55,7 @@ export function Log() {
           <Copy aria-hidden="true" />
           {t('copy')}
         </button>
-      </header>
+      </div>
       <section
         ref={list}
         className={styles['lines']}
@@ -63,18 +68,45 @@ export function Log() {
       >
         {lines.length === 0 && <p className={styles['empty']}>{t('empty')}</p>}
         {hidden > 0 && <p className={styles['empty']}>{t('hidden', { count: hidden })}</p>}
-        <pre data-example={lines.length === 0}>
-          {lines.length === 0 ? example : lines.slice(hidden).map((line) => <Line key={line} text={line} />)}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the timeline goes to any moment */}
+        <pre data-example={lines.length === 0} onClick={pick}>
+          {lines.length === 0
+            ? example
+            : lines
+                .slice(hidden)
+                .map((line, i) => (
+                  <Line
+                    key={line}
+                    text={line}
+                    episode={episodeOf(hidden + i)}
+                    isCurrent={hidden + i === current}
+                  />
+                ))}
         </pre>
       </section>
-    </section>
+    </div>
   );
 }
 
 /** An element of its own: with a line more, the browser lays out that line alone. */
-const Line = memo(({ text }: { readonly text: string }) => (
-  <span className={styles['line']}>{`${text}\n`}</span>
+const Line = memo(({ text, episode, isCurrent }: LineProps) => (
+  <span className={styles['line']} data-episode={episode} data-current={isCurrent}>{`${text}\n`}</span>
 ));
+
+interface LineProps {
+  readonly text: string;
+  readonly episode: number;
+  /** It is the last one at the moment that the page shows. */
+  readonly isCurrent: boolean;
+}
+
+const episodeOf = (line: number) => scoreInterval * (line + 1);
+
+/** Shows the moment of the line that was pressed. */
+function pick({ target }: MouseEvent<HTMLElement>): void {
+  const line = target instanceof Element ? target.closest<HTMLElement>('[data-episode]') : null;
+  if (line !== null) setMoment(Number(line.dataset['episode']));
+}
 
 /** The lines so far; worked out again only when there is another one. */
 function useLogLines(): readonly string[] {

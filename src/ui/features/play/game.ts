@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { ScenePlayer } from '../scene/agent-player.ts';
-import { type Outcome, Player } from '../scene/player.ts';
+import { ScenePlayer } from '../../session/stage/agent-player.ts';
+import { type Outcome, Player } from '../../session/stage/player.ts';
 import { type BestScores, storeBest, storedBest } from './best-scores.ts';
 import { Hands, handEpisode } from './hands.ts';
 
@@ -131,12 +131,13 @@ export class Game {
     const yours = endingOf(this.you);
     if (status !== 'playing' || yours === null) return;
     const kind = slow ? 'slow' : 'normal';
-    const record = yours.steps > best[kind];
+    const isBest = yours.steps > best[kind];
+    const record = isBest && best[kind] > 0; // the first round has nothing to beat
     this.store.setState({
       status: 'over',
       yours,
       record,
-      best: record ? storeBest({ ...best, [kind]: yours.steps }) : best,
+      best: isBest ? storeBest({ ...best, [kind]: yours.steps }) : best,
     });
   }
 }

@@ -8,10 +8,11 @@ import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { ImportButton } from '../import/ImportButton.tsx';
+import { ImportButton } from '../import/index.ts';
+import { changedKnobs, setUpWithUndo } from '../settings/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
-import { adviceFor, verdictOf } from './verdict.ts';
+import { adviceFor, type Remedy, remedyFor, verdictOf } from './verdict.ts';
 
 const oneDecimal = (value: number) =>
   formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -47,7 +48,17 @@ function Body() {
 
 function Expectation() {
   const t = useStrings(controls);
+  const ofResult = useStrings(strings);
   const preset = useSession((session) => session.preset);
+  const count = useSession(({ config, preset }) => changedKnobs(config, preset).length);
+  if (count > 0) {
+    return (
+      <>
+        <h3>{ofResult('expectChanged', { preset: t(preset), count })}</h3>
+        <p className={styles['prose']}>{ofResult('notMeasured')}</p>
+      </>
+    );
+  }
   return (
     <>
       <h3>{t('expect', { preset: t(preset) })}</h3>
@@ -155,12 +166,30 @@ function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult })
         <ul>
           {remedies.map((remedy) => (
             <li key={remedy} className={styles['remedy']}>
-              {t(`try-${remedy}`)}
+              {t(`try-${remedy}`)} <RemedyButton remedy={remedy} />
             </li>
           ))}
         </ul>
       </div>
     </Popover>
+  );
+}
+
+/** Sets up what may help, for the next run, and offers to take it back. */
+function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
+  const t = useStrings(strings);
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      onClick={({ currentTarget }) => {
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        const { preset, config } = sessionStore.getState();
+        setUpWithUndo(remedyFor(remedy, { preset, config }), t(`done-${remedy}`), t('undo'));
+      }}
+    >
+      {t(`do-${remedy}`)}
+    </button>
   );
 }
 

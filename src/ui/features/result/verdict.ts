@@ -1,7 +1,10 @@
 import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
+import { KNOBS } from '../../../core/config.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { scorePoints } from '../../../core/history.ts';
+import { DEFAULT_PRESET, PRESETS } from '../../../core/presets.ts';
 import type { Run, RunResult } from '../../../runs/run.ts';
+import type { Session } from '../../session/session.ts';
 
 export type Verdict = 'solved' | 'solvedMostly' | 'unsolved';
 
@@ -55,4 +58,31 @@ export function adviceFor(run: Run, { reason }: RunResult): Advice {
     ...(reason === 'episodes' || reason === 'steps' ? (['longer'] as const) : []),
   ];
   return { causes, remedies, best, last };
+}
+
+/** The settings that a remedy asks for. */
+export function remedyFor(
+  remedy: Remedy,
+  { preset, config }: Pick<Session, 'preset' | 'config'>,
+): Pick<Session, 'preset' | 'config'> {
+  switch (remedy) {
+    case 'reliable':
+      return { preset: DEFAULT_PRESET, config: { ...PRESETS[DEFAULT_PRESET], seed: config.seed } };
+    case 'seed':
+      return { preset, config: { ...config, seed: (config.seed + 1) % 10_000 } };
+    case 'keep-best':
+      return {
+        preset,
+        config: { ...config, keepBest: true, evaluationInterval: config.evaluationInterval || 5 },
+      };
+    case 'longer':
+      return {
+        preset,
+        config: {
+          ...config,
+          episodes: Math.min(KNOBS.episodes.max, 2 * config.episodes),
+          maxEnvironmentSteps: Math.min(KNOBS.maxEnvironmentSteps.max, 2 * config.maxEnvironmentSteps),
+        },
+      };
+  }
 }

@@ -6,13 +6,11 @@ import { scene as strings } from '../../../locales/en/scene.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { ScenePlayer } from './agent-player.ts';
-import { backdrop } from './backdrop.ts';
-import { drawScene } from './draw.ts';
+import { ScenePlayer } from '../../session/stage/agent-player.ts';
+import type { Player } from '../../session/stage/player.ts';
+import { playStore, togglePlay } from '../../session/stage/playing.ts';
+import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
-import { type Accent, readPalette } from './palette.ts';
-import type { Player } from './player.ts';
-import { playStore, togglePlay } from './playing.ts';
 import { PushControl } from './push-control.ts';
 import styles from './Scene.module.css';
 
@@ -28,12 +26,12 @@ interface Props {
   readonly player: () => Player;
   /** What to say instead of a drawing, where there is nobody to play. */
   readonly empty?: ReactNode;
+  /** More to do with it. */
+  readonly children?: ReactNode;
 }
 
-const announcements = { before: 'announceBefore', after: 'announceAfter' } as const;
-
 /** A figure with a cart and a pole. React renders the frame of it; the canvas is fed by hand. */
-export function Scene({ id, number, title, source, live = false, accent, player, empty }: Props) {
+export function Scene({ id, number, title, source, live = false, accent, player, empty, children }: Props) {
   const t = useStrings(strings);
   const canvas = useRef<HTMLCanvasElement>(null);
   const push = useRef<PushControl>(null);
@@ -117,6 +115,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>
+        {children}
       </figcaption>
       <div
         className={styles['paper']}
@@ -142,7 +141,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         />
         {/* A live episode ends every few seconds: the status line speaks for those. */}
         <p className="visuallyHidden" aria-live="polite">
-          {ending !== null && !live && empty === undefined && t(announcements[id], { outcome: ending })}
+          {ending !== null && !live && empty === undefined && t('announce', { title, outcome: ending })}
         </p>
         {empty !== undefined && <div className={styles['empty']}>{empty}</div>}
         {id === 'after' && pushable && untouched && (

@@ -1,19 +1,19 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { type After, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
-import { sourceOf } from './source-of.ts';
-import { type After, sceneSeed, sceneWorld, stage } from './stage.ts';
+import { sourceOf, titleOf } from './source-of.ts';
 
 const playBefore = () => stage.before;
 const playLive = () => stage.live;
 const playAgent = () => stage.agent;
 
-/** Before and after, side by side, as in the blog. */
-export function Scenes() {
+/** Before and after, side by side, as in the blog. @param menu more to do with the one on the right */
+export function Scenes({ menu }: { readonly menu: ReactNode }) {
   const t = useStrings(strings);
   const seed = useSession(sceneSeed);
   const world = useSession(sceneWorld);
@@ -34,7 +34,7 @@ export function Scenes() {
         key={live ? 'live' : 'agent'}
         id="after"
         number={2}
-        title={t('after')}
+        title={titleOf(after, t)}
         source={sourceOf(after, trajectory, world, t)}
         live={after.kind === 'live'}
         accent="after"
@@ -47,7 +47,9 @@ export function Scenes() {
             </>
           ) : undefined
         }
-      />
+      >
+        {menu}
+      </Scene>
     </div>
   );
 }

@@ -1,14 +1,22 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { setMoment } from '../../session/moment.ts';
 import { useSession } from '../../session/useSession.ts';
+import { momentLink } from './moment-link.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
 import { sessionSource } from './session-source.ts';
 
+interface Props {
+  readonly also?: ComponentProps<typeof SeriesFigure>['also'];
+  /** More tools beside the title. */
+  readonly children?: ReactNode;
+}
+
 /** The score of the run there is, beside PyTorch's; draws itself as the reports come in. */
-export default function ScoreChart() {
+export default function ScoreChart({ also, children }: Props) {
   const words = useChartWords();
   const reference = useReferenceCurve();
   const isOnEarth = useSession(({ run, config }) =>
@@ -26,9 +34,14 @@ export default function ScoreChart() {
     <SeriesFigure
       source={source}
       heading="h2"
+      link={momentLink}
+      onPick={setMoment}
       announced
       {...(reference === 'missing' && { help: words.t('referenceMissing') })}
-    />
+      {...(also && { also })}
+    >
+      {children}
+    </SeriesFigure>
   );
 }
 

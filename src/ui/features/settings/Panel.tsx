@@ -6,16 +6,15 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { showUndo } from '../../kit/toast.ts';
-import { type ExplainedProblem, useConfigProblems } from '../../session/config-problems.ts';
-import type { Session } from '../../session/session.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import { resetSettings } from '../../session/reset-settings.ts';
+import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
+import { knobFieldId } from './field-ids.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
-import { KnobField, knobFieldId } from './KnobField.tsx';
+import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
-import { groupLabel, knobLabel } from './knob-words.ts';
 
 /** Every knob of `core/config.ts` as a form. */
 export default function KnobsPanel() {
@@ -93,19 +92,13 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         type="button"
         className={parts['button']}
         disabled={changed.length === 0}
-        onClick={() => resetAll(t('resetDone'), t('undo'))}
+        onClick={() => resetSettings(t('resetDone'), t('undo'))}
       >
         <RotateCcw aria-hidden="true" />
         {t('resetAll')}
       </button>
     </div>
   );
-}
-
-function resetAll(message: string, undoLabel: string): void {
-  const { preset, config, typed }: Session = sessionStore.getState();
-  actions.choosePreset(preset);
-  void showUndo(message, undoLabel, () => actions.changeSettings({ preset, config, typed }));
 }
 
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {

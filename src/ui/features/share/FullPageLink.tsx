@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { openPanelStore } from '../../page/panels/open-panel.ts';
+import { openedStore } from '../../page/places/open-view.ts';
 import { currentSetup, linkTo } from './address.ts';
 
 /** From a frame to the page itself, with the set-up of the moment. */
@@ -25,4 +25,4 @@ export default function FullPageLink() {
   );
 }
 
-const wholePage = () => linkTo({ ...currentSetup(), embed: false, hidden: [] }, openPanelStore.getState());
+const wholePage = () => linkTo({ ...currentSetup(), embed: false, hidden: [] }, openedStore.getState().view);

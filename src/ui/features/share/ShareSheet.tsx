@@ -6,8 +6,8 @@ import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { openPanelStore } from '../../page/panels/open-panel.ts';
-import { PANELS } from '../../page/panels/registry.ts';
+import { openedStore } from '../../page/places/open-view.ts';
+import { VIEWS } from '../../page/places/registry.ts';
 import { useSession } from '../../session/useSession.ts';
 import { currentSetup, linkTo } from './address.ts';
 import styles from './Share.module.css';
@@ -19,16 +19,17 @@ export default function ShareSheet() {
   const panelTitle = useStrings(panels);
   const [embed, setEmbed] = useState(() => viewStore.getState().embed);
   const [hidden, setHidden] = useState(() => viewStore.getState().hidden);
-  const opened = useStore(openPanelStore);
+  const view = useStore(openedStore, ({ view }) => view);
   // These make it render again when the link has changed; the link is read from the stores themselves.
   useSession((session) => session.config);
   useSession((session) => session.preset);
   useSession((session) => session.pace);
   useSession((session) => session.learnerChoice);
-  const link = linkTo({ ...currentSetup(), embed, hidden }, opened);
+  const link = linkTo({ ...currentSetup(), embed: false, hidden }, view);
+  const framed = linkTo({ ...currentSetup(), embed: true, hidden }, view);
   const toggle = (part: string, hide: boolean) =>
     setHidden(hide ? [...hidden, part] : hidden.filter((one) => one !== part));
-  const frame = `<iframe src="${escapeAttribute(link)}" title="${escapeAttribute(t('frameTitle'))}" width="100%" height="720" style="border: 0" allow="clipboard-write"></iframe>`;
+  const frame = `<iframe src="${escapeAttribute(framed)}" title="${escapeAttribute(t('frameTitle'))}" width="100%" height="720" style="border: 0" allow="clipboard-write"></iframe>`;
   return (
     <div className={styles['sheet']}>
       <h2>{t('title')}</h2>
@@ -44,7 +45,7 @@ export default function ShareSheet() {
           <legend className={parts['label']}>{t('hide')}</legend>
           {[
             ...PAGE_PARTS.map((part) => ({ id: part, title: t(part) })),
-            ...PANELS.map(({ id }) => ({ id, title: panelTitle(id) })),
+            ...VIEWS.map(({ id }) => ({ id, title: panelTitle(id) })),
           ].map(({ id, title }) => (
             <label key={id} className={styles['check']}>
               <input

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { currentLanguage, onLanguageChange, startLanguage } from '../../kit/i18n/index.ts';
-import { openPanelOfAddress } from '../../page/panels/open-panel.ts';
-import { PANELS, type Panel } from '../../page/panels/registry.ts';
+import { openViewOfAddress } from '../../page/places/open-view.ts';
+import { VIEWS, type View } from '../../page/places/registry.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { type LinkedSetup, type LinkProblem, readLink, writeLink } from './link.ts';
 import { viewStore } from './view.ts';
@@ -19,16 +19,14 @@ const writeInterval = 500;
  * picture waits for it.
  */
 export function applyLink(): Promise<void> {
-  const panels = PANELS.map(({ id }) => id);
+  const panels = VIEWS.map(({ id }) => id);
   const { setup, problems } = readLink(location.search, panels, location.hash);
   const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
   actions.setUp({ preset, config, pace, learnerChoice });
   viewStore.setState({ embed, hidden });
-  openPanelOfAddress();
+  openViewOfAddress();
   linkProblems.setState({ problems });
-  const started = startLanguage(language);
-  followSettings();
-  return started;
+  return startLanguage(language).then(followSettings);
 }
 
 /** The address itself stays as it was opened until something is changed. */
@@ -62,9 +60,9 @@ export function currentSetup(): LinkedSetup {
   return { preset, config, pace, learnerChoice, language: currentLanguage(), ...viewStore.getState() };
 }
 
-/** The whole address of a set-up, with the panel that was opened unless the link hides it. */
-export function linkTo(setup: LinkedSetup, { panel }: { readonly panel: Panel | null }): string {
+/** The whole address of a set-up, with the view that was opened unless the link hides it. */
+export function linkTo(setup: LinkedSetup, view: View | null): string {
   const { origin, pathname } = location;
-  const hash = panel === null || setup.hidden.includes(panel.id) ? '' : `#${panel.id}`;
+  const hash = view === null || setup.hidden.includes(view.id) ? '' : `#${view.id}`;
   return `${origin}${pathname}?${writeLink(setup)}${hash}`;
 }

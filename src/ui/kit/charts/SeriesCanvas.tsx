@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { type ChartView, createChartView } from './chart-view.ts';
+import type { EpisodeLink } from './episode-link.ts';
 import type { ModelSource } from './model.ts';
 import styles from './SeriesCanvas.module.css';
 import type { ChartExtension } from './series-chart.ts';
@@ -13,11 +13,12 @@ interface Props {
   readonly link: EpisodeLink;
   /** The charts whose values a screen reader hears together; this one alone when missing. */
   readonly together?: readonly ModelSource[] | undefined;
+  readonly onPick?: ((episode: number) => void) | undefined;
   readonly extension?: ChartExtension | undefined;
 }
 
 /** The plot itself. React only owns the elements: a running training draws without it. */
-export function SeriesCanvas({ source, title, hidden, link, together, extension }: Props) {
+export function SeriesCanvas({ source, title, hidden, link, together, onPick, extension }: Props) {
   const words = useChartWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -33,15 +34,19 @@ export function SeriesCanvas({ source, title, hidden, link, together, extension 
       source,
       link,
       words,
+      onPick,
       extension,
     };
     const created = createChartView({ ...parts, together: together ?? [source] });
     view.current = created;
     return () => created.dispose();
-  }, [source, link, together, words, extension]);
+  }, [source, link, together, words, onPick, extension]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new view has to be told again
-  useEffect(() => view.current?.setHidden(hidden), [hidden, source, link, together, words, extension]);
+  useEffect(
+    () => view.current?.setHidden(hidden),
+    [hidden, source, link, together, words, onPick, extension],
+  );
 
   return (
     <>

@@ -1,9 +1,8 @@
-import { Table2 } from 'lucide-react';
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
-import { createEpisodeLink, type EpisodeLink } from '../../features/score/episode-link.ts';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
+import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
 import { Legend } from './Legend.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
 import type { ModelSource } from './model.ts';
@@ -26,7 +25,11 @@ interface Props {
   readonly together?: readonly ModelSource[];
   /** Says to screen readers every few seconds how things stand. */
   readonly announced?: boolean;
+  /** Called with the episode that was pressed. */
+  readonly onPick?: (episode: number) => void;
   readonly extension?: ChartExtension;
+  /** One more way to see it, beside chart and table. */
+  readonly also?: { readonly id: string; readonly title: string; readonly content: ReactNode };
   /** More tools beside the title. */
   readonly children?: ReactNode;
 }
@@ -40,7 +43,9 @@ export function SeriesFigure(props: Props) {
     link: sharedLink,
     together,
     announced = false,
+    onPick,
     extension,
+    also,
     children,
   } = props;
   const t = useStrings(charts);
@@ -48,7 +53,7 @@ export function SeriesFigure(props: Props) {
   const [ownLink] = useState(createEpisodeLink);
   const link = sharedLink ?? ownLink;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [asTable, setAsTable] = useState(false);
+  const [seenAs, setSeenAs] = useState('chart');
   const titleId = useId();
   const toggle = useCallback((id: string) => {
     setHidden((before) => {
@@ -63,35 +68,45 @@ export function SeriesFigure(props: Props) {
         <Heading id={titleId}>{title}</Heading>
         <div className={styles['tools']}>
           {children}
-          <button
-            type="button"
-            className={tools['tool']}
-            aria-label={t('table')}
-            aria-pressed={asTable}
-            onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}
-            onClick={() => setAsTable(!asTable)}
-          >
-            <Table2 aria-hidden="true" />
-            <span>{t('table')}</span>
-          </button>
+          <fieldset className={tools['views']}>
+            <legend className="visuallyHidden">{t('seenAs')}</legend>
+            {[
+              { id: 'chart', title: t('chart') },
+              { id: 'table', title: t('table') },
+              ...(also === undefined ? [] : [also]),
+            ].map((view) => (
+              <label key={view.id} onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}>
+                <input
+                  type="radio"
+                  name={titleId}
+                  value={view.id}
+                  checked={seenAs === view.id}
+                  onChange={() => setSeenAs(view.id)}
+                />
+                <span>{view.title}</span>
+              </label>
+            ))}
+          </fieldset>
           <SaveMenu source={source} hidden={hidden} link={link} />
         </div>
         {help === undefined ? null : <p>{help}</p>}
       </figcaption>
-      <Legend entries={legend} hidden={hidden} onToggle={toggle} />
+      {seenAs === 'chart' ? <Legend entries={legend} hidden={hidden} onToggle={toggle} /> : null}
       <div className={styles['plot']}>
-        <div className={styles['drawn']} inert={asTable}>
+        <div className={styles['drawn']} inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
           <SeriesCanvas
             source={source}
             title={title}
             hidden={hidden}
             link={link}
             together={together}
+            onPick={onPick}
             extension={extension}
           />
         </div>
-        {notice === null ? null : <p className={styles['notice']}>{notice}</p>}
-        {asTable ? (
+        {notice === null || seenAs !== 'chart' ? null : <p className={styles['notice']}>{notice}</p>}
+        {seenAs === also?.id ? <div className={styles['also']}>{also.content}</div> : null}
+        {seenAs === 'table' ? (
           <LazyPartWith name={t('table')} load={() => import('./DataTable.tsx')} props={{ source, link }} />
         ) : null}
       </div>

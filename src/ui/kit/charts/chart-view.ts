@@ -1,7 +1,6 @@
-import { scoreInterval } from '../../../core/history.ts';
-import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { onAppearanceChange } from '../appearance.ts';
 import { showCursor } from './cursor.ts';
+import type { EpisodeLink } from './episode-link.ts';
 import { drawInterval, follow } from './follow.ts';
 import { atNextFrame, forget } from './frames.ts';
 import type { ChartModel, ModelSource } from './model.ts';
@@ -29,12 +28,14 @@ export interface ChartViewParts {
   /** The charts whose values a screen reader hears together. */
   readonly together: readonly ModelSource[];
   readonly words: ChartWords;
+  /** Called with the episode that was pressed, by pointer or Enter. */
+  readonly onPick?: ((episode: number) => void) | undefined;
   readonly extension?: ChartExtension | undefined;
 }
 
 /** Brings canvas, source and cursor together: pointer, touch and keyboard move the cursor, and the strip tells what is there. */
 export function createChartView(parts: ChartViewParts): ChartView {
-  const { canvas, layer, strip, source, link, together, words, extension } = parts;
+  const { canvas, layer, strip, source, link, together, words, onPick, extension } = parts;
   let theme = readTheme();
   let model = source.get();
   let hidden: ReadonlySet<string> = new Set();
@@ -43,7 +44,7 @@ export function createChartView(parts: ChartViewParts): ChartView {
   if (range !== null) chart.setRange(range);
 
   const show = () => {
-    const { cursor } = link.getState();
+    const cursor = readEpisode(link);
     canvas.ariaValueMax = String(model.x.max);
     canvas.ariaValueNow = String(cursor ?? lastEpisode(model));
     canvas.ariaValueText =
@@ -71,15 +72,21 @@ export function createChartView(parts: ChartViewParts): ChartView {
     if (pointerType !== 'touch') moveTo(null);
   };
   const onBlur = () => moveTo(null);
+  const onPress = (event: PointerEvent) => {
+    onPointer(event);
+    if (event.isPrimary && event.button === 0) onPick?.(chart.episodeAt(event.offsetX));
+  };
   const onKey = (event: KeyboardEvent) => {
-    const target = keyTarget(event, link.getState().cursor, model);
+    const read = readEpisode(link);
+    if (event.key === 'Enter' && read !== null) onPick?.(read);
+    const target = keyTarget(event, read, model);
     if (target === undefined) return;
     event.preventDefault();
     event.stopPropagation(); // the page has shortcuts of its own
     moveTo(target);
   };
   canvas.addEventListener('pointermove', onPointer);
-  canvas.addEventListener('pointerdown', onPointer);
+  canvas.addEventListener('pointerdown', onPress);
   canvas.addEventListener('pointerleave', onLeave);
   canvas.addEventListener('blur', onBlur);
   canvas.addEventListener('keydown', onKey);
@@ -117,7 +124,7 @@ export function createChartView(parts: ChartViewParts): ChartView {
       for (const end of ends) end();
       forget(show);
       canvas.removeEventListener('pointermove', onPointer);
-      canvas.removeEventListener('pointerdown', onPointer);
+      canvas.removeEventListener('pointerdown', onPress);
       canvas.removeEventListener('pointerleave', onLeave);
       canvas.removeEventListener('blur', onBlur);
       canvas.removeEventListener('keydown', onKey);
@@ -125,6 +132,11 @@ export function createChartView(parts: ChartViewParts): ChartView {
     },
   };
 }
+
+const readEpisode = (link: EpisodeLink) => {
+  const { cursor, pinned } = link.getState();
+  return cursor ?? pinned;
+};
 
 /** Where a key takes the cursor: null takes it away, undefined when the key means nothing here. */
 function keyTarget(
@@ -135,7 +147,7 @@ function keyTarget(
   if (ctrlKey || metaKey || altKey) return undefined;
   const last = lastEpisode(model);
   const moved = (by: number) => Math.min(Math.max((cursor ?? last) + by, model.x.min), model.x.max);
-  const step = shiftKey ? scoreInterval : 1;
+  const step = shiftKey ? model.x.stride : 1;
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':
@@ -144,9 +156,9 @@ function keyTarget(
     case 'ArrowUp':
       return moved(step);
     case 'PageDown':
-      return moved(-scoreInterval);
+      return moved(-model.x.stride);
     case 'PageUp':
-      return moved(scoreInterval);
+      return moved(model.x.stride);
     case 'Home':
       return model.x.min;
     case 'End':
@@ -158,6 +170,10 @@ function keyTarget(
   }
 }
 
+/** The end of the run's own curve; of a reference where there is no run. */
 function lastEpisode({ series }: ChartModel): number {
-  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? 0), 0);
+  const end = (some: ChartModel['series']) =>
+    some.reduce((last, { x }) => Math.max(last, x.at(-1) ?? -1), -1);
+  const own = end(series.filter(({ isReference }) => isReference !== true));
+  return own >= 0 ? own : Math.max(0, end(series));
 }

@@ -1,54 +1,94 @@
-import { Footprints, Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { Footprints, Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive } from '../../../runs/run.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { controlsId, stepEpisode, trainOrPause } from './commands.ts';
-import { LearnerField } from './LearnerField.tsx';
+import { DeviceMenu } from './DeviceMenu.tsx';
 import { PaceField } from './PaceField.tsx';
 import { PresetField } from './PresetField.tsx';
 import { SeedField } from './SeedField.tsx';
-import { StatusLine } from './StatusLine.tsx';
-import { browserLacks } from './support.ts';
+import { shareDone } from './time-left.ts';
 
-/** Everything that steers a run: the row of controls and the line that says how it goes. */
+/** Everything that steers a run. On a phone Train and its like stay at the foot, the settings wait in a sheet. */
 export function Controls() {
   const t = useStrings(strings);
   const config = useSession((session) => session.config);
   const typed = useSession((session) => session.typed);
   const problems = settingsProblems({ config, typed });
+  const [isOpen, setOpen] = useState(false);
+  const sheet = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    sheet.current?.querySelector<HTMLElement>('input, select')?.focus();
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && setOpen(false);
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [isOpen]);
   return (
-    <section
-      id={controlsId}
-      tabIndex={-1}
-      className={`${parts['sheet']} ${styles['controls']}`}
-      aria-label={t('region')}
-    >
-      <div className={styles['row']}>
+    <section id={controlsId} tabIndex={-1} className={styles['controls']} aria-label={t('region')}>
+      <div className={styles['transport']}>
         <Transport possible={problems.length === 0} />
+        <button
+          type="button"
+          className={`${parts['button']} ${styles['opener']}`}
+          aria-expanded={isOpen}
+          data-tour="settings"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <SlidersHorizontal aria-hidden="true" />
+          <span>{t('settings')}</span>
+        </button>
+      </div>
+      <fieldset ref={sheet} className={styles['fields']} data-open={isOpen}>
+        <legend className="visuallyHidden">{t('settings')}</legend>
+        <PaceField />
         <PresetField />
         <SeedField invalid={problems.some(({ knob }) => knob === 'seed')} />
-        <PaceField />
-        <LearnerField />
+        <DeviceMenu />
+      </fieldset>
+      <div className={styles['wrong']} id="setting-problem" role="alert">
+        {problems.length > 0 && (
+          <LazyPart name={t('setting')} load={() => import('../../features/knob-words/SettingProblem.tsx')} />
+        )}
       </div>
-      <StatusLine hasProblem={problems.length > 0} />
+      <Progress />
     </section>
   );
 }
 
-/** @param possible nothing is wrong with the settings; the status line says what is */
+/** A line at the foot of the bar. */
+function Progress() {
+  const t = useStrings(strings);
+  const status = useSession(({ run }) => run.status);
+  const share = useSession(({ run }) => (run.status === 'finished' ? 1 : shareDone(run)));
+  return (
+    <progress
+      className={styles['progress']}
+      aria-label={t('progress')}
+      max={1}
+      value={share}
+      data-status={status}
+    />
+  );
+}
+
+/** @param possible nothing is wrong with the settings; what is wrong stands below the bar */
 function Transport({ possible }: { readonly possible: boolean }) {
   const t = useStrings(strings);
   const status = useSession(({ run }) => run.status);
   const active = useSession(({ run }) => isActive(run));
-  const idle = status === 'idle';
   const blocked = browserLacks().includes('noModuleWorkers') || (!active && !possible);
+  const button = `${parts['button']} ${styles['more']}`;
   return (
-    <div className={styles['transport']}>
+    <>
       <button
         type="button"
         className={`${parts['button']} ${parts['primary']} ${styles['train']}`}
@@ -60,41 +100,43 @@ function Transport({ possible }: { readonly possible: boolean }) {
       >
         <TrainFace />
       </button>
-      <button
-        type="button"
-        className={parts['button']}
-        aria-disabled={!active}
-        aria-keyshortcuts="x"
-        onClick={() => actions.stop()}
-      >
-        <Square aria-hidden="true" />
-        {t('stop')}
-      </button>
-      <button
-        type="button"
-        className={parts['button']}
-        aria-disabled={status === 'starting' || blocked}
-        aria-keyshortcuts="s"
-        title={t('stepHint')}
-        onClick={stepEpisode}
-      >
-        <Footprints aria-hidden="true" />
-        {t('step')}
-      </button>
-      <button
-        type="button"
-        className={parts['button']}
-        aria-disabled={idle}
-        aria-keyshortcuts="r"
-        title={t('resetHint')}
-        onClick={() => {
-          if (!idle) actions.reset();
-        }}
-      >
-        <RotateCcw aria-hidden="true" />
-        {t('reset')}
-      </button>
-    </div>
+      {status === 'idle' ? null : (
+        <>
+          <button
+            type="button"
+            className={button}
+            aria-disabled={!active}
+            aria-keyshortcuts="x"
+            title={t('stopHint')}
+            onClick={() => actions.stop()}
+          >
+            <Square aria-hidden="true" />
+            <span>{t('stop')}</span>
+          </button>
+          <button
+            type="button"
+            className={button}
+            aria-disabled={status === 'starting' || blocked}
+            aria-keyshortcuts="s"
+            title={t('stepHint')}
+            onClick={stepEpisode}
+          >
+            <Footprints aria-hidden="true" />
+            <span>{t('step')}</span>
+          </button>
+          <button
+            type="button"
+            className={button}
+            aria-keyshortcuts="r"
+            title={t('resetHint')}
+            onClick={() => actions.reset()}
+          >
+            <RotateCcw aria-hidden="true" />
+            <span>{t('reset')}</span>
+          </button>
+        </>
+      )}
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ export function PaceField() {
   const t = useStrings(strings);
   const pace = useSession((session) => session.pace);
   return (
-    <fieldset className={`${parts['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
+    <fieldset className={`${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
       <legend className={parts['label']}>{t('pace')}</legend>
       <div className={parts['segments']}>
         {PACES.map((choice) => (

@@ -1,22 +1,24 @@
-import { Info } from 'lucide-react';
 import { FORMER_PRESET_NAMES, isPresetName, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { changedKnobs } from '../../features/settings/form.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
+import { resetSettings } from '../../session/reset-settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
+/** The preset, and how far the settings are from it. */
 export function PresetField() {
   const t = useStrings(strings);
   const preset = useSession((session) => session.preset);
+  const count = useSession(({ config, preset }) => changedKnobs(config, preset).length);
   const offered: readonly PresetName[] = [
     ...PRESET_NAMES,
     ...FORMER_PRESET_NAMES.filter((name) => name === preset),
   ];
   return (
-    <div className={`${parts['field']} ${styles['preset']}`}>
+    <div className={styles['field']}>
       <label className={parts['label']} htmlFor="preset">
         {t('preset')}
       </label>
@@ -35,16 +37,16 @@ export function PresetField() {
             </option>
           ))}
         </select>
-        <Popover label={t('presetAbout')} button={<Info aria-hidden="true" />}>
-          <dl className={styles['presets']}>
-            {offered.map((name) => (
-              <div key={name} aria-current={name === preset}>
-                <dt>{t(name)}</dt>
-                <dd>{t(`about-${name}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </Popover>
+        {count > 0 && (
+          <button
+            type="button"
+            className={styles['chip']}
+            title={t('changedHint', { count })}
+            onClick={() => resetSettings(t('changedBack'), t('undo'))}
+          >
+            {t('changed', { count })}
+          </button>
+        )}
       </div>
     </div>
   );

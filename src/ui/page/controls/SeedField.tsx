@@ -8,12 +8,12 @@ import styles from './Controls.module.css';
 import { seedFieldId } from './commands.ts';
 import { rollSeed } from './seed.ts';
 
-/** @param invalid what stands here is no seed; the status line, which this field points at, says why */
+/** @param invalid what stands here is no seed; what stands below the bar, which this field points at, says why */
 export function SeedField({ invalid }: { readonly invalid: boolean }) {
   const t = useStrings(strings);
   const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
   return (
-    <div className={`${parts['field']} ${styles['seed']}`}>
+    <div className={`${styles['field']} ${styles['seed']}`}>
       <label className={parts['label']} htmlFor={seedFieldId}>
         {t('seed')}
       </label>

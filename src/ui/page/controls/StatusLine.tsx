@@ -1,46 +1,27 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
-import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { LazyPart } from '../../kit/LazyPart.tsx';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
-import { shortGpuName } from './gpu-name.ts';
-import { secondsLeft, shareDone } from './time-left.ts';
+import { secondsLeft } from './time-left.ts';
 
 type T = Translate<typeof strings>;
 
-/** How the run goes and what it runs on; what is wrong with a setting stands here too, where there is room. */
-export function StatusLine({ hasProblem }: { readonly hasProblem: boolean }) {
+/** How the run goes, or how it went. */
+export function StatusLine() {
   const t = useStrings(strings);
   const run = useSession((session) => session.run);
-  const learner = useSession((session) => session.learner);
   const pending = useSession(({ config, run }) => isActive(run) && changed(config, run.config));
   return (
-    <div className={styles['status']}>
-      <progress
-        className={styles['progress']}
-        aria-label={t('progress')}
-        max={1}
-        value={run.status === 'finished' ? 1 : shareDone(run)}
-        data-status={run.status}
-      />
+    <>
       <p className={styles['numbers']} id="status">
-        {progressText(run, t)}
+        {statusText(run, t)}
         {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
       </p>
-      <div className={styles['wrong']} id="setting-problem" role="alert">
-        {hasProblem && <LazyPart name={t('setting')} load={() => import('./SettingProblem.tsx')} />}
-      </div>
-      {!hasProblem && (
-        <p className={styles['device']} id="device" title={learner?.gpu ?? undefined}>
-          {learner === null ? t('looking') : learnerText(learner, t)}
-        </p>
-      )}
       <p className="visuallyHidden" role="status">
         {announcement(run, t)}
       </p>
-    </div>
+    </>
   );
 }
 
@@ -49,46 +30,39 @@ function changed(next: object, running: object): boolean {
   return Object.entries(next).some(([name, value]) => now[name] !== value);
 }
 
-function progressText(run: Run, t: T): string {
-  const { status, history, config, elapsedSeconds } = run;
+/** 'Episode 84 of 500 · 0:12 · about 0:40 left', 'Solved after 145 episodes · 0:17' */
+export function statusText(run: Run, t: T): string {
+  const { status, elapsedSeconds } = run;
   if (status === 'idle') return t('notStarted');
+  const time = formatDuration(elapsedSeconds);
+  if (!isActive(run)) return [endText(run, t), time].join(' · ');
+  const left = secondsLeft(run);
+  return [
+    progressText(run, t),
+    time,
+    ...(left === null ? [] : [t('left', { time: formatDuration(left) })]),
+    ...(status === 'paused' ? [t('paused')] : []),
+  ].join(' · ');
+}
+
+function progressText({ config, history }: Run, t: T): string {
   const episode = history.length;
-  const parts = [
-    config.maxEnvironmentSteps > 0
-      ? t('episodeOfSteps', {
-          episode,
-          steps: history.at(-1)?.environmentSteps ?? 0,
-          maxSteps: config.maxEnvironmentSteps,
-        })
-      : t('episodeOf', { episode, episodes: config.episodes }),
-    t('elapsed', { time: formatDuration(elapsedSeconds) }),
-  ];
-  const left = isActive(run) ? secondsLeft(run) : null;
-  if (left !== null) parts.push(t('left', { time: formatDuration(left) }));
-  if (status === 'paused') parts.push(t('paused'));
-  return parts.join(' · ');
+  const { episodes, maxEnvironmentSteps: maxSteps } = config;
+  if (maxSteps === 0) return t('episodeOf', { episode, episodes });
+  return t('episodeOfSteps', { episode, steps: history.at(-1)?.environmentSteps ?? 0, maxSteps });
 }
 
-/** 'Running on WebAssembly SIMD: WebGL here is drawn in software (SwiftShader), not by a GPU.' */
-export function learnerText({ name, device, reason, missing, gpu }: LearnerInUse, t: T): string {
-  const gpuName = gpu === null ? '–' : shortGpuName(gpu);
-  // The names of the other two say what they run on.
-  const values = { gpu: gpuName, device: name === 'webgl' || name === 'tfjs' ? shortGpuName(device) : '' };
-  const sentence = (why: LearnerReason) => (takesValues(why) ? t(why, values).trim() : t(why));
-  const why = [reason, ...(missing === undefined ? [] : [missing])].map(sentence).join(' ');
-  return t('runningOn', { learner: t(`name-${name}`), why });
-}
-
-const WITH_VALUES = [
-  'hardware-webgl',
-  'software-webgl',
-  'no-float32-targets',
-  'requested',
-  'resumed',
-] as const;
-
-function takesValues(reason: LearnerReason): reason is (typeof WITH_VALUES)[number] {
-  return WITH_VALUES.some((name) => name === reason);
+function endText({ result, history }: Run, t: T): string {
+  const count = history.length;
+  if (result === null) return t('endedFailed', { count });
+  switch (result.reason) {
+    case 'solved':
+      return t('endedSolved', { count });
+    case 'stopped':
+      return t('endedStopped', { count });
+    default:
+      return t('endedFinished', { count });
+  }
 }
 
 /** For those who listen: what changed, not every episode. */

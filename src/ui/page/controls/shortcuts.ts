@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import type { page } from '../../../locales/en/page.ts';
+import { page } from '../../../locales/en/page.ts';
 import { isActive } from '../../../runs/run.ts';
-import { togglePlayAll } from '../../features/scene/playing.ts';
-import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage } from '../../kit/i18n/index.ts';
+import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from '../../kit/i18n/index.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
+import { showToast } from '../../kit/toast.ts';
+import { togglePlayAll } from '../../session/stage/playing.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { stepEpisode, trainOrPause } from './commands.ts';
 import { PACES } from './paces.ts';
@@ -39,7 +40,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: 'r',
     text: 'shortcutReset',
     run: () => {
-      if (!isActive(sessionStore.getState().run)) actions.reset();
+      // A key pressed by mistake is not to throw away a run under way.
+      if (isActive(sessionStore.getState().run)) void showToast(text(page)('resetRunning'));
+      else actions.reset();
     },
   },
   {

@@ -21,11 +21,12 @@ export function shareDone({ config: { episodes, maxEnvironmentSteps }, history }
 
 /**
  * Seconds to the last episode if the coming ones are as long as the last 20, at the run's seconds a step so far;
- * null while there is too little to go by. A run that stops when solved may end sooner.
+ * null while there is too little to go by, and of a run that ends when it is solved: nobody knows when that will be.
  */
 export function secondsLeft({ config, history, elapsedSeconds }: Progress): number | null {
   const last = history.at(-1);
   if (last === undefined || history.length < fewest || last.environmentSteps === 0) return null;
+  if (config.stopWhenSolved && config.evaluationInterval > 0) return null;
   const tail = history.slice(-recent);
   const stepsAnEpisode = tail.reduce((sum, record) => sum + record.return, 0) / tail.length;
   const byEpisodes = (config.episodes - history.length) * stepsAnEpisode;

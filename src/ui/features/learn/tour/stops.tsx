@@ -40,8 +40,18 @@ export interface Stop {
 
 const tourTarget = (name: string) => `[data-tour="${name}"]`;
 
-const openPanel = (id: string) => () => {
-  if (document.getElementById(id) === null) document.getElementById(`tab-${id}`)?.click();
+const openView = (id: string) => () => {
+  if (document.getElementById(id) === null) location.hash = id;
+};
+
+/** Shows the score as a curve or as the log. */
+const seeScoreAs = (view: 'chart' | 'log') => () =>
+  document.querySelector<HTMLElement>(`${tourTarget('score')} input[value="${view}"]`)?.click();
+
+/** Where the settings wait in a sheet, opens or closes it. */
+const showSettings = (open: boolean) => () => {
+  const opener = document.querySelector<HTMLElement>(tourTarget('settings'));
+  if (opener?.checkVisibility() && opener.ariaExpanded !== String(open)) opener.click();
 };
 
 /** DQN through the real page, in the order of the idea. */
@@ -57,19 +67,27 @@ export const STOPS: readonly Stop[] = [
       isDone: () => isActive(sessionStore.getState().run) || sessionStore.getState().run.result !== null,
     },
   },
-  { title: 'replayTitle', text: 'replayText', at: [tourTarget('log')], Part: ReplayPart },
+  {
+    title: 'replayTitle',
+    text: 'replayText',
+    at: [tourTarget('log'), tourTarget('score')],
+    Part: ReplayPart,
+    enter: seeScoreAs('log'),
+  },
   {
     title: 'epsilonTitle',
     text: 'epsilonText',
     at: [tourTarget('pace')],
     Part: EpsilonPart,
     deed: { text: 'epsilonDo', isDone: () => sessionStore.getState().pace === 1 },
+    enter: showSettings(true),
   },
   {
     title: 'networkTitle',
     text: 'networkText',
-    at: [tourTarget('policy-map'), '#tab-inside'],
+    at: [tourTarget('policy-map'), '#tab-inside', '#tab-how'],
     Part: NetworkPart,
+    enter: showSettings(false),
     deed: {
       text: 'networkDo',
       isDone: () => document.querySelector(tourTarget('policy-map')) !== null,
@@ -81,21 +99,24 @@ export const STOPS: readonly Stop[] = [
     text: 'targetText',
     at: [tourTarget('slow-motion'), '#tab-learn'],
     Part: TargetPart,
-    enter: openPanel('learn'),
+    enter: openView('learn'),
   },
   {
     title: 'frozenTitle',
     text: 'frozenText',
     at: [tourTarget('part-target'), '#tab-learn'],
     Part: FrozenPart,
-    enter: openPanel('learn'),
+    enter: openView('learn'),
   },
   {
     title: 'scoreTitle',
     text: 'scoreText',
     at: [tourTarget('score')],
     Part: ScorePart,
-    enter: () => actions.setPace('max'),
+    enter: () => {
+      actions.setPace('max');
+      seeScoreAs('chart')();
+    },
   },
   { title: 'compareTitle', text: 'compareText', at: [tourTarget('scenes')], Part: ComparePart },
   { title: 'nextTitle', text: 'nextText', at: [tourTarget('panels')], Part: NextPart },

@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { inGymnasium, type Worlds, worldsOf } from '../../../core/world.ts';
+import { agents as strings } from '../../../locales/en/agents.ts';
+import { bestWeights } from '../../../runs/run.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+
+import {
+  blogAgentStore,
+  loadBlogAgent,
+  loadShippedAgent,
+  shippedAgentStore,
+} from '../../session/stage/shipped-agent.ts';
+import { beforeOf, sceneSeed } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
+import { handMadeAgent, searchStore } from './baselines.ts';
+
+export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'handMade' | 'found' | 'untrained';
+
+/** An agent that can be played against, tested and compared. */
+export interface KnownAgent {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly weights: Weights;
+  /** Where it was trained or found; null where nobody knows, and for who did not learn. */
+  readonly home: Worlds | null;
+}
+
+/** Every agent there is at the moment, the person's own first. */
+export function useKnownAgents(): readonly KnownAgent[] {
+  const t = useStrings(strings);
+  const shipped = useStore(shippedAgentStore);
+  const blog = useStore(blogAgentStore);
+  const shown = useSession((session) => session.shownAgent);
+  const found = useStore(searchStore, (state) => state.found);
+  const own = useOwn();
+  const ownConfig = useSession(({ run }) => run.config);
+  const ownWorlds = useMemo(() => worldsOf(ownConfig), [ownConfig]);
+  const untrained = useSession(beforeOf);
+  const seed = useSession(sceneSeed);
+  useEffect(() => {
+    void loadShippedAgent();
+    void loadBlogAgent();
+  }, []);
+  return useMemo(() => {
+    const agent = (
+      id: AgentId,
+      name: string,
+      weights: Weights | null | undefined,
+      home: Worlds | null,
+    ): KnownAgent[] => (weights == null ? [] : [{ id, name, weights, home }]);
+    // What is shown may be one of the others, carried to another world.
+    const isAnother = ![own, shipped, blog, handMadeAgent, found?.agent].includes(shown?.weights);
+    return [
+      ...agent('own', t('own'), own, ownWorlds),
+      ...agent('shown', shown?.label ?? '', isAnother ? shown?.weights : null, null),
+      ...agent('shipped', t('shipped'), shipped, inGymnasium),
+      ...agent('blog', t('blog'), blog, inGymnasium),
+      ...agent('handMade', t('handMade'), handMadeAgent, null),
+      ...agent(
+        'found',
+        t('found'),
+        found?.agent,
+        found === null ? null : { nominal: found.world, spread: 1 },
+      ),
+      ...agent('untrained', t('untrained', { seed }), untrained, null),
+    ];
+  }, [t, own, ownWorlds, shown, shipped, blog, found, untrained, seed]);
+}
+
+/** Whether all agents that ship with the page have been read; true as well when one could not be. */
+export function useShippedAgentsLoaded(): boolean {
+  const [loaded, setLoaded] = useState(false);
+  useEffect(() => {
+    void Promise.all([loadShippedAgent(), loadBlogAgent()]).then(() => setLoaded(true));
+  }, []);
+  return loaded;
+}
+
+/** What the run there is has come to so far: its result, or its best evaluation. */
+function useOwn(): Weights | null {
+  const run = useSession((session) => session.run);
+  const { result, best, initial } = run;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the weights depend on
+  return useMemo(() => result?.kept ?? bestWeights(run), [result, best, initial]);
+}

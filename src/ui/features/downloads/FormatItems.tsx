@@ -1,0 +1,61 @@
+import type { WeightFormat } from '../../../files/weights-file.ts';
+import { result as strings } from '../../../locales/en/result.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showToast } from '../../kit/toast.ts';
+import styles from './Downloads.module.css';
+
+const FORMATS = ['pytorch', 'safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
+const LABELS: Readonly<Record<WeightFormat, string>> = {
+  pytorch: 'PyTorch (.pth)',
+  safetensors: 'safetensors',
+  tfjs: 'TensorFlow.js',
+  onnx: 'ONNX',
+  json: 'JSON',
+};
+
+interface Props {
+  /** Saves the weights in a format. @returns the name of the file */
+  readonly save: (format: WeightFormat) => Promise<string>;
+}
+
+/** The entries of a menu of weight formats; says what came of it. */
+export function FormatItems({ save }: Props) {
+  const t = useStrings(strings);
+  return FORMATS.map((format) => (
+    <SaveItem key={format} label={LABELS[format]} about={t(`about-${format}`)} save={() => save(format)} />
+  ));
+}
+
+interface ItemProps {
+  readonly label: string;
+  readonly about: string;
+  /** @returns the name of the file */
+  readonly save: () => Promise<string>;
+}
+
+/** One entry of a menu that saves a file, and says what came of it. */
+export function SaveItem({ label, about, save }: ItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
+        onClick={() => void announced(save())}
+      >
+        <strong>{label}</strong>
+        <span>{about}</span>
+      </button>
+    </li>
+  );
+}
+
+async function announced(saving: Promise<string>): Promise<void> {
+  const t = text(strings);
+  try {
+    const name = await saving;
+    await showToast(t('downloaded', { name }));
+  } catch {
+    await showToast(t('downloadFailed'), 'failed');
+  }
+}

@@ -1,0 +1,53 @@
+import type { Worlds } from '../../../core/world.ts';
+import type { Weights } from '../../../files/weights-file.ts';
+import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
+import { saveFile } from '../../kit/save-file.ts';
+
+/** An agent to be saved, with what its files say of it. */
+export interface SavedAgent {
+  readonly weights: Weights;
+  /** Of the test whose episodes are saved. */
+  readonly seed: number;
+  readonly worlds: Worlds;
+  /** Of the file, without an ending. */
+  readonly name: string;
+}
+
+/**
+ * Saves the 100 test episodes step by step, or a repository for the Hugging Face Hub with the film that was recorded last.
+ * @returns the file's name @throws {Error} when it cannot be made
+ */
+export async function saveAgentFile(kind: ExportRequest['kind'], agent: SavedAgent): Promise<string> {
+  const { weights, seed, worlds } = agent;
+  const film = kind === 'hub' ? await recordedFilm() : null;
+  const bytes = await make({ kind, weights, seed, worlds, film });
+  const name = `${agent.name}${kind === 'hub' ? '-hugging-face.zip' : '-test-episodes.npz'}`;
+  saveFile(new Blob([bytes], { type: 'application/zip' }), name);
+  return name;
+}
+
+async function recordedFilm(): Promise<ExportRequest['film']> {
+  const { recorderStore } = await import('../record/recorder.ts');
+  const { recording } = recorderStore.getState();
+  if (recording === null) return null;
+  return { extension: recording.format, bytes: new Uint8Array(await recording.file.arrayBuffer()) };
+}
+
+async function make(request: ExportRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const worker = new Worker(new URL('../../../worker/export/main.ts', import.meta.url), {
+    type: 'module',
+    name: 'export',
+  });
+  try {
+    return await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+      worker.addEventListener('message', ({ data }: MessageEvent<ExportAnswer>) => {
+        if (data.type === 'made') resolve(data.bytes);
+        else reject(new Error(data.message));
+      });
+      worker.postMessage(request);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

@@ -1,0 +1,19 @@
+import { result } from '../../../locales/en/result.ts';
+import { resume } from '../../../locales/en/resume.ts';
+import { text } from '../../kit/i18n/index.ts';
+import { saveFile } from '../../kit/save-file.ts';
+import { showToast } from '../../kit/toast.ts';
+import { actions, sessionStore } from '../../session/store.ts';
+
+/** Hands the whole training state to the browser's downloads, once the episode under way has ended, and says so. */
+export async function downloadCheckpoint(): Promise<void> {
+  const saved = await actions.exportCheckpoint();
+  if (saved === null) {
+    await showToast(text(resume)('nothingYet'), 'failed');
+    return;
+  }
+  const { seed } = sessionStore.getState().run.config;
+  const name = `cartpole-dqn-seed-${seed}-episode-${saved.episodes}.checkpoint`;
+  saveFile(new Blob([saved.checkpoint], { type: 'application/octet-stream' }), name);
+  await showToast(text(result)('downloaded', { name }));
+}

@@ -1,0 +1,21 @@
+import { showUndo } from '../../kit/toast.ts';
+import type { Session } from '../../session/session.ts';
+import { actions, sessionStore } from '../../session/store.ts';
+
+type SetUp = Partial<Pick<Session, 'preset' | 'config' | 'pace'>>;
+
+/**
+ * Puts other settings in the place of the person's, and offers to bring theirs back.
+ * @param message what was done @param undoLabel the words of the button
+ * @returns false when they were the same already: then nothing is said
+ */
+export function setUpWithUndo(setup: SetUp, message: string, undoLabel: string): boolean {
+  const { preset, config, typed, pace } = sessionStore.getState();
+  actions.setUp(setup);
+  const now = sessionStore.getState();
+  const isSame =
+    preset === now.preset && pace === now.pace && JSON.stringify(config) === JSON.stringify(now.config);
+  if (isSame && Object.keys(typed).length === 0) return false;
+  void showUndo(message, undoLabel, () => actions.setUp({ preset, config, typed, pace }));
+  return true;
+}

@@ -1,0 +1,188 @@
+import { Pause, Play } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { timeline as strings } from '../../../locales/en/timeline.ts';
+import { isActive, type Run } from '../../../runs/run.ts';
+import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { goLive, setMoment, settle } from '../../session/moment.ts';
+import type { Moment } from '../../session/session.ts';
+import { sessionStore } from '../../session/store.ts';
+import { useSession } from '../../session/useSession.ts';
+import { drawTimeline, episodeAt, readTimelinePalette } from './draw-timeline.ts';
+import { holdLearning, learningStore, playLearning } from './play-learning.ts';
+import { readingText } from './reading-text.ts';
+import styles from './Timeline.module.css';
+import { episodeForKey, timelineModel } from './timeline-model.ts';
+
+/** The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows. */
+export function Timeline() {
+  const t = useStrings(strings);
+  const isEmpty = useSession(({ run }) => run.history.length === 0);
+  return (
+    <section className={styles['timeline']} aria-label={t('title')} data-tour="timeline">
+      <PlayButton isEmpty={isEmpty} />
+      <div className={styles['track']}>
+        <Track />
+        {isEmpty && <p className={styles['empty']}>{t('empty')}</p>}
+      </div>
+      <LiveButton isEmpty={isEmpty} />
+    </section>
+  );
+}
+
+function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
+  const t = useStrings(strings);
+  const plays = useStore(learningStore, (state) => state.plays);
+  const hasSnapshots = useSession(({ run }) => run.snapshots.length > 0);
+  const label = t(plays ? 'pauseLearning' : 'playLearning');
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['icon']}`}
+      aria-label={label}
+      title={hasSnapshots || isEmpty ? `${label}. ${t('playHint')}` : t('noSnapshots')}
+      disabled={!hasSnapshots}
+      onClick={plays ? holdLearning : playLearning}
+    >
+      {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+    </button>
+  );
+}
+
+/** Pressed while the newest moment is shown. */
+function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
+  const t = useStrings(strings);
+  const isLive = useSession(({ moment }) => moment === 'live');
+  const active = useSession(({ run }) => isActive(run) || run.status === 'idle');
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${styles['live']}`}
+      aria-pressed={isLive}
+      data-active={active}
+      disabled={isEmpty}
+      title={t(active ? 'liveHint' : 'resultHint')}
+      onClick={goLive}
+    >
+      <span>{t(active ? 'live' : 'result')}</span>
+    </button>
+  );
+}
+
+/** A slider drawn by hand. React renders it once; run and moment are followed from their stores. */
+function Track() {
+  const t = useStrings(strings);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const dragged = useRef(false);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    let drawnAt = 0;
+    let isStale = true;
+    let told: { readonly at: number; readonly moment: Moment } = { at: 0, moment: 'live' };
+    const painted = keepPainted({
+      element,
+      palette: readTimelinePalette,
+      paint(context, size, palette) {
+        const { run, moment } = sessionStore.getState();
+        const frame = {
+          model: timelineModel(run, size.width / 2),
+          moment: moment === 'live' ? null : moment,
+          isActive: isActive(run),
+        };
+        drawTimeline(context, frame, size, palette);
+        drawnAt = performance.now();
+        isStale = false;
+        if (
+          !isActive(run) ||
+          moment !== 'live' ||
+          moment !== told.moment ||
+          drawnAt - told.at > tellInterval
+        ) {
+          tell(element, run, moment);
+          told = { at: drawnAt, moment };
+        }
+      },
+      frame: () => isStale && performance.now() - drawnAt > drawInterval,
+    });
+    const ends = [
+      painted.end,
+      sessionStore.subscribe(({ run, moment }, before) => {
+        if (moment !== before.moment) painted.repaint();
+        if (run === before.run) return;
+        isStale ||=
+          run.history !== before.run.history ||
+          run.status !== before.run.status ||
+          run.best !== before.run.best;
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+
+  const moveTo = ({ currentTarget, clientX }: PointerEvent<HTMLCanvasElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const last = sessionStore.getState().run.history.length - 1;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    setMoment(episodeAt(clientX - left, last, width, rem), { isMoving: true });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { run, moment } = sessionStore.getState();
+    const last = run.history.length - 1;
+    const target = episodeForKey(event, moment === 'live' ? last : moment, last);
+    if (target === null || last < 0) return;
+    event.preventDefault();
+    event.stopPropagation(); // the page has shortcuts of its own
+    if (target === 'live') goLive();
+    else setMoment(target);
+  };
+  const drop = () => {
+    if (!dragged.current) return;
+    dragged.current = false;
+    const { run, moment } = sessionStore.getState();
+    if (moment === run.history.length - 1) goLive();
+    else settle();
+  };
+  return (
+    <canvas
+      ref={canvas}
+      className={styles['canvas']}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('position')}
+      aria-valuemin={0}
+      aria-valuenow={0}
+      onPointerDown={(event) => {
+        if (!event.isPrimary || event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        dragged.current = true;
+        moveTo(event);
+      }}
+      onPointerMove={(event) => dragged.current && moveTo(event)}
+      onPointerUp={drop}
+      onPointerCancel={drop}
+      onKeyDown={onKey}
+    />
+  );
+}
+
+/** Milliseconds between two drawings of a run that goes on. */
+const drawInterval = 200;
+
+/** And between two sentences about it to those who listen: time to hear one out. */
+const tellInterval = 5000;
+
+/** Says where the slider stands to those who do not see it. */
+function tell(element: HTMLElement, run: Run, moment: Moment): void {
+  const last = Math.max(0, run.history.length - 1);
+  const episode = moment === 'live' ? last : moment;
+  element.ariaValueMax = String(last);
+  element.ariaValueNow = String(episode);
+  element.ariaValueText = run.history.length === 0 ? text(strings)('empty') : readingText(run, episode);
+  element.ariaDisabled = String(run.history.length === 0);
+}

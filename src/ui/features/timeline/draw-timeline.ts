@@ -1,0 +1,233 @@
+import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { type Palette, readPalette } from '../drawing/index.ts';
+import type { TimelineModel } from './timeline-model.ts';
+
+/** The colours of a timeline: those of a drawing, of evaluations, and of what lies below the curve. */
+export interface TimelinePalette extends Palette {
+  readonly live: string;
+  readonly soft: string;
+}
+
+export function readTimelinePalette(): TimelinePalette {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string) => style.getPropertyValue(name).trim();
+  return { ...readPalette('after'), live: value('--live'), soft: value('--after-soft') };
+}
+
+export interface TimelineFrame {
+  readonly model: TimelineModel;
+  /** The zero-based episode that is shown; null: the newest. */
+  readonly moment: number | null;
+  /** The run goes on. */
+  readonly isActive: boolean;
+}
+
+/** Left and right of the track, in rem: room for half a handle. */
+const margin = 0.75;
+
+/** Where an episode is, in CSS pixels from the left edge. */
+export function placeOf(episode: number, last: number, width: number, rem: number): number {
+  const inset = margin * rem;
+  return inset + (last <= 0 ? 1 : episode / last) * (width - 2 * inset);
+}
+
+/** The episode at a place; beyond the right end of the track it is the last. */
+export function episodeAt(x: number, last: number, width: number, rem: number): number {
+  const inset = margin * rem;
+  const share = (x - inset) / Math.max(1, width - 2 * inset);
+  return Math.round(Math.min(1, Math.max(0, share)) * Math.max(0, last));
+}
+
+/** A run from episode 0 to now: its returns as a small curve, evaluations, the best as a flag, and the moment. */
+export function drawTimeline(
+  context: CanvasRenderingContext2D,
+  { model, moment, isActive }: TimelineFrame,
+  size: Size,
+  palette: TimelinePalette,
+): void {
+  const { width, height } = size;
+  const { rem } = palette;
+  const top = 1.1 * rem;
+  const bottom = height - 1.25 * rem;
+  const x = (episode: number) => placeOf(episode, model.last, width, rem);
+  const y = (steps: number) => bottom - (Math.min(steps, maxEpisodeSteps) / maxEpisodeSteps) * (bottom - top);
+  context.clearRect(0, 0, width, height);
+  drawGround(context, { from: x(0), to: placeOf(1, 1, width, rem), top, bottom }, palette);
+  if (model.last < 0) return;
+  drawReturns(context, model, { x, y, bottom }, palette);
+  drawTicks(context, model.last, { x, bottom }, palette);
+  drawEvaluations(context, model, { x, y }, palette);
+  drawBest(context, model, { x, top, bottom }, palette);
+  drawMoment(context, { at: x(moment ?? model.last), moment, isActive, top, bottom }, palette);
+}
+
+interface Ground {
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function drawGround(
+  context: CanvasRenderingContext2D,
+  { from, to, top, bottom }: Ground,
+  palette: Palette,
+): void {
+  context.lineWidth = 1;
+  context.strokeStyle = palette.gridMajor;
+  for (const share of [0, 0.5]) {
+    const at = Math.round(top + share * (bottom - top)) + 0.5;
+    stroke(context, from, at, to, at);
+  }
+  context.strokeStyle = palette.inkFaint;
+  const ground = Math.round(bottom) + 0.5;
+  stroke(context, from, ground, to, ground);
+}
+
+interface Scales {
+  readonly x: (episode: number) => number;
+  readonly y: (steps: number) => number;
+  readonly bottom: number;
+}
+
+function drawReturns(
+  context: CanvasRenderingContext2D,
+  { returns, last }: TimelineModel,
+  { x, y, bottom }: Scales,
+  palette: TimelinePalette,
+): void {
+  const middle = (i: number) => x(((i + 0.5) / returns.length) * (last + 1) - 0.5);
+  const trace = () => {
+    for (const [i, steps] of returns.entries()) context.lineTo(middle(i), y(steps));
+  };
+  context.beginPath();
+  context.moveTo(middle(0), bottom);
+  trace();
+  context.lineTo(middle(returns.length - 1), bottom);
+  context.closePath();
+  context.fillStyle = palette.soft;
+  context.fill();
+  context.beginPath();
+  trace();
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 1.5;
+  context.lineJoin = 'round';
+  context.stroke();
+}
+
+/** Episode numbers at round places, 1, 2 or 5 times a power of ten apart, and the last. */
+function drawTicks(
+  context: CanvasRenderingContext2D,
+  last: number,
+  { x, bottom }: Pick<Scales, 'x' | 'bottom'>,
+  palette: Palette,
+): void {
+  const { rem } = palette;
+  context.font = `${0.6875 * rem}px ${palette.fontMono}`;
+  context.textBaseline = 'top';
+  context.fillStyle = palette.inkSoft;
+  context.strokeStyle = palette.inkFaint;
+  const room = x(last) - x(0);
+  const fewest = Math.max(1, (last * 5 * rem) / Math.max(1, room));
+  const power = 10 ** Math.floor(Math.log10(fewest));
+  const step = ([1, 2, 5, 10].find((digit) => digit * power >= fewest) ?? 10) * power;
+  for (let episode = 0; episode <= last; episode += step) {
+    const isNearEnd = episode < last && x(last) - x(episode) < 3 * rem;
+    if (isNearEnd) continue;
+    tick(context, String(episode), x(episode), bottom, rem, episode === 0 ? 'left' : 'center');
+  }
+  if (last % step !== 0) tick(context, String(last), x(last), bottom, rem, 'right');
+}
+
+function tick(
+  context: CanvasRenderingContext2D,
+  label: string,
+  at: number,
+  bottom: number,
+  rem: number,
+  align: CanvasTextAlign,
+): void {
+  const place = Math.round(at) + 0.5;
+  stroke(context, place, bottom, place, bottom + 0.2 * rem);
+  context.textAlign = align;
+  context.fillText(label, align === 'left' ? at - 0.2 * rem : at, bottom + 0.3 * rem);
+}
+
+function drawEvaluations(
+  context: CanvasRenderingContext2D,
+  { evaluations }: TimelineModel,
+  { x, y }: Omit<Scales, 'bottom'>,
+  palette: TimelinePalette,
+): void {
+  const half = 0.28 * palette.rem;
+  context.fillStyle = palette.live;
+  context.strokeStyle = palette.paper;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const { episode, mean } of evaluations) {
+    const [cx, cy] = [x(episode), y(mean)];
+    context.moveTo(cx, cy - half);
+    context.lineTo(cx + half, cy);
+    context.lineTo(cx, cy + half);
+    context.lineTo(cx - half, cy);
+    context.closePath();
+  }
+  context.fill();
+  context.stroke();
+}
+
+function drawBest(
+  context: CanvasRenderingContext2D,
+  { best }: TimelineModel,
+  { x, top, bottom }: { readonly x: Scales['x']; readonly top: number; readonly bottom: number },
+  palette: TimelinePalette,
+): void {
+  if (best === null) return;
+  const { rem, live } = palette;
+  const at = Math.round(x(best.episode)) + 0.5;
+  const mast = top - 0.8 * rem;
+  context.strokeStyle = live;
+  context.lineWidth = 1.5;
+  stroke(context, at, mast, at, bottom);
+  context.fillStyle = live;
+  context.beginPath();
+  // The flag flies towards the middle, so that none is cut off at the right end.
+  context.moveTo(at, mast);
+  context.lineTo(at - 0.8 * rem, mast + 0.28 * rem);
+  context.lineTo(at, mast + 0.56 * rem);
+  context.fill();
+}
+
+interface Handle {
+  readonly at: number;
+  readonly moment: number | null;
+  readonly isActive: boolean;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function drawMoment(
+  context: CanvasRenderingContext2D,
+  { at, moment, isActive, top, bottom }: Handle,
+  palette: TimelinePalette,
+): void {
+  const { rem, live } = palette;
+  const isLive = moment === null && isActive;
+  context.strokeStyle = isLive ? live : palette.ink;
+  context.lineWidth = 2;
+  stroke(context, at, top - 0.2 * rem, at, bottom);
+  context.beginPath();
+  context.arc(at, bottom, 0.42 * rem, 0, 2 * Math.PI);
+  context.fillStyle = isLive ? live : palette.ink;
+  context.fill();
+  context.strokeStyle = palette.paper;
+  context.stroke();
+}
+
+function stroke(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}

@@ -1,0 +1,112 @@
+import { Keyboard, Moon, Sun, SunMoon } from 'lucide-react';
+import { useStore } from 'zustand';
+import { page } from '../../../locales/en/page.ts';
+import { LANGUAGES } from '../../../locales/languages.ts';
+import { TourButton } from '../../features/learn/TourButton.tsx';
+import { ShareButton } from '../../features/share/ShareButton.tsx';
+import { isShown } from '../../features/share/view.ts';
+import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
+import { PartBoundary } from '../../kit/PartBoundary.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
+import styles from './Bar.module.css';
+import { Controls } from './Controls.tsx';
+import { askForSheet, nextLanguage, nextTheme, openSheet, switchLanguage } from './shortcuts.ts';
+
+const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const satisfies Record<
+  ThemeChoice,
+  unknown
+>;
+const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
+
+/** The slim bar that stays at the top: what the page is, what steers a run, and the page's own tools. */
+export function Bar() {
+  const t = useStrings(page);
+  return (
+    <header className={styles['bar']}>
+      {isShown('header') ? (
+        <div className={styles['brand']}>
+          <button type="button" className={styles['skip']} onClick={skipControls}>
+            {t('skip')}
+          </button>
+          <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">
+            <path className={styles['ghost']} d="M16 20 8.5 3.5" />
+            <path className={styles['pole']} d="M16 20V2" />
+            <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
+          </svg>
+          <h1 className={styles['title']}>{t('title')}</h1>
+        </div>
+      ) : null}
+      <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
+      {isShown('header') ? (
+        <div className={styles['tools']}>
+          <LanguageButton />
+          <TourButton />
+          <ShareButton />
+          <ThemeButton />
+          <ShortcutsButton />
+        </div>
+      ) : null}
+    </header>
+  );
+}
+
+function LanguageButton() {
+  const t = useStrings(page);
+  const language = useLanguage();
+  const next = nextLanguage();
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']}`}
+      lang={next}
+      onClick={switchLanguage}
+    >
+      {LANGUAGES[next].name}
+      <span className="visuallyHidden" lang={language}>
+        , {t('switchLanguage', { language: names.of(next) ?? next })}
+      </span>
+    </button>
+  );
+}
+
+function skipControls(): void {
+  document.querySelector('main')?.focus();
+}
+
+function ShortcutsButton() {
+  const t = useStrings(page);
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={t('shortcuts')}
+      title={t('shortcuts')}
+      aria-keyshortcuts="?"
+      onClick={openSheet}
+      onPointerEnter={askForSheet}
+      onFocus={askForSheet}
+    >
+      <Keyboard aria-hidden="true" />
+    </button>
+  );
+}
+
+function ThemeButton() {
+  const t = useStrings(page);
+  const choice = useStore(themeStore, (state) => state.choice);
+  const Icon = THEME_ICONS[choice];
+  const label = t('themeLabel', { choice: t(THEME_TEXTS[choice]) });
+  return (
+    <button
+      type="button"
+      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+      aria-label={label}
+      title={label}
+      onClick={nextTheme}
+    >
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}

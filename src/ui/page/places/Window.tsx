@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { page } from '../../../locales/en/page.ts';
+import { panels } from '../../../locales/en/panels.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { closeWindow, openedStore } from './open-view.ts';
+import type { View } from './registry.ts';
+import { ViewContent } from './ViewContent.tsx';
+import styles from './Window.module.css';
+
+/** A view over the page, opened by what it belongs to on the stage. Escape closes it. */
+export function Window() {
+  const view = useStore(openedStore, ({ window }) => window);
+  return view === null ? null : <Opened key={view.id} view={view} />;
+}
+
+function Opened({ view }: { readonly view: View }) {
+  const t = useStrings(page);
+  const title = useStrings(panels)(view.id);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      id={view.id}
+      className={styles['window']}
+      data-view={view.id}
+      aria-labelledby={`${view.id}-title`}
+      onClose={closeWindow}
+    >
+      <header className={styles['head']}>
+        <h2 id={`${view.id}-title`} className={parts['title']}>
+          {title}
+        </h2>
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t('close')}
+          title={t('close')}
+          onClick={() => dialog.current?.close()}
+        >
+          <X aria-hidden="true" />
+        </button>
+      </header>
+      <div className={styles['body']}>
+        <ViewContent view={view} />
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { useStore } from 'zustand';
+import { page } from '../../../locales/en/page.ts';
+import { importWanted } from '../../features/import/open-files.ts';
+import { TourInvitation } from '../../features/learn/TourInvitation.tsx';
+import { resumeWanted } from '../../features/resume/resume-wanted.ts';
+import { linkProblems } from '../../features/share/address.ts';
+import { isShown, viewStore } from '../../features/share/view.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { useSession } from '../../session/useSession.ts';
+import { BrowserNotice } from '../controls/BrowserNotice.tsx';
+
+/** All that the page has to say besides: it stands above the verdict and moves nothing else. */
+export function Notices() {
+  const t = useStrings(page);
+  const { embed } = viewStore.getState();
+  const isIdle = useSession(({ run }) => run.status === 'idle');
+  const isResumeWanted = useStore(resumeWanted);
+  const isImportWanted = useStore(importWanted);
+  const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
+  return (
+    <>
+      <BrowserNotice />
+      {isLinkBroken && (
+        <LazyPart name={t('partNotice')} load={() => import('../../features/share/LinkNotice.tsx')} />
+      )}
+      {isImportWanted && (
+        <LazyPart name={t('partImport')} load={() => import('../../features/import/ImportStrip.tsx')} />
+      )}
+      {isResumeWanted && isShown('controls') ? (
+        <LazyPart name={t('partResume')} load={() => import('../../features/resume/ResumeBanner.tsx')} />
+      ) : null}
+      {isIdle && isShown('header') && !embed ? <TourInvitation /> : null}
+    </>
+  );
+}
