@@ -4,7 +4,7 @@ import { saving as strings } from '../../../locales/en/saving.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import styles from './Result.module.css';
+import styles from './Downloads.module.css';
 
 const FORMATS = ['pytorch', 'safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
 const LABELS: Readonly<Record<WeightFormat, string>> = {
