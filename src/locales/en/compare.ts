@@ -52,7 +52,7 @@ export const compare = topic('compare', {
   noCurveHint: 'Imported from a file: nobody saw it train, so there is no curve to draw.',
   importedFrom: 'imported from {{format}}',
   network: 'network {{layers}}',
-  listed: '“{{name}}” is now in the list under “Compare runs”.',
+  listed: '“{{name}}” is now in the list under “Runs”.',
   bestGiven: 'best: the weights it began with',
   bestEpisode: 'best weights: episode {{episode, number}}',
   bestUnknown: 'best weights: episode – (an older version of the page did not store it)',

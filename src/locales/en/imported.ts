@@ -21,8 +21,8 @@ export const imported = topic('imported', {
   tested:
     'Greedy test of {{episodes}} episodes: mean {{mean}}, lowest {{min}}, {{full}} of {{episodes}} reached 500 steps.',
   compare: 'Add to comparison',
-  compareHint: 'Puts it, with its test, into the list under “Compare runs”',
-  seeCompared: 'See it in “Compare runs”',
+  compareHint: 'Puts it, with its test, into the list under “Runs”',
+  seeCompared: 'See it in “Runs”',
   trainFurther: 'Train it further',
   trainFurtherHint: 'Starts a run with the chosen settings from these weights',
   goesOn:

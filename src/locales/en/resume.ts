@@ -14,7 +14,7 @@ export const resume = topic('resume', {
     'It was saved by a newer version of this app, which reads it. Reload the page to bring the app up to date; until then the run stays where it is.',
 
   saving: 'How the run is saved',
-  full: 'The browser’s storage is full: the run goes on but is no longer saved. Free some space, delete runs under “Compare runs”, or download a checkpoint.',
+  full: 'The browser’s storage is full: the run goes on but is no longer saved. Free some space, delete runs under “Runs”, or download a checkpoint.',
   unavailable:
     'This browser does not let the page store anything, as in some private windows: the run would be lost with the tab. Download a checkpoint to keep it.',
   outdated:

@@ -8,7 +8,7 @@ export const update = topic('update', {
   missing:
     'A part of this page could not be loaded: there is no connection, or the server has a newer version.',
   whenEnded: 'Reload when what runs here has ended.',
-  runsStay: 'Reload to bring the page up to date; runs that have ended stay under “Compare runs”.',
+  runsStay: 'Reload to bring the page up to date; runs that have ended stay under “Runs”.',
   reload: 'Reload',
   later: 'Later',
   ready: 'Opens and trains without a network, too.',

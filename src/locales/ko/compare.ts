@@ -50,7 +50,7 @@ export const compare = {
   noCurveHint: '파일에서 가져온 에이전트입니다. 학습 과정을 알 수 없어 그릴 곡선이 없습니다.',
   importedFrom: '{{format}} 파일에서 가져옴',
   network: '신경망 {{layers}}',
-  listed: '“{{name}}” 에이전트를 “학습 비교” 목록에 추가했습니다.',
+  listed: '“{{name}}” 에이전트를 “학습 기록” 목록에 추가했습니다.',
   bestGiven: '최고: 시작할 때의 가중치',
   bestEpisode: '최고 가중치: 에피소드 {{episode, number}}',
   bestUnknown: '최고 가중치: 에피소드 – (이전 버전에서 저장해 알 수 없음)',

@@ -22,8 +22,8 @@ export const imported = {
   tested:
     '탐험 없는 시험 {{episodes}}번: 평균 {{mean}}, 최저 {{min}}, {{episodes}}번 중 {{full}}번이 500스텝에 도달했습니다.',
   compare: '비교에 추가',
-  compareHint: '시험 결과와 함께 “학습 비교” 목록에 넣습니다',
-  seeCompared: '“학습 비교”에서 보기',
+  compareHint: '시험 결과와 함께 “학습 기록” 목록에 넣습니다',
+  seeCompared: '“학습 기록”에서 보기',
   trainFurther: '이어서 학습',
   trainFurtherHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
   goesOn:
