@@ -143,4 +143,13 @@ export const experiments = topic('experiments', {
   'delay-c': 'Hardly any: that is no Markov decision process.',
   'delay-why':
     'All 30 seeds, with about a fifth more environment steps. Two pushes out of sight are little beside what four numbers say, and an agent that trained with them learns to push earlier. It also travels better: 29 of the 30 hold Jupiter, where 20 of those trained without a delay do.',
+
+  'fallReward-title': '−1 at the fall',
+  'fallReward-question':
+    'Sutton & Barto pay nothing until the fall, and −1 there. Gymnasium pays 1 for every step. The best policy is the same. How many seeds are solved with −1 at the fall?',
+  'fallReward-a': 'About as many as with 1 a step.',
+  'fallReward-b': 'Clearly fewer: one number an episode is little to learn from.',
+  'fallReward-c': 'Hardly any.',
+  'fallReward-why':
+    'The policy sought is the same, the signal is not. With 1 a step every transition says that it is good to be up; with −1 at the fall all but the last say nothing, and what they are worth must be handed back step by step from the falls in a buffer of 2,500 transitions, where falls are rare once the pole stays up. It took 11,067 updates instead of 3,196 in the median, and the last weights came to 397 steps on average: it is learned late, and forgotten.',
 });

@@ -4,7 +4,7 @@
  * read its files.
  */
 export function startWorker(address: string, name: string): Worker {
-  return new Worker(self.origin === 'null' ? importing(address) : address, { type: 'module', name });
+  return new Worker(globalThis.origin === 'null' ? importing(address) : address, { type: 'module', name });
 }
 
 /** A worker whose whole text is the import of another. */

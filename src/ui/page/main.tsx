@@ -31,7 +31,7 @@ createRoot(root).render(
 // the processor. Later it is there already, and has only to be listened to.
 addEventListener('load', async () => {
   // A sandboxed frame has no origin to work without a network.
-  if (!('serviceWorker' in navigator) || self.origin === 'null') return;
+  if (!('serviceWorker' in navigator) || globalThis.origin === 'null') return;
   if (navigator.serviceWorker.controller === null) await whenAtRest(3000, 30_000);
   import('../features/update/register.ts').then(
     ({ registerServiceWorker }) => registerServiceWorker(),

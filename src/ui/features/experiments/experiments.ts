@@ -14,6 +14,7 @@ export const EXPERIMENT_IDS = [
   'double',
   'moon',
   'longPoleCarried',
+  'fallReward',
   'delayCarried',
   'delay',
 ] as const;
@@ -45,6 +46,7 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   double: { preset: 'reliable', changes: { doubleDqn: true }, curve: 'value' },
   moon: { preset: 'reliable', changes: {}, testedIn: 'moon' },
   longPoleCarried: { preset: 'reliable', changes: {}, testedIn: 'long-pole' },
+  fallReward: { preset: 'reliable', changes: { reward: 'fall' }, curve: 'value' },
   delayCarried: { preset: 'reliable', changes: {}, testedIn: 'delayed' },
   delay: { preset: 'reliable', changes: { actionDelay: 2 } },
 };

@@ -25,6 +25,7 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   double: { solved: 30, seeds: 30, updates: 3109 },
   moon: { solved: 30, seeds: 30, updates: 3196 },
   longPoleCarried: { solved: 1, seeds: 30, updates: 3196 },
+  fallReward: { solved: 22, seeds: 30, updates: 11067 },
   delayCarried: { solved: 17, seeds: 30, updates: 3196 },
   delay: { solved: 30, seeds: 30, updates: 3811 },
 };
