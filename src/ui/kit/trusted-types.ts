@@ -7,7 +7,8 @@ export function trustOnlyOwn(): void {
   window.trustedTypes?.createPolicy('default', {
     createScriptURL(address) {
       const { origin, protocol } = new URL(address, location.href);
-      if (origin === location.origin || (globalThis.origin === 'null' && protocol === 'data:')) return address;
+      if (origin === location.origin || (globalThis.origin === 'null' && protocol === 'data:'))
+        return address;
       throw new TypeError(`${address} is not of this page.`);
     },
     createHTML: (markup) => markup.replaceAll('<', '&lt;'),

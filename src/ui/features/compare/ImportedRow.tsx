@@ -7,8 +7,8 @@ import { readableName } from '../../kit/file-name.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { useConfigProblems } from '../../session/config-problems.ts';
 import { actions } from '../../session/store.ts';
+import { useConfigProblems } from '../knob-words/index.ts';
 import styles from './Compare.module.css';
 import {
   BestMark,

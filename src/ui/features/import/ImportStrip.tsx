@@ -4,7 +4,7 @@ import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
-import { fileErrorSentence } from './file-error-sentence.ts';
+import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
 import { closeImport, type Import, importStore } from './import-store.ts';
 import { Shown } from './Shown.tsx';

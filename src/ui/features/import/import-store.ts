@@ -11,9 +11,9 @@ import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { listAgent } from '../compare/list-agent.ts';
+import { openFile } from '../open-file/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
 import type { ChosenFile } from './dropped-files.ts';
-import { openFile } from './open-file.ts';
 
 /** An agent out of a file, which plays in After. */
 export interface ShownImport {

@@ -8,7 +8,7 @@ import type {
 } from '../../../worker/robustness/protocol.ts';
 import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import type { AgentId, KnownAgent } from '../agents/known-agents.ts';
+import type { AgentId, KnownAgent } from '../agents/index.ts';
 
 /** What one agent has shown so far, weakest pushes first. */
 export interface Tested {

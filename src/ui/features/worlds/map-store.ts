@@ -4,7 +4,7 @@ import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
 import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import type { AgentId, KnownAgent } from '../agents/known-agents.ts';
+import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 
 /** How one agent does in the worlds of a grid, as far as it has been tested. */

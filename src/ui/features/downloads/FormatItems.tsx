@@ -3,7 +3,7 @@ import { result as strings } from '../../../locales/en/result.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import styles from './Result.module.css';
+import styles from './Downloads.module.css';
 
 const FORMATS = ['pytorch', 'safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
 const LABELS: Readonly<Record<WeightFormat, string>> = {
