@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** The service worker is Workbox's, written after the bundle and not a part of it; the SIMD kernel has AssemblyScript's runtime. */
+/**
+ * The service worker is Workbox's, written after the bundle and not a part of it; jsfive has a copy of pako within
+ * itself, and the SIMD kernel AssemblyScript's runtime.
+ */
 const besideTheBundle = [
   'workbox-core',
   'workbox-precaching',
   'workbox-routing',
   'workbox-strategies',
+  'pako',
   'assemblyscript',
 ];
 

@@ -185,7 +185,7 @@ test('the licence of every library that the app is made of is one click away', a
   const text = await (await request.get('licences.txt')).text();
   const licences = new Map(
     Array.from(
-      text.matchAll(/^─+\n(\S+) [\d.]+ \(([^)\n]+)\)\n[^\n]*\n─+\n\n([^─]+)/gm),
+      text.matchAll(/^─+\n(\S+) [\d.]+ \(([^)]+)\)\n[^\n]*\n─+\n\n([^─]+)/gm),
       ([, name, , body]) => [name, body],
     ),
   );
