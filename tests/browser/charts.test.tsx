@@ -82,6 +82,13 @@ const button = (name: string) => {
   return found;
 };
 
+/** The choice among the ways to see a figure. */
+const view = (value: string) => {
+  const found = page.querySelector(`input[type=radio][value=${value}]`);
+  if (found === null) throw new Error(`There is no view “${value}”.`);
+  return found;
+};
+
 describe('the score chart', () => {
   const rendered = vi.fn();
   const chart = (
@@ -100,6 +107,9 @@ describe('the score chart', () => {
   test('draws what the session reports, without being rendered again', async () => {
     show(101);
     await vi.waitFor(() => expect(blueInLight()).toBeGreaterThan(50));
+    // What stands around the plot changes with the first episodes and with PyTorch's curve, a little later.
+    await vi.waitFor(() => expect(page.textContent).not.toContain('Press Train'));
+    await vi.waitFor(() => expect(page.textContent).toContain('PyTorch'));
     const before = blueInLight();
     rendered.mockClear();
     show(401);
@@ -164,7 +174,7 @@ describe('the score chart', () => {
 
   test('is a table with a row each 20 episodes for who cannot see it', async () => {
     show(101);
-    await userEvent.click(button('Table'));
+    await userEvent.click(view('table'));
     await vi.waitFor(() => expect(page.querySelectorAll('tbody tr').length).toBeGreaterThanOrEqual(5));
     const cells = [...(page.querySelector('tbody tr')?.children ?? [])].map((cell) => cell.textContent);
     // Episodes 0 to 20 last 10 to 30 steps: 420 in all, divided by 20.

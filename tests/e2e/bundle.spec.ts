@@ -5,8 +5,12 @@ import { gzippedKB, loadedFiles } from '../../scripts/bench/page-weight.ts';
 const tfjs = /WEBGL_PACK/;
 
 test.describe('what the page loads', () => {
-  for (const locale of ['en-US', 'ko-KR'])
-    test(`by itself is at most 200 KB of scripts in ${locale}, gzipped, Chart.js and keys included`, async ({
+  // Korean comes on top of English, which stands in for what a language lacks.
+  for (const { locale, most } of [
+    { locale: 'en-US', most: 200 },
+    { locale: 'ko-KR', most: 208 },
+  ])
+    test(`by itself is at most ${most} KB of scripts in ${locale}, gzipped, Chart.js and keys included`, async ({
       browser,
       baseURL,
     }) => {
@@ -16,7 +20,7 @@ test.describe('what the page loads', () => {
       const all = [...scripts.values()].join('\n');
       expect(all).toContain('createRoot');
       expect(all).toContain('Chart');
-      expect(gzippedKB(scripts), [...scripts.keys()].join(' ')).toBeLessThanOrEqual(200);
+      expect(gzippedKB(scripts), [...scripts.keys()].join(' ')).toBeLessThanOrEqual(most);
       await page.close();
     });
 

@@ -1,7 +1,6 @@
 import { ChartLine } from 'lucide-react';
 import { log } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
-import { Log } from '../../features/log/Log.tsx';
 import { Result } from '../../features/result/Result.tsx';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { isPanelShown, isShown } from '../../features/share/view.ts';
@@ -9,7 +8,7 @@ import { MomentReading } from '../../features/timeline/MomentReading.tsx';
 import { Timeline } from '../../features/timeline/Timeline.tsx';
 import tools from '../../kit/charts/tools.module.css';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { LazyPartWith } from '../../kit/LazyPart.tsx';
+import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { StatusLine } from '../controls/StatusLine.tsx';
@@ -58,6 +57,9 @@ export function Stage() {
   );
 }
 
+/** The log is a view that most visits do not open. */
+const loadLog = () => import('../../features/log/Log.tsx').then(({ Log }) => ({ default: Log }));
+
 /**
  * The score, with the log as one of its views; a link may hide either. Chart.js is a quarter of the page: the scenes
  * move before it has arrived.
@@ -68,9 +70,7 @@ function Curve() {
   if (!isShown('chart')) {
     return isShown('log') ? (
       <div className={`${parts['sheet']} ${styles['curve']}`}>
-        <PartBoundary name={t('partLog')}>
-          <Log />
-        </PartBoundary>
+        <LazyPart name={t('partLog')} load={loadLog} />
       </div>
     ) : null;
   }
@@ -81,7 +81,9 @@ function Curve() {
         name={t('partScore')}
         load={() => import('../../features/score/ScoreChart.tsx')}
         props={{
-          ...(isShown('log') && { also: { id: 'log', title: logTitle, content: <Log /> } }),
+          ...(isShown('log') && {
+            also: { id: 'log', title: logTitle, content: <LazyPart name={t('partLog')} load={loadLog} /> },
+          }),
           children: <MoreCurves />,
         }}
       />
