@@ -10,7 +10,13 @@ import { study } from '../compare/study-store.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
-import { baselineConfig, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import {
+  BASELINE_PRESET,
+  baselineConfig,
+  EXPERIMENTS,
+  type ExperimentId,
+  experimentConfig,
+} from './experiments.ts';
 import {
   BASELINE,
   baselineCommand,
@@ -69,7 +75,7 @@ export function Outcome({ id, run }: Props) {
           className={parts['button']}
           onClick={() =>
             setUpWithUndo(
-              { preset: 'reliable', config: baselineConfig(run.config.seed) },
+              { preset: BASELINE_PRESET, config: baselineConfig(run.config.seed) },
               t('setUp', { title: t('baseline') }),
               t('undo'),
             )
