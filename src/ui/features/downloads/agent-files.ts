@@ -27,7 +27,7 @@ export async function saveAgentFile(kind: ExportRequest['kind'], agent: SavedAge
 }
 
 async function recordedFilm(): Promise<ExportRequest['film']> {
-  const { recorderStore } = await import('../record/recorder.ts');
+  const { recorderStore } = await import('../record/index.ts');
   const { recording } = recorderStore.getState();
   if (recording === null) return null;
   return { extension: recording.format, bytes: new Uint8Array(await recording.file.arrayBuffer()) };

@@ -1,7 +1,7 @@
 import type { Config } from '../../../core/config.ts';
 import type { WorldName } from '../../../core/named-worlds.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
-import type { RunCurve } from '../compare/run-curves.ts';
+import type { RunCurve } from '../compare/index.ts';
 
 export const EXPERIMENT_IDS = [
   'noTarget',

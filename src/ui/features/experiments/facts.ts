@@ -1,5 +1,5 @@
 import { type Config, KNOB_NAMES } from '../../../core/config.ts';
-import { wilsonInterval } from '../compare/statistics.ts';
+import { wilsonInterval } from '../compare/index.ts';
 import {
   type Answer,
   BASELINE_PRESET,
