@@ -44,7 +44,7 @@ export function supportedAnswer({ solved, seeds }: Fact): Answer {
 }
 
 /** The command that measures a fact anew. */
-export function studyCommand({ preset, changes, testedIn }: Experiment, { seeds }: Fact): string {
+function studyCommand({ preset, changes, testedIn }: Experiment, { seeds }: Fact): string {
   const knobs: Partial<Config> = changes;
   const options = KNOB_NAMES.filter((name) => name in knobs).map(
     (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${knobs[name]}`,
