@@ -10,7 +10,7 @@ import { bundledLicences } from './scripts/licences.ts';
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
+  "worker-src 'self' data:", // data: in a sandboxed frame (src/ui/kit/start-worker.ts)
   "style-src 'self'",
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
@@ -19,6 +19,8 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** Wherever the app is hosted, the policy travels in the page; the development server needs inline scripts. */
@@ -65,6 +67,7 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false, // src/ui/features/update/register.ts does, and decides when a new version takes over
       workbox: {
+        inlineWorkboxRuntime: true, // `importScripts` would need a trusted type
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,wasm,bin,safetensors,webmanifest,txt}'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
         cleanupOutdatedCaches: true,
@@ -115,6 +118,7 @@ export default defineConfig({
   preview: {
     headers: {
       'Content-Security-Policy': contentSecurityPolicy, // without frame-ancestors: lessons embed the page
+      'Access-Control-Allow-Origin': '*', // a sandboxed frame of a lesson has no origin
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     },

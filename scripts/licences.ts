@@ -2,8 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** The service worker is Workbox's, written after the bundle and not a part of it. */
-const besideTheBundle = ['workbox-core', 'workbox-precaching', 'workbox-routing'];
+/**
+ * The service worker is Workbox's, written after the bundle and not a part of it; jsfive has a copy of pako within
+ * itself, and the SIMD kernel AssemblyScript's runtime.
+ */
+const besideTheBundle = [
+  'workbox-core',
+  'workbox-precaching',
+  'workbox-routing',
+  'workbox-strategies',
+  'pako',
+  'assemblyscript',
+];
+
+/** Modules that no file is: what a build tool adds to the bundle, such as the helper that loads parts ahead. */
+const ofTools: readonly (readonly [RegExp, string])[] = [
+  [/^\0?vite\//, 'vite'],
+  [/^\0?rolldown\//, 'rolldown'],
+  [/pwa-register/, 'vite-plugin-pwa'],
+];
 
 /**
  * Writes `licences.txt` into the build: each library of which any code is in it, with its licence. One collector
@@ -35,8 +52,14 @@ export function bundledLicences(): { readonly forPage: Plugin; readonly forWorke
   };
 }
 
-/** `node_modules/name` of a module in it, from the project's root on; null for one of our own. */
+/**
+ * `node_modules/name` of a module in it, from the project's root on; null for one of our own.
+ * @throws {Error} for a module that is no file, of a tool that is not known.
+ */
 function packageFolder(moduleId: string): string | null {
+  const tool = ofTools.find(([pattern]) => pattern.test(moduleId));
+  if (tool !== undefined) return join('node_modules', tool[1]);
+  if (/^(\0|virtual:)/.test(moduleId)) throw new Error(`${JSON.stringify(moduleId)}: whose module is it?`);
   const [, folder] = /(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(moduleId) ?? [];
   return folder ?? null;
 }
@@ -72,6 +95,9 @@ function readPackage(folder: string) {
     title: `${name} ${version} (${license})`,
     by: [maker, source].filter((part) => part !== '').join(', '),
     licence: String(license),
-    text: file === undefined ? null : readFileSync(join(folder, file), 'utf8').trim(),
+    text: file === undefined ? null : ownPart(readFileSync(join(folder, file), 'utf8')),
   };
 }
+
+/** Vite's own licence is followed by those of what Vite itself contains, none of which is in this bundle. */
+const ownPart = (text: string) => text.split(/^# Licenses of bundled dependencies/im)[0]?.trim() ?? '';

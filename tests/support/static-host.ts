@@ -18,8 +18,12 @@ export interface StaticHost {
   close(): Promise<void>;
 }
 
-/** Serves a folder under a path, as GitHub Pages does a project. */
-export async function staticHost(folder: string, path: string): Promise<StaticHost> {
+/** Serves a folder under a path, as GitHub Pages does a project. @param headers that the host adds to every file */
+export async function staticHost(
+  folder: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StaticHost> {
   const replaced = new Map<string, string | null>();
   const server = createServer(async ({ url = '' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
@@ -30,7 +34,8 @@ export async function staticHost(folder: string, path: string): Promise<StaticHo
       const text = replaced.get(file);
       if (text === null) throw new Error('gone');
       const content = text ?? (await readFile(join(folder, file)));
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, ...headers });
       response.end(content);
     } catch {
       response.writeHead(404).end();

@@ -20,6 +20,7 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
     return !tensorflow(target) || layer === 'learners';
   }
   const wanted = layerOf(target);
+  const isAddress = target.endsWith('?worker&url'); // nothing of the file itself
   switch (layer) {
     case 'core':
       return wanted === 'core';
@@ -36,7 +37,10 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
     case 'locales':
       return ['locales', 'core', 'files'].includes(wanted);
     case 'ui':
-      return ['ui', 'locales', 'runs', 'core', 'files'].includes(wanted) || (wanted === 'worker' && typeOnly);
+      return (
+        ['ui', 'locales', 'runs', 'core', 'files'].includes(wanted) ||
+        (wanted === 'worker' && (typeOnly || isAddress))
+      );
     default:
       return false;
   }

@@ -14,7 +14,7 @@ interface Props {
 
 const gap = 6; // px between button and popover, and to the window's edge
 
-/** A button that opens a native popover beside it: Escape and a click elsewhere close it. */
+/** A button that opens a native popover beside it and moves the focus into it: Escape and a click elsewhere close it. */
 export function Popover({ label, button, buttonClass, disabled = false, late = false, children }: Props) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
@@ -56,6 +56,7 @@ export function Popover({ label, button, buttonClass, disabled = false, late = f
           if (event.newState !== 'open') return;
           want();
           place(event.currentTarget, opener.current);
+          event.currentTarget.focus({ preventScroll: true }); // closing gives it back to the button
         }}
       >
         {wanted && children}
@@ -75,5 +76,5 @@ function place(popover: HTMLElement, opener: HTMLElement | null): void {
   popover.style.top = `${top}px`;
   // What is too long for the window can be scrolled by keys as well.
   if (popover.scrollHeight > popover.clientHeight) popover.tabIndex = 0;
-  else popover.removeAttribute('tabindex');
+  else popover.tabIndex = -1;
 }

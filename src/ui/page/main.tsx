@@ -9,9 +9,11 @@ import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
 import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
+import { trustOnlyOwn } from '../kit/trusted-types.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
 import { directStage } from '../session/stage/stage.ts';
 
+trustOnlyOwn();
 applyTheme();
 const set = applyLink({
   ids: VIEWS.map(({ id }) => id),
@@ -35,7 +37,8 @@ createRoot(root).render(
 // At a first visit the service worker fetches everything there is: not while a run that was started at once wants
 // the processor. Later it is there already, and has only to be listened to.
 addEventListener('load', async () => {
-  if (!('serviceWorker' in navigator)) return;
+  // A sandboxed frame has no origin to work without a network.
+  if (!('serviceWorker' in navigator) || globalThis.origin === 'null') return;
   if (navigator.serviceWorker.controller === null) await whenAtRest(3000, 30_000);
   import('../features/update/register.ts').then(
     ({ registerServiceWorker }) => registerServiceWorker(),

@@ -1,6 +1,8 @@
 import { newRunId } from '../../runs/run-id.ts';
 import { hearOfDeath } from '../../runs/storage/life.ts';
+import trainingWorker from '../../worker/main.ts?worker&url';
 import type { Command, Report } from '../../worker/protocol.ts';
+import { startWorker } from '../kit/start-worker.ts';
 
 /** The training worker as the page sees it. */
 export interface Trainer {
@@ -17,7 +19,7 @@ export interface TrainerEvents {
 /** Starts a worker; what it reports goes to `onReport`, its death to `onCrash`. */
 export function createTrainer({ onReport, onCrash }: TrainerEvents): Trainer {
   const name = `trainer-${newRunId()}`;
-  const worker = new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module', name });
+  const worker = startWorker(trainingWorker, name);
   const ends = new AbortController();
   const { signal } = ends;
   worker.addEventListener('message', ({ data }: MessageEvent<Report>) => onReport(data), { signal });

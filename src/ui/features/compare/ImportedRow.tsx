@@ -1,5 +1,6 @@
 import { Dumbbell, FileInput } from 'lucide-react';
-import { layerWidths, trainable } from '../../../core/feed-forward.ts';
+import { layerWidths } from '../../../core/feed-forward.ts';
+import { trainable } from '../../../core/trainable.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type ImportedRun, weightsOf } from '../../../runs/run.ts';

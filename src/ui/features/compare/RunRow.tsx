@@ -1,6 +1,6 @@
 import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { trainable } from '../../../core/feed-forward.ts';
+import { trainable } from '../../../core/trainable.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';

@@ -1,4 +1,4 @@
-import { result as strings } from '../../../locales/en/result.ts';
+import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import type { SavedAgent } from './agent-files.ts';
 import { FormatItems, SaveItem } from './FormatItems.tsx';

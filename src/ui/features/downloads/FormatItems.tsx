@@ -1,5 +1,6 @@
 import type { WeightFormat } from '../../../files/weights-file.ts';
-import { result as strings } from '../../../locales/en/result.ts';
+import { result } from '../../../locales/en/result.ts';
+import { saving as strings } from '../../../locales/en/saving.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -51,7 +52,7 @@ export function SaveItem({ label, about, save }: ItemProps) {
 }
 
 async function announced(saving: Promise<string>): Promise<void> {
-  const t = text(strings);
+  const t = text(result);
   try {
     const name = await saving;
     await showToast(t('downloaded', { name }));

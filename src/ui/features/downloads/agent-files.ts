@@ -1,7 +1,9 @@
 import type { Worlds } from '../../../core/world.ts';
 import type { Weights } from '../../../files/weights-file.ts';
+import exportWorker from '../../../worker/export/main.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
 import { saveFile } from '../../kit/save-file.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 
 /** An agent to be saved, with what its files say of it. */
 export interface SavedAgent {
@@ -34,10 +36,7 @@ async function recordedFilm(): Promise<ExportRequest['film']> {
 }
 
 async function make(request: ExportRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const worker = new Worker(new URL('../../../worker/export/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'export',
-  });
+  const worker = startWorker(exportWorker, 'export');
   try {
     return await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
       worker.addEventListener('error', ({ message }) => reject(new Error(message)));

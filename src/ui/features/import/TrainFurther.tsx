@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { outputsOf, trainable } from '../../../core/feed-forward.ts';
+import { outputsOf } from '../../../core/feed-forward.ts';
 import { goingOn } from '../../../core/going-on.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
-import { importing as strings } from '../../../locales/en/importing.ts';
+import { trainable } from '../../../core/trainable.ts';
+import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';

@@ -1,6 +1,8 @@
 import type { ActivationName } from '../../../core/activation.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
+import activationsWorker from '../../../worker/activations/main.ts?worker&url';
 import type { ActivationsAnswer, ActivationsRequest } from '../../../worker/activations/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 
 /** How a network plays with each activation. */
 export type Tried = ReadonlyMap<ActivationName, GreedyResult>;
@@ -14,10 +16,7 @@ export async function tryActivations(
   onTried: (tried: Tried) => void,
   signal: AbortSignal,
 ): Promise<Tried> {
-  const worker = new Worker(new URL('../../../worker/activations/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'activations',
-  });
+  const worker = startWorker(activationsWorker, 'activations');
   let tried: Tried = new Map();
   try {
     return await new Promise<Tried>((resolve, reject) => {

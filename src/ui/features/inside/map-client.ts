@@ -1,5 +1,7 @@
+import mapWorker from '../../../worker/map/main.ts?worker&url';
 import type { MapAnswer, MapRequest } from '../../../worker/map/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 import { MapPace } from './map-pace.ts';
 import { type CartSlice, planeThrough, type Reach } from './plane.ts';
 
@@ -76,10 +78,7 @@ export class PolicyMapClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('../../../worker/map/main.ts', import.meta.url), {
-      type: 'module',
-      name: 'policy-map',
-    });
+    const worker = startWorker(mapWorker, 'policy-map');
     worker.addEventListener('message', ({ data }: MessageEvent<MapAnswer>) => this.#hear(data));
     worker.addEventListener('error', ({ message }) =>
       this.#died(message || 'The map worker could not be loaded.'),

@@ -1,4 +1,6 @@
+import openFileWorker from '../../../worker/open-file/main.ts?worker&url';
 import type { OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 
 /**
  * Reads files in a worker of its own; each answer is handed on as it comes, the last one ends it.
@@ -6,10 +8,7 @@ import type { OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol
  */
 export async function* openFile(request: OpenRequest, signal?: AbortSignal): AsyncGenerator<OpenAnswer> {
   if (signal?.aborted) return;
-  const worker = new Worker(new URL('../../../worker/open-file/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'open-file',
-  });
+  const worker = startWorker(openFileWorker, 'open-file');
   const answers: OpenAnswer[] = [];
   let wake = () => {};
   const give = (answer: OpenAnswer) => {

@@ -44,7 +44,11 @@ export function GameScene({ title, source, accent, player, ending, waiting, fram
   const outcome =
     ending === null ? t(waiting ? 'waiting' : 'under') : outcomeText(ending.outcome, ending.steps);
   return (
-    <figure className={`${parts['sheet']} ${sceneStyles['scene']} ${styles['scene']}`} data-accent={accent}>
+    <figure
+      className={`${parts['sheet']} ${sceneStyles['scene']} ${styles['scene']}`}
+      aria-label={title}
+      data-accent={accent}
+    >
       <figcaption className={`${sceneStyles['caption']} ${styles['caption']}`}>
         <h3 className={sceneStyles['title']}>{title}</h3>
         <span className={sceneStyles['source']}>{source}</span>

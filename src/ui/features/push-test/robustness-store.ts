@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { World } from '../../../core/world.ts';
+import robustnessWorker from '../../../worker/robustness/main.ts?worker&url';
 import type {
   RobustnessAnswer,
   RobustnessPoint,
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 
@@ -49,10 +51,7 @@ export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent, w
 export function testAll(agents: readonly KnownAgent[], world: World): void {
   const [agent, ...rest] = agents;
   if (worker !== null || agent === undefined) return;
-  const started = new Worker(new URL('../../../worker/robustness/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'robustness',
-  });
+  const started = startWorker(robustnessWorker, 'robustness');
   worker = started;
   const { id, weights } = agent;
   const tested: Tested = { id, parameters: weights.parameters, world, points: [] };

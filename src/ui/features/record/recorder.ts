@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import { record as strings } from '../../../locales/en/record.ts';
 import { currentLanguage, type Language, text } from '../../kit/i18n/index.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
 import { type FailureReason, reasonOf } from './record-error.ts';
+import recordWorker from './worker.ts?worker&url';
 
 export interface Recording {
   readonly name: string;
@@ -142,7 +144,7 @@ function fail(format: RecordFormat, { reason, message }: Extract<RecordReport, {
 
 function ask(command: RecordCommand, onReport: (report: RecordReport) => void): void {
   release();
-  const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recorder' });
+  const started = startWorker(recordWorker, 'recorder');
   worker = started;
   started.addEventListener('message', ({ data }: MessageEvent<RecordReport>) => onReport(data));
   started.addEventListener('error', ({ message }) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
-import { result as strings } from '../../../locales/en/result.ts';
 import { resume } from '../../../locales/en/resume.ts';
+import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';

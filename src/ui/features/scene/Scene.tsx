@@ -80,7 +80,12 @@ export function Scene({ id, number, title, source, live = false, accent, player,
   }, [id, accent, player]);
 
   return (
-    <figure className={`${parts['sheet']} ${styles['scene']}`} data-accent={accent} data-tour={`scene-${id}`}>
+    <figure
+      className={`${parts['sheet']} ${styles['scene']}`}
+      aria-label={title}
+      data-accent={accent}
+      data-tour={`scene-${id}`}
+    >
       <figcaption className={styles['caption']}>
         <span className={styles['number']} aria-hidden="true">
           {number}

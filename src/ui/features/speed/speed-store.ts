@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { UpdateTask } from '../../../core/update-task.ts';
+import speedWorker from '../../../worker/speed/main.ts?worker&url';
 import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import { type Measured, measuredStore } from './measured.ts';
 
@@ -24,10 +26,7 @@ let worker: Worker | null = null;
 export function measureSpeed(task: UpdateTask, isTraining: () => boolean): void {
   end({ status: 'measuring', share: 0 });
   let disturbed = isTraining();
-  worker = new Worker(new URL('../../../worker/speed/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'speed',
-  });
+  worker = startWorker(speedWorker, 'speed');
   worker.addEventListener('message', ({ data }: MessageEvent<SpeedReport>) => {
     disturbed ||= isTraining();
     switch (data.type) {

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { World } from '../../../core/world.ts';
+import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
@@ -35,10 +37,7 @@ let worker: Worker | null = null;
 /** Tests an agent in a grid of worlds around `world`, in a worker. Does nothing while another is tested. */
 export function testInWorlds(agent: KnownAgent, world: World): void {
   if (worker !== null) return;
-  const started = new Worker(new URL('../../../worker/worlds/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'worlds',
-  });
+  const started = startWorker(worldsWorker, 'worlds');
   worker = started;
   const grid = gridFor(agent.home);
   const map: WorldMap = { agent, world, grid, cells: [] };

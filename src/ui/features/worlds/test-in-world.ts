@@ -1,6 +1,8 @@
 import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
+import { startWorker } from '../../kit/start-worker.ts';
 import { EPISODES } from './grid.ts';
 
 /** How an agent does in one world, tested in a worker. @throws {Error} when the worker fails. */
@@ -9,10 +11,7 @@ export function testInWorld(
   world: World,
   seed: number,
 ): Promise<Pick<WorldCell, 'mean' | 'full'>> {
-  const worker = new Worker(new URL('../../../worker/worlds/main.ts', import.meta.url), {
-    type: 'module',
-    name: 'world',
-  });
+  const worker = startWorker(worldsWorker, 'world');
   const grid = { poleLengths: [2 * world.halfPoleLength], gravities: [world.gravity] };
   const request: WorldsRequest = { shape, parameters, grid, world, seed, episodes: EPISODES };
   const tested = new Promise<WorldCell>((resolve, reject) => {
