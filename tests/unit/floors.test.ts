@@ -13,6 +13,7 @@ function violations(file: string, source?: string): string[] {
   const floor = floorOf(file);
   return importsOf(file, source)
     .filter(({ target }) => target.startsWith('src/') && floorOf(target) !== floor)
+    .filter(({ target }) => !target.endsWith('?worker&url')) // an address, nothing of the file itself
     .filter((wanted) => !mayImport(floor, wanted))
     .map(({ target }) => `${file} imports ${target}`);
 }
