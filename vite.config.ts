@@ -10,7 +10,7 @@ import { bundledLicences } from './scripts/licences.ts';
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' data:", // data: in a sandboxed frame (src/ui/kit/start-worker.ts)
+  "worker-src 'self' data:", // data: in a sandboxed frame (src/ui/session/start-worker.ts)
   "style-src 'self'",
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -37,6 +37,8 @@ heading('WebAssembly kernel');
 step('kernel', await buildKernel());
 heading('Types');
 step('types', await run('tsc', ['-b']));
+heading('Unused files, exports and dependencies');
+step('knip', await run('knip', []));
 heading('A real Chromium');
 const hasChromium = step('chromium', await chromium);
 heading('Unit tests, in Node, and beside them browser tests, in Chromium');

@@ -30,7 +30,7 @@ export interface Option {
   readonly help: string;
 }
 
-export const presetOption: Option = {
+const presetOption: Option = {
   value: 'NAME',
   help: `Settings to start from: ${PRESET_NAMES.join(', ')} (default ${DEFAULT_PRESET}).`,
 };

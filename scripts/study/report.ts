@@ -5,7 +5,7 @@ import type { SeedResult } from './seed.ts';
 /** All settings but the seed: what must be the same for results to belong together. */
 export type Settings = Omit<Config, 'seed'>;
 
-export interface Spread {
+interface Spread {
   readonly median: number;
   readonly p90: number;
   readonly max: number;

@@ -56,7 +56,7 @@ interface RunningEpisode {
 /** Environment steps between two breaths: few enough for the widest network in plain TypeScript. */
 const stepsPerBreath = 500;
 
-export interface GreedyRandom {
+interface GreedyRandom {
   readonly push: Random;
   /** Draws the world of each episode, and then what its sensors and its motor get wrong. */
   readonly world: Random;
@@ -74,7 +74,7 @@ export interface GreedyOptions {
 }
 
 /** One step of one of the episodes that are played together. */
-export interface GreedyStep {
+interface GreedyStep {
   /** Which of the starts it began with. */
   readonly episode: number;
   /** What the agent saw before it, `[4]`, and what its network gave, `[2]`. */

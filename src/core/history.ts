@@ -7,7 +7,7 @@ interface Column {
 }
 
 /** All that is kept of every training episode: types, CSV, checkpoints and charts follow from this table. */
-export const HISTORY_COLUMNS = {
+const HISTORY_COLUMNS = {
   /** Zero-based, as the blog counts. */
   episode: { unit: 'episodes' },
   /** Steps the pole stayed up: CartPole's return. */

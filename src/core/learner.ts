@@ -38,6 +38,12 @@ export interface Batches {
   readonly weight: Float32Array;
 }
 
+/** Minibatches drawn from a replay buffer, and the slots they came from. */
+export interface SampledBatches extends Batches {
+  /** `[count · batchSize]` */
+  readonly slots: Int32Array;
+}
+
 /** How an update is made; constant within one call. */
 export interface UpdateRule {
   /** Adam's step size. */

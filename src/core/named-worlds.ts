@@ -55,7 +55,7 @@ export function settingsOfWorld(name: WorldName): WorldSettings {
   return { ...worldSettings(defaultConfig()), ...CHANGES[name] };
 }
 
-export function worldSettings(config: Config): WorldSettings {
+function worldSettings(config: Config): WorldSettings {
   const { gravity, halfPoleLength, poleMass, cartMass, forceMagnitude, timeStep, fallAngle } = config;
   const { trackHalfWidth, startRange, cartFriction, poleFriction, sensorNoise } = config;
   const { actionDelay, actuatorNoise, actuatorFault } = config;

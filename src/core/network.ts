@@ -6,7 +6,7 @@ export interface NetworkShape {
   readonly hidden: readonly [number, number];
 }
 
-export type LayerName = 'fc1' | 'fc2' | 'fc3';
+type LayerName = 'fc1' | 'fc2' | 'fc3';
 
 /** Where one layer's parameters lie in the flat array: weight `[outputs, inputs]` row-major, then bias `[outputs]`. */
 export interface LayerLayout {

@@ -1,5 +1,5 @@
+import type { SampledBatches } from './learner.ts';
 import type { Random } from './random.ts';
-import type { SampledBatches } from './replay.ts';
 
 /** Keeps a rare transition with no TD error from never being drawn again. */
 const minimumPriority = 1e-6;

@@ -1,6 +1,6 @@
 import { STATE_SIZE } from './cartpole.ts';
 import type { Episode } from './episode.ts';
-import type { Batches } from './learner.ts';
+import type { Batches, SampledBatches } from './learner.ts';
 import type { PrioritySampler } from './priorities.ts';
 import type { Random } from './random.ts';
 
@@ -99,12 +99,6 @@ export interface EpisodeReturns {
   readonly gamma: number;
   readonly rewardDivisor: number;
   readonly bootstrapAtEnd: boolean;
-}
-
-/** Minibatches drawn from a replay buffer, and the slots they came from. */
-export interface SampledBatches extends Batches {
-  /** `[count · batchSize]` */
-  readonly slots: Int32Array;
 }
 
 /** Draws minibatches into memory that it keeps: what `sample` returns is valid until the next call. */

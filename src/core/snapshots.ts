@@ -19,7 +19,7 @@ export const mostSnapshots = 128;
 const mostBytes = 1 << 24;
 
 /** How many snapshots are kept of a network with this many parameters. */
-export function snapshotCapacity(parameters: number): number {
+function snapshotCapacity(parameters: number): number {
   const fit = Math.floor(mostBytes / (parameters * Float32Array.BYTES_PER_ELEMENT));
   return Math.min(mostSnapshots, Math.max(1, fit));
 }

@@ -6,7 +6,7 @@ import { ArrayReader } from './checkpoint-arrays.ts';
 import { HEADER_LIMITS } from './checkpoint-header.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
-import type { Weights } from './weights-file.ts';
+import type { Weights } from './weights.ts';
 
 const width = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIDEST_TRAINABLE_LAYER));
 

@@ -1,5 +1,5 @@
 import { FileError } from './error.ts';
-import { checkFileSize } from './weights-file.ts';
+import { checkFileSize } from './weights.ts';
 
 /** A file's bytes, and the name that other files of its model know it by, with its folders where it came in one. */
 export interface NamedFile {

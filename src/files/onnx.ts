@@ -12,7 +12,7 @@ import {
   writeMessage,
   writeString,
 } from './protobuf.ts';
-import type { Weights } from './weights-file.ts';
+import type { Weights } from './weights.ts';
 
 /** Opset 17 came with ONNX 1.12 and IR version 8 (2022): old enough for every runtime in use. */
 const OPSET_VERSION = 17;

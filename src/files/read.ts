@@ -4,7 +4,7 @@ import { nameWithoutCopy } from './file-name.ts';
 import type { NamedFile } from './file-set.ts';
 import type { FoundNetwork } from './network/found.ts';
 import { saidActivations } from './network/write.ts';
-import { checkFileSize, type WeightsFile } from './weights-file.ts';
+import { checkFileSize, type WeightsFile } from './weights.ts';
 import type { ZipEntry } from './zip.ts';
 
 type Read = FoundNetwork & { readonly metadata?: Readonly<Record<string, string>> };

@@ -5,7 +5,7 @@ import { concatenate } from './bytes.ts';
 import { toBytes } from './dtype.ts';
 import { transpose } from './network/tensor.ts';
 import { type NetworkTensor, namedTensors } from './network/write.ts';
-import type { Weights } from './weights-file.ts';
+import type { Weights } from './weights.ts';
 import { encodeZip } from './zip.ts';
 
 const MODEL = 'model.json';

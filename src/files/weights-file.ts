@@ -1,20 +1,9 @@
-import type { FeedForward } from '../core/feed-forward.ts';
-import { FileError } from './error.ts';
 import type { FileKind } from './file-kind.ts';
-import type { FoundNetwork } from './network/found.ts';
 import { namedTensors, shapeMetadata } from './network/write.ts';
+import type { Weights, WeightsFile } from './weights.ts';
 
 export type { FileKind } from './file-kind.ts';
-
-/** A network, and whatever else a file of it says as text: hyperparameters, seed, result, source. */
-export interface Weights extends FeedForward {
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
-/** What was read from a file of weights: the network that acts in it. */
-export interface WeightsFile extends FoundNetwork, Weights {
-  readonly format: FileKind;
-}
+export { checkFileSize, FILE_LIMIT, type Weights, type WeightsFile } from './weights.ts';
 
 /** Formats that are written. */
 export type WeightFormat = 'pytorch' | 'safetensors' | 'tfjs' | 'onnx' | 'json';
@@ -42,9 +31,6 @@ export const FILE_KIND_NAMES = {
   pickle: 'pickle',
   checkpoint: 'checkpoint',
 } as const satisfies Readonly<Record<FileKind | 'checkpoint', string>>;
-
-/** Look at `File.size` before reading a larger one into memory. */
-export const FILE_LIMIT = 64 << 20;
 
 /**
  * The weights as one file. Each format's code is loaded when it is first used.
@@ -87,10 +73,4 @@ export async function encodeWeights(
 export async function readWeights(bytes: Uint8Array): Promise<WeightsFile> {
   const { readFiles } = await import('./read.ts');
   return readFiles([{ name: '', bytes }]);
-}
-
-/** @throws {FileError} file-empty, file-too-large */
-export function checkFileSize(bytes: number): void {
-  if (bytes === 0) throw new FileError('file-empty', {});
-  if (bytes > FILE_LIMIT) throw new FileError('file-too-large', { bytes, limit: FILE_LIMIT });
 }

@@ -40,7 +40,7 @@ export type Origin =
     };
 
 /** The best evaluation of a run; of a run that an older page left, the episode alone may be known. */
-export interface Best {
+interface Best {
   /** Zero-based episode after which it was evaluated. */
   readonly episode: number;
   readonly evaluation: GreedyResult | null;
@@ -176,6 +176,6 @@ export function testOf({ result }: Run): GreedyResult | null {
 }
 
 /** The result of a run counts as solved from this mean of its 100 greedy episodes on, as in `npm run study`. */
-export const solvedMean = 499;
+const solvedMean = 499;
 
 export const isSolved = (run: Run): boolean => (testOf(run)?.mean ?? 0) >= solvedMean;

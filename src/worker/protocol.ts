@@ -11,7 +11,7 @@ import type { ChosenLearner } from '../learners/choose.ts';
 import type { Lack } from '../learners/registry.ts';
 
 /** Training episodes are played at this many times real time (50 steps a second); `max` does not wait. */
-export const PACES = [1, 4, 16, 'max'] as const;
+const PACES = [1, 4, 16, 'max'] as const;
 export type Pace = (typeof PACES)[number];
 
 export type LearnerChoice = 'auto' | LearnerName;

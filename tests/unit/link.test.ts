@@ -13,7 +13,7 @@ import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import { ALL_PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
 import { DEFAULT_SETUP, type LinkedSetup, readLink, writeLink } from '../../src/ui/features/share/link.ts';
 import { migrate } from '../../src/ui/features/share/migrations.ts';
-import { PAGE_PARTS } from '../../src/ui/features/share/view.ts';
+import { PAGE_PARTS } from '../../src/ui/session/view.ts';
 
 const panels = ['knobs', 'compare'];
 

@@ -28,7 +28,7 @@ export interface RunRecord
 }
 
 /** A row that another version of the page wrote. */
-export interface ForeignRow {
+interface ForeignRow {
   readonly id: RunId;
   readonly [field: string]: unknown;
 }
@@ -36,7 +36,7 @@ export interface ForeignRow {
 export type Slot = 'a' | 'b';
 
 /** The newest checkpoint of a run lies in this slot. */
-export type StateRow = SavedState & { readonly slot: Slot };
+type StateRow = SavedState & { readonly slot: Slot };
 
 /** Each row is of one run. */
 export interface Schema extends DBSchema {

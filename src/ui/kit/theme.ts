@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
 export interface ThemeState {
   readonly choice: ThemeChoice;

@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { whenAtRest } from '../session/at-work.ts';
 import { App } from './App.tsx';
+import { openedStore, openViewOfAddress } from './places/open-view.ts';
+import { VIEWS } from './places/registry.ts';
 import '../kit/styles/tokens.css';
 import '../kit/styles/base.css';
 import { applyLink } from '../features/share/address.ts';
@@ -13,7 +15,12 @@ import { directStage } from '../session/stage/stage.ts';
 
 trustOnlyOwn();
 applyTheme();
-const set = applyLink();
+const set = applyLink({
+  ids: VIEWS.map(({ id }) => id),
+  openFromAddress: openViewOfAddress,
+  opened: () => openedStore.getState().view?.id ?? null,
+  onOpened: openedStore.subscribe,
+});
 watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
 directStage();

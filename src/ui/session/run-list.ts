@@ -3,7 +3,7 @@ import { isTrained, type Run, type RunId } from '../../runs/run.ts';
 import { type StorageProblem, storageProblem } from '../../runs/storage/problem.ts';
 import type { RunStore } from '../../runs/storage/run-store.ts';
 
-export interface RunList {
+interface RunList {
   /** Those that ended, and imported agents: the newest first. */
   readonly runs: readonly Run[];
   /** What lay in the browser's storage has been read. */

@@ -3,10 +3,6 @@ import { countAsWork } from './at-work.ts';
 import { createSession } from './create-session.ts';
 import { createTrainer } from './trainer.ts';
 
-/** Word to the page's other tabs that stored runs have changed; frames of old browsers lack it. */
-export const runsChannel =
-  typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('cartpole-dqn-runs');
-
 /** The one session of the page: React reads it through `useSession`, canvas and charts subscribe. */
 export const {
   store: sessionStore,

@@ -2,7 +2,7 @@ import { newRunId } from '../../runs/run-id.ts';
 import { hearOfDeath } from '../../runs/storage/life.ts';
 import trainingWorker from '../../worker/main.ts?worker&url';
 import type { Command, Report } from '../../worker/protocol.ts';
-import { startWorker } from '../kit/start-worker.ts';
+import { startWorker } from './start-worker.ts';
 
 /** The training worker as the page sees it. */
 export interface Trainer {

@@ -7,7 +7,7 @@ import type { Weights } from '../../../worker/protocol.ts';
 export const handMadeAgent: Weights = linearNetwork(handMade);
 
 /** What a random search has found, and where. */
-export interface FoundAgent extends FoundWeights {
+interface FoundAgent extends FoundWeights {
   readonly agent: Weights;
   readonly world: World;
 }

@@ -16,6 +16,8 @@ import { beforeOf, sceneSeed } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import { handMadeAgent, searchStore } from './baselines.ts';
 
+export { handMadeAgent, search, searchStore } from './baselines.ts';
+
 export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'handMade' | 'found' | 'untrained';
 
 /** An agent that can be played against, tested and compared. */

@@ -3,7 +3,7 @@ import type { Weights } from '../../../files/weights-file.ts';
 import exportWorker from '../../../worker/export/main.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
 import { saveFile } from '../../kit/save-file.ts';
-import { startWorker } from '../../kit/start-worker.ts';
+import { startWorker } from '../../session/start-worker.ts';
 
 /** An agent to be saved, with what its files say of it. */
 export interface SavedAgent {
@@ -29,7 +29,7 @@ export async function saveAgentFile(kind: ExportRequest['kind'], agent: SavedAge
 }
 
 async function recordedFilm(): Promise<ExportRequest['film']> {
-  const { recorderStore } = await import('../record/recorder.ts');
+  const { recorderStore } = await import('../record/index.ts');
   const { recording } = recorderStore.getState();
   if (recording === null) return null;
   return { extension: recording.format, bytes: new Uint8Array(await recording.file.arrayBuffer()) };

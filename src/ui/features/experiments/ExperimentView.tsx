@@ -16,8 +16,7 @@ import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/i
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { useSession } from '../../session/useSession.ts';
-import { CurveSelect } from '../compare/CurveSelect.tsx';
-import { runPoints } from '../compare/run-curves.ts';
+import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';

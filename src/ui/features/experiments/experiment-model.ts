@@ -10,7 +10,7 @@ import {
   type RunCurve,
   type RunPoints,
   runSeries,
-} from '../compare/run-curves.ts';
+} from '../compare/index.ts';
 import type { ExperimentId } from './experiments.ts';
 
 /** A curve of the experiment's run over its baseline's, of the same seed; either may still be on its way. */

@@ -4,8 +4,8 @@ import { isActive, outcomeOf, type Run } from '../../../runs/run.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
-import type { RunCurve } from '../compare/run-curves.ts';
-import { startStudy } from '../compare/study.ts';
+import type { RunCurve } from '../compare/index.ts';
+import { startStudy } from '../compare/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import {
   type Answer,

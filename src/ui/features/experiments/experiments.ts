@@ -1,8 +1,7 @@
 import type { Config } from '../../../core/config.ts';
 import type { WorldName } from '../../../core/named-worlds.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
-import type { RunCurve } from '../compare/run-curves.ts';
-import { LINK_VERSION } from '../share/migrations.ts';
+import type { RunCurve } from '../compare/index.ts';
 
 export const EXPERIMENT_IDS = [
   'noTarget',
@@ -60,9 +59,9 @@ export function experimentOfLink(query: string): ExperimentId | null {
   return EXPERIMENT_IDS.find((id) => id === name) ?? null;
 }
 
-/** The address of an experiment, with the page's own up to its query. */
+/** The address of an experiment, with the page's own up to its query; it holds no settings, so it needs no version. */
 export function linkToExperiment(id: ExperimentId, page: string): string {
-  return `${page}?v=${LINK_VERSION}&experiment=${id}#experiments`;
+  return `${page}?experiment=${id}#experiments`;
 }
 
 export function experimentConfig(id: ExperimentId, seed: number): Config {

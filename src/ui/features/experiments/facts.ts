@@ -1,5 +1,5 @@
 import { type Config, KNOB_NAMES } from '../../../core/config.ts';
-import { wilsonInterval } from '../compare/statistics.ts';
+import { wilsonInterval } from '../compare/index.ts';
 import {
   type Answer,
   BASELINE_PRESET,
@@ -44,7 +44,7 @@ export function supportedAnswer({ solved, seeds }: Fact): Answer {
 }
 
 /** The command that measures a fact anew. */
-export function studyCommand({ preset, changes, testedIn }: Experiment, { seeds }: Fact): string {
+function studyCommand({ preset, changes, testedIn }: Experiment, { seeds }: Fact): string {
   const knobs: Partial<Config> = changes;
   const options = KNOB_NAMES.filter((name) => name in knobs).map(
     (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${knobs[name]}`,

@@ -7,7 +7,7 @@ import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
-import { isPanelShown, isShown } from '../share/view.ts';
+import { isPanelShown, isShown } from '../../session/view.ts';
 import { bestActivation, type Tried } from './activations.ts';
 import { listImport, type ShownImport, tryOtherActivations } from './import-store.ts';
 import { TrainFurther } from './TrainFurther.tsx';

@@ -2,7 +2,7 @@ import type { ActivationName } from '../../../core/activation.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import activationsWorker from '../../../worker/activations/main.ts?worker&url';
 import type { ActivationsAnswer, ActivationsRequest } from '../../../worker/activations/protocol.ts';
-import { startWorker } from '../../kit/start-worker.ts';
+import { startWorker } from '../../session/start-worker.ts';
 
 /** How a network plays with each activation. */
 export type Tried = ReadonlyMap<ActivationName, GreedyResult>;

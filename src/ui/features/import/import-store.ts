@@ -10,7 +10,7 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
-import { listAgent } from '../compare/list-agent.ts';
+import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
 import type { ChosenFile } from './dropped-files.ts';

@@ -81,7 +81,7 @@ export function drawTimeline(
 }
 
 /** Round ends for the axis, so that it does not crawl along with an episode that is being played. */
-export function lastStep(length: number): number {
+function lastStep(length: number): number {
   return [20, 40, 100, 200].find((round) => length <= round) ?? 500;
 }
 

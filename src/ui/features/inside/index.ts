@@ -1,1 +1,1 @@
-export { formatState, formatValue, fractionDigits, trueMinus } from './quantity.ts';
+export { formatState, formatValue } from './quantity.ts';

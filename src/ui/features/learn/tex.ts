@@ -9,7 +9,7 @@ const level = "\\vphantom{\\max\\limits_{a'}}";
  * A symbol of a formula with its present value below it. `data-symbol` lets a page and a test find it;
  * KaTeX must be told to trust that.
  */
-export function symbol(name: string, tex: string, value: string): string {
+function symbol(name: string, tex: string, value: string): string {
   return `\\htmlData{symbol=${name}}{\\underbrace{${level}${tex}}_{\\textstyle ${number(value)}}}`;
 }
 

@@ -1,6 +1,6 @@
 import openFileWorker from '../../../worker/open-file/main.ts?worker&url';
 import type { OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
-import { startWorker } from '../../kit/start-worker.ts';
+import { startWorker } from '../../session/start-worker.ts';
 
 /**
  * Reads files in a worker of its own; each answer is handed on as it comes, the last one ends it.

@@ -8,7 +8,7 @@ import { type BestScores, storeBest, storedBest } from './best-scores.ts';
 import { Hands, handEpisode } from './hands.ts';
 
 /** `ready` until the first key; `held` when the window was left in the middle of a round. */
-export type GameStatus = 'ready' | 'playing' | 'held' | 'over';
+type GameStatus = 'ready' | 'playing' | 'held' | 'over';
 
 export interface Ending {
   readonly steps: number;

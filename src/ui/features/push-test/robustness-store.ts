@@ -6,8 +6,8 @@ import type {
   RobustnessPoint,
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
-import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { startWorker } from '../../session/start-worker.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 
 /** What one agent has shown so far, weakest pushes first. */

@@ -8,7 +8,7 @@ const frameMilliseconds = 40;
 const colourBits = 6;
 
 /** Width of the picture, pixels: two scenes need more than one. */
-export const gifWidth = (scenes: number): number => (scenes > 1 ? 960 : 640);
+const gifWidth = (scenes: number): number => (scenes > 1 ? 960 : 640);
 
 /**
  * The film as an animated GIF in real time, repeating for ever: 63 colours chosen from the film itself, each frame

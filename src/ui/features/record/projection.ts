@@ -9,7 +9,7 @@ import { type Film, type FilmScene, sceneWords } from './film.ts';
 export const pictureSeconds = 0.02;
 
 /** Seconds that the last end is shown. */
-export const endSeconds = 1.2;
+const endSeconds = 1.2;
 const endPictures = Math.round(endSeconds / pictureSeconds);
 
 /** Of one scene with its caption, in CSS pixels, before any scaling. */

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { record as strings } from '../../../locales/en/record.ts';
 import { currentLanguage, type Language, text } from '../../kit/i18n/index.ts';
-import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { startWorker } from '../../session/start-worker.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';

@@ -14,7 +14,7 @@ export function verdictOf({ full, episodes, mean }: GreedyResult): Verdict {
   return mean >= solvedReturn ? 'solvedMostly' : 'unsolved';
 }
 
-export type Cause = 'no-updates' | 'stopped' | 'reward' | 'late' | 'blog' | 'short' | 'unknown';
+type Cause = 'no-updates' | 'stopped' | 'reward' | 'late' | 'blog' | 'short' | 'unknown';
 export type Remedy = 'reliable' | 'seed' | 'keep-best' | 'longer';
 
 export interface Advice {

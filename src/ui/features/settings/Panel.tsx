@@ -6,7 +6,6 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { resetSettings } from '../../session/reset-settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
@@ -15,6 +14,7 @@ import { knobFieldId } from './field-ids.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
+import { resetSettings } from './reset-settings.ts';
 
 /** Every knob of `core/config.ts` as a form. */
 export default function KnobsPanel() {

@@ -1,2 +1,3 @@
 export { changedKnobs, matters } from './form.ts';
+
 export { setUpWithUndo } from './set-up-undo.ts';

@@ -2,8 +2,8 @@ import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { openedStore } from '../../page/places/open-view.ts';
 import { currentSetup, linkTo } from './address.ts';
+import { pageViews } from './page-views.ts';
 
 /** From a frame to the page itself, with the set-up of the moment. */
 export default function FullPageLink() {
@@ -25,4 +25,5 @@ export default function FullPageLink() {
   );
 }
 
-const wholePage = () => linkTo({ ...currentSetup(), embed: false, hidden: [] }, openedStore.getState().view);
+const wholePage = () =>
+  linkTo({ ...currentSetup(), embed: false, hidden: [] }, pageViews.getState().opened());

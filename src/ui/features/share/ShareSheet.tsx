@@ -1,17 +1,16 @@
 import { Check, Copy } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { panels } from '../../../locales/en/panels.ts';
 import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { openedStore } from '../../page/places/open-view.ts';
-import { VIEWS } from '../../page/places/registry.ts';
 import { useSession } from '../../session/useSession.ts';
+import { PAGE_PARTS, viewStore } from '../../session/view.ts';
 import { currentSetup, linkTo } from './address.ts';
+import { pageViews } from './page-views.ts';
 import styles from './Share.module.css';
-import { PAGE_PARTS, viewStore } from './view.ts';
 
 /** What there is to copy: the link, the link with parts hidden, the frame for a lesson. */
 export default function ShareSheet() {
@@ -19,7 +18,8 @@ export default function ShareSheet() {
   const panelTitle = useStrings(panels);
   const [embed, setEmbed] = useState(() => viewStore.getState().embed);
   const [hidden, setHidden] = useState(() => viewStore.getState().hidden);
-  const view = useStore(openedStore, ({ view }) => view);
+  const { ids, opened, onOpened } = useStore(pageViews);
+  const view = useSyncExternalStore(onOpened, opened);
   // These make it render again when the link has changed; the link is read from the stores themselves.
   useSession((session) => session.config);
   useSession((session) => session.preset);
@@ -45,7 +45,7 @@ export default function ShareSheet() {
           <legend className={parts['label']}>{t('hide')}</legend>
           {[
             ...PAGE_PARTS.map((part) => ({ id: part, title: t(part) })),
-            ...VIEWS.map(({ id }) => ({ id, title: panelTitle(id) })),
+            ...ids.map((id) => ({ id, title: panelTitle(id) })),
           ].map(({ id, title }) => (
             <label key={id} className={styles['check']}>
               <input

@@ -1,10 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { currentLanguage, onLanguageChange, startLanguage } from '../../kit/i18n/index.ts';
-import { openViewOfAddress } from '../../page/places/open-view.ts';
-import { VIEWS, type View } from '../../page/places/registry.ts';
 import { actions, sessionStore } from '../../session/store.ts';
+import { viewStore } from '../../session/view.ts';
 import { type LinkedSetup, type LinkProblem, readLink, writeLink } from './link.ts';
-import { viewStore } from './view.ts';
+import { type PageViews, pageViews, type ViewId } from './page-views.ts';
 
 /** What of the address could not be read, until the person has put it away. */
 export const linkProblems = createStore<{ readonly problems: readonly LinkProblem[] }>(() => ({
@@ -18,13 +17,13 @@ const writeInterval = 500;
  * Sets up the page as its address says, then keeps the address as the page is. Called once; the first
  * picture waits for it.
  */
-export function applyLink(): Promise<void> {
-  const panels = VIEWS.map(({ id }) => id);
-  const { setup, problems } = readLink(location.search, panels, location.hash);
+export function applyLink(views: PageViews): Promise<void> {
+  pageViews.setState(views);
+  const { setup, problems } = readLink(location.search, views.ids, location.hash);
   const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
   actions.setUp({ preset, config, pace, learnerChoice });
   viewStore.setState({ embed, hidden });
-  openViewOfAddress();
+  views.openFromAddress();
   linkProblems.setState({ problems });
   return startLanguage(language).then(followSettings);
 }
@@ -61,8 +60,8 @@ export function currentSetup(): LinkedSetup {
 }
 
 /** The whole address of a set-up, with the view that was opened unless the link hides it. */
-export function linkTo(setup: LinkedSetup, view: View | null): string {
+export function linkTo(setup: LinkedSetup, view: ViewId | null): string {
   const { origin, pathname } = location;
-  const hash = view === null || setup.hidden.includes(view.id) ? '' : `#${view.id}`;
+  const hash = view === null || setup.hidden.includes(view) ? '' : `#${view}`;
   return `${origin}${pathname}?${writeLink(setup)}${hash}`;
 }

@@ -18,9 +18,9 @@ import { ALL_PRESET_NAMES, DEFAULT_PRESET, PRESETS, type PresetName } from '../.
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
 import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
 import { parseNumber } from '../../session/settings.ts';
-import { EXPERIMENT_IDS } from '../experiments/experiments.ts';
+import { PAGE_PARTS } from '../../session/view.ts';
+import { EXPERIMENT_IDS } from '../experiments/index.ts';
 import { LINK_VERSION, migrate } from './migrations.ts';
-import { PAGE_PARTS } from './view.ts';
 
 /** What a link sets up. Missing in a link: the defaults, and the language of the browser. */
 export interface LinkedSetup {

@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { UpdateTask } from '../../../core/update-task.ts';
 import speedWorker from '../../../worker/speed/main.ts?worker&url';
 import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.ts';
-import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { startWorker } from '../../session/start-worker.ts';
 import { type Measured, measuredStore } from './measured.ts';
 
 export type SpeedMeasurement =

@@ -3,7 +3,7 @@ import { goLive, movingStore, setMoment, settle } from '../../session/moment.ts'
 import { sessionStore } from '../../session/store.ts';
 
 /** Seconds from the first episode of a run to its last. */
-export const learningSeconds = 20;
+const learningSeconds = 20;
 
 /** Whether the learning is being played. */
 export const learningStore = createStore(() => ({ plays: false }));

@@ -12,7 +12,7 @@ export interface TimelineModel {
   readonly best: Evaluation | null;
 }
 
-export interface Evaluation {
+interface Evaluation {
   /** Zero-based episode after which it was made. */
   readonly episode: number;
   /** Mean return, steps. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** What a reload would mend: nothing in this tab reloads it by itself. */
-export type News =
+type News =
   /** A new version has been fetched and waits for the person's word. */
   | 'waiting'
   /** Another tab has put the new version in place: what this one has not loaded yet is no longer there. */

@@ -10,7 +10,7 @@ import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/stage.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { handMadeAgent, search, searchStore } from '../agents/baselines.ts';
+import { handMadeAgent, search, searchStore } from '../agents/index.ts';
 import { EPISODES } from './grid.ts';
 import styles from './Worlds.module.css';
 

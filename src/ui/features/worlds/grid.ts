@@ -5,7 +5,7 @@ import type { WorldCell, WorldGrid } from '../../../worker/worlds/protocol.ts';
 export const EPISODES = 100;
 
 /** An agent holds a world when its episodes last as long on average as Gymnasium asks of its own. */
-export const holdsFrom = 475;
+const holdsFrom = 475;
 
 /** m, the whole pole: Gymnasium's in the middle, √2 from one to the next. */
 const poleLengths = [0.2, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4];

@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { World } from '../../../core/world.ts';
 import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
-import { startWorker } from '../../kit/start-worker.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { startWorker } from '../../session/start-worker.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 

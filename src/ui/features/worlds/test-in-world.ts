@@ -2,7 +2,7 @@ import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
-import { startWorker } from '../../kit/start-worker.ts';
+import { startWorker } from '../../session/start-worker.ts';
 import { EPISODES } from './grid.ts';
 
 /** How an agent does in one world, tested in a worker. @throws {Error} when the worker fails. */

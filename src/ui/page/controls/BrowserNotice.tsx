@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { page } from '../../../locales/en/page.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import styles from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
-import styles from './Notices.module.css';
 
 /** What this browser lacks and what that means; nothing in a current one. */
 export function BrowserNotice() {

@@ -1,11 +1,11 @@
 import { Cpu } from 'lucide-react';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
-import { isPanelShown } from '../../features/share/view.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
+import { isPanelShown } from '../../session/view.ts';
 import { openById } from '../places/open-view.ts';
 import styles from './Controls.module.css';
 import { LearnerField } from './LearnerField.tsx';

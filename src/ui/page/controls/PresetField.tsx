@@ -1,9 +1,9 @@
 import { FORMER_PRESET_NAMES, isPresetName, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { changedKnobs } from '../../features/settings/form.ts';
+import { resetSettings } from '../../features/settings/reset-settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { resetSettings } from '../../session/reset-settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';

@@ -31,7 +31,7 @@ function changed(next: object, running: object): boolean {
 }
 
 /** 'Episode 84 of 500 · 0:12 · about 0:40 left', 'Solved after 145 episodes · 0:17' */
-export function statusText(run: Run, t: T): string {
+function statusText(run: Run, t: T): string {
   const { status, elapsedSeconds } = run;
   if (status === 'idle') return t('notStarted');
   const time = formatDuration(elapsedSeconds);

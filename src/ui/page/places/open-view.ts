@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { isPanelShown } from '../../features/share/view.ts';
+import { isPanelShown } from '../../session/view.ts';
 import { PLACES, type Place, VIEWS, type View, WINDOWS } from './registry.ts';
 
 interface Opened {

@@ -4,10 +4,10 @@ import { importWanted } from '../../features/import/open-files.ts';
 import { TourInvitation } from '../../features/learn/TourInvitation.tsx';
 import { resumeWanted } from '../../features/resume/resume-wanted.ts';
 import { linkProblems } from '../../features/share/address.ts';
-import { isShown, viewStore } from '../../features/share/view.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { useSession } from '../../session/useSession.ts';
+import { isShown, viewStore } from '../../session/view.ts';
 import { BrowserNotice } from '../controls/BrowserNotice.tsx';
 
 /** All that the page has to say besides: it stands above the verdict and moves nothing else. */

@@ -2,10 +2,10 @@ import { Ellipsis } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { panels } from '../../../locales/en/panels.ts';
 import { scene } from '../../../locales/en/scene.ts';
-import { isPanelShown } from '../../features/share/view.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
+import { isPanelShown } from '../../session/view.ts';
 import { openById } from '../places/open-view.ts';
 import type { View } from '../places/registry.ts';
 

@@ -69,7 +69,7 @@ export function recordedEpisode(trajectory: Trajectory): EpisodeSource {
   return { world, start: () => at(0), next: ({ step }) => at(step + 1) };
 }
 
-export function stateAt({ states }: Trajectory, step: number): CartPoleState {
+function stateAt({ states }: Trajectory, step: number): CartPoleState {
   const row = 4 * step;
   return {
     cartPosition: states[row] ?? 0,

@@ -1,5 +1,5 @@
-import { showUndo } from '../kit/toast.ts';
-import { actions, sessionStore } from './store.ts';
+import { showUndo } from '../../kit/toast.ts';
+import { actions, sessionStore } from '../../session/store.ts';
 
 /** All settings but the seed as the preset has them, and an offer to bring the person's back. */
 export function resetSettings(message: string, undoLabel: string): void {

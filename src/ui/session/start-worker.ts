@@ -8,7 +8,7 @@ export function startWorker(address: string, name: string): Worker {
 }
 
 /** A worker whose whole text is the import of another. */
-export function importing(address: string): string {
+function importing(address: string): string {
   const { href } = new URL(address, import.meta.url);
   return `data:text/javascript,${encodeURIComponent(`import ${JSON.stringify(href)};`)}`;
 }

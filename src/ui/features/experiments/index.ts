@@ -1,0 +1,1 @@
+export { EXPERIMENT_IDS } from './experiments.ts';

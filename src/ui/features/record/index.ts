@@ -1,0 +1,1 @@
+export { recorderStore } from './recorder.ts';

@@ -1,1 +1,0 @@
-export { shortGpuName } from './gpu-name.ts';
