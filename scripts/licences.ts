@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** The service worker is Workbox's, written after the bundle and not a part of it. */
-const besideTheBundle = ['workbox-core', 'workbox-precaching', 'workbox-routing'];
+/** The service worker is Workbox's, written after the bundle and not a part of it; jsfive has a copy of pako within itself. */
+const besideTheBundle = ['workbox-core', 'workbox-precaching', 'workbox-routing', 'pako'];
 
 /**
  * Writes `licences.txt` into the build: each library of which any code is in it, with its licence. One collector

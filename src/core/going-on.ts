@@ -1,6 +1,4 @@
 import { blogEpsilon, type Config } from './config.ts';
-import { evaluateRun } from './run-evaluation.ts';
-import type { TrainingState } from './training-state.ts';
 
 /** Where a preset makes no evaluations: episodes between two of a run that trains an agent further. */
 const evaluationInterval = 5;
@@ -21,20 +19,4 @@ export function goingOn(config: Config): Config {
     keepBest: true,
     evaluationInterval: config.evaluationInterval === 0 ? evaluationInterval : config.evaluationInterval,
   };
-}
-
-/** The episode that the best weights are of while they are those that a run began with. */
-export const BEFORE_TRAINING = -1;
-
-/** Makes what a run was given to train further the first of its best weights; the run is not over for being solved. */
-export async function evaluateGiven(
-  state: TrainingState,
-  tools: Parameters<typeof evaluateRun>[1],
-): Promise<void> {
-  const { config, trainedFrom, history, best } = state;
-  if (trainedFrom === null || history.length > 0 || best !== null) return;
-  if (!config.keepBest || config.evaluationInterval === 0) return;
-  const evaluation = await evaluateRun(state, tools);
-  state.solved = false;
-  state.best = { parameters: state.learner.online.slice(), evaluation, episode: BEFORE_TRAINING };
 }

@@ -13,13 +13,13 @@ export type RungId =
   | 'n-step'
   | 'epsilon';
 
-/** One change on the way from `blog` to `reliable`. */
+/** One change on the way from `blog` to `reliable-1`. */
 export interface Rung {
   readonly id: RungId;
   readonly changes: Partial<Config>;
 }
 
-/** In this order, each on top of the ones before; the last one has arrived at `reliable`. */
+/** In this order, each on top of the ones before; the last one has arrived at `reliable-1`. */
 export const LADDER: readonly Rung[] = [
   { id: 'blog', changes: {} },
   { id: 'keep-best', changes: { evaluationInterval: 5, keepBest: true, stopWhenSolved: true } },

@@ -12,28 +12,21 @@ export type PresetName = (typeof ALL_PRESET_NAMES)[number];
 /** The knobs' defaults: measured to end with a pole that stays up, whatever the seed (README, `npm run study`). */
 const reliable = defaultConfig();
 
-/** Trains while it is pushed, and keeps the weights that hold under pushes from a start box twice as wide. */
-const sturdy: Config = {
-  ...reliable,
-  epsilonStart: 0.1,
-  epsilonEnd: 0.1,
-  bufferCapacity: 50_000,
-  polyakTau: 0.03,
-  maxUpdatesPerEpisode: 50,
-  pushInterval: 50,
-  evaluationPushInterval: 100,
-  evaluationRange: 0.1,
-  evaluationStarts: 100,
-  confirmationStarts: 0,
-};
-
 const reliable1: Config = {
   ...reliable,
+  adamBeta2: 0.999,
+  updatesPerStep: 0.25,
+  learningStarts: 500,
+  evaluationInterval: 5,
+  evaluationStarts: 20,
+  confirmationStarts: 400,
   endAtFirstFall: false,
+  evaluationRange: 0.05,
   evaluationPushStream: 'training',
 };
 
-const sturdy1: Config = {
+/** Trains while it is pushed, and keeps the weights that hold under pushes from a start box twice as wide. */
+const sturdy: Config = {
   ...reliable1,
   epsilonStart: 0.1,
   epsilonEnd: 0.1,
@@ -42,10 +35,14 @@ const sturdy1: Config = {
   maxUpdatesPerEpisode: 50,
   pushInterval: 50,
   evaluationPushInterval: 100,
+  evaluationPushStream: 'own',
   evaluationRange: 0.1,
   evaluationStarts: 100,
   confirmationStarts: 0,
 };
+
+/** Pushes in evaluation took random numbers of training. */
+const sturdy1: Config = { ...sturdy, evaluationPushStream: 'training' };
 
 /** What is common to the published programs: one-step targets, no evaluation, the last weights count. */
 const plain: Config = {

@@ -86,3 +86,19 @@ function* confirmationStages({
 function isBetter(a: GreedyResult, b: GreedyResult): boolean {
   return a.episodes === b.episodes ? a.mean > b.mean : a.episodes > b.episodes;
 }
+
+/** The episode that the best weights are of while they are those that a run began with. */
+export const BEFORE_TRAINING = -1;
+
+/** Makes what a run was given to train further the first of its best weights; the run is not over for being solved. */
+export async function evaluateGiven(
+  state: TrainingState,
+  tools: { readonly policy: Policy; readonly breathe?: Breathe },
+): Promise<void> {
+  const { config, trainedFrom, history, best } = state;
+  if (trainedFrom === null || history.length > 0 || best !== null) return;
+  if (!config.keepBest || config.evaluationInterval === 0) return;
+  const evaluation = await evaluateRun(state, tools);
+  state.solved = false;
+  state.best = { parameters: state.learner.online.slice(), evaluation, episode: BEFORE_TRAINING };
+}

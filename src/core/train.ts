@@ -1,13 +1,12 @@
 import type { Config } from './config.ts';
 import { Episode, greedyAction, playEpisode, trainingTask } from './episode.ts';
 import type { Breathe } from './evaluate.ts';
-import { evaluateGiven } from './going-on.ts';
 import type { EpisodeRecord } from './history.ts';
 import type { Learner, LearnerState, Policy, UpdateRule } from './learner.ts';
 import { LearnerCalls } from './learner-calls.ts';
 import { qAndReturn } from './q-and-return.ts';
 import { Sampler } from './replay.ts';
-import { evaluateRun, isEvaluationDue } from './run-evaluation.ts';
+import { evaluateGiven, evaluateRun, isEvaluationDue } from './run-evaluation.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from './schedule.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { isFinished, type TrainingState } from './training-state.ts';

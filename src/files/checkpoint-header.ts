@@ -11,11 +11,11 @@ import {
   knobProblem,
   type Setting,
 } from '../core/config.ts';
-import { WIDEST_TRAINABLE_LAYER } from '../core/feed-forward.ts';
-import { BEFORE_TRAINING } from '../core/going-on.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { randomStreams, type Stream, streamStates } from '../core/random.ts';
+import { BEFORE_TRAINING } from '../core/run-evaluation.ts';
 import { mostSnapshots } from '../core/snapshots.ts';
+import { WIDEST_TRAINABLE_LAYER } from '../core/trainable.ts';
 import type { TrainingState } from '../core/training-state.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { WIDEST_TRAINABLE_LAYER } from '../core/feed-forward.ts';
 import { parameterCount } from '../core/network.ts';
+import { WIDEST_TRAINABLE_LAYER } from '../core/trainable.ts';
 import { checkEnvelope, HEADER_AT } from './checkpoint.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
 import { HEADER_LIMITS } from './checkpoint-header.ts';

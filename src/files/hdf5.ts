@@ -60,7 +60,7 @@ function tensorOf(dataset: Dataset, name: string): FileTensor {
     shape,
     read: () => {
       const count = shape.reduce((product, length) => product * length, 1);
-      const dtype = String(dataset.dtype);
+      const dtype = orDamaged(() => String(dataset.dtype));
       if (!/^[<|][fi][248]$/.test(dtype))
         throw new FileError('tensor-dtype', { tensor: name, dtype, expected: '<f4, <f8, <f2' });
       if (!(count <= MOST_NUMBERS)) throw new FileError('hdf5-damaged', { reason: name });

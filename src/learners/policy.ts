@@ -1,5 +1,6 @@
-import { createFeedForwardPolicy, type FeedForwardShape, twoReluLayers } from '../core/feed-forward.ts';
+import { createFeedForwardPolicy, type FeedForwardShape } from '../core/feed-forward.ts';
 import type { Policy } from '../core/learner.ts';
+import { twoReluLayers } from '../core/trainable.ts';
 import { simdSupportsShape } from './simd/kernel.ts';
 import { createSimdPolicy } from './simd/policy.ts';
 

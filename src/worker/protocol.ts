@@ -1,10 +1,11 @@
 import type { Config, KnobName } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
-import type { FeedForward, TrainableNetwork } from '../core/feed-forward.ts';
+import type { FeedForward } from '../core/feed-forward.ts';
 import type { EpisodeRecord, HistoryColumns } from '../core/history.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
 import type { Snapshot } from '../core/snapshots.ts';
+import type { TrainableNetwork } from '../core/trainable.ts';
 import type { World } from '../core/world.ts';
 import type { ChosenLearner } from '../learners/choose.ts';
 import type { Lack } from '../learners/registry.ts';

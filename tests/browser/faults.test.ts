@@ -101,7 +101,7 @@ describe.each(LEARNER_NAMES.filter((name) => name !== 'tfjs'))(
       gamma: 2,
       loss: 'squared',
       rewardDivisor: 0.001,
-      updatesPerEpisode: 100,
+      updatesPerEpisode: 10,
       targetUpdate: 'polyak',
       polyakTau: 1,
     };

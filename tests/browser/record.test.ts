@@ -4,10 +4,10 @@ import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
+import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/features/record/protocol.ts';
-import { sceneStart } from '../../src/ui/features/scene/agent-player.ts';
-import type { Palette } from '../../src/ui/features/scene/palette.ts';
+import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 const palette: Palette = {

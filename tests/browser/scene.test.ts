@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { gymnasium } from '../../src/core/world.ts';
-import { backdrop } from '../../src/ui/features/scene/backdrop.ts';
-import { type Drawing, drawScene, drawSetting } from '../../src/ui/features/scene/draw.ts';
-import type { Palette } from '../../src/ui/features/scene/palette.ts';
-import type { Frame, Outcome } from '../../src/ui/features/scene/player.ts';
+import { backdrop } from '../../src/ui/features/drawing/backdrop.ts';
+import { type Drawing, drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
+import type { Palette } from '../../src/ui/features/drawing/palette.ts';
+import type { Frame, Outcome } from '../../src/ui/session/stage/player.ts';
 
 const light: Palette = {
   paper: '#fcfdff',

@@ -86,7 +86,7 @@ test('numbers without bounds end the run, which explains it and keeps the last f
         rewardDivisor: '0.001',
         pace: 'max',
       },
-      ...{ learningStarts: '100', updatesPerEpisode: '100', targetUpdate: 'polyak', polyakTau: '1' },
+      ...{ learningStarts: '100', updatesPerEpisode: '10', targetUpdate: 'polyak', polyakTau: '1' },
     }),
   );
   await train(page).click();

@@ -3,13 +3,13 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Action, isTerminal, maxEpisodeSteps, step } from '../../src/core/cartpole.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
+import { blow, hardest } from '../../src/ui/features/scene/push.ts';
 import {
   greedyEpisode,
   ScenePlayer,
   sceneStart,
   type TimedPush,
-} from '../../src/ui/features/scene/agent-player.ts';
-import { blow, hardest } from '../../src/ui/features/scene/push.ts';
+} from '../../src/ui/session/stage/agent-player.ts';
 import { readGif } from '../support/gif-reader.ts';
 import { openView } from './views.ts';
 

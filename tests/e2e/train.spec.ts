@@ -143,11 +143,13 @@ test('training on real WebGL, held in the middle: the episode counter freezes, t
 
 test('what is bundled of TensorFlow.js is enough to train with it', async ({ page }) => {
   const complaints = complaintsOf(page);
-  await page.goto('./?v=2&lang=en&preset=blog&pace=max&learner=tfjs&learningStarts=100&episodes=30');
+  await page.goto(
+    './?v=2&lang=en&preset=blog&pace=max&learner=tfjs&learningStarts=100&updatesPerEpisode=2&hiddenWidth=16&episodes=20',
+  );
   await expect(page.locator('#device')).toContainText('textbook TensorFlow.js');
   await train(page).click();
-  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 60_000 });
-  await expect(status(page)).toContainText('Episode 30 of 30');
+  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 180_000 });
+  await expect(status(page)).toContainText('Episode 20 of 20');
   expect(complaints).toEqual([]);
 });
 

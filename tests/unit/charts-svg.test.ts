@@ -28,7 +28,7 @@ const model: ChartModel = {
   title: 'Loss <of> “Q” & more',
   summary: () => 'All is well.',
   notice: null,
-  x: { label: 'Episode', min: 0, max: 500, format: String },
+  x: { label: 'Episode', min: 0, max: 500, stride: 20, format: String },
   left: { label: 'Score (steps)', min: 0, max: 500, tickStep: 100, format: String },
   series: [
     {

@@ -17,7 +17,7 @@ import {
   runNames,
 } from '../../src/ui/features/compare/run-text.ts';
 import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/features/compare/runs-csv.ts';
-import { metadataOf } from '../../src/ui/features/result/download.ts';
+import { metadataOf } from '../../src/ui/features/downloads/save-weights.ts';
 import { chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { episodeRecord } from '../support/episode-record.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { WhichWeights } from '../../src/files/metadata.ts';
 import { readWeights, type WeightFormat } from '../../src/files/weights-file.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
-import { saveWeightsFile, shownAgent } from '../../src/ui/features/result/download.ts';
+import { saveWeightsFile, shownAgent } from '../../src/ui/features/downloads/save-weights.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { sessionStore } from '../../src/ui/session/store.ts';
 import { maxDifference, qValues, sampleStates, sampleWeights } from '../support/weights.ts';

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { greedyTest } from '../../src/core/evaluate.ts';
-import { activationOf, layerWidths, withActivation } from '../../src/core/feed-forward.ts';
+import { activationOf, layerWidths } from '../../src/core/feed-forward.ts';
+import { withActivation } from '../../src/core/trainable.ts';
 import { inGymnasium } from '../../src/core/world.ts';
 import { FileError } from '../../src/files/error.ts';
 import { readFiles } from '../../src/files/read.ts';

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { createFeedForwardPolicy, trainable } from '../../src/core/feed-forward.ts';
-import { BEFORE_TRAINING, goingOn } from '../../src/core/going-on.ts';
+import { createFeedForwardPolicy } from '../../src/core/feed-forward.ts';
+import { goingOn } from '../../src/core/going-on.ts';
 import { PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
+import { BEFORE_TRAINING } from '../../src/core/run-evaluation.ts';
 import { epsilonAt } from '../../src/core/schedule.ts';
 import { train } from '../../src/core/train.ts';
+import { trainable } from '../../src/core/trainable.ts';
 import { createTrainingState, resultParameters } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { readWeights } from '../../src/files/weights-file.ts';

@@ -8,8 +8,8 @@ import { playedValues, recordedValues } from '../../src/ui/features/inside/episo
 import { Look } from '../../src/ui/features/inside/look.ts';
 import { cellOf, planeThrough, pointOf, reachOf, stateAtPoint } from '../../src/ui/features/inside/plane.ts';
 import { availableSubjects, subjectFor } from '../../src/ui/features/inside/subject.ts';
-import { playStore } from '../../src/ui/features/scene/playing.ts';
-import { stage } from '../../src/ui/features/scene/stage.ts';
+import { playStore } from '../../src/ui/session/stage/playing.ts';
+import { stage } from '../../src/ui/session/stage/stage.ts';
 import { cellMiddle, policyMap } from '../../src/worker/map/policy-map.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 

@@ -2,6 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultConfig, KNOB_NAMES, KNOBS, type Knob } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import {
+  knobHelp,
+  knobLabel,
+  knobUnit,
+  knobValue,
+  problemSentence,
+} from '../../src/ui/features/knob-words/knob-words.ts';
+import {
   changedKnobs,
   knobMarks,
   shownGroups,
@@ -9,13 +16,6 @@ import {
   stepPosition,
   waitingKnobs,
 } from '../../src/ui/features/settings/form.ts';
-import {
-  knobHelp,
-  knobLabel,
-  knobUnit,
-  knobValue,
-  problemSentence,
-} from '../../src/ui/features/settings/knob-words.ts';
 import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { parseNumber, settingsProblems } from '../../src/ui/session/settings.ts';

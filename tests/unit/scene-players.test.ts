@@ -4,11 +4,11 @@ import type { CartPoleState } from '../../src/core/cartpole.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
-import { ScenePlayer, sceneStart } from '../../src/ui/features/scene/agent-player.ts';
-import { grips } from '../../src/ui/features/scene/draw.ts';
-import { type EpisodeSource, outcomeOf, Player } from '../../src/ui/features/scene/player.ts';
-import { readAgent } from '../../src/ui/features/scene/shipped-agent.ts';
-import { TrajectoryPlayer } from '../../src/ui/features/scene/trajectory-player.ts';
+import { grips } from '../../src/ui/features/drawing/draw.ts';
+import { ScenePlayer, sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { type EpisodeSource, outcomeOf, Player } from '../../src/ui/session/stage/player.ts';
+import { readAgent } from '../../src/ui/session/stage/shipped-agent.ts';
+import { TrajectoryPlayer } from '../../src/ui/session/stage/trajectory-player.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 
 const upright: CartPoleState = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };

@@ -3,12 +3,12 @@ import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
 import type { Snapshot } from '../../src/core/snapshots.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
-import { afterOf } from '../../src/ui/features/scene/stage.ts';
 import { episodeAt, placeOf } from '../../src/ui/features/timeline/draw-timeline.ts';
 import { readingText } from '../../src/ui/features/timeline/reading-text.ts';
 import { episodeForKey, timelineModel } from '../../src/ui/features/timeline/timeline-model.ts';
 import { pastOf, setMoment } from '../../src/ui/session/moment.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
+import { afterOf } from '../../src/ui/session/stage/stage.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 

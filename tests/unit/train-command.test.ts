@@ -18,7 +18,7 @@ const small = [
   '--hidden-width',
   '8',
   '--episodes',
-  '1500',
+  '400',
   '--stop-when-solved',
   'false',
   '--evaluation-interval',
@@ -48,10 +48,10 @@ test('npm run train, interrupted by Ctrl-C and resumed, writes the same files as
   const [, checkpoint = ''] = /--resume (\S+)/.exec(said) ?? [];
   const trained = decodeCheckpoint(await readFile(checkpoint)).state.history.length;
   expect(trained).toBeGreaterThanOrEqual(20);
-  expect(trained).toBeLessThan(1500);
+  expect(trained).toBeLessThan(400);
 
   const resumed = await start(['--resume', checkpoint, ...out('broken')]).ended;
-  expect(resumed.said).toContain('1500 episodes');
+  expect(resumed.said).toContain('400 episodes');
   expect(resumed.code).toBe(0);
   expect((await straight.ended).code).toBe(0);
   const files = (await readdir(join(folder, 'straight'))).sort();
@@ -92,7 +92,7 @@ test.each([
   [['--resume', 'package.json'], 'fits no known format'],
   [['--resume', 'package.json', '--gamma', '0.9'], 'leave the other options out'],
   [['--gamma', '7'], 'must be a number from 0 to 2'],
-  [['--batch-size', '512'], '--batch-size 512: must be at most one more than --learning-starts 500'],
+  [['--batch-size', '512'], '--batch-size 512: must be at most one more than --learning-starts 150'],
   [['--learning-starts', '3000'], '--learning-starts 3000: must be less than --buffer-capacity 2500'],
   [['--learner', 'webgl'], 'webgl needs a browser'],
   [['--out', 'package.json/runs'], '--out package.json/runs cannot be made'],

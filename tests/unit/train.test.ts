@@ -65,7 +65,7 @@ describe('train', () => {
     const first = history.findIndex(({ updates }) => updates > 0);
     const stepsBefore = history[first - 1]?.environmentSteps ?? 0;
     const last = history.at(-1);
-    expect(last?.updates).toBe(Math.floor(0.25 * ((last?.environmentSteps ?? 0) - stepsBefore)));
+    expect(last?.updates).toBe(Math.floor(0.5 * ((last?.environmentSteps ?? 0) - stepsBefore)));
   });
 
   test('copies the target network every 20 episodes and leaves it alone between', async () => {

@@ -37,7 +37,7 @@ test('paused in the middle of an evaluation, a run reports no best of an episode
     policy: {
       ...policy,
       qValues(observations, count, out) {
-        if (count === 20 && !run.paused) {
+        if (count === config.evaluationStarts && !run.paused) {
           pauses += 1;
           run.setPaused(true);
         }

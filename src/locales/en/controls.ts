@@ -36,9 +36,9 @@ export const controls = topic('controls', {
   'about-sturdy-1':
     'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
   'about-reliable':
-    'Ends with a pole that stays up for practically every seed, after about 125 episodes: some seconds at max. Small fresh replay buffer, 3-step returns, a target network that moves with every update, and the best weights are kept.',
+    'Ends with a pole that stays up for practically every seed, after about 60 episodes: a second at max. Small fresh replay buffer, 3-step returns, a short memory of Adam, a target network that moves with every update, and the best weights are kept.',
   'about-sturdy':
-    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes about twice as long as Reliable, about 250 episodes, and then also stands what the gust button does.',
+    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes longer than Reliable, about 250 episodes, and then also stands what the gust button does.',
   'about-blog':
     'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was luck of the seed; try a few.',
   'about-cleanrl':

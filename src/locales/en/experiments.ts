@@ -3,7 +3,7 @@ import { topic } from '../topic.ts';
 /** Of each experiment: title, question, the answers a (as before), b (fewer), c (hardly any), and why. */
 export const experiments = topic('experiments', {
   intro:
-    'Change one thing, say first what you expect, then see. Each run is compared with the baseline, the preset “Reliable” with the same seed, and with what many seeds did.',
+    'Change one thing, say first what you expect, then see. Each run is compared with the baseline, the preset “Reliable 1” with the same seed, and with what many seeds did.',
   list: 'Experiments',
   changed: 'Different from the baseline: {{changes}}',
   run: 'Run it',

@@ -3,7 +3,7 @@ import type { Translation } from '../topic.ts';
 
 export const experiments = {
   intro:
-    '한 가지만 바꾸고, 먼저 예상한 뒤 확인해 보세요. 각 학습은 같은 시드의 기준(“안정” 프리셋), 그리고 여러 시드로 잰 결과와 비교됩니다.',
+    '한 가지만 바꾸고, 먼저 예상한 뒤 확인해 보세요. 각 학습은 같은 시드의 기준(“안정 1” 프리셋), 그리고 여러 시드로 잰 결과와 비교됩니다.',
   list: '실험',
   changed: '기준과 다른 점: {{changes}}',
   run: '실행',

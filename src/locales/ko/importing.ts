@@ -4,46 +4,8 @@ import type { Translation } from '../topic.ts';
 export const importing = {
   open: '파일 열기',
   openHint:
-    'PyTorch, Stable-Baselines3, Keras, ONNX, TensorFlow.js, NumPy, safetensors, JSON 에이전트나 체크포인트를 고르세요. 페이지에 끌어다 놓아도 됩니다',
+    'PyTorch, Stable-Baselines3, Keras, ONNX 등의 에이전트나 체크포인트를 고르세요. 페이지에 끌어다 놓아도 됩니다',
   drop: '파일을 놓으면 열립니다',
   dropHint:
-    'PyTorch, Stable-Baselines3, Keras, ONNX, TensorFlow.js, NumPy, safetensors, JSON 에이전트나 그 폴더, 또는 체크포인트를 놓으세요. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
-  region: '연 파일',
-  reading: '“{{name}}” 파일을 읽는 중입니다…',
-  imported:
-    '“{{name}}” 에이전트가 학습 후 화면에서 움직입니다. {{format}} 형식에서 가져왔고, 신경망은 {{layers}}, {{activation}}입니다.',
-  'head-policy': 'Q 신경망이 아니라 정책입니다. 두 수는 선호도이며, 더 큰 쪽을 고릅니다.',
-  'head-dueling': '듀얼링 구조의 두 갈래를 Q값으로 합쳤습니다.',
-  'head-quantiles': 'Q값은 분위수의 평균입니다.',
-  'head-threshold': '수 하나를 냅니다. 파일에 적힌 기준보다 크면 오른쪽으로 밉니다.',
-  layers: '파일 속 층: {{layers}}.',
-  assumed: '은닉층 뒤의 활성화 함수가 파일에 적혀 있지 않아 {{activation}}(으)로 가정했습니다.',
-  tryOthers: '다른 활성화 함수 시험',
-  trying: '활성화 함수마다 에피소드 100개를 시험하는 중입니다…',
-  triedBest: '평균 {{mean}}으로 {{best}}이(가) 가장 잘하며, 지금부터 이것을 씁니다.',
-  save: '“{{name}}” 저장 형식 고르기',
-  saveShort: '저장…',
-  label: '가져옴: {{name}}',
-  testing: '에피소드 100개로 시험하는 중입니다…',
-  tested:
-    '탐험 없는 시험 {{episodes}}번: 평균 {{mean}}, 최저 {{min}}, {{episodes}}번 중 {{full}}번이 500스텝에 도달했습니다.',
-  compare: '비교에 추가',
-  compareHint: '시험 결과와 함께 “학습 비교” 목록에 넣습니다',
-  seeCompared: '“학습 비교”에서 보기',
-  trainFurther: '이어서 학습',
-  trainFurtherHint: '이 가중치에서 출발해, 선택한 설정으로 학습을 시작합니다',
-  goesOn:
-    '학습이 끝난 상태에서 이어집니다. ε은 {{percent}}%로 유지되고, 학습으로 나빠지면 더 나은 가중치를 남깁니다.',
-  exploreAnew: '탐험을 처음부터',
-  exploresAnew: '설정대로 ε이 {{percent}}%에서 시작합니다. 처음에는 더 자주 쓰러집니다.',
-  oneLayer: '은닉층 두 개를 학습하므로, 값을 그대로 넘기는 은닉층을 하나 더합니다.',
-  preferencesFurther: '선호도를 Q값으로 여기므로, 나아지기 전에 먼저 나빠질 수 있습니다.',
-  notTrainable:
-    '여기서는 이어서 학습할 수 없습니다. ReLU 은닉층이 한 개나 두 개인 신경망만 학습할 수 있습니다.',
-  restored:
-    '“{{name}}”에 담긴 학습이 에피소드 {{episodes, number}}에서 멈춰 있습니다. “계속”을 누르면 이어집니다.',
-  refused: '“{{name}}” 파일을 열 수 없습니다. 이전 내용은 그대로 남아 있습니다.',
-  unreadable: '브라우저가 파일을 읽지 못했습니다. 폴더나 자리가 옮겨진 파일은 열 수 없습니다.',
-  details: '자세히',
-  close: '닫기',
+    'PyTorch, Stable-Baselines3, Keras, ONNX 등의 에이전트나 그 폴더, 또는 체크포인트를 놓으세요. 파일은 이 컴퓨터 밖으로 나가지 않습니다.',
 } satisfies Translation<typeof english>;

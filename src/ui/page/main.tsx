@@ -3,12 +3,12 @@ import { whenAtRest } from '../session/at-work.ts';
 import { App } from './App.tsx';
 import '../kit/styles/tokens.css';
 import '../kit/styles/base.css';
-import { loadShippedAgent } from '../features/scene/shipped-agent.ts';
-import { directStage } from '../features/scene/stage.ts';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
 import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
+import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
+import { directStage } from '../session/stage/stage.ts';
 
 applyTheme();
 const set = applyLink();

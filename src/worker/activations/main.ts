@@ -1,7 +1,7 @@
 /** Plays one network with every activation there is, apart from the page: 100 greedy episodes each. */
 import type { ActivationName } from '../../core/activation.ts';
 import { greedyTest } from '../../core/evaluate.ts';
-import { withActivation } from '../../core/feed-forward.ts';
+import { withActivation } from '../../core/trainable.ts';
 import { fastestPolicy } from '../../learners/policy.ts';
 import type { ActivationsAnswer, ActivationsRequest } from './protocol.ts';
 

@@ -2,7 +2,7 @@ import { compare } from '../../../locales/en/compare.ts';
 import type { TrainedRun } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import menu from '../result/Result.module.css';
+import { downloadStyles as menu } from '../downloads/index.ts';
 import { saveRunCheckpoint } from './run-checkpoint.ts';
 
 /** The entry of a run's menu that saves its whole training state. */

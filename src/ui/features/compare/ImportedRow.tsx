@@ -1,5 +1,6 @@
 import { Dumbbell, FileInput } from 'lucide-react';
-import { layerWidths, trainable } from '../../../core/feed-forward.ts';
+import { layerWidths } from '../../../core/feed-forward.ts';
+import { trainable } from '../../../core/trainable.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type ImportedRun, weightsOf } from '../../../runs/run.ts';
@@ -7,8 +8,8 @@ import { readableName } from '../../kit/file-name.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { useConfigProblems } from '../../session/config-problems.ts';
 import { actions } from '../../session/store.ts';
+import { useConfigProblems } from '../knob-words/index.ts';
 import styles from './Compare.module.css';
 import {
   BestMark,

@@ -1,14 +1,14 @@
 import { Dumbbell, Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { trainable } from '../../../core/feed-forward.ts';
+import { trainable } from '../../../core/trainable.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { actions } from '../../session/store.ts';
 import { runList } from '../../session/the-run-list.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';

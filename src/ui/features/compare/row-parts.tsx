@@ -9,8 +9,7 @@ import { showToast, showUndo } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
 import { runList } from '../../session/the-run-list.ts';
 import { useSession } from '../../session/useSession.ts';
-import { AgentItems } from '../result/AgentItems.tsx';
-import menu from '../result/Result.module.css';
+import { AgentItems, downloadStyles as menu } from '../downloads/index.ts';
 import styles from './Compare.module.css';
 import { listedAgent } from './run-weights.ts';
 

@@ -4,8 +4,8 @@ import { result } from '../../../locales/en/result.ts';
 import type { Run, RunId, TrainedRun } from '../../../runs/run.ts';
 import { CheckpointStore } from '../../../runs/storage/checkpoint-store.ts';
 import { text } from '../../kit/i18n/index.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
-import { saveFile } from '../result/download.ts';
 
 const store = new CheckpointStore();
 

@@ -5,7 +5,7 @@ import { compare } from '../../../locales/en/compare.ts';
 import type { Axis, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { historyPoints, scoreCurve } from '../score/history-points.ts';
+import { episodeAxis, historyPoints, scoreCurve } from '../score/index.ts';
 
 /** What of runs can be laid over each other. */
 export const RUN_CURVES = ['score', 'evaluation', 'loss', 'value'] as const;
@@ -116,15 +116,10 @@ export function curveAxis(curve: RunCurve, series: readonly Points[], { number, 
 }
 
 /** Room for the longest curve, up to the next hundred; a little beyond it where its last point lies just there. */
-export function episodesAxis(series: readonly Points[], { t, number }: ChartWords) {
+export function episodesAxis(series: readonly Points[], words: ChartWords) {
   const longest = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
   const hundreds = Math.max(100, Math.ceil(longest / 100) * 100);
-  return {
-    label: t('episodeAxis'),
-    min: 0,
-    max: hundreds === longest ? longest + scoreInterval : hundreds,
-    format: (value: number) => number(value),
-  };
+  return episodeAxis(hundreds === longest ? longest + scoreInterval : hundreds, words);
 }
 
 /** The newest value of each, in one sentence a series. */

@@ -11,8 +11,8 @@ import {
 } from '../../../runs/run.ts';
 import { readableName } from '../../kit/file-name.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
-import { changedKnobs, matters } from '../settings/form.ts';
-import { knobLabel, knobValue } from '../settings/knob-words.ts';
+import { knobLabel, knobValue } from '../knob-words/index.ts';
+import { changedKnobs, matters } from '../settings/index.ts';
 
 /** Changed knobs in the name of a run: more nobody reads in a legend. */
 const namedKnobs = 2;

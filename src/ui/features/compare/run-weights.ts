@@ -1,6 +1,6 @@
 import { isImported, type Run } from '../../../runs/run.ts';
-import type { SavedAgent } from '../result/agent-files.ts';
-import { agentOf } from '../result/download.ts';
+import type { SavedAgent } from '../downloads/index.ts';
+import { agentOf } from '../downloads/index.ts';
 
 /**
  * A listed run or imported agent as it is saved: its name has the beginning of the id, as the CSV files have it, and of a

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { createEpisodeLink } from '../score/episode-link.ts';
+import { createEpisodeLink } from '../../kit/charts/episode-link.ts';
 import '../../kit/charts/logarithmic-scale.ts';
 import { curves } from '../../../locales/en/curves.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
@@ -7,7 +7,7 @@ import tools from '../../kit/charts/tools.module.css';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
-import { sessionSource } from '../score/session-source.ts';
+import { sessionSource } from '../score/index.ts';
 import { epsilonModel, evaluationModel, lossModel, replayModel, returnModel, valueModel } from './models.ts';
 import styles from './Panel.module.css';
 import { ZoomBar } from './ZoomBar.tsx';

@@ -4,7 +4,7 @@ import type { Run, RunStatus } from '../../../runs/run.ts';
 import type { Axis, ChartModel, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
-import { endedAxisEnd, episodeAxisEnd, historyPoints, scoreCurve } from '../score/history-points.ts';
+import { endedAxisEnd, episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from '../score/index.ts';
 
 /** What a curve is drawn from. */
 export type Measured = Pick<Run, 'history' | 'config' | 'status'>;
@@ -169,7 +169,8 @@ interface Own {
 }
 
 /** A curve's own parts with what all of them have in common. */
-function chart({ history, config, status }: Measured, { t, number }: CurveWords, own: Own): ChartModel {
+function chart({ history, config, status }: Measured, words: CurveWords, own: Own): ChartModel {
+  const { t } = words;
   const isMeasured = own.series.some(({ y }) => y.length > 0);
   const last = history.at(-1);
   return {
@@ -177,12 +178,10 @@ function chart({ history, config, status }: Measured, { t, number }: CurveWords,
     title: own.title,
     left: own.left,
     series: own.series,
-    x: {
-      label: t('episodeAxis'),
-      min: 0,
-      max: hasEnded(status) ? endedAxisEnd(history) : episodeAxisEnd(history, config.episodes),
-      format: (value) => number(value),
-    },
+    x: episodeAxis(
+      hasEnded(status) ? endedAxisEnd(history) : episodeAxisEnd(history, config.episodes),
+      words,
+    ),
     summary() {
       if (last === undefined) return t('noEpisodes');
       const newest = own.series.toReversed().map(({ label, x, y, format }) => {

@@ -1,8 +1,8 @@
 import type { Chart } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
+import type { EpisodeLink } from '../../kit/charts/episode-link.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
-import type { EpisodeLink } from '../score/episode-link.ts';
 import { minimumRange, placed } from './range.ts';
 
 /** Lets pointer, wheel and fingers choose the stretch of episodes that all charts of a link show. */

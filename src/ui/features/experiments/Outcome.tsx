@@ -5,12 +5,18 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { wilsonInterval } from '../compare/statistics.ts';
 import { study } from '../compare/study-store.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
-import { baselineConfig, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import {
+  BASELINE_PRESET,
+  baselineConfig,
+  EXPERIMENTS,
+  type ExperimentId,
+  experimentConfig,
+} from './experiments.ts';
 import {
   BASELINE,
   baselineCommand,
@@ -69,7 +75,7 @@ export function Outcome({ id, run }: Props) {
           className={parts['button']}
           onClick={() =>
             setUpWithUndo(
-              { preset: 'reliable', config: baselineConfig(run.config.seed) },
+              { preset: BASELINE_PRESET, config: baselineConfig(run.config.seed) },
               t('setUp', { title: t('baseline') }),
               t('undo'),
             )

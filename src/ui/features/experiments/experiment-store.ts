@@ -2,11 +2,11 @@ import { createStore } from 'zustand/vanilla';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { isActive, outcomeOf, type Run } from '../../../runs/run.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { setUpWithUndo } from '../../session/set-up-undo.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import type { RunCurve } from '../compare/run-curves.ts';
 import { startStudy } from '../compare/study.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import {
   type Answer,
   baselineConfig,

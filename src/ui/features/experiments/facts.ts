@@ -1,6 +1,12 @@
 import { type Config, KNOB_NAMES } from '../../../core/config.ts';
 import { wilsonInterval } from '../compare/statistics.ts';
-import { type Answer, EXPERIMENTS, type Experiment, type ExperimentId } from './experiments.ts';
+import {
+  type Answer,
+  BASELINE_PRESET,
+  EXPERIMENTS,
+  type Experiment,
+  type ExperimentId,
+} from './experiments.ts';
 
 /** What many seeds of an experiment came to; the command of `studyCommand` measures it anew. */
 export interface Fact {
@@ -12,7 +18,7 @@ export interface Fact {
   readonly updates: number;
 }
 
-/** `reliable` as it is. */
+/** The baseline as it is. */
 export const BASELINE: Fact = { solved: 30, seeds: 30, updates: 3196 };
 
 export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
@@ -47,7 +53,7 @@ export function studyCommand({ preset, changes, testedIn }: Experiment, { seeds 
   return ['npm run study --', `--preset ${preset}`, ...options, ...test, `--seeds ${seeds}`].join(' ');
 }
 
-export const baselineCommand = (): string => studyCommand({ preset: 'reliable', changes: {} }, BASELINE);
+export const baselineCommand = (): string => studyCommand({ preset: BASELINE_PRESET, changes: {} }, BASELINE);
 
 export const experimentCommand = (id: ExperimentId): string =>
   studyCommand(EXPERIMENTS[id], EXPERIMENT_FACTS[id]);

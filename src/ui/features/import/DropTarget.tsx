@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { droppedFiles } from './dropped-files.ts';
 import styles from './Import.module.css';
 import { openFiles, wantImport } from './open-files.ts';
 
@@ -39,7 +38,12 @@ function useFileDrop(): boolean {
       setIsOver(false);
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      void droppedFiles(event.dataTransfer).then(openFiles);
+      // What was dropped is there no longer once this has returned: only its entries outlast it.
+      const { items, files } = event.dataTransfer;
+      void openFiles(
+        [...files],
+        Array.from(items, (item) => item.webkitGetAsEntry()),
+      );
     });
     return () => ends.abort();
   }, []);

@@ -3,7 +3,6 @@ import { useRef } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { chosenFiles } from './dropped-files.ts';
 import { openFiles, wantImport } from './open-files.ts';
 
 /**
@@ -34,7 +33,7 @@ export function ImportButton({ className = '' }: { readonly className?: string |
         multiple
         hidden
         onChange={async ({ currentTarget }) => {
-          const files = chosenFiles(currentTarget.files ?? []);
+          const files = [...(currentTarget.files ?? [])];
           currentTarget.value = ''; // the same file may be chosen again
           await openFiles(files);
         }}

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { importing as strings } from '../../../locales/en/importing.ts';
+import { imported as strings } from '../../../locales/en/imported.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
-import { fileErrorSentence } from './file-error-sentence.ts';
+import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
 import { closeImport, type Import, importStore } from './import-store.ts';
 import { Shown } from './Shown.tsx';

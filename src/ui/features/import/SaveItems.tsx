@@ -1,8 +1,7 @@
 import { useStore } from 'zustand';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
 import { sessionStore } from '../../session/store.ts';
-import { AgentItems } from '../result/AgentItems.tsx';
-import styles from '../result/Result.module.css';
+import { AgentItems, downloadStyles as styles } from '../downloads/index.ts';
 import { importStore } from './import-store.ts';
 
 /** The agent that was opened, in every format that can hold it. */

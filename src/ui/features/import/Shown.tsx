@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import type { ActivationName } from '../../../core/activation.ts';
 import { activationOf, type FeedForwardShape, layerWidths } from '../../../core/feed-forward.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
-import { importing as strings } from '../../../locales/en/importing.ts';
+import { imported as strings } from '../../../locales/en/imported.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { outputsOf, trainable } from '../../../core/feed-forward.ts';
+import { outputsOf } from '../../../core/feed-forward.ts';
 import { goingOn } from '../../../core/going-on.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
-import { controls } from '../../../locales/en/controls.ts';
-import { importing as strings } from '../../../locales/en/importing.ts';
+import { trainable } from '../../../core/trainable.ts';
+import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { LazyPart } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { SettingProblem } from '../knob-words/index.ts';
 import styles from './Import.module.css';
 
 interface Props {
@@ -21,7 +21,6 @@ interface Props {
 /** Starts a run from these weights, with the chosen settings; says what will happen, and what keeps it from starting. */
 export function TrainFurther({ weights, name }: Props) {
   const t = useStrings(strings);
-  const ofControls = useStrings(controls);
   const config = useSession((session) => session.config);
   const typed = useSession((session) => session.typed);
   const [exploreAnew, setExploreAnew] = useState(false);
@@ -54,12 +53,7 @@ export function TrainFurther({ weights, name }: Props) {
         {t('exploreAnew')}
       </label>
       <p id="train-further-problem" className={styles['problem']}>
-        {problem && (
-          <LazyPart
-            name={ofControls('setting')}
-            load={() => import('../../page/controls/SettingProblem.tsx')}
-          />
-        )}
+        {problem && <SettingProblem />}
       </p>
       <p id="train-further-about">
         {exploreAnew

@@ -5,19 +5,18 @@ export interface ChosenFile {
   readonly file: File;
 }
 
-export function chosenFiles(files: Iterable<File>): ChosenFile[] {
-  return Array.from(files, (file) => ({ name: file.webkitRelativePath || file.name, size: file.size, file }));
-}
-
 /** More than this nobody's model has: what else is in a folder is left alone. */
 const MOST_FILES = 2000;
 
-/** All files that were dropped, those in folders too. To be called at once: what was dropped is there no longer. */
-export async function droppedFiles({ items, files }: DataTransfer): Promise<ChosenFile[]> {
-  const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (!entries.some(({ isDirectory }) => isDirectory)) return chosenFiles(files);
+/** The files that were chosen or dropped; where folders were dropped, all files in them. */
+export async function chosenFiles(
+  files: readonly File[],
+  entries: readonly (FileSystemEntry | null)[],
+): Promise<ChosenFile[]> {
   const found: ChosenFile[] = [];
-  for (const entry of entries) await collect(entry, found);
+  if (!entries.some((entry) => entry?.isDirectory))
+    return files.map((file) => ({ name: file.webkitRelativePath || file.name, size: file.size, file }));
+  for (const entry of entries) if (entry !== null) await collect(entry, found);
   return found;
 }
 

@@ -1,19 +1,21 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
-import { withActivation } from '../../../core/feed-forward.ts';
+import { withActivation } from '../../../core/trainable.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
 import type { FileKind } from '../../../files/weights-file.ts';
-import { importing } from '../../../locales/en/importing.ts';
+import { imported } from '../../../locales/en/imported.ts';
 import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { listAgent } from '../compare/list-agent.ts';
+import { openFile } from '../open-file/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
 import type { ChosenFile } from './dropped-files.ts';
-import { openFile } from './open-file.ts';
+
+export { chosenFiles } from './dropped-files.ts';
 
 /** An agent out of a file, which plays in After. */
 export interface ShownImport {
@@ -110,7 +112,7 @@ function showAgent(
     isListed: false,
     test: null,
   });
-  actions.setShownAgent({ weights, label: text(importing)('label', { name }) });
+  actions.setShownAgent({ weights, label: text(imported)('label', { name }) });
 }
 
 /** Plays the agent with every activation; the one that plays best is used from then on. */
@@ -132,7 +134,7 @@ export async function tryOtherActivations(): Promise<void> {
     if (best === null || signal.aborted) return;
     const chosen = { ...weights, shape: withActivation(weights.shape, { name: best }) };
     change({ isTrying: false, weights: chosen, test: tried.get(best) ?? null, isListed: false });
-    actions.setShownAgent({ weights: chosen, label: text(importing)('label', { name }) });
+    actions.setShownAgent({ weights: chosen, label: text(imported)('label', { name }) });
   } catch {
     change({ isTrying: false, tried: null });
   }

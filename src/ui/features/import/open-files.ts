@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import { withTexts } from '../../kit/i18n/index.ts';
-import type { ChosenFile } from './dropped-files.ts';
 
 /** Whether a file has been asked for: what reads it and what tells of it are loaded from then on. */
 export const importWanted = createStore(() => false);
@@ -14,9 +13,13 @@ export function wantImport(): void {
   load().catch(() => {}); // `watchForMissingParts` has said so
 }
 
-export async function openFiles(files: readonly ChosenFile[]): Promise<void> {
+/** @param entries of what was dropped, in which folders are found */
+export async function openFiles(
+  files: readonly File[],
+  entries: readonly (FileSystemEntry | null)[] = [],
+): Promise<void> {
   if (files.length === 0) return;
   wantImport();
-  const { importFiles } = await load();
-  await importFiles(files);
+  const { importFiles, chosenFiles } = await load();
+  await importFiles(await chosenFiles(files, entries));
 }

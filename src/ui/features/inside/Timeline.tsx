@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { formatNumber, text, useStrings } from '../../kit/i18n/index.ts';
-import type { Moment } from '../scene/player.ts';
+import type { Moment } from '../../session/stage/player.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import { drawTimeline } from './draw-values.ts';
 import styles from './Inside.module.css';

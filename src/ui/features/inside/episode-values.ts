@@ -1,5 +1,5 @@
 import type { Trajectory } from '../../../worker/protocol.ts';
-import type { Moment } from '../scene/player.ts';
+import type { Moment } from '../../session/stage/player.ts';
 
 /** What an agent believed along one episode: all of a recorded one, as much as was played of another. */
 export interface EpisodeValues {

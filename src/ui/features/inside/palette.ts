@@ -1,4 +1,4 @@
-import { type Palette, readPalette } from '../scene/palette.ts';
+import { type Palette, readPalette } from '../drawing/index.ts';
 import { diverging } from './colours.ts';
 
 /** The scenes' colours and those for the two actions; `Inside.module.css` defines them. */

@@ -1,7 +1,7 @@
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { Player } from '../../session/stage/player.ts';
+import { type After, beforeOf, stage } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
-import type { Player } from '../scene/player.ts';
-import { type After, beforeOf, stage } from '../scene/stage.ts';
 import type { Subject } from './inside-store.ts';
 
 /** An agent to look into: who plays it, and the weights it thinks with. */

@@ -7,7 +7,7 @@ import { actions, sessionStore } from '../../session/store.ts';
 import styles from './Ladder.module.css';
 import measured from './ladder.json';
 
-/** From `blog` to `reliable`, one change at a time: what was measured, and a run of each at a press. */
+/** From `blog` to `reliable-1`, one change at a time: what was measured, and a run of each at a press. */
 export default function LadderPanel() {
   const t = useStrings(strings);
   return (
@@ -85,7 +85,7 @@ function runRung(id: RungId): void {
   const config = ladderConfigs().find((rung) => rung.id === id)?.config;
   if (config === undefined) return;
   const { seed } = sessionStore.getState().config;
-  actions.setUp({ preset: id === 'epsilon' ? 'reliable' : 'blog', config: { ...config, seed } });
+  actions.setUp({ preset: id === 'epsilon' ? 'reliable-1' : 'blog', config: { ...config, seed } });
   actions.train();
   window.scrollTo({ top: 0 });
 }

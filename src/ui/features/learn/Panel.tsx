@@ -1,4 +1,4 @@
-import colours from '../inside/ActionColours.module.css';
+import colours from '../../kit/styles/action-colours.module.css';
 import styles from './Learn.module.css';
 import { Parts } from './Parts.tsx';
 import { SlowMotion } from './SlowMotion.tsx';

@@ -8,7 +8,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { formatValue } from '../inside/quantity.ts';
+import { formatValue } from '../inside/index.ts';
 import styles from './Learn.module.css';
 import { LessonSteps } from './LessonSteps.tsx';
 import { isLearning, learnStore, takeUpdateApart } from './learn-store.ts';

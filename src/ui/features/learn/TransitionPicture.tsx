@@ -1,7 +1,7 @@
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
-import { formatState } from '../inside/quantity.ts';
+import { formatState } from '../inside/index.ts';
 import styles from './Learn.module.css';
 import type { Lesson } from './lesson.ts';
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Config } from '../../../core/config.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { formatState } from '../inside/quantity.ts';
+import { formatState } from '../inside/index.ts';
 import { Formula } from './Formula.tsx';
 import styles from './Learn.module.css';
 import { LossPlot } from './LossPlot.tsx';

@@ -3,12 +3,9 @@ import { play } from '../../../locales/en/play.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { backdrop } from '../scene/backdrop.ts';
-import { drawScene } from '../scene/draw.ts';
-import { letteringOf, outcomeText } from '../scene/lettering.ts';
-import { type Accent, readPalette } from '../scene/palette.ts';
-import type { Player } from '../scene/player.ts';
-import sceneStyles from '../scene/Scene.module.css';
+import type { Player } from '../../session/stage/player.ts';
+import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
+import { letteringOf, outcomeText, sceneStyles } from '../scene/index.ts';
 import type { Ending } from './game.ts';
 import styles from './Play.module.css';
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { play } from '../../../locales/en/play.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import type { KnownAgent } from '../agents/known-agents.ts';
+import type { KnownAgent } from '../agents/index.ts';
 import type { Game, GameState } from './game.ts';
 import styles from './Play.module.css';
 

@@ -10,9 +10,9 @@ import { chartFile } from '../../kit/charts/save.ts';
 import { readTheme } from '../../kit/charts/theme.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
+import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { saveFile } from '../result/download.ts';
 import { type Curve, curvesSummary, LOOKS, mostSteps } from './curves.ts';
 import { starts } from './robustness-store.ts';
 
@@ -73,6 +73,7 @@ function modelOf(curves: readonly Curve[], t: Translate<typeof robustness>): Cha
       label: t('axisX'),
       min: 0.1,
       max: 1,
+      stride: 0.1,
       format: (value) => formatNumber(value, { minimumFractionDigits: 1 }),
     },
     left: { label: t('axisY'), min: 0, max: mostSteps, tickStep: 100, format: steps },

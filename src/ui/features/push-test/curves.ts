@@ -3,7 +3,7 @@ import { summarise } from '../../../core/evaluate.ts';
 import type { robustness } from '../../../locales/en/robustness.ts';
 import type { ColourName } from '../../kit/charts/model.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
-import type { AgentId } from '../agents/known-agents.ts';
+import type { AgentId } from '../agents/index.ts';
 import type { Tested } from './robustness-store.ts';
 
 /** How an agent's curve looks: told apart by dash and mark as well as by colour. */

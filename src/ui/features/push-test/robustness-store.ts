@@ -6,7 +6,7 @@ import type {
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import type { AgentId, KnownAgent } from '../agents/known-agents.ts';
+import type { AgentId, KnownAgent } from '../agents/index.ts';
 
 /** What one agent has shown so far, weakest pushes first. */
 export interface Tested {

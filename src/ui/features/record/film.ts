@@ -1,9 +1,8 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
-import type { TimedPush } from '../scene/agent-player.ts';
-import type { SceneWords } from '../scene/lettering-by.ts';
-import type { Palette } from '../scene/palette.ts';
+import type { TimedPush } from '../../session/stage/agent-player.ts';
+import type { Palette, SceneWords } from '../drawing/index.ts';
 
 /** One episode to film: a network's, played anew with the pushes it got, or a recorded one. */
 export type Reel =

@@ -3,11 +3,11 @@ import { ALL_PRESET_NAMES, PRESETS } from '../../../core/presets.ts';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import { currentLanguage, text, textsOf } from '../../kit/i18n/index.ts';
 import type { Session } from '../../session/session.ts';
+import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
+import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
-import { type ScenePlayer, sceneStart } from '../scene/agent-player.ts';
-import { readPalette } from '../scene/palette.ts';
-import { sourceOf } from '../scene/source-of.ts';
-import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../scene/stage.ts';
+import { readPalette } from '../drawing/index.ts';
+import { sourceOf } from '../scene/index.ts';
 import type { Film, FilmScene, FilmWords, Reel } from './film.ts';
 import type { RecordFormat } from './protocol.ts';
 

@@ -1,9 +1,8 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { greedyEpisode, ScenePlayer } from '../scene/agent-player.ts';
-import { type Drawing, drawScene, type Lettering } from '../scene/draw.ts';
-import { letteringBy } from '../scene/lettering-by.ts';
-import type { Frame } from '../scene/player.ts';
-import { recordedEpisode } from '../scene/trajectory-player.ts';
+import { greedyEpisode, ScenePlayer } from '../../session/stage/agent-player.ts';
+import type { Frame } from '../../session/stage/player.ts';
+import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
+import { type Drawing, drawScene, type Lettering, letteringBy } from '../drawing/index.ts';
 import { type Film, type FilmScene, sceneWords } from './film.ts';
 
 /** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */

@@ -1,15 +1,19 @@
 import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
-import { result as strings } from '../../../locales/en/result.ts';
 import { resume } from '../../../locales/en/resume.ts';
+import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
-import { AgentItems } from './AgentItems.tsx';
+import {
+  AgentItems,
+  downloadCheckpoint,
+  SaveItem,
+  saveHistory,
+  shownAgent,
+  downloadStyles as styles,
+} from '../downloads/index.ts';
 import { availableWeights } from './available-weights.ts';
-import { saveHistory, shownAgent } from './download.ts';
-import { SaveItem } from './FormatItems.tsx';
-import styles from './Result.module.css';
 
 /** Which weights, in which format; the run's history; or the whole training state. */
 export default function DownloadItems() {
@@ -52,7 +56,7 @@ export default function DownloadItems() {
           <button
             type="button"
             className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-            onClick={() => void saveCheckpoint()}
+            onClick={() => void downloadCheckpoint()}
           >
             <strong>{ofResume('checkpoint')}</strong>
             <span>{ofResume('downloadAbout')}</span>
@@ -61,9 +65,4 @@ export default function DownloadItems() {
       </ul>
     </div>
   );
-}
-
-async function saveCheckpoint(): Promise<void> {
-  const { downloadCheckpoint } = await import('../resume/download-checkpoint.ts');
-  await downloadCheckpoint();
 }

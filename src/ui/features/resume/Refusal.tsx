@@ -2,7 +2,7 @@ import { resume as strings } from '../../../locales/en/resume.ts';
 import type { RunId } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { fileErrorSentence } from '../import/file-error-sentence.ts';
+import { fileErrorSentence } from '../open-file/index.ts';
 import { downloadRefused, downloadWeightsOfRefused } from './download-refused.ts';
 import type { Refusal as Refused } from './offers.ts';
 

@@ -5,7 +5,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { downloadCheckpoint } from './download-checkpoint.ts';
+import { downloadCheckpoint } from '../downloads/index.ts';
 import styles from './Resume.module.css';
 
 /** What the person should know about how the run is kept: quiet while all is well. */

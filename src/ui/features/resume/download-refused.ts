@@ -3,8 +3,9 @@ import { result } from '../../../locales/en/result.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import type { RunId } from '../../../runs/run.ts';
 import { text } from '../../kit/i18n/index.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
-import { saveFile, saveWeightsFile } from '../result/download.ts';
+import { saveWeightsFile } from '../downloads/index.ts';
 import { newestCheckpoint } from './offers.ts';
 
 /** Hands the newest checkpoint of a run that cannot go on to the downloads: another version may read it. */

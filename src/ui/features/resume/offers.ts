@@ -8,7 +8,7 @@ import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { actions, onReport, runsChannel, sessionStore } from '../../session/store.ts';
-import { openFile } from '../import/open-file.ts';
+import { openFile } from '../open-file/index.ts';
 
 export type Refusal = Extract<OpenAnswer, { type: 'refused' }>;
 

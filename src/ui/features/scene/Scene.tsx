@@ -6,13 +6,11 @@ import { scene as strings } from '../../../locales/en/scene.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { ScenePlayer } from './agent-player.ts';
-import { backdrop } from './backdrop.ts';
-import { drawScene } from './draw.ts';
+import { ScenePlayer } from '../../session/stage/agent-player.ts';
+import type { Player } from '../../session/stage/player.ts';
+import { playStore, togglePlay } from '../../session/stage/playing.ts';
+import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
-import { type Accent, readPalette } from './palette.ts';
-import type { Player } from './player.ts';
-import { playStore, togglePlay } from './playing.ts';
 import { PushControl } from './push-control.ts';
 import styles from './Scene.module.css';
 

@@ -2,11 +2,11 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { type After, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
 import { sourceOf, titleOf } from './source-of.ts';
-import { type After, sceneSeed, sceneWorld, stage } from './stage.ts';
 
 const playBefore = () => stage.before;
 const playLive = () => stage.live;

@@ -1,8 +1,7 @@
 import { scene } from '../../../locales/en/scene.ts';
 import { onLanguageChange, text } from '../../kit/i18n/index.ts';
-import type { Lettering } from './draw.ts';
-import { letteringBy } from './lettering-by.ts';
-import type { Frame, Outcome } from './player.ts';
+import type { Frame, Outcome } from '../../session/stage/player.ts';
+import { type Lettering, letteringBy } from '../drawing/index.ts';
 
 const t = text(scene);
 

@@ -1,9 +1,8 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { ScenePlayer } from './agent-player.ts';
-import { type Drawing, grips, type Point } from './draw.ts';
-import type { Palette } from './palette.ts';
-import type { Frame, Player } from './player.ts';
-import { playStore } from './playing.ts';
+import { ScenePlayer } from '../../session/stage/agent-player.ts';
+import type { Frame, Player } from '../../session/stage/player.ts';
+import { playStore } from '../../session/stage/playing.ts';
+import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
 import { blow, type Grip, gripAt, hardest, keyStrength, strengthOfDrag } from './push.ts';
 import { drawPush, type SeenPush } from './push-draw.ts';
 

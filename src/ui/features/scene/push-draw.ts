@@ -1,7 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { type Drawing, grips, type Point } from './draw.ts';
-import type { Palette } from './palette.ts';
-import type { Frame } from './player.ts';
+import type { Frame } from '../../session/stage/player.ts';
+import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
 import type { Grip } from './push.ts';
 
 /** A push to be seen: while a hand still draws it, and for a moment after. */

@@ -1,5 +1,5 @@
 import type { World } from '../../../core/world.ts';
-import type { Point } from './draw.ts';
+import type { Point } from '../drawing/index.ts';
 
 /** What a blow changes at once: m/s of the cart, rad/s of the pole. */
 export interface Impulse {

@@ -1,5 +1,6 @@
-import { type ColumnName, type History, scorePoints } from '../../../core/history.ts';
-import type { Points } from '../../kit/charts/model.ts';
+import { type ColumnName, type History, scoreInterval, scorePoints } from '../../../core/history.ts';
+import type { ChartModel, Points } from '../../kit/charts/model.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
 
 /** One column of the history over the episodes; where it is NaN there is no point. */
 export function historyPoints(history: History, column: Exclude<ColumnName, 'episode'>, scale = 1): Points {
@@ -18,6 +19,11 @@ export function historyPoints(history: History, column: Exclude<ColumnName, 'epi
 export function scoreCurve(history: History): Points {
   const points = scorePoints(history);
   return { x: points.map(({ episode }) => episode), y: points.map(({ score }) => score) };
+}
+
+/** An axis of episodes; the rows of a table are a score apart. */
+export function episodeAxis(max: number, { t, number }: ChartWords): ChartModel['x'] {
+  return { label: t('episodeAxis'), min: 0, max, stride: scoreInterval, format: (value) => number(value) };
 }
 
 /** Where an axis of episodes ends: room for what there is, growing from 500 to 1000, 2500, 5000 and so on. */

@@ -1,5 +1,5 @@
+import { createEpisodeLink } from '../../kit/charts/episode-link.ts';
 import { sessionStore } from '../../session/store.ts';
-import { createEpisodeLink } from './episode-link.ts';
 
 /** The cursor of the run's charts, which rests at the moment that the page shows. */
 export const momentLink = createEpisodeLink();

@@ -3,7 +3,7 @@ import type { Config } from '../../../core/config.ts';
 import { type History, scoreInterval } from '../../../core/history.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-import { episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
+import { episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
 import type { ReferenceCurve } from './pytorch-reference.ts';
 
 /** The mean return of 100 episodes from which CartPole-v1 counts as solved (Gymnasium's `reward_threshold`). */
@@ -69,12 +69,7 @@ export function scoreModel(
   return {
     id: 'score',
     title: t('scoreTitle'),
-    x: {
-      label: t('episodeAxis'),
-      min: 0,
-      max: episodeAxisEnd(history, episodes),
-      format: (value) => number(value),
-    },
+    x: episodeAxis(episodeAxisEnd(history, episodes), words),
     left: {
       label: t('scoreAxis'),
       min: 0,

@@ -13,12 +13,11 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { knobHelp, knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
+import { describedBy, knobFieldId } from './field-ids.ts';
 import { knobMarks } from './form.ts';
 import styles from './Knobs.module.css';
-import { knobHelp, knobLabel, knobUnit, knobValue } from './knob-words.ts';
 import { NumberField } from './NumberField.tsx';
-
-export const knobFieldId = (name: KnobName): string => `knob-${name}`;
 
 interface Props {
   readonly name: KnobName;
@@ -162,10 +161,6 @@ function Marks({ name }: { readonly name: KnobName }) {
     </div>
   );
 }
-
-/** What a field is described by, as far as it is there. */
-export const describedBy = (name: KnobName): string =>
-  ['problem', 'help', 'live', 'waits'].map((part) => `${knobFieldId(name)}-${part}`).join(' ');
 
 function withUnit(name: KnobName, value: Config[KnobName]): string {
   return [knobValue(name, value), knobUnit(name)].join(' ').trim();

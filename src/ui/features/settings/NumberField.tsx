@@ -4,10 +4,10 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
+import { describedBy, knobFieldId } from './field-ids.ts';
 import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
-import { describedBy, knobFieldId } from './KnobField.tsx';
 import styles from './Knobs.module.css';
-import { knobLabel, knobUnit, knobValue } from './knob-words.ts';
 
 interface Props {
   readonly name: KnobName;

@@ -6,15 +6,15 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { type ExplainedProblem, useConfigProblems } from '../../session/config-problems.ts';
 import { resetSettings } from '../../session/reset-settings.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
+import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
+import { knobFieldId } from './field-ids.ts';
 import { changedKnobs, type FormGroup, shownGroups, waitingKnobs } from './form.ts';
-import { KnobField, knobFieldId } from './KnobField.tsx';
+import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
-import { groupLabel, knobLabel } from './knob-words.ts';
 
 /** Every knob of `core/config.ts` as a form. */
 export default function KnobsPanel() {

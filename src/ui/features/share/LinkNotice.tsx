@@ -4,7 +4,7 @@ import { share } from '../../../locales/en/share.ts';
 import { type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import notice from '../../page/controls/Notices.module.css';
-import { knobLabel, knobValue, problemSentence, shorten } from '../settings/knob-words.ts';
+import { knobLabel, knobValue, problemSentence, shorten } from '../knob-words/index.ts';
 import { linkProblems } from './address.ts';
 import type { LinkProblem } from './link.ts';
 

@@ -96,7 +96,12 @@ function Track() {
         drawTimeline(context, frame, size, palette);
         drawnAt = performance.now();
         isStale = false;
-        if (moment !== 'live' || moment !== told.moment || drawnAt - told.at > tellInterval) {
+        if (
+          !isActive(run) ||
+          moment !== 'live' ||
+          moment !== told.moment ||
+          drawnAt - told.at > tellInterval
+        ) {
           tell(element, run, moment);
           told = { at: drawnAt, moment };
         }

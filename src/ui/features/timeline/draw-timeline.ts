@@ -1,6 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { type Palette, readPalette } from '../scene/palette.ts';
+import { type Palette, readPalette } from '../drawing/index.ts';
 import type { TimelineModel } from './timeline-model.ts';
 
 /** The colours of a timeline: those of a drawing, of evaluations, and of what lies below the curve. */

@@ -7,10 +7,10 @@ import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { sceneWorld } from '../../session/stage/stage.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { handMadeAgent, search, searchStore } from '../agents/baselines.ts';
-import { sceneWorld } from '../scene/stage.ts';
 import { EPISODES } from './grid.ts';
 import styles from './Worlds.module.css';
 

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { World } from '../../../core/world.ts';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import type { AgentId, KnownAgent } from '../agents/known-agents.ts';
+import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 
 /** How one agent does in the worlds of a grid, as far as it has been tested. */

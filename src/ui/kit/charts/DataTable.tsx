@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { charts } from '../../../locales/en/charts.ts';
-import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { useStrings } from '../i18n/index.ts';
 import styles from './DataTable.module.css';
+import type { EpisodeLink } from './episode-link.ts';
 import { follow } from './follow.ts';
 import type { ModelSource } from './model.ts';
 import { chartTable } from './table.ts';

@@ -1,11 +1,11 @@
 import { Download } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
-import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { useStrings } from '../i18n/index.ts';
 import { Popover } from '../Popover.tsx';
 import parts from '../styles/parts.module.css';
 import { showToast } from '../toast.ts';
+import type { EpisodeLink } from './episode-link.ts';
 import { CHART_FORMATS, type ChartFormat, type ModelSource } from './model.ts';
 import styles from './SaveMenu.module.css';
 import { readTheme } from './theme.ts';

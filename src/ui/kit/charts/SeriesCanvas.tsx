@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { type ChartView, createChartView } from './chart-view.ts';
+import type { EpisodeLink } from './episode-link.ts';
 import type { ModelSource } from './model.ts';
 import styles from './SeriesCanvas.module.css';
 import type { ChartExtension } from './series-chart.ts';

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
-import { createEpisodeLink, type EpisodeLink } from '../../features/score/episode-link.ts';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
+import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
 import { Legend } from './Legend.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
 import type { ModelSource } from './model.ts';

@@ -1,7 +1,6 @@
-import { scoreInterval } from '../../../core/history.ts';
-import type { EpisodeLink } from '../../features/score/episode-link.ts';
 import { onAppearanceChange } from '../appearance.ts';
 import { showCursor } from './cursor.ts';
+import type { EpisodeLink } from './episode-link.ts';
 import { drawInterval, follow } from './follow.ts';
 import { atNextFrame, forget } from './frames.ts';
 import type { ChartModel, ModelSource } from './model.ts';
@@ -148,7 +147,7 @@ function keyTarget(
   if (ctrlKey || metaKey || altKey) return undefined;
   const last = lastEpisode(model);
   const moved = (by: number) => Math.min(Math.max((cursor ?? last) + by, model.x.min), model.x.max);
-  const step = shiftKey ? scoreInterval : 1;
+  const step = shiftKey ? model.x.stride : 1;
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':
@@ -157,9 +156,9 @@ function keyTarget(
     case 'ArrowUp':
       return moved(step);
     case 'PageDown':
-      return moved(-scoreInterval);
+      return moved(-model.x.stride);
     case 'PageUp':
-      return moved(scoreInterval);
+      return moved(model.x.stride);
     case 'Home':
       return model.x.min;
     case 'End':

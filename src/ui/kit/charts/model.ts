@@ -52,7 +52,8 @@ export interface ChartModel {
   summary(): string;
   /** What to read over the plot while there is nothing to draw. */
   readonly notice: string | null;
-  readonly x: Axis & { readonly min: number; readonly max: number };
+  /** `stride`: how far apart the rows of a table are, and how far a long step of the cursor goes. */
+  readonly x: Axis & { readonly min: number; readonly max: number; readonly stride: number };
   readonly left: Axis;
   readonly right?: Axis;
   /** The first one is drawn first, beneath the others. */

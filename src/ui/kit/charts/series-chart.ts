@@ -140,11 +140,15 @@ function datasets(view: View, width: number): Dataset[] {
   );
 }
 
+/** Of axes and labels at the usual size of a page, CSS pixels. */
+const usualFontSize = 12;
+
 /** A band is two invisible lines with the space between them filled. */
 function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
   const { min, max } = episodes(view);
   const hidden = view.hidden.has(series.id);
   const colour = view.theme.colour[series.colour];
+  const unit = view.theme.fontSize / usualFontSize; // strokes grow with the page
   const kept = hidden ? [] : thin(series, min, max, Math.max(50, Math.ceil(width / pixelsPerBin)));
   const points = (values: readonly number[]) =>
     kept.map((index) => ({ x: series.x[index] ?? 0, y: values[index] ?? 0 }));
@@ -155,9 +159,9 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
     data: points(series.y),
     showLine: series.mark === 'line',
     borderColor: colour,
-    borderWidth: isJagged(kept.map((index) => series.y[index] ?? 0)) ? 1.25 : 2.5,
+    borderWidth: isJagged(kept.map((index) => series.y[index] ?? 0)) ? 1.25 * unit : 2.5 * unit,
     borderDash: [...(series.dash ?? [])],
-    pointRadius: pointRadius(series, kept.length),
+    pointRadius: unit * pointRadius(series, kept.length),
     pointBackgroundColor: series.mark === 'dots' ? translucent(colour, 0.45) : colour,
     pointBorderColor: view.theme.surface,
     pointBorderWidth: series.mark === 'points' ? 1 : 0,

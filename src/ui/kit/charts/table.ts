@@ -1,4 +1,3 @@
-import { scoreInterval } from '../../../core/history.ts';
 import { encodeCsv } from '../../../files/csv.ts';
 import { type ChartModel, type Series, valueText } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
@@ -26,10 +25,10 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
   const last = Math.min(lastEpisode(series), to);
   const lastOwn = lastEpisode(series.filter(({ isReference }) => isReference !== true));
   const own = Math.min(lastOwn, to) - from;
-  const each = own >= 0 && own < 2 * scoreInterval ? Array.from({ length: own + 1 }, (_, i) => from + i) : [];
+  const each = own >= 0 && own < 2 * x.stride ? Array.from({ length: own + 1 }, (_, i) => from + i) : [];
   const eachUpTo = each.at(-1) ?? null;
   const interval =
-    eachUpTo === last ? 1 : scoreInterval * Math.max(1, Math.ceil((last - from) / scoreInterval / maxRows));
+    eachUpTo === last ? 1 : x.stride * Math.max(1, Math.ceil((last - from) / x.stride / maxRows));
   const wholes = [];
   const first = Math.max(interval, Math.ceil(from / interval) * interval);
   for (let episode = first; episode <= last; episode += interval)

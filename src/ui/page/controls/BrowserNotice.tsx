@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { page } from '../../../locales/en/page.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './Notices.module.css';
-import { browserLacks } from './support.ts';
 
 /** What this browser lacks and what that means; nothing in a current one. */
 export function BrowserNotice() {

@@ -2,6 +2,7 @@ import { Footprints, Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'l
 import { useEffect, useRef, useState } from 'react';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive } from '../../../runs/run.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -14,7 +15,6 @@ import { DeviceMenu } from './DeviceMenu.tsx';
 import { PaceField } from './PaceField.tsx';
 import { PresetField } from './PresetField.tsx';
 import { SeedField } from './SeedField.tsx';
-import { browserLacks } from './support.ts';
 import { shareDone } from './time-left.ts';
 
 /** Everything that steers a run. On a phone Train and its like stay at the foot, the settings wait in a sheet. */
@@ -55,7 +55,9 @@ export function Controls() {
         <DeviceMenu />
       </fieldset>
       <div className={styles['wrong']} id="setting-problem" role="alert">
-        {problems.length > 0 && <LazyPart name={t('setting')} load={() => import('./SettingProblem.tsx')} />}
+        {problems.length > 0 && (
+          <LazyPart name={t('setting')} load={() => import('../../features/knob-words/SettingProblem.tsx')} />
+        )}
       </div>
       <Progress />
     </section>

@@ -1,12 +1,12 @@
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
-import { browserLacks } from './support.ts';
 
 const CHOICES = ['auto', ...LEARNER_NAMES] as const;
 

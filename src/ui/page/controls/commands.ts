@@ -1,7 +1,7 @@
 import { isActive } from '../../../runs/run.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { actions, sessionStore } from '../../session/store.ts';
-import { browserLacks } from './support.ts';
 
 export const controlsId = 'controls';
 export const seedFieldId = 'seed';

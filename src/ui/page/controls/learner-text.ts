@@ -1,7 +1,7 @@
 import type { controls as strings } from '../../../locales/en/controls.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
+import { shortGpuName } from '../../features/speed/gpu-name.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
-import { shortGpuName } from './gpu-name.ts';
 
 /** 'Running on WebAssembly SIMD: WebGL here is drawn in software (SwiftShader), not by a GPU.' */
 export function learnerText(

@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { page } from '../../../locales/en/page.ts';
 import { isActive } from '../../../runs/run.ts';
-import { togglePlayAll } from '../../features/scene/playing.ts';
 import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from '../../kit/i18n/index.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { showToast } from '../../kit/toast.ts';
+import { togglePlayAll } from '../../session/stage/playing.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { stepEpisode, trainOrPause } from './commands.ts';
 import { PACES } from './paces.ts';

@@ -15,6 +15,7 @@ import parts from '../../kit/styles/parts.module.css';
 import { StatusLine } from '../controls/StatusLine.tsx';
 import { openById } from '../places/open-view.ts';
 import { Notices } from './Notices.tsx';
+import { PrintedSettings } from './PrintedSettings.tsx';
 import { SceneMenu } from './SceneMenu.tsx';
 import styles from './Stage.module.css';
 
@@ -31,6 +32,7 @@ export function Stage() {
       data-alone={!(hasPlayer && hasSide)}
     >
       {isShown('header') ? null : <h1 className="visuallyHidden">{t('title')}</h1>}
+      <PrintedSettings />
       {hasPlayer ? (
         <div className={styles['player']}>
           <PartBoundary name={t('partScenes')}>

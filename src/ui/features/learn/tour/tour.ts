@@ -19,6 +19,7 @@ const t = text(strings);
 const deedInterval = 100; // ms between two looks whether it was done
 const arrival = 2000; // ms in which a stop's panel may still grow
 const glimpse = 40; // px: what shows less than that is out of sight
+const isPhone = matchMedia('(width < 44rem)');
 const praise = 900; // ms that "Done" is shown before the tour goes on
 
 /** Walks through the page with driver.js: it points, React fills what it says. One tour at a time. */
@@ -135,7 +136,9 @@ class Tour {
     const element = this.#driver.getActiveElement();
     if (element === undefined) return;
     const { top, bottom } = element.getBoundingClientRect();
-    if (top > innerHeight - glimpse || bottom < glimpse) element.scrollIntoView({ block: 'center' });
+    // A phone's card takes the lower half of the window, where nothing is to be explained.
+    if (isPhone.matches && (top < 0 || bottom > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
+    else if (top > innerHeight - glimpse || bottom < glimpse) element.scrollIntoView({ block: 'center' });
   }
 
   /** Sees to it that the stop notices the deed. */

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
 import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
-import { stage } from '../../scene/stage.ts';
+import { stage } from '../../../session/stage/stage.ts';
 import { pushesOf, type Take } from '../make-film.ts';
 import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
 import { cancelRecording, findFormats, recorderStore, startRecording } from '../recorder.ts';

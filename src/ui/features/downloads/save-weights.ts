@@ -4,6 +4,9 @@ import { trainingMetadata, type WhichWeights } from '../../../files/metadata.ts'
 import type { WeightFormat } from '../../../files/weights-file.ts';
 import { bestWeights, type Origin, type Run, type RunResult } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+
+import { saveFile } from '../../kit/save-file.ts';
+
 import { sessionStore } from '../../session/store.ts';
 import type { SavedAgent } from './agent-files.ts';
 
@@ -104,14 +107,4 @@ export async function saveWeightsFile(
   const { extension, mimeType } = WEIGHT_FORMATS[format];
   saveFile(new Blob([bytes], { type: mimeType }), `${name}${extension}`);
   return `${name}${extension}`;
-}
-
-/** Offers a file for download under this name. */
-export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the download reads it after the click
 }

@@ -1,7 +1,7 @@
 import type { Worlds } from '../../../core/world.ts';
 import type { Weights } from '../../../files/weights-file.ts';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
-import { saveFile } from './download.ts';
+import { saveFile } from '../../kit/save-file.ts';
 
 /** An agent to be saved, with what its files say of it. */
 export interface SavedAgent {

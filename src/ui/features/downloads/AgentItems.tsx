@@ -1,8 +1,8 @@
-import { result as strings } from '../../../locales/en/result.ts';
+import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import type { SavedAgent } from './agent-files.ts';
-import { saveWeightsFile } from './download.ts';
 import { FormatItems, SaveItem } from './FormatItems.tsx';
+import { saveWeightsFile } from './save-weights.ts';
 
 /** The entries of a menu that saves one agent: its weights in every format, its test episodes, a Hub repository. */
 export function AgentItems({ agent }: { readonly agent: () => SavedAgent }) {

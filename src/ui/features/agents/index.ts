@@ -5,14 +5,15 @@ import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useSession } from '../../session/useSession.ts';
+
 import {
   blogAgentStore,
   loadBlogAgent,
   loadShippedAgent,
   shippedAgentStore,
-} from '../scene/shipped-agent.ts';
-import { beforeOf, sceneSeed } from '../scene/stage.ts';
+} from '../../session/stage/shipped-agent.ts';
+import { beforeOf, sceneSeed } from '../../session/stage/stage.ts';
+import { useSession } from '../../session/useSession.ts';
 import { handMadeAgent, searchStore } from './baselines.ts';
 
 export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'handMade' | 'found' | 'untrained';

@@ -1,9 +1,9 @@
 import { result } from '../../../locales/en/result.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { text } from '../../kit/i18n/index.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
 import { actions, sessionStore } from '../../session/store.ts';
-import { saveFile } from '../result/download.ts';
 
 /** Hands the whole training state to the browser's downloads, once the episode under way has ended, and says so. */
 export async function downloadCheckpoint(): Promise<void> {

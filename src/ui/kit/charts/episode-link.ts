@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
+import type { EpisodeRange } from './series-chart.ts';
 
 /** What charts that stand together share: the stretch of episodes they show and the one being read. */
 interface EpisodeView {

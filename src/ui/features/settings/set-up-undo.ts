@@ -1,6 +1,6 @@
-import { showUndo } from '../kit/toast.ts';
-import type { Session } from './session.ts';
-import { actions, sessionStore } from './store.ts';
+import { showUndo } from '../../kit/toast.ts';
+import type { Session } from '../../session/session.ts';
+import { actions, sessionStore } from '../../session/store.ts';
 
 type SetUp = Partial<Pick<Session, 'preset' | 'config' | 'pace'>>;
 

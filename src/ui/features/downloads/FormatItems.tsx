@@ -1,9 +1,10 @@
 import type { WeightFormat } from '../../../files/weights-file.ts';
-import { result as strings } from '../../../locales/en/result.ts';
+import { result } from '../../../locales/en/result.ts';
+import { saving as strings } from '../../../locales/en/saving.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import styles from './Result.module.css';
+import styles from './Downloads.module.css';
 
 const FORMATS = ['pytorch', 'safetensors', 'tfjs', 'onnx', 'json'] as const satisfies readonly WeightFormat[];
 const LABELS: Readonly<Record<WeightFormat, string>> = {
@@ -51,7 +52,7 @@ export function SaveItem({ label, about, save }: ItemProps) {
 }
 
 async function announced(saving: Promise<string>): Promise<void> {
-  const t = text(strings);
+  const t = text(result);
   try {
     const name = await saving;
     await showToast(t('downloaded', { name }));

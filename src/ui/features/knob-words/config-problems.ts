@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { ConfigProblem } from '../../core/config.ts';
-import { problemSentence } from '../features/settings/knob-words.ts';
-import { useLanguage } from '../kit/i18n/index.ts';
-import { settingsProblems } from './settings.ts';
-import { useSession } from './useSession.ts';
+import type { ConfigProblem } from '../../../core/config.ts';
+import { useLanguage } from '../../kit/i18n/index.ts';
+import { settingsProblems } from '../../session/settings.ts';
+import { useSession } from '../../session/useSession.ts';
+import { problemSentence } from './knob-words.ts';
 
 export interface ExplainedProblem extends ConfigProblem {
   /** In the person's language, with what would be right. */

@@ -1,8 +1,8 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
-import { knobLabel, problemSentence } from '../../features/settings/knob-words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { useSession } from '../../session/useSession.ts';
+import { knobLabel, problemSentence } from './knob-words.ts';
 
 /** What is wrong with a setting; loaded when something is, as it brings the names of all knobs. */
 export default function SettingProblem() {

@@ -1,0 +1,6 @@
+export { AgentItems } from './AgentItems.tsx';
+export type { SavedAgent } from './agent-files.ts';
+export { default as downloadStyles } from './Downloads.module.css';
+export { FormatItems, SaveItem } from './FormatItems.tsx';
+export { downloadCheckpoint } from './save-checkpoint.ts';
+export { agentOf, metadataOf, saveHistory, saveWeightsFile, shownAgent } from './save-weights.ts';

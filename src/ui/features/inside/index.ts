@@ -1,0 +1,1 @@
+export { formatState, formatValue, fractionDigits, trueMinus } from './quantity.ts';

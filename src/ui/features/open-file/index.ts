@@ -1,0 +1,2 @@
+export { fileErrorSentence } from './file-error-sentence.ts';
+export { openFile } from './open-file.ts';

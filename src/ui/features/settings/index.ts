@@ -1,0 +1,2 @@
+export { changedKnobs, matters } from './form.ts';
+export { setUpWithUndo } from './set-up-undo.ts';

@@ -1,0 +1,1 @@
+export { shortGpuName } from './gpu-name.ts';
