@@ -22,7 +22,7 @@ export const charts = topic('charts', {
   referenceMissing: 'The PyTorch curve could not be loaded. Everything else works.',
 
   steps: '{{value}} steps',
-  percent: '{{value}} %',
+  percent: '{{value}}%',
   meanAndDeviation: '{{value}} ± {{deviation}} steps',
   scoreOfEpisodes: '{{value}} steps ({{from}}–{{to}})',
   evaluationAfter: '{{value}} steps (at {{episode}})',
@@ -45,6 +45,6 @@ export const charts = topic('charts', {
   aboutCSV: 'Every number, for a spreadsheet or pandas',
   saveFailed: 'The chart could not be saved as {{format}}.',
 
-  scoreSummary: 'Episode {{episode}}: score {{score}} steps, ε {{epsilon}} %.',
+  scoreSummary: 'Episode {{episode}}: score {{score}} steps, ε {{epsilon}}%.',
   evaluationSummary: 'Greedy evaluation: {{mean}} steps.',
 });
