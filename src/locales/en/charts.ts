@@ -6,8 +6,6 @@ export const charts = topic('charts', {
   epsilonAxis: 'ε (%)',
 
   scoreTitle: 'Score per 20 episodes',
-  scoreHelp:
-    "The score is the mean number of steps of 20 episodes. The blog's first score sums 21 episodes, 0 to 20, and divides by 20 like all the others; so does this one.",
   score: 'Score, mean of 20',
   scoreShort: 'Score',
   singleEpisodes: 'Single episodes',

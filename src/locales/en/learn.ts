@@ -93,8 +93,6 @@ export const learn = topic('learn', {
   wasNow: '{{before}} → {{after}}',
 
   known: 'Known so far',
-  knownTaken: 'Q(s, a)',
-  knownNext: 'Q⁻(s′, ·)',
   plainTarget: 'y = {{target}} = r {{reward}} + γⁿ {{discount}} × {{nextValue}}',
   plainTargetEnded: 'y = r = {{target}}',
   plainError: 'δ = y − Q(s, a) = {{target}} − {{qTaken}} = {{tdError}}',

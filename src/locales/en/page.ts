@@ -4,7 +4,6 @@ import { topic } from '../topic.ts';
 export const page = topic('page', {
   title: 'CartPole DQN',
   documentTitle: 'CartPole DQN – a DQN agent learns in this tab',
-  tagline: 'A neural network learns to balance a pole, live in this tab',
   skip: 'Skip to the scenes',
   stage: 'Before, after and the score',
   switchLanguage: 'Switch to {{language}}',

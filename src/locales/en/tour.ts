@@ -13,7 +13,6 @@ export const tour = topic('tour', {
   stateTitle: 'State and action',
   stateText:
     'Orange is a network that has learned nothing. It sees four numbers, the state s, and answers with one of two actions a: push left or push right. Fifty times a second.',
-  stateNow: 'Right now',
   position: 'cart position',
   velocity: 'cart velocity',
   angle: 'pole angle',

@@ -7,8 +7,6 @@ export const charts = {
   epsilonAxis: 'ε (%)',
 
   scoreTitle: '에피소드 20개 평균 점수',
-  scoreHelp:
-    '점수는 20개 에피소드의 평균 스텝 수입니다. 블로그의 첫 점수는 에피소드 0부터 20까지 21개를 더해 다른 점수처럼 20으로 나눈 값이며, 여기서도 그대로 따릅니다.',
   score: '평균 점수 (20개)',
   scoreShort: '점수',
   singleEpisodes: '개별 에피소드',

@@ -91,8 +91,6 @@ export const learn = {
   wasNow: '{{before}} → {{after}}',
 
   known: '지금까지 알아낸 값',
-  knownTaken: 'Q(s, a)',
-  knownNext: 'Q⁻(s′, ·)',
   plainTarget: 'y = {{target}} = r {{reward}} + γⁿ {{discount}} × {{nextValue}}',
   plainTargetEnded: 'y = r = {{target}}',
   plainError: 'δ = y − Q(s, a) = {{target}} − {{qTaken}} = {{tdError}}',

@@ -4,7 +4,6 @@ import type { Translation } from '../topic.ts';
 export const page = {
   title: 'CartPole DQN',
   documentTitle: 'CartPole DQN – 이 탭 안에서 학습하는 DQN 에이전트',
-  tagline: '신경망이 막대 세우는 법을 이 탭 안에서 배웁니다',
   skip: '장면으로 건너뛰기',
   stage: '학습 전, 학습 후, 점수',
   switchLanguage: '{{language}}로 바꾸기',

@@ -13,7 +13,6 @@ export const tour = {
   stateTitle: '상태와 행동',
   stateText:
     '주황색은 아무것도 배우지 않은 신경망입니다. 숫자 네 개로 된 상태 s를 보고, 왼쪽으로 밀기와 오른쪽으로 밀기 가운데 하나를 행동 a로 고릅니다. 1초에 50번씩입니다.',
-  stateNow: '바로 지금',
   position: '수레 위치',
   velocity: '수레 속도',
   angle: '막대 각도',
