@@ -17,7 +17,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}/`,
     serviceWorkers: 'block', // it fetches everything at once; pwa.spec.ts lets it
-    trace: 'on-first-retry',
+    trace: process.env['CI'] ? 'retain-on-failure' : 'off',
+    screenshot: process.env['CI'] ? 'only-on-failure' : 'off',
     launchOptions: chromiumLaunchOptions(),
   },
   webServer: {
