@@ -16,8 +16,8 @@ test('a field of carts trains every seed, counts them, and puts one on the stage
   await expect(count('failed')).toHaveText('3');
   await expect(count('solved')).toHaveText('0');
   await expect(page.getByText('0 of 3 seeds solved', { exact: true })).toBeVisible();
-  await expect(page.getByText('between 0 % and 56 %')).toBeVisible();
-  const table = page.getByRole('table', { name: 'What each seed came to' });
+  await expect(page.getByText('between 0% and 56%')).toBeVisible();
+  const table = page.getByRole('table', { name: 'Results by seed' });
   await expect(table.getByRole('row')).toHaveCount(4);
 
   await field.focus();
@@ -27,7 +27,7 @@ test('a field of carts trains every seed, counts them, and puts one on the stage
   await expect(page.getByRole('button', { name: 'Seed 2' })).toBeVisible();
   await field.press('Enter');
   await expect(
-    page.getByText('Seed 2 was trained again and came to the same, bit for bit: 45 episodes'),
+    page.getByText('Seed 2 was trained again and gave the same result, bit for bit: 45 episodes'),
   ).toBeVisible();
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
 });

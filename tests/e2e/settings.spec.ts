@@ -183,7 +183,7 @@ test('the share sheet copies the link and the HTML of a frame', async ({ page, c
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   expect(await copied()).toMatch(/\?v=2&nStep=5&lang=en$/);
   await page.getByText('For lessons: hide parts, or embed').click();
-  await page.getByLabel('In a frame of another page').check();
+  await page.getByLabel('Embed in another page').check();
   await page.getByRole('checkbox', { name: 'Log', exact: true }).check();
   await page.getByRole('button', { name: 'Copy HTML' }).click();
   await expect

@@ -16,7 +16,7 @@ export const seeds = topic('seeds', {
   withChanges_one: 'Settings: {{preset}}, {{count}} changed',
   withChanges_other: 'Settings: {{preset}}, {{count}} changed',
   'status-running': 'The training of all seeds has begun.',
-  'status-done': 'All seeds have come to their end.',
+  'status-done': 'All seeds are done.',
   'status-cancelled': 'The training of the seeds is cancelled.',
   progress: '{{done}} of {{seeds}} seeds',
   perMinute: '{{rate}} seeds a minute',
@@ -45,14 +45,14 @@ export const seeds = topic('seeds', {
   undo: 'Undo',
   'again-training': 'Seed {{seed}} is being trained again on the stage.',
   'again-same':
-    'Seed {{seed}} was trained again and came to the same, bit for bit: {{episodes, number}} episodes, {{updates, number}} updates, the same weights.',
+    'Seed {{seed}} was trained again and gave the same result, bit for bit: {{episodes, number}} episodes, {{updates, number}} updates, the same weights.',
   'again-alike':
-    'Seed {{seed}} was trained again and came to the same: {{episodes, number}} episodes, {{updates, number}} updates, the same scores.',
+    'Seed {{seed}} was trained again and gave the same result: {{episodes, number}} episodes, {{updates, number}} updates, the same scores.',
   'again-different':
-    'Seed {{seed}} was trained again and came to something else: another learner or another version of the program computed it.',
+    'Seed {{seed}} was trained again and gave another result: the first was computed by another learner or another version of the program.',
 
   share: '{{solved}} of {{seeds}} seeds solved',
-  interval: 'With 95 % confidence, the share over all seeds lies between {{low}} % and {{high}} % (Wilson).',
+  interval: 'With 95% confidence, the share over all seeds lies between {{low}}% and {{high}}% (Wilson).',
   solvedMeans: 'Solved: the kept weights reach a mean of at least 499 of 500 steps in 100 test episodes.',
   band: 'Median and quartiles',
   bandOf: '{{name}}: median and quartiles',
@@ -61,10 +61,10 @@ export const seeds = topic('seeds', {
   chartEmpty: 'The curves appear with the first seeds in training.',
   summary: '{{solved}} of {{seeds}} seeds solved.',
   curvesHelp:
-    'Faint: every seed. A seed that ended early counts on with its last score. Point at a cart or a row to see its curve.',
+    'Faint: every seed. A seed that ended early keeps counting with its last score. Point at a cart or a row to see its curve.',
   seedCurve: 'Seed {{seed}}',
 
-  table: 'What each seed came to',
+  table: 'Results by seed',
   seed: 'Seed',
   settings: 'Settings',
   outcome: 'Outcome',

@@ -52,7 +52,7 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
   const resizing = new ResizeObserver(([entry]) => {
     if (entry === undefined || entry.contentRect.width === 0) return;
     const { width, height } = entry.contentRect;
-    // The device's own pixels where the browser tells them: at 110 % a CSS pixel is no whole number of them.
+    // The device's own pixels where the browser tells them: at 110% a CSS pixel is no whole number of them.
     const device = entry.devicePixelContentBoxSize?.[0];
     const pixels = (css: number, exact = 0) => {
       if (devicePixelRatio > mostPixels) return Math.round(css * mostPixels);
