@@ -17,7 +17,7 @@ export function standardDeviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }
 
-/** The 95 % interval of a share of which `hits` of `trials` were seen (Wilson 1927). */
+/** The 95% interval of a share of which `hits` of `trials` were seen (Wilson 1927). */
 export function wilsonInterval(hits: number, trials: number): readonly [low: number, high: number] {
   const z = 1.959963984540054;
   const share = hits / trials;

@@ -2,7 +2,7 @@ import { topic } from '../topic.ts';
 
 export const record = topic('record', {
   intro:
-    'One whole episode at real speed, drawn anew and encoded in this tab, in the colours and the language of the moment.',
+    'One whole episode at real speed, re-rendered in the current theme and language and encoded in this tab.',
   what: 'Scene',
   both: 'Both',
   before: 'Before',
@@ -12,8 +12,8 @@ export const record = topic('record', {
   pushes_other: 'With your {{count}} pushes of the last episode',
   record: 'Record',
   cancel: 'Cancel',
-  recording: 'Recording … {{percent}} %',
-  nothing: 'There is nothing to record on the right yet: train first, or record “Before”.',
+  recording: 'Recording … {{percent}}%',
+  nothing: 'There is nothing to record in “After” yet: train first, or record “Before”.',
   looking: 'Looking for this browser’s encoders …',
   noMp4: 'This browser has no H.264 encoder, so it cannot write MP4. WebM and GIF work.',
   noMp4NoWebm: 'This browser has no video encoder (WebCodecs). A GIF works everywhere.',
@@ -22,7 +22,7 @@ export const record = topic('record', {
     'This browser draws nothing in a worker (OffscreenCanvas), so nothing can be recorded. Any current browser can.',
   cancelled: 'Cancelled: no file was made.',
   unsupported: 'This browser has no encoder for {{format}} in this size. A GIF needs none.',
-  encoder: 'The browser’s video encoder gave up in the middle. Try again, or record a GIF, which needs none.',
+  encoder: 'The browser’s video encoder stopped in the middle. Try again, or record a GIF, which needs none.',
   memory: 'There was not enough memory. Close other tabs, or record a single scene.',
   noPictures: 'The encoder made no pictures. Try again, or choose another kind of file.',
   missing: 'The recorder could not be loaded. Check the connection, or reload the page.',

@@ -12,11 +12,11 @@ export const panels = {
   learn: 'DQN 원리',
   knobs: '모든 설정값',
   experiments: '예측해 보기',
-  ladder: '블로그에서 안정까지',
+  ladder: '블로그 설정에서 안정 설정까지',
   compare: '학습 비교',
   play: '직접 조종하기',
   worlds: '다른 세계',
-  robustness: '밀기 시험',
+  robustness: '밀기 테스트',
   record: '녹화',
   speed: '이 기기의 속도',
 } satisfies Translation<typeof english>;

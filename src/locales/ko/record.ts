@@ -2,7 +2,7 @@ import type { record as english } from '../en/record.ts';
 import type { Translation } from '../topic.ts';
 
 export const record = {
-  intro: '에피소드 하나를 실제 속도로, 지금의 색과 언어 그대로 다시 그려 이 탭 안에서 파일로 만듭니다.',
+  intro: '에피소드 하나를 실제 속도로, 현재 테마와 언어로 다시 그려 이 탭 안에서 파일로 만듭니다.',
   what: '장면',
   both: '둘 다',
   before: '학습 전',
@@ -11,8 +11,8 @@ export const record = {
   pushes_other: '마지막 에피소드에서 {{count}}번 민 것도 포함',
   record: '녹화',
   cancel: '취소',
-  recording: '녹화하는 중… {{percent}} %',
-  nothing: '오른쪽에는 아직 녹화할 것이 없습니다. 먼저 학습하거나 “학습 전”을 녹화하세요.',
+  recording: '녹화하는 중… {{percent}}%',
+  nothing: '“학습 후”에는 아직 녹화할 것이 없습니다. 먼저 학습하거나 “학습 전”을 녹화하세요.',
   looking: '이 브라우저의 인코더를 찾는 중…',
   noMp4: '이 브라우저에는 H.264 인코더가 없어 MP4를 만들 수 없습니다. WebM과 GIF는 만들 수 있습니다.',
   noMp4NoWebm: '이 브라우저에는 비디오 인코더(WebCodecs)가 없습니다. GIF는 어디서나 만들 수 있습니다.',
@@ -28,7 +28,7 @@ export const record = {
   missing: '녹화 기능을 불러오지 못했습니다. 네트워크 연결을 확인하거나 페이지를 새로고침하세요.',
   unknown: '녹화하지 못했습니다. 다시 시도하거나 다른 파일 형식을 고르세요.',
   retry: '다시 시도',
-  details: '자세한 내용',
+  details: '자세히',
   done: '{{name}}, {{size}} MB, {{duration}}',
   encoded: '{{duration}} 만에 인코딩',
   download: '{{format}} 저장',

@@ -12,10 +12,10 @@ export interface Interval {
   readonly high: number;
 }
 
-/** 97.5 % of a standard normal distribution lie below. */
+/** 97.5% of a standard normal distribution lie below. */
 const z = 1.959964;
 
-/** The 95 % interval of a share, `hits` of `n` (Wilson 1927): also right for few seeds, none or all of them. */
+/** The 95% interval of a share, `hits` of `n` (Wilson 1927): also right for few seeds, none or all of them. */
 export function wilsonInterval(hits: number, n: number): Interval {
   if (n === 0) return { low: 0, high: 1 };
   const share = hits / n;

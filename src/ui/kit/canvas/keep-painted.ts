@@ -50,7 +50,7 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
   const resizing = new ResizeObserver(([entry]) => {
     const { width, height } = entry?.contentRect ?? size;
     if (entry === undefined || width === 0 || height === 0) return;
-    // The device's own pixels where the browser tells them: at 110 % a CSS pixel is no whole number of them.
+    // The device's own pixels where the browser tells them: at 110% a CSS pixel is no whole number of them.
     const device = entry.devicePixelContentBoxSize?.[0];
     const pixels = (css: number, exact = 0) => {
       const rounded = Math.round(css * devicePixelRatio);
