@@ -1,12 +1,20 @@
 import { topic } from '../topic.ts';
 
 export const record = topic('record', {
-  intro:
-    'One whole episode at real speed, drawn anew and encoded in this tab, in the colours and the language of the moment.',
+  'intro-both': 'One whole episode at real speed, made in this tab in the current theme and language.',
+  'intro-before': 'One whole episode at real speed, made in this tab in the current theme and language.',
+  'intro-after': 'One whole episode at real speed, made in this tab in the current theme and language.',
+  'intro-learning':
+    'The whole run from untrained to its end in 23 seconds: the pole, the policy map and the score together.',
+  'intro-sheet':
+    'Up to eight moments of the run as small scenes in one picture, for a slide; as a film they all play at once.',
   what: 'Scene',
+  wholeRun: 'Whole run',
   both: 'Both',
   before: 'Before',
   after: 'After',
+  learning: 'The learning',
+  sheet: 'Contact sheet',
   format: 'File',
   pushes_one: 'With your {{count}} push of the last episode',
   pushes_other: 'With your {{count}} pushes of the last episode',
@@ -14,6 +22,12 @@ export const record = topic('record', {
   cancel: 'Cancel',
   recording: 'Recording … {{percent}} %',
   nothing: 'There is nothing to record on the right yet: train first, or record “Before”.',
+  noLearning: 'The learning and a contact sheet of it can be recorded once a run has trained.',
+  run: '{{preset}}, seed {{seed}}',
+  runChanged_one: '{{preset}}, {{count}} changed, seed {{seed}}',
+  runChanged_other: '{{preset}}, {{count}} changed, seed {{seed}}',
+  sheetTitle: 'How a network learns CartPole',
+  scoreThen: 'score {{score}}',
   looking: 'Looking for this browser’s encoders …',
   noMp4: 'This browser has no H.264 encoder, so it cannot write MP4. WebM and GIF work.',
   noMp4NoWebm: 'This browser has no video encoder (WebCodecs). A GIF works everywhere.',
@@ -30,9 +44,12 @@ export const record = topic('record', {
   retry: 'Try again',
   details: 'Details',
   done: '{{name}}, {{size}} MB, {{duration}}',
+  donePicture: '{{name}}, {{size}} MB',
   encoded: 'encoded in {{duration}}',
   download: 'Save {{format}}',
   seen: 'The recording: a cart on a track with a pole on it.',
+  learningSeen: 'The recording: the run “{{run}}” from untrained to its end, as scene, policy map and score.',
+  sheetSeen: 'Moments of the run “{{run}}” as small scenes.',
   sceneSeen: '{{title}} ({{source}}): {{outcome}}.',
   stop: 'Stop the preview',
   play: 'Play the preview',
