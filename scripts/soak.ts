@@ -64,7 +64,7 @@ try {
     `episodes a second ${speed.first.toFixed(1)} in the first fifth, ${speed.last.toFixed(1)} in the last`,
   );
   const problems = [...growth(first, last), ...errors];
-  if (slowdown > mostSlowdown) problems.push(`slower by ${(100 * slowdown).toFixed(1)} %`);
+  if (slowdown > mostSlowdown) problems.push(`slower by ${(100 * slowdown).toFixed(1)}%`);
   for (const problem of problems) console.log(`✗ ${problem}`);
   if (problems.length === 0) console.log('✓ flat');
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -144,7 +144,7 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
 }
 
 function percent(share: number): string {
-  return `${significant(100 * share, 2)} %`;
+  return `${significant(100 * share, 2)}%`;
 }
 
 function machine(

@@ -20,7 +20,7 @@ export interface StudyReport {
   readonly seeds: number;
   /** Seeds whose kept weights reach a mean of 499 over 100 fresh greedy episodes. */
   readonly solvedSeeds: number;
-  /** 95 % interval of the share of such seeds. */
+  /** 95% interval of the share of such seeds. */
   readonly solvedShareInterval: readonly [number, number];
   readonly keptMean: number;
   readonly keptMin: number;
@@ -94,12 +94,12 @@ function scoreSpread(results: readonly SeedResult[]): StudyReport['scorePer20'] 
 
 /** The report as lines for people. */
 export function reportText(study: StudyReport): string {
-  const [low, high] = study.solvedShareInterval.map((share) => `${(100 * share).toFixed(1)} %`);
+  const [low, high] = study.solvedShareInterval.map((share) => `${(100 * share).toFixed(1)}%`);
   const line = (name: string, { median, p90, max }: Spread, digits = 0) =>
     `  ${name.padEnd(18)} median ${median.toFixed(digits)}, p90 ${p90.toFixed(digits)}, max ${max.toFixed(digits)}`;
   return [
     `${study.preset}, learner ${study.learner}, ${seedsText(study)}`,
-    `  kept ≥ ${solvedMean}         ${study.solvedSeeds} of ${study.seeds} seeds (95 % interval ${low} to ${high})`,
+    `  kept ≥ ${solvedMean}         ${study.solvedSeeds} of ${study.seeds} seeds (95% interval ${low} to ${high})`,
     `  kept               mean ${study.keptMean.toFixed(2)}, lowest seed ${study.keptMin.toFixed(2)}`,
     `  last weights       mean ${study.lastMean.toFixed(2)}`,
     `  pushed             mean ${study.pushedMean.toFixed(1)}, ≥ ${sturdyMean} for ${study.pushedSeeds490} of ${study.seeds} seeds`,

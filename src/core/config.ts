@@ -399,12 +399,12 @@ export const KNOBS = {
   bootstrapOnTruncation: toggle({
     group: 'learning',
     label: 'Truncation bootstraps',
-    help: 'The cut at 500 steps is no failure: only a fall ends the return (Pardo et al. 2018).',
+    help: 'Truncation at 500 steps is no failure: only a fall ends the return (Pardo et al. 2018).',
     default: true,
   }),
   updatesPer: choice({
     group: 'learning',
-    label: 'Updates are counted',
+    label: 'Update schedule',
     help: 'After each episode, a fixed number of updates or a number in proportion to its steps.',
     default: 'step',
     choices: ['episode', 'step'],
@@ -433,7 +433,7 @@ export const KNOBS = {
   }),
   maxUpdatesPerEpisode: integer({
     group: 'learning',
-    label: 'Most updates per episode',
+    label: 'Max updates per episode',
     help: 'No episode is followed by more updates than this; 0 sets no limit.',
     default: 0,
     absent: 0,
@@ -563,7 +563,7 @@ export const KNOBS = {
   }),
   epsilonDecayEpisodes: integer({
     group: 'exploration',
-    label: 'ε falls over',
+    label: 'ε decays over',
     help: 'Episodes from the first ε to the last.',
     default: 40,
     min: 1,
@@ -574,7 +574,7 @@ export const KNOBS = {
   }),
   epsilonDecaySteps: integer({
     group: 'exploration',
-    label: 'ε falls over',
+    label: 'ε decays over',
     help: 'Environment steps from the first ε to the last.',
     default: 10_000,
     min: 1,

@@ -26,7 +26,7 @@ const HISTORY_COLUMNS = {
   loss: { unit: '', gaps: true },
   /**
    * Mean of max_a Q(s, a) over the episode's states; of an episode cut at 500 steps only over those so early that the
-   * cut takes at most 5 % of the largest return there can be. NaN when there is none, as with γ = 1.
+   * cut takes at most 5% of the largest return there can be. NaN when there is none, as with γ = 1.
    */
   maxQ: { unit: 'reward', gaps: true },
   /** Mean over the same states of the discounted return really obtained. */

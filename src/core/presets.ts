@@ -56,7 +56,7 @@ const plain: Config = {
   stopWhenSolved: false,
 };
 
-/** "DQN을 통한 cartpole게임 학습" (2021), exactly; a cut at 500 steps counts as a failure there. */
+/** "DQN을 통한 cartpole게임 학습" (2021), exactly; truncation at 500 steps counts as a failure there. */
 const blog: Config = {
   ...plain,
   rewardDivisor: 100,

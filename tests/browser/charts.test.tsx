@@ -183,8 +183,8 @@ describe('the score chart', () => {
 
   test('speaks Korean as soon as the page does', async () => {
     void setLanguage('ko');
-    await vi.waitFor(() => expect(page.querySelector('h2')?.textContent).toBe('20 에피소드마다의 점수'));
-    expect(plot().ariaLabel).toBe('20 에피소드마다의 점수: 화살표 키로 값을 읽을 수 있습니다');
+    await vi.waitFor(() => expect(page.querySelector('h2')?.textContent).toBe('에피소드 20개 평균 점수'));
+    expect(plot().ariaLabel).toBe('에피소드 20개 평균 점수: 화살표 키로 값을 읽을 수 있습니다');
   });
 });
 
@@ -221,7 +221,7 @@ describe('the panel of curves', () => {
     plot().focus();
     await userEvent.keyboard('{End}');
     await vi.waitFor(() => expect(plot().ariaValueText).toContain('Expected: -3.4E38.'));
-    for (const value of ['Episode 400.', 'Loss: 1E-49', 'Obtained: 1E155', 'Worst: 1 steps', 'ε: 8 %'])
+    for (const value of ['Episode 400.', 'Loss: 1E-49', 'Obtained: 1E155', 'Worst: 1 steps', 'ε: 8%'])
       expect(plot().ariaValueText).toContain(value);
     await userEvent.click(button('Zoom in'));
     expect(page.querySelector('output')?.textContent).toMatch(/^Episodes \d+ to \d+$/);
@@ -231,7 +231,7 @@ describe('the panel of curves', () => {
     plot().focus();
     await userEvent.keyboard('{Home}{PageUp}');
     await vi.waitFor(() => expect(plot().ariaValueText).toContain('Episode 20.'));
-    for (const value of ['Score: 21 steps', 'Loss: 0.001', 'Expected: 0.3', 'Obtained: 0.25', 'ε: 8 %']) {
+    for (const value of ['Score: 21 steps', 'Loss: 0.001', 'Expected: 0.3', 'Obtained: 0.25', 'ε: 8%']) {
       expect(plot().ariaValueText).toContain(value);
     }
     const sliders = [...page.querySelectorAll('canvas[role=slider]')];

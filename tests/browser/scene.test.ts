@@ -27,7 +27,7 @@ function frame(cartPosition: number, outcome: Outcome | null = null): Frame {
   return { world: gymnasium, state, step: 12, force: 5, trail: [], outcome };
 }
 
-/** A canvas for drawings of this size, on a screen at 125 %. */
+/** A canvas for drawings of this size, on a screen at 125%. */
 function canvasFor({ width, height }: { readonly width: number; readonly height: number }) {
   const context = new OffscreenCanvas(width * scale, height * scale).getContext('2d');
   if (context === null) throw new Error('This browser has no canvas');

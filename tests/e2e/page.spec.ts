@@ -75,7 +75,7 @@ test.describe('in English', () => {
   test('every preset says what to expect', async ({ page }) => {
     await page.goto('./');
     for (const [preset, words] of [
-      ['reliable', 'practically every seed'],
+      ['reliable', 'Practically every seed'],
       ['blog', 'about 1 of 20 seeds'],
       ['cleanrl', '500,000 environment steps'],
       ['sb3-zoo', '50,000 environment steps'],
@@ -258,7 +258,7 @@ test.describe('with a dark system', () => {
   test('the page is dark; the switch goes by system, light and dark, and is remembered', async ({ page }) => {
     await page.goto('./');
     const theme = page.locator('html');
-    const switcher = page.getByRole('button', { name: /^Colours/ });
+    const switcher = page.getByRole('button', { name: /^Theme/ });
     await expect(theme).toHaveAttribute('data-theme', 'dark');
     await switcher.click();
     await expect(theme).toHaveAttribute('data-theme', 'light');

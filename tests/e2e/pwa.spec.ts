@@ -27,7 +27,7 @@ async function openedAndStored(page: Page, address: string): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  await expect(page.getByText('Opens and trains without a network, too.')).toBeAttached();
+  await expect(page.getByText('Opens and trains offline, too.')).toBeAttached();
 }
 
 /** The host gets another build, as a deployment would bring it; `page` looks for it. */

@@ -18,7 +18,7 @@ const address = (pace: 'max' | 1 | 16, more = '') => `./?v=2&${settings}&pace=${
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const status = (page: Page) => page.locator('#status');
 const log = (page: Page) => page.getByRole('region', { name: /log/i }).locator('pre');
-const offer = (page: Page) => page.getByRole('complementary', { name: 'Runs that were broken off' });
+const offer = (page: Page) => page.getByRole('complementary', { name: 'Interrupted runs' });
 const episodeOf = async (page: Page) =>
   Number(/Episode ([\d,]+)/.exec((await status(page).textContent()) ?? '')?.[1]?.replace(',', ''));
 

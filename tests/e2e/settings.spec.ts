@@ -183,7 +183,7 @@ test('the share sheet copies the link and the HTML of a frame', async ({ page, c
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   expect(await copied()).toMatch(/\?v=2&nStep=5&lang=en$/);
   await page.getByText('For lessons: hide parts, or embed').click();
-  await page.getByLabel('In a frame of another page').check();
+  await page.getByLabel('Embed in another page').check();
   await page.getByRole('checkbox', { name: 'Log', exact: true }).check();
   await page.getByRole('button', { name: 'Copy HTML' }).click();
   await expect
@@ -265,19 +265,6 @@ test('without storage the list says so and works on', async ({ page }) => {
   await expect(page.getByLabel('Name of the run')).toHaveValue(
     'Reliable, Episodes 25, Evaluate every 0, seed 0',
   );
-});
-
-test('a seed study trains every seed and says how many were solved', async ({ page }) => {
-  await page.goto(`./?${fewEpisodes}#compare`);
-  await page.getByLabel('Seeds', { exact: true }).fill('3');
-  await page.getByRole('button', { name: 'Train all seeds' }).click();
-  await expect(page.getByText('3 of 3 seeds', { exact: true })).toBeVisible();
-  await expect(page.getByText('0 of 3 seeds solved', { exact: true })).toBeVisible();
-  await expect(page.getByText('between 0 % and 56 %')).toBeVisible();
-  const table = page.getByRole('table', { name: 'What each seed came to' });
-  await expect(table.getByRole('row')).toHaveCount(4);
-  await table.getByRole('button', { name: '2' }).focus();
-  await expect(page.getByRole('button', { name: 'Seed 2' })).toBeVisible();
 });
 
 test('an experiment is predicted, run and compared with its baseline', async ({ page }) => {

@@ -39,7 +39,7 @@ export async function trainThroughKills(options: KillOptions): Promise<KillableB
 
     browser = await KillableBrowser.launch(profile, launchOptions);
     await browser.page.goto(address);
-    const offer = browser.page.getByRole('complementary', { name: 'Runs that were broken off' });
+    const offer = browser.page.getByRole('complementary', { name: 'Interrupted runs' });
     await expect(offer).toContainText(/stopped at episode \d+/, { timeout: 30_000 });
     const [, at] = /episode ([\d,]+) of/.exec((await offer.textContent()) ?? '') ?? [];
     expect(Number(at?.replaceAll(',', ''))).toBeGreaterThanOrEqual(saved);

@@ -66,8 +66,8 @@ describe('curves', () => {
   test('tell the fill of the replay buffer in transitions and percent, and its terminal share on a second axis', () => {
     const { series, level } = replayModel({ history: History.of([record]), config: blog, status }, words);
     const [share, size] = series;
-    expect(size?.format(5000, 0)).toBe('5,000 (10 % full)');
-    expect([share?.axis, share?.y, share?.format(10, 0)]).toEqual(['right', [10], '10 %']);
+    expect(size?.format(5000, 0)).toBe('5,000 (10% full)');
+    expect([share?.axis, share?.y, share?.format(10, 0)]).toEqual(['right', [10], '10%']);
     expect(level?.y).toBe(50_000);
   });
 

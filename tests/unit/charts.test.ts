@@ -131,7 +131,7 @@ describe('reading a chart', () => {
       '--text-1': '',
     };
     const reading = readingAt(20, [model], new Set(['return']), { colour });
-    expect(readingSentence(reading, words)).toBe('Episode 20. Score: 10.5 steps (0–20). ε: 8 %');
+    expect(readingSentence(reading, words)).toBe('Episode 20. Score: 10.5 steps (0–20). ε: 8%');
   });
 });
 
@@ -170,7 +170,7 @@ describe('the score chart', () => {
       null,
       words,
     );
-    expect(model.summary()).toBe('Episode 21: score 10.5 steps, ε 7.9 %. Greedy evaluation: 123.5 steps.');
+    expect(model.summary()).toBe('Episode 21: score 10.5 steps, ε 7.9%. Greedy evaluation: 123.5 steps.');
   });
 
   test('as a table has a row each 20 episodes', () => {
@@ -181,8 +181,8 @@ describe('the score chart', () => {
     expect(interval).toBe(20);
     expect(header).toEqual(['Episode', 'Score, mean of 20', 'ε', 'Single episodes']);
     expect(rows).toEqual([
-      { episode: 20, cells: ['10.5 steps (0–20)', '8 %', '10 steps'] },
-      { episode: 40, cells: ['30 steps (21–40)', '8 %', '30 steps'] },
+      { episode: 20, cells: ['10.5 steps (0–20)', '8%', '10 steps'] },
+      { episode: 40, cells: ['30 steps (21–40)', '8%', '30 steps'] },
     ]);
   });
 
@@ -211,9 +211,9 @@ describe('the score chart', () => {
     const { rows, interval, eachUpTo } = table(9, 8, 7);
     expect([eachUpTo, interval]).toEqual([2, 20]);
     expect(rows).toEqual([
-      { episode: 0, cells: ['–', '8 %', '9 steps', '–'] },
-      { episode: 1, cells: ['–', '8 %', '8 steps', '–'] },
-      { episode: 2, cells: ['–', '8 %', '7 steps', '–'] },
+      { episode: 0, cells: ['–', '8%', '9 steps', '–'] },
+      { episode: 1, cells: ['–', '8%', '8 steps', '–'] },
+      { episode: 2, cells: ['–', '8%', '7 steps', '–'] },
       { episode: 20, cells: ['–', '–', '–', '14.5 ± 2.5 steps'] },
       { episode: 40, cells: ['–', '–', '–', '20 ± 3 steps'] },
       { episode: 60, cells: ['–', '–', '–', '30 ± 4 steps'] },

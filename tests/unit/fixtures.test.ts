@@ -49,7 +49,7 @@ test.each([303, 342, 1303])(
     const simd = await weightsBy(await createSimdLearner());
     expect(beyond(simd, () => CPU_TOLERANCE)).toBeGreaterThan(0);
     expect(beyond(simd, (i) => CPU_TOLERANCE + (slack[i] ?? 0))).toBe(0);
-    // A step that is 1 % too long is still found out in thousands of weights.
+    // A step that is 1% too long is still found out in thousands of weights.
     const wrong = await weightsBy(createReferenceLearner(), 1.01 * BLOG_RULE.learningRate);
     expect(beyond(wrong, (i) => CPU_TOLERANCE + (slack[i] ?? 0))).toBeGreaterThan(5000);
   },

@@ -110,7 +110,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
     '| pause amid updates of 128 × 256 units, slowest of 20: ms | 20 (1×) | | 60 (3×) | |',
   );
   expect(text).toContain('PyTorch, NOT in this run');
-  expect(text).toContain('1 % of a call is readback');
+  expect(text).toContain('1% of a call is readback');
   expect(text).toContain('gif in 1.35 s, 0.72 MB for 11.2 s of film');
 });
 

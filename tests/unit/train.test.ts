@@ -209,7 +209,7 @@ describe('the value expected and the one obtained', () => {
 });
 
 describe('schedules', () => {
-  test("ε falls as the blog's formula says: 8 % at first, 7.9 % at episode 20, 5.5 % at 500, never below 1 %", () => {
+  test("ε falls as the blog's formula says: 8% at first, 7.9% at episode 20, 5.5% at 500, never below 1%", () => {
     const epsilon = (episode: number) => epsilonAt(PRESETS.blog, episode, 0);
     expect(epsilon(0)).toBe(0.08);
     expect(epsilon(20)).toBe(0.079);

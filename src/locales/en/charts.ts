@@ -6,8 +6,6 @@ export const charts = topic('charts', {
   epsilonAxis: 'ε (%)',
 
   scoreTitle: 'Score per 20 episodes',
-  scoreHelp:
-    "The score is the mean number of steps of 20 episodes. The blog's first score sums 21 episodes, 0 to 20, and divides by 20 like all the others; so does this one.",
   score: 'Score, mean of 20',
   scoreShort: 'Score',
   singleEpisodes: 'Single episodes',
@@ -22,7 +20,7 @@ export const charts = topic('charts', {
   referenceMissing: 'The PyTorch curve could not be loaded. Everything else works.',
 
   steps: '{{value}} steps',
-  percent: '{{value}} %',
+  percent: '{{value}}%',
   meanAndDeviation: '{{value}} ± {{deviation}} steps',
   scoreOfEpisodes: '{{value}} steps ({{from}}–{{to}})',
   evaluationAfter: '{{value}} steps (at {{episode}})',
@@ -45,6 +43,6 @@ export const charts = topic('charts', {
   aboutCSV: 'Every number, for a spreadsheet or pandas',
   saveFailed: 'The chart could not be saved as {{format}}.',
 
-  scoreSummary: 'Episode {{episode}}: score {{score}} steps, ε {{epsilon}} %.',
+  scoreSummary: 'Episode {{episode}}: score {{score}} steps, ε {{epsilon}}%.',
   evaluationSummary: 'Greedy evaluation: {{mean}} steps.',
 });

@@ -6,8 +6,8 @@ export const controls = topic('controls', {
   device: 'What this device runs on',
   changed_one: '{{count}} changed · reset',
   changed_other: '{{count}} changed · reset',
-  changedHint_one: '{{count}} setting is not the preset’s. Reset it',
-  changedHint_other: '{{count}} settings are not the preset’s. Reset them',
+  changedHint_one: '{{count}} setting differs from the preset. Reset it',
+  changedHint_other: '{{count}} settings differ from the preset. Reset them',
   changedBack: 'All settings reset to the preset.',
   undo: 'Undo',
   stopHint: 'End the run and test what it has learned',
@@ -36,13 +36,13 @@ export const controls = topic('controls', {
   'about-sturdy-1':
     'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
   'about-reliable':
-    'Ends with a pole that stays up for practically every seed, after about 60 episodes: a second at max. Small fresh replay buffer, 3-step returns, a short memory of Adam, a target network that moves with every update, and the best weights are kept.',
+    'Practically every seed ends with the pole up, after about 60 episodes (a second at max). A small replay buffer of recent transitions, 3-step returns, a short memory of Adam and a target network that moves with every update; the best weights are kept.',
   'about-sturdy':
-    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes longer than Reliable, about 250 episodes, and then also stands what the gust button does.',
+    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes longer than Reliable, about 250 episodes, and then also withstands the gust button.',
   'about-blog':
-    'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was luck of the seed; try a few.',
+    'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was a lucky seed; try a few.',
   'about-cleanrl':
-    'CleanRL’s published settings for CartPole-v1, as far as this network allows: 500,000 environment steps, ε from 1 to 0.05 over the first half. Slow and steady; it mostly plays at random for a long time. Allow some minutes at max.',
+    'CleanRL’s published settings for CartPole-v1, as far as this network allows: 500,000 environment steps, ε from 1 to 0.05 over the first half. Slow and steady; it acts mostly at random for a long time. Under a minute at max on a laptop.',
   'about-sb3-zoo':
     'The settings of RL Baselines3 Zoo for CartPole-v1, as far as this network allows: 50,000 environment steps, a wide network (256), a high learning rate. Learns fast, swings a lot, and where it stops is partly luck.',
   nextRun: 'Changed settings apply to the next run.',
@@ -67,7 +67,7 @@ export const controls = topic('controls', {
   'name-simd': 'WebAssembly SIMD',
   'name-reference': 'plain TypeScript',
   'name-tfjs': 'textbook TensorFlow.js',
-  looking: 'Looking for what this device has to offer …',
+  looking: 'Looking for what this device can use …',
   faster:
     'With these settings {{faster}} was faster on this device: {{fasterMs}} ms an update, {{inUse}} {{inUseMs}} ms.',
   useFaster: 'Use {{name}}',
@@ -77,11 +77,12 @@ export const controls = topic('controls', {
   'no-offscreen-canvas': 'this browser offers no WebGL inside a worker.',
   'no-webgl2': 'this browser offers no WebGL 2.',
   'no-float32-targets': 'WebGL on {{gpu}} cannot write 32-bit numbers.',
-  'no-wasm-simd': 'this browser has no WebAssembly SIMD. It is slower, and just as right.',
+  'no-wasm-simd':
+    'this browser has no WebAssembly SIMD. Training is slower, its results are just as correct.',
   requested: 'as you chose. {{device}}',
-  resumed: 'as this run did before it was broken off. {{device}}',
+  resumed: 'as before this run was interrupted. {{device}}',
   'requested-unavailable': 'what you chose does not work on this device.',
-  'shape-unsupported': 'the others do not take this batch size or network width.',
+  'shape-unsupported': 'the others do not support this batch size or network width.',
   'device-lost': 'the GPU was lost. Training went on with the same weights.',
 
   progress: 'Progress of the run',

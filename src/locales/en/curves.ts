@@ -27,9 +27,9 @@ export const curves = topic('curves', {
 
   valueTitle: 'Value: expected and obtained',
   valueHelp:
-    'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that really followed them; where the first lies above the second the network overestimates, which Double DQN lessens; of an episode cut at 500 steps only the early states count, whose return the cut shortens by at most 5 %.',
+    'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that followed them; where the first lies above the second the network overestimates, which Double DQN lessens; of an episode truncated at 500 steps only the early states count, whose return the truncation shortens by at most 5%.',
   nothingToCompare:
-    'Every episode was cut at 500 steps, and with γ = {{gamma}} too much of the return lies beyond the cut to compare.',
+    'Every episode was truncated at 500 steps, and with γ = {{gamma}} too much of the return lies beyond that to compare.',
   valueAxis: 'Discounted reward ÷ {{divisor}}',
   maxQ: 'Expected: mean max Q',
   maxQShort: 'Expected',
@@ -59,6 +59,6 @@ export const curves = topic('curves', {
   bufferSizeShort: 'Stored',
   finalShare: 'Share that is terminal',
   finalShareShort: 'Terminal',
-  bufferFill: '{{value}} ({{percent}} % full)',
+  bufferFill: '{{value}} ({{percent}}% full)',
   capacity: 'capacity {{capacity}}',
 });

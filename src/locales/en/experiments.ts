@@ -3,7 +3,7 @@ import { topic } from '../topic.ts';
 /** Of each experiment: title, question, the answers a (as before), b (fewer), c (hardly any), and why. */
 export const experiments = topic('experiments', {
   intro:
-    'Change one thing, say first what you expect, then see. Each run is compared with the baseline, the preset “Reliable 1” with the same seed, and with what many seeds did.',
+    'Change one thing, predict first, then run it. Each run is compared with the baseline, the preset “Reliable 1” with the same seed, and with what many seeds did.',
   list: 'Experiments',
   changed: 'Different from the baseline: {{changes}}',
   run: 'Run it',
@@ -16,9 +16,9 @@ export const experiments = topic('experiments', {
     'Ended after {{episodes, number}} episodes. Greedy test: mean {{mean}}, {{full}} of 100 at 500 steps.',
   failed: 'The run failed after {{episodes, number}} episodes.',
   stopped:
-    'Stopped after {{episodes, number}} episodes. A run that was not allowed to end answers nothing: run it again to see its end.',
+    'Stopped after {{episodes, number}} episodes. A stopped run answers nothing: run it again to see its end.',
   crashed:
-    'The run broke off after {{episodes, number}} episodes, because its worker crashed. That says nothing about the question: run it again.',
+    'The run stopped after {{episodes, number}} episodes, because its worker crashed. That says nothing about the question: run it again.',
   setUp: 'The settings are now those of “{{title}}”.',
   undo: 'Undo',
   superseded: 'Another run took its place before it ended. Run it again to see its end.',
@@ -30,7 +30,7 @@ export const experiments = topic('experiments', {
   asExpected: 'As you expected: {{found}}',
   otherwise: 'You expected: {{expected}} Many seeds say: {{found}}',
   share: '{{solved}} of {{seeds}} solved',
-  interval: '{{low}} to {{high}} %, 95 % interval.',
+  interval: '95% confidence interval {{low}} to {{high}}%.',
   updates: 'Median {{updates, number}} updates.',
   oneSeedSolved:
     'Your run, seed {{seed}}, was solved. One seed shows what can happen, not what happens as a rule.',
@@ -45,9 +45,9 @@ export const experiments = topic('experiments', {
     'The target network is copied at every update, so targets come from the network that is being changed. How many seeds are still solved?',
   'noTarget-a': 'About as many as before.',
   'noTarget-b': 'Clearly fewer: targets that move along make learning unsteady.',
-  'noTarget-c': 'Hardly any: the Q-values run away.',
+  'noTarget-c': 'Hardly any: the Q-values diverge.',
   'noTarget-why':
-    'Without a copy that stands still the target moves with every update, and errors feed on themselves. Some seeds arrive all the same, and with the best weights kept the mean is 360 steps; with the last ones it is 188. Here the textbook is right.',
+    'Without a copy that stands still the target moves with every update, and errors feed on themselves. Some seeds are solved all the same: with the best weights kept the mean is 360 steps, with the last ones it is 188. Here the textbook is right.',
 
   'noReplay-title': 'No replay buffer',
   'noReplay-question':
@@ -60,30 +60,30 @@ export const experiments = topic('experiments', {
 
   'gamma-title': 'γ = 0.5',
   'gamma-question':
-    'With γ = 0.5 a reward ten steps ahead counts a thousandth. How many seeds still keep the pole up for 500 steps?',
+    'With γ = 0.5 a reward ten steps ahead is worth a thousandth. How many seeds still keep the pole up for 500 steps?',
   'gamma-a': 'About as many as before.',
-  'gamma-b': 'Clearly fewer: some learn it in spite of that.',
-  'gamma-c': 'Hardly any: what is so short-sighted falls.',
+  'gamma-b': 'Clearly fewer: some learn it all the same.',
+  'gamma-c': 'Hardly any: an agent this short-sighted falls.',
   'gamma-why':
     'Nothing beyond the next few steps counts: the agent learns only what saves it at the very edge, where it is too late. The largest Q-value there can be is 0.01 / (1 − 0.5) = 0.02, and both actions look alike. The kept weights fell after 27 steps on average.',
 
   'blog-title': 'The blog’s exact settings',
   'blog-question':
-    'The GIF in the 2021 post shows a pole that stays up. With its exact settings, how many seeds end so?',
+    'The GIF in the 2021 post shows a pole that stays up. With its exact settings, how many seeds end that way?',
   'blog-a': 'Nearly all of them.',
   'blog-b': 'About half of them.',
-  'blog-c': 'Hardly any: it was the luck of the seed.',
+  'blog-c': 'Hardly any: it was a lucky seed.',
   'blog-why':
-    'PyTorch’s own runs of the blog’s program agree: 1 of 20 seeds ends with a pole that stays up, at a mean of 240 steps. Updates are few, the buffer is large and full of old falls, and the last weights count, good or bad. Keeping the best, bootstrapping at the cut and Double DQN do not rescue it: with them 9 of 40 seeds were solved.',
+    'PyTorch’s own runs of the blog’s program agree: 1 of 20 seeds ends with a pole that stays up, at a mean of 240 steps. Updates are few, the buffer is large and full of old falls, and the last weights are the result, good or bad. Keeping the best weights, bootstrapping at truncation and Double DQN do not rescue it: with them 9 of 40 seeds were solved.',
 
   'truncation-title': 'Truncation as failure',
   'truncation-question':
-    'An episode is cut at 500 steps. Now the cut counts as a fall, as in the blog: nothing follows. Textbooks warn of that. How many seeds are still solved?',
+    'An episode is truncated at 500 steps. Now truncation counts as a fall, as in the blog: nothing follows. Textbooks warn of that. How many seeds are still solved?',
   'truncation-a': 'About as many as before.',
   'truncation-b': 'Clearly fewer: good states look bad when the time is up.',
   'truncation-c': 'Hardly any: every success is punished.',
   'truncation-why':
-    'As many seeds are solved, whatever textbooks stress; they took some more updates. Training ends soon after the first full episodes, so few episodes are ever cut. Where it goes on long after that, the advice is sound.',
+    'As many seeds are solved, whatever textbooks stress; they took some more updates. Training ends soon after the first full episodes, so few episodes are ever truncated. Where it goes on long after that, the advice is sound.',
 
   'reward-title': 'Reward not divided by 100',
   'reward-question':
@@ -92,11 +92,11 @@ export const experiments = topic('experiments', {
   'reward-b': 'Clearly fewer.',
   'reward-c': 'Hardly any.',
   'reward-why':
-    'The unit matters, because nothing else was scaled with it: Q-values begin near 0 and have a hundred times further to go, Adam’s steps are as small as before, and beyond an error of 1 the Huber loss pulls no harder. Textbooks hardly mention it, yet here it mattered more than the cut at 500 steps and Double DQN.',
+    'The unit matters, because nothing else was scaled with it: Q-values begin near 0 and have a hundred times further to go, Adam’s steps are as small as before, and beyond an error of 1 the Huber loss pulls no harder. Textbooks hardly mention it, yet here it mattered more than truncation and Double DQN.',
 
   'double-title': 'Double DQN',
   'double-question':
-    'Double DQN takes the overestimation out of the target. Beside a baseline that is nearly always solved already: does it pay?',
+    'Double DQN takes the overestimation out of the target. On a baseline that is nearly always solved, does it help?',
   'double-a': 'No measurable difference.',
   'double-b': 'Clearly fewer seeds are solved.',
   'double-c': 'Hardly any seed is solved.',
@@ -110,7 +110,7 @@ export const experiments = topic('experiments', {
 
   'moon-title': 'From Earth to the Moon',
   'moon-question':
-    'An agent trained on Earth is put on the Moon, where the pole falls six times as slowly. Nobody has told it. How many seeds still hold the pole up for 500 steps?',
+    'An agent trained on Earth is put on the Moon, where the pole falls six times as slowly. It is not told. How many seeds still hold the pole up for 500 steps?',
   'moon-a': 'About as many as on Earth.',
   'moon-b': 'Clearly fewer: its pushes are too strong there.',
   'moon-c': 'Hardly any: what it has learned is Earth.',
@@ -133,7 +133,7 @@ export const experiments = topic('experiments', {
   'delayCarried-b': 'Clearly fewer.',
   'delayCarried-c': 'Hardly any: it always answers a state that is gone.',
   'delayCarried-why':
-    'About half of them hold it in every episode, and the mean is still 464 steps: 40 ms are short beside the time in which a pole of 1 m falls. The others correct a pole that has already turned, and fall now and then.',
+    'About half of them hold it in every episode, and the mean is still 464 steps: 40 ms are short compared with the time in which a pole of 1 m falls. The others correct a pole that has already turned, and fall now and then.',
 
   'delay-title': 'Trained with a delay',
   'delay-question':
@@ -142,7 +142,7 @@ export const experiments = topic('experiments', {
   'delay-b': 'Clearly fewer: it lacks what it would need to know.',
   'delay-c': 'Hardly any: that is no Markov decision process.',
   'delay-why':
-    'All 30 seeds, with about a fifth more environment steps. Two pushes out of sight are little beside what four numbers say, and an agent that trained with them learns to push earlier. It also travels better: 29 of the 30 hold Jupiter, where 20 of those trained without a delay do.',
+    'All 30 seeds, with about a fifth more environment steps. Two unseen pushes are little compared with what four numbers say, and an agent that trained with them learns to push earlier. It also travels better: 29 of the 30 hold Jupiter, where 20 of those trained without a delay do.',
 
   'fallReward-title': '−1 at the fall',
   'fallReward-question':

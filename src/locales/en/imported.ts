@@ -34,7 +34,7 @@ export const imported = topic('imported', {
     'Its preferences are taken for Q-values, so expect it to get worse before it gets better.',
   notTrainable:
     'It cannot be trained further here: learners train networks with one or two hidden ReLU layers.',
-  restored: 'The run in “{{name}}” stands paused at episode {{episodes, number}}. Press Resume to go on.',
+  restored: 'The run in “{{name}}” is paused at episode {{episodes, number}}. Press Resume to go on.',
   refused: '“{{name}}” cannot be opened. What was there before is unchanged.',
   unreadable: 'The browser could not read it. A folder, or a file that has been moved, cannot be opened.',
   details: 'Details',

@@ -2,7 +2,7 @@ import { topic } from '../topic.ts';
 
 /** The panel “Inside the agent”. */
 export const inside = topic('inside', {
-  subject: 'Whose head to look into',
+  subject: 'Agent to inspect',
   live: 'In training',
   after: 'After',
   before: 'Before',
@@ -41,11 +41,11 @@ export const inside = topic('inside', {
 
   map: 'Policy map',
   mapHelp:
-    'Which way it would push for every angle and angular velocity of the pole. On the dark line both actions are worth the same; past the dashed lines at ±{{limit}}° the pole has fallen. Where it has never been, it guesses.',
+    'Which way it would push for every angle and angular velocity of the pole. On the dark line both actions are worth the same; past the dashed lines at ±{{limit}}° the pole has fallen. For states it has never visited, it is guessing.',
   angleAxis: 'pole angle θ (°)',
   angularVelocityAxis: 'angular velocity θ̇ (°/s)',
   mapLabel:
-    'Policy map. At angle {{angle}} and angular velocity {{angularVelocity}} the network values left at {{left}} and right at {{right}}. It would push right on {{share}} % of the map.',
+    'Policy map. At angle {{angle}} and angular velocity {{angularVelocity}} the network values left at {{left}} and right at {{right}}. It would push right on {{share}}% of the map.',
   mapEmpty: 'Policy map: not computed yet.',
   mapFailed: 'The map could not be computed, nor at a second attempt. Training is not affected.',
   probe: 'Probe the map: arrow keys lead away from the pole, with Shift in larger steps',

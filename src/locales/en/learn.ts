@@ -1,6 +1,6 @@
 import { topic } from '../topic.ts';
 
-/** The panel “Learn”: one update in slow motion, and what DQN is made of. */
+/** The panel “The parts of DQN”: one update in slow motion, and what DQN is made of. */
 export const learn = topic('learn', {
   slowMotion: 'One update in slow motion',
   slowMotionHelp:
@@ -87,14 +87,12 @@ export const learn = topic('learn', {
   changeThis: 'This transition: Q(s, a)',
   changeErrorThis: 'its |y − Q(s, a)|',
   changeMean: 'Mean |y − Q(s, a)| of the minibatch',
-  changeBetter: '{{percent}} % smaller',
-  changeWorse: '{{percent}} % larger',
+  changeBetter: '{{percent}}% smaller',
+  changeWorse: '{{percent}}% larger',
   changeNote: 'Small steps, thousands of times: the targets move along as the network does.',
   wasNow: '{{before}} → {{after}}',
 
   known: 'Known so far',
-  knownTaken: 'Q(s, a)',
-  knownNext: 'Q⁻(s′, ·)',
   plainTarget: 'y = {{target}} = r {{reward}} + γⁿ {{discount}} × {{nextValue}}',
   plainTargetEnded: 'y = r = {{target}}',
   plainError: 'δ = y − Q(s, a) = {{target}} − {{qTaken}} = {{tdError}}',
@@ -115,16 +113,16 @@ export const learn = topic('learn', {
   qNow: '4 → {{first}} → {{second}} → 2, {{parameters, number}} weights',
   epsilonTerm: 'ε-greedy',
   epsilonText:
-    'Who only ever does what seems best never finds out about the rest. With probability ε the action is drawn by lot.',
-  epsilonNow: 'ε = {{epsilon}} %',
+    'An agent that only does what seems best never learns about the rest. With probability ε it acts at random.',
+  epsilonNow: 'ε = {{epsilon}}%',
   replayTerm: 'Replay buffer',
   replayText:
-    'Successive steps resemble each other too much to learn from in order. They are stored, and minibatches are drawn from the whole store.',
+    'Successive steps resemble each other too much to learn from in order. They are stored, and minibatches are drawn from the whole buffer.',
   replayNow: '{{size, number}} of {{capacity, number}} transitions',
   targetTerm: 'Target network',
   targetDefinition:
-    'A target made by the network that is being changed would run away from it. A second network, which follows slowly or now and then, stands still enough to aim at.',
-  targetNowPolyak: 'moves {{percent}} % of the way at each update',
+    'A network that made its own targets would chase them without end. A second network, which follows slowly or now and then, stands still enough to aim at.',
+  targetNowPolyak: 'moves {{percent}}% of the way at each update',
   targetNowEpisodes: 'copied every {{period, number}} episodes',
   targetNowUpdates: 'copied every {{period, number}} updates',
   lossTerm: 'Target and loss',
@@ -132,17 +130,17 @@ export const learn = topic('learn', {
     'The target y adds what was received to what is expected to follow. The loss says how bad the distance to y is; its slope, carried back through the network, says which weights to change.',
   lossNowHuber: 'Huber loss, {{n}}-step targets',
   lossNowSquared: 'squared loss, {{n}}-step targets',
-  endTerm: 'Fallen or cut off',
+  endTerm: 'Terminated or truncated',
   endText:
-    'After a fall nothing follows, and the value there is 0. The cut at 500 steps is no failure: the pole still stands, and its value still counts.',
-  endNowBootstraps: 'the cut counts as no failure',
-  endNowFails: 'the cut counts as a failure, as in the blog',
+    'After a fall nothing follows, and the value there is 0. Truncation at 500 steps is no failure: the pole still stands, and its value still counts.',
+  endNowBootstraps: 'truncation is no failure',
+  endNowFails: 'truncation counts as a failure, as in the blog',
 
   honestTitle: 'To be honest',
   honestDouble:
-    'The blog post speaks of Double DQN, but its program computes the plain DQN target: the maximum of the target network, with nothing of the online network in it. “The blog” does the same here; Double DQN is a switch among the knobs.',
+    'The blog post speaks of Double DQN, but its program computes the plain DQN target: the maximum of the target network, with nothing of the online network in it. “The blog” does the same here; Double DQN is a setting to switch on.',
   honestScale:
-    'What textbooks stress is not always what mattered. On this task, measured here over many seeds, dividing the rewards by 100 mattered most: without it 19 of 30 seeds were solved, with it all 30. Double DQN, Huber or squared loss, and whether the cut at 500 bootstraps made no difference that could be measured.',
+    'What textbooks stress is not always what mattered. On this task, measured here over many seeds, dividing the rewards by 100 mattered most: without it 19 of 30 seeds were solved, with it all 30. Double DQN, Huber or squared loss, and bootstrapping at truncation made no difference that could be measured.',
   honestLimits:
     'That is CartPole: small, fast, nearly linear around balance. On other tasks the same parts can decide everything.',
 });

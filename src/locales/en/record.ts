@@ -1,9 +1,8 @@
 import { topic } from '../topic.ts';
 
 export const record = topic('record', {
-  'intro-both': 'One whole episode at real speed, made in this tab in the current theme and language.',
-  'intro-before': 'One whole episode at real speed, made in this tab in the current theme and language.',
-  'intro-after': 'One whole episode at real speed, made in this tab in the current theme and language.',
+  intro:
+    'One whole episode at real speed, re-rendered in the current theme and language and encoded in this tab.',
   'intro-learning':
     'The whole run from untrained to its end in 23 seconds: the pole, the policy map and the score together.',
   'intro-sheet':
@@ -20,8 +19,8 @@ export const record = topic('record', {
   pushes_other: 'With your {{count}} pushes of the last episode',
   record: 'Record',
   cancel: 'Cancel',
-  recording: 'Recording … {{percent}} %',
-  nothing: 'There is nothing to record on the right yet: train first, or record “Before”.',
+  recording: 'Recording … {{percent}}%',
+  nothing: 'There is nothing to record in “After” yet: train first, or record “Before”.',
   noLearning: 'The learning and a contact sheet of it can be recorded once a run has trained.',
   run: '{{preset}}, seed {{seed}}',
   runChanged_one: '{{preset}}, {{count}} changed, seed {{seed}}',
@@ -36,7 +35,7 @@ export const record = topic('record', {
     'This browser draws nothing in a worker (OffscreenCanvas), so nothing can be recorded. Any current browser can.',
   cancelled: 'Cancelled: no file was made.',
   unsupported: 'This browser has no encoder for {{format}} in this size. A GIF needs none.',
-  encoder: 'The browser’s video encoder gave up in the middle. Try again, or record a GIF, which needs none.',
+  encoder: 'The browser’s video encoder stopped in the middle. Try again, or record a GIF, which needs none.',
   memory: 'There was not enough memory. Close other tabs, or record a single scene.',
   noPictures: 'The encoder made no pictures. Try again, or choose another kind of file.',
   missing: 'The recorder could not be loaded. Check the connection, or reload the page.',

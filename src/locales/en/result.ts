@@ -4,7 +4,7 @@ export const result = topic('result', {
   title: 'Result',
   running: 'When the run ends, the agent is tested here: 100 episodes without exploration.',
   bestSoFar: 'Best evaluation so far: mean {{mean}} of 500, after episode {{episode, number}}.',
-  bestIsGiven: 'The best so far are the weights that training began with: mean {{mean}} of 500.',
+  bestIsGiven: 'The best weights so far are those that training began with: mean {{mean}} of 500.',
   noneYet: 'No evaluation yet.',
   solved: 'Solved: the pole stays up',
   solvedText: 'All {{episodes}} test episodes without exploration reached 500 steps.',
@@ -12,8 +12,9 @@ export const result = topic('result', {
   solvedMostlyText:
     '{{full}} of {{episodes}} test episodes reached 500 steps; the mean is above 475, Gymnasium’s threshold.',
   unsolved: 'Not solved: the pole still falls',
+  unsolvedNoneText: 'None of the {{episodes}} test episodes reached 500 steps.',
   unsolvedText: 'Only {{full}} of {{episodes}} test episodes reached 500 steps.',
-  cost: 'Greedy evaluation has taken {{evaluation, number}} steps beside {{training, number}} steps of training.',
+  cost: 'Greedy evaluation used {{evaluation, number}} steps on top of {{training, number}} steps of training.',
   stoppedNote: 'You stopped the run; this is how good it was by then.',
   mean: 'mean',
   min: 'lowest',
@@ -22,7 +23,7 @@ export const result = topic('result', {
   bestEvaluation:
     'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after episode {{episode, number}}.',
   noEvaluation:
-    'These settings make no evaluation during training, so the last weights count, wherever the score stood.',
+    'These settings make no evaluation during training, so the last weights are the result, good or bad.',
   whyTitle: 'Why, and what to try',
   causes: 'Why it may have failed',
   remedies: 'What to try',
@@ -36,15 +37,14 @@ export const result = topic('result', {
   'why-late':
     'The agent was good once and forgot it: the score had reached {{best}} and ended at {{last}}. Only the last weights count here.',
   'why-short': 'Few episodes: it ended before the score had risen.',
-  'why-unknown': 'Sometimes it is the luck of the seed: the same settings may end well with another one.',
-  'try-reliable':
-    'Choose the preset “Reliable”: it ends with a pole that stays up for practically every seed.',
+  'why-unknown': 'Sometimes it is luck: the same settings may end well with another seed.',
+  'try-reliable': 'Choose the preset “Reliable”: practically every seed ends with the pole up.',
   'try-seed': 'Try another seed, with the dice.',
   'try-keep-best': 'Switch on “Keep the best” and an evaluation every 5 episodes.',
   'try-longer': 'Give it more episodes.',
   expectChanged_one: '“{{preset}}”, {{count}} setting changed',
   expectChanged_other: '“{{preset}}”, {{count}} settings changed',
-  notMeasured: 'Nobody has measured what comes of exactly these settings. Train and see.',
+  notMeasured: 'These exact settings have not been measured. Train and see.',
   'do-reliable': 'Use Reliable',
   'do-seed': 'Try another seed',
   'do-keep-best': 'Keep the best',
@@ -59,7 +59,7 @@ export const result = topic('result', {
   downloadFailed: 'The file could not be made.',
   failedTitle: 'The run failed',
   'failed-diverged':
-    'The weights grew beyond all numbers, so the run was ended. A smaller learning rate or a discount γ below 1 helps; Train starts anew.',
+    'The weights overflowed, so the run was ended. A smaller learning rate or a discount γ below 1 helps; press Train to start fresh.',
   'failed-crashed':
-    'The training worker stopped unexpectedly. Press Train to start anew; if it happens again, choose another learner.',
+    'The training worker stopped unexpectedly. Press Train to start fresh; if it happens again, choose another learner.',
 });

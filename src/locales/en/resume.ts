@@ -1,15 +1,15 @@
 import { topic } from '../topic.ts';
 
-/** Runs that were broken off, how runs are saved, and workers that died. */
+/** Interrupted runs, how runs are saved, and workers that died. */
 export const resume = topic('resume', {
-  region: 'Runs that were broken off',
+  region: 'Interrupted runs',
   stopped:
     'Your run “{{preset}}”, seed {{seed}}, stopped at episode {{episodes, number}} of {{mostEpisodes, number}}, after {{time}} of training.',
   ownSettings: 'own settings',
   continue: 'Continue',
   discard: 'Discard',
   damaged: 'It cannot be continued.',
-  elsewhere: 'Another tab has gone on with this run: it is left to that one.',
+  elsewhere: 'Another tab has continued this run, so this one leaves it alone.',
   newer:
     'It was saved by a newer version of this app, which reads it. Reload the page to bring the app up to date; until then the run stays where it is.',
 

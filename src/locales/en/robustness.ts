@@ -7,10 +7,10 @@ export const robustness = topic('robustness', {
   again: 'Test what is new',
   done: 'Everything is tested',
   cancel: 'Cancel',
-  progress: 'Testing “{{agent}}”: {{percent}} %',
+  progress: 'Testing “{{agent}}”: {{percent}}%',
   empty:
     'The curves are drawn here: one for your agent, the shipped example and one trained with the blog’s settings.',
-  failed: 'The test of “{{agent}}” broke off: {{message}}',
+  failed: 'The test of “{{agent}}” stopped: {{message}}',
   axisX: 'Strength of the pushes (standard deviation, m/s and rad/s)',
   axisY: 'Steps held, mean',
   chart: 'Mean steps held by strength of the pushes. {{lines}}',
@@ -20,7 +20,7 @@ export const robustness = topic('robustness', {
   cell: '{{mean}} ({{full}})',
   save: 'Save',
   title: 'Steps held under random pushes',
-  note: 'Agents meet no pushes in training unless you turn them on under “Every knob”. The agent with the blog’s settings is the middle one of ten seeds, 0 to 9, by its greedy return: 263 steps. The worst of the ten came to 9, the best to 358.',
+  note: 'Agents meet no pushes in training unless you turn them on under “All settings”. The agent with the blog’s settings is the middle one of ten seeds, 0 to 9, by its greedy return: 263 steps. The worst of the ten reached 9, the best 358.',
   pushYourself:
     'You can also push by hand: drag the cart or the pole in the scenes above, or let the wind blow.',
 });

@@ -12,7 +12,7 @@ export const saving = topic('saving', {
   'about-safetensors': 'with settings and result, for safetensors.torch',
   'about-tfjs': 'for tf.loadLayersModel, in one zip',
   'about-onnx': 'for onnxruntime and others',
-  'about-json': 'for people and everything else',
+  'about-json': 'plain text, for everything else',
   'about-hub': 'a repository to upload: model card, weights, settings, the film recorded last',
   trajectories: 'Test episodes (.npz)',
   'about-trajectories': '100 greedy episodes step by step, for NumPy',

@@ -12,7 +12,7 @@ export const share = topic('share', {
   copyFailed: 'The browser did not allow copying. The link is selected: copy it by hand.',
   lesson: 'For lessons: hide parts, or embed',
   hide: 'Hide',
-  embed: 'In a frame of another page',
+  embed: 'Embed in another page',
   snippet: 'HTML to paste',
   copySnippet: 'Copy HTML',
   snippetCopied: 'HTML copied.',
@@ -28,13 +28,13 @@ export const share = topic('share', {
 
   noticeTitle: 'Part of the link could not be read',
   newer:
-    'The link is of version “{{value}}”, which this page does not know. What it knows was taken over; reload for a newer page, perhaps there is one.',
+    'The link is of version “{{value}}”, which this page does not know. What it knows was applied; reload in case there is a newer page.',
   unknown: 'There is no setting “{{key}}” (the link says {{value}}); it was left out.',
-  choice: '“{{value}}” is not known for “{{key}}”; there are {{choices}}. The default is used.',
-  part: 'There is no part or panel “{{value}}” that could be hidden; there are {{choices}}.',
-  panel: 'There is no panel “{{value}}” to open; there are {{choices}}. The first one is open.',
-  repeated: '“{{key}}” stands in the link more than once; the last one counts, {{value}}.',
+  choice: '“{{value}}” is not a valid “{{key}}”; valid: {{choices}}. The default is used.',
+  part: '“{{value}}” is not a part or panel that can be hidden; valid: {{choices}}.',
+  panel: '“{{value}}” is not a valid panel; valid: {{choices}}. The first one is open.',
+  repeated: '“{{key}}” appears in the link more than once; the last one counts, {{value}}.',
   knob: '{{knob}}: {{sentence}} {{used}} is used instead.',
-  rest: 'Everything else is as the link has it.',
+  rest: 'The rest of the link was applied.',
   dismiss: 'Hide this notice',
 });

@@ -19,7 +19,7 @@ export const speed = topic('speed', {
   updateMs: '{{value}} ms',
   actionUs: '{{value}} µs',
   actionsNote:
-    'Actions are always chosen on the processor: beside WebGL the SIMD policy acts, so the two differ by chance alone.',
+    'Actions are always chosen on the processor: with WebGL, too, the SIMD policy acts, so the two differ by chance alone.',
   pytorchActionNote: 'PyTorch’s figure includes the step of the environment.',
   'name-webgl': 'WebGL shaders',
   'name-simd': 'WebAssembly SIMD',
@@ -40,6 +40,6 @@ export const speed = topic('speed', {
   winner: '{{name}} is the fastest here: {{times}} times as fast as the next.',
   winnerAlone: '{{name}} is the only learner that runs here.',
   use: 'Use {{name}}',
-  inUse: '{{name}} is what trains now.',
+  inUse: '{{name}} is in use.',
   announced: 'Measured. {{name}} is the fastest: {{value}} ms an update.',
 });

@@ -13,7 +13,6 @@ export const tour = topic('tour', {
   stateTitle: 'State and action',
   stateText:
     'Orange is a network that has learned nothing. It sees four numbers, the state s, and answers with one of two actions a: push left or push right. Fifty times a second.',
-  stateNow: 'Right now',
   position: 'cart position',
   velocity: 'cart velocity',
   angle: 'pole angle',
@@ -31,15 +30,15 @@ export const tour = topic('tour', {
 
   replayTitle: 'Replay buffer',
   replayText:
-    'Every step is kept: state, action, reward, next state. Learning draws at random from this store, because steps in a row are too much alike. The log’s n_buffer counts it.',
+    'Every step is kept: state, action, reward, next state. Learning draws at random from this buffer, because steps in a row are too much alike. The log’s n_buffer counts it.',
   replayNow:
     '{{size, number}} of at most {{capacity, number}} transitions; each update draws {{batchSize, number}}.',
 
   epsilonTitle: 'ε-greedy: trying things out',
   epsilonText:
-    'With probability ε the agent rolls dice instead of doing what seems best, or it would never see anything new. The log shows it as eps.',
+    'With probability ε the agent acts at random instead of doing what seems best; otherwise it would never see anything new. The log shows it as eps.',
   epsilonDo: 'Choose pace ×1 and watch in real time.',
-  epsilonNow: 'ε = {{epsilon}} %: about one push in {{every, number}} is by lot.',
+  epsilonNow: 'ε = {{epsilon}}%: about one push in {{every, number}} is random.',
 
   networkTitle: 'Q-network',
   networkText:
@@ -57,7 +56,7 @@ export const tour = topic('tour', {
   targetOver:
     'This run is over and its replay buffer gone. Press Train again: the numbers of your run appear here then.',
   meaningReward: 'rewards received',
-  meaningDiscount: 'weight of what comes later',
+  meaningDiscount: 'weight of later value',
   meaningNextValue: 'value of the next state, by the target network',
   meaningTarget: 'target',
   meaningQTaken: 'what the network believed',
@@ -69,27 +68,27 @@ export const tour = topic('tour', {
   frozenText:
     'If the network made its own targets, they would move with every update, and it would chase its tail. A second network, which follows slowly, makes them instead.',
   frozenNow: 'In this run it {{how}}.',
-  polyak: 'moves {{percent}} % of the way at each update',
+  polyak: 'moves {{percent}}% of the way at each update',
   episodes: 'is copied every {{period, number}} episodes',
   updates: 'is copied every {{period, number}} updates',
 
   scoreTitle: 'The score curve',
   scoreText:
-    'Each point is the mean of 20 episodes, in steps; 500 is the most there is. Flat at first, then it climbs, often with setbacks. The pace is back to max, so that you need not wait.',
+    'Each point is the mean of 20 episodes, in steps; 500 is the most there is. Flat at first, then it climbs, often with setbacks. Pace is now max, so you need not wait.',
   scoreNow: 'The last {{count, number}} episodes lasted {{mean}} steps on average.',
   scoreNone: 'No episode yet: press Train when the tour is over.',
 
   compareTitle: 'Before and after',
   compareText:
-    'The same start, the same physics, the same four numbers: only the weights differ. While training, the right scene shows whole training episodes; when the run ends, the best agent plays there.',
+    'The same start, the same physics, the same four numbers: only the weights differ. During training, After shows whole training episodes; when the run ends, the best agent plays there.',
 
   compareNow: 'Now: before, step {{before}}; after, step {{after}}.',
 
   nextTitle: 'What to try next',
-  nextText: 'Predict first, then look:',
+  nextText: 'Predict first, then run it:',
   nextSeed: 'Another seed, or the preset “The blog, 2021”: how much is luck?',
-  nextKnob: 'One knob: γ = 0.5, or rewards not divided. What breaks first?',
-  nextSlow: 'One update in slow motion, under “Learn”.',
+  nextKnob: 'One setting: γ = 0.5, or rewards not divided. What breaks first?',
+  nextSlow: 'One update in slow motion, under “The parts of DQN”.',
   nextHands: 'Grab the pole, or try to balance it yourself.',
   nextEnd: 'The tour is in the header, whenever you want it.',
 });

@@ -1,6 +1,6 @@
 import { topic } from '../topic.ts';
 
-/** New versions of the page, and whether it opens without a network. */
+/** New versions of the page, and whether it opens offline. */
 export const update = topic('update', {
   title: 'Version of this page',
   waiting: 'A new version of this page is ready.',
@@ -11,6 +11,6 @@ export const update = topic('update', {
   runsStay: 'Reload to bring the page up to date; runs that have ended stay under “Runs”.',
   reload: 'Reload',
   later: 'Later',
-  ready: 'Opens and trains without a network, too.',
-  impossible: 'This browser does not let the page work without a network.',
+  ready: 'Opens and trains offline, too.',
+  impossible: 'This browser cannot run this page offline.',
 });

@@ -6,7 +6,7 @@ export const worlds = topic('worlds', {
 
   next: 'World of the next run',
   named: 'Worlds with a name',
-  ownWorld: 'A world of your own, set by its knobs among the settings.',
+  ownWorld: 'A world of your own, made in the settings.',
   earth: 'Earth',
   'earth-about': 'Gymnasium’s CartPole-v1: 9.8 m/s², a pole of 1 m, 10 N.',
   moon: 'Moon',
@@ -22,7 +22,7 @@ export const worlds = topic('worlds', {
   'weak-motor': 'Weak motor',
   'weak-motor-about': 'A force of 3 N instead of 10.',
   slippery: 'Slippery',
-  'slippery-about': 'The wheels spin: one action in four comes to nothing.',
+  'slippery-about': 'The wheels spin: one action in four has no force.',
   'noisy-sensors': 'Noisy sensors',
   'noisy-sensors-about':
     'Each number observed is off by an error of standard deviation 0.05: for the angle that is 3°, a quarter of the way to a fall.',
@@ -36,7 +36,7 @@ export const worlds = topic('worlds', {
   test: 'Test in {{count}} worlds',
   cancel: 'Cancel',
   testing: '{{agent}}: {{percent}}%',
-  failed: 'The test broke off: {{message}}',
+  failed: 'The test stopped: {{message}}',
   empty: 'No agent has been tested yet.',
   visiting: 'The scenes are elsewhere: {{agent}}.',
   back: 'Back to the run',

@@ -6,10 +6,8 @@ export const charts = {
   scoreAxis: '점수 (스텝)',
   epsilonAxis: 'ε (%)',
 
-  scoreTitle: '20 에피소드마다의 점수',
-  scoreHelp:
-    '점수는 20개 에피소드의 평균 스텝 수입니다. 블로그의 첫 점수는 에피소드 0부터 20까지 21개를 더해 다른 점수처럼 20으로 나눈 값이며, 여기서도 그대로 따릅니다.',
-  score: '점수, 20개 평균',
+  scoreTitle: '에피소드 20개 평균 점수',
+  score: '평균 점수 (20개)',
   scoreShort: '점수',
   singleEpisodes: '개별 에피소드',
   manyEpisodes: '개별 에피소드: 극값과 표본',
@@ -18,12 +16,12 @@ export const charts = {
   evaluation: '탐욕 평가',
   reference: '블로그 프로그램(PyTorch), 시드 {{seeds}}개: 평균 ± 표준편차',
   referenceShort: 'PyTorch',
-  solved: '475 = 해결',
+  solved: '해결 기준 475',
   empty: '학습을 시작하면 이곳에 그려집니다.',
   referenceMissing: 'PyTorch 곡선을 불러오지 못했습니다. 나머지 기능은 그대로 쓸 수 있습니다.',
 
   steps: '{{value}}스텝',
-  percent: '{{value}} %',
+  percent: '{{value}}%',
   meanAndDeviation: '{{value}} ± {{deviation}}스텝',
   scoreOfEpisodes: '{{value}}스텝 ({{from}}~{{to}})',
   evaluationAfter: '{{value}}스텝 ({{episode}}에서)',
@@ -46,6 +44,6 @@ export const charts = {
   aboutCSV: '모든 숫자, 스프레드시트나 pandas용',
   saveFailed: '차트를 {{format}} 파일로 저장하지 못했습니다.',
 
-  scoreSummary: '에피소드 {{episode}}: 점수 {{score}}스텝, ε {{epsilon}} %.',
+  scoreSummary: '에피소드 {{episode}}: 점수 {{score}}스텝, ε {{epsilon}}%.',
   evaluationSummary: '탐욕 평가: {{mean}}스텝.',
 } satisfies Translation<typeof english>;

@@ -26,9 +26,9 @@ export const curves = {
 
   valueTitle: '기대한 가치와 얻은 가치',
   valueHelp:
-    '에피소드에서 만난 상태들의 max Q(s, ·) 평균을 그 뒤에 실제로 얻은 할인 반환값과 나란히 보여 줍니다. 앞의 것이 더 높으면 과대평가이며 Double DQN이 이를 줄여 줍니다. 500스텝에서 끊긴 에피소드에서는 끊긴 탓에 줄어드는 반환값이 5 % 이하인 앞쪽 상태만 셉니다.',
+    '에피소드에서 만난 상태들의 max Q(s, ·) 평균을 그 뒤에 실제로 얻은 할인 반환값과 나란히 보여 줍니다. 앞의 것이 더 높으면 과대평가이며 Double DQN이 이를 줄여 줍니다. 500스텝에서 시간 초과된 에피소드에서는 시간 초과로 줄어드는 반환값이 5% 이하인 앞쪽 상태만 셉니다.',
   nothingToCompare:
-    '모든 에피소드가 500스텝에서 끊겼습니다. γ = {{gamma}}에서는 반환값의 너무 많은 부분이 끊긴 뒤에 있어 비교할 수 없습니다.',
+    '모든 에피소드가 500스텝에서 시간 초과되었습니다. γ = {{gamma}}에서는 반환값의 너무 많은 부분이 그 뒤에 있어 비교할 수 없습니다.',
   valueAxis: '할인된 보상 ÷ {{divisor}}',
   maxQ: '기대: max Q 평균',
   maxQShort: '기대',
@@ -57,6 +57,6 @@ export const curves = {
   bufferSizeShort: '저장',
   finalShare: '종료 전이 비율',
   finalShareShort: '종료',
-  bufferFill: '{{value}} ({{percent}} % 참)',
+  bufferFill: '{{value}} ({{percent}}% 참)',
   capacity: '용량 {{capacity}}',
 } satisfies Translation<typeof english>;

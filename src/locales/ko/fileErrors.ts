@@ -30,7 +30,7 @@ export const fileErrors = {
     '“{{where}}” 부분의 {{position}}번째 글자에서 {{limit}}단계보다 깊이 중첩됩니다. 가중치에도 체크포인트에도 그만큼은 필요하지 않습니다.',
   'json-too-long': '“{{where}}” 부분의 크기가 {{bytes}}바이트입니다. {{limit}}바이트를 넘을 수 없습니다.',
   'json-too-many-values':
-    '“{{where}}” 부분에 값이나 목록이 {{limit}}개보다 많습니다. 여기서 움직일 수 있는 신경망에도 체크포인트에도 그만큼은 필요하지 않습니다.',
+    '“{{where}}” 부분에 값이나 목록이 {{limit}}개보다 많습니다. 여기서 실행할 수 있는 신경망에도 체크포인트에도 그만큼은 필요하지 않습니다.',
   'json-duplicate-key':
     '“{{where}}” 부분의 한 객체에 “{{key}}” 키가 두 번 나옵니다(두 번째는 {{position}}번째 글자). 키는 한 번만 나와야 합니다.',
   'field-missing':
@@ -59,23 +59,23 @@ export const fileErrors = {
   'layers-do-not-fit':
     '이 층들로는 CartPole의 수 4개에서 행동 2개까지 이어지지 않습니다: {{found}}. 완전 연결층으로 이루어진 CartPole 신경망 파일을 고르세요.',
   'input-count':
-    '이 신경망은 수 {{count}}개를 받습니다. CartPole이 주는 것은 카트 위치, 카트 속도, 막대 각도, 막대 각속도의 4개입니다. 이 값들로 학습한 신경망을 고르세요.',
+    '이 신경망은 수 {{count}}개를 받습니다. CartPole이 주는 것은 수레 위치, 수레 속도, 막대 각도, 막대 각속도의 4개입니다. 이 값들로 학습한 신경망을 고르세요.',
   'output-count':
     '이 신경망은 끝에서 수 {{count}}개를 냅니다. CartPole의 행동은 2개이므로 2개를 내거나, 어느 값부터 오른쪽인지 파일에 적혀 있다면 1개를 내야 합니다. 행동을 고르는 신경망을 고르세요.',
   'layer-count': '신경망의 은닉층이 {{count}}개입니다. 최대 {{limit}}개까지 읽을 수 있습니다.',
   'layer-width': '유닛이 {{width}}개인 층이 있습니다. 은닉층의 유닛은 1개 이상 {{limit}}개 이하여야 합니다.',
   'branches-differ':
-    '신경망의 갈래들이 서로 다른 층수 뒤에서, 또는 다른 활성화 함수로 만납니다. 한 줄로 이어진 층이나 깊이가 같은 듀얼링 구조만 여기서 움직일 수 있습니다.',
+    '신경망의 갈래들이 서로 다른 층수 뒤에서, 또는 다른 활성화 함수로 만납니다. 한 줄로 이어진 층이나 깊이가 같은 듀얼링 구조만 여기서 실행할 수 있습니다.',
   'weights-flat':
     '수 {{count}}개가 “{{tensor}}” 안에 한 줄로 들어 있을 뿐, 어느 수가 어느 층의 것인지 적혀 있지 않습니다. 가중치 행렬을 모양과 함께 저장하세요. 선형 정책은 2 × 4 행렬 하나, 신경망은 층마다 행렬 하나와 편향 하나입니다.',
   'not-dense':
-    '모양이 {{shape}}인 “{{tensor}}”은(는) 완전 연결층의 것이 아닙니다(합성곱, 순환층, 정규화 등). 여기서는 완전 연결층만 움직일 수 있습니다.',
+    '모양이 {{shape}}인 “{{tensor}}”은(는) 완전 연결층의 것이 아닙니다(합성곱, 순환층, 정규화 등). 여기서는 완전 연결층만 실행할 수 있습니다.',
   'activation-unknown':
     '신경망의 활성화 함수 {{name}}은(는) 여기서 모르는 것입니다. 아는 것은 ReLU, tanh, sigmoid, ELU, leaky ReLU, GELU, SiLU와 없음입니다.',
   'network-ambiguous':
     '파일에 신경망이 여러 개 있습니다: {{found}}. 행동을 고르는 것 하나만 따로 저장하세요.',
   'keras-layer':
-    '모델의 층 “{{layer}}”은(는) 여기서 움직일 수 없는 {{type}}입니다. Dense 층에 ReLU, tanh, sigmoid, ELU, leaky ReLU, GELU, SiLU, softmax, linear를 쓸 수 있고, 사이에 Dropout, Flatten, Add, Subtract가 올 수 있습니다.',
+    '모델의 층 “{{layer}}”은(는) 여기서 실행할 수 없는 {{type}}입니다. Dense 층에 ReLU, tanh, sigmoid, ELU, leaky ReLU, GELU, SiLU, softmax, linear를 쓸 수 있고, 사이에 Dropout, Flatten, Add, Subtract가 올 수 있습니다.',
   'hdf5-damaged': 'HDF5 파일을 읽을 수 없습니다({{reason}}). 다시 저장하거나 내려받으세요.',
   'npy-header':
     '배열 “{{array}}”의 헤더가 “{{header}}”인데, NumPy가 쓰는 것이 아닙니다. numpy.save나 numpy.savez로 다시 저장하세요.',
@@ -98,7 +98,7 @@ export const fileErrors = {
     'ONNX 파일의 {{where}} 부분이 {{position}}바이트 위치에서 손상되었습니다. 다시 저장하거나 내려받으세요.',
   'onnx-external-data': '모델의 가중치가 옆에 있는 “{{file}}” 파일에 들어 있습니다. 둘을 함께 여세요.',
   'onnx-operator':
-    'ONNX 그래프의 {{node}}번 노드가 여기서 움직일 수 없는 {{operator}}입니다. 관측에서 Q값이나 로짓까지, 완전 연결층과 활성화 함수로 이루어진 신경망만 내보내세요.',
+    'ONNX 그래프의 {{node}}번 노드가 여기서 실행할 수 없는 {{operator}}입니다. 관측에서 Q값이나 로짓까지, 완전 연결층과 활성화 함수로 이루어진 신경망만 내보내세요.',
   'onnx-node-count':
     'ONNX 그래프에 노드가 {{count}}개 있습니다. 최대 {{limit}}개까지 읽으므로 신경망만 내보내세요.',
   'onnx-output':
@@ -106,7 +106,7 @@ export const fileErrors = {
   'checkpoint-newer':
     '체크포인트의 형식 버전이 {{version}}입니다. 이 앱의 더 새로운 버전에서 저장한 파일입니다. 여기서는 버전 {{known}}까지 읽을 수 있습니다. 페이지를 새로고침해 앱을 최신 버전으로 바꾸세요.',
   'checkpoint-damaged':
-    '체크포인트가 손상되었습니다. 검사합이 {{actual}}인데 파일에는 {{expected}}(으)로 적혀 있습니다. 다시 저장하거나 내려받으세요.',
+    '체크포인트가 손상되었습니다. 체크섬이 {{actual}}인데 파일에는 {{expected}}(으)로 적혀 있습니다. 다시 저장하거나 내려받으세요.',
   'reading-failed':
     '파일을 읽다가 예상하지 못한 오류({{error}})로 중단했습니다. 저장된 그대로의 가중치 파일이나 체크포인트를 고르세요.',
 } satisfies Translation<typeof english>;

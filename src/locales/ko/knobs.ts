@@ -80,8 +80,8 @@ export const knobs = {
     '다음 행동은 온라인 네트워크가 고르고 그 가치는 타깃 네트워크가 매깁니다(van Hasselt, Guez & Silver 2016).',
   'bootstrapOnTruncation-label': '시간 초과 뒤 부트스트랩',
   'bootstrapOnTruncation-help':
-    '500스텝에서 끊기는 것은 실패가 아닙니다. 쓰러질 때만 반환값이 끝납니다(Pardo et al. 2018).',
-  'updatesPer-label': '업데이트 세는 법',
+    '500스텝의 시간 초과는 실패가 아닙니다. 쓰러질 때만 반환값이 끝납니다(Pardo et al. 2018).',
+  'updatesPer-label': '업데이트 일정',
   'updatesPer-help': '에피소드가 끝날 때마다 정해진 횟수만큼, 또는 스텝 수에 비례해 업데이트합니다.',
   'updatesPerEpisode-label': '에피소드당 업데이트',
   'updatesPerEpisode-help': '에피소드가 끝날 때마다 하는 경사 업데이트 횟수입니다.',

@@ -2,16 +2,16 @@ import type { learn as english } from '../en/learn.ts';
 import type { Translation } from '../topic.ts';
 
 export const learn = {
-  slowMotion: '업데이트 한 번, 느린 화면으로',
+  slowMotion: '업데이트 한 번을 단계별로',
   slowMotionHelp:
-    '이번 학습의 다음 업데이트를 사본에서 실행해 하나씩 풀어 봅니다. 어떤 전이를 뽑았는지, 신경망이 무엇을 고쳐야 하는지, 실제로 얼마나 고쳤는지 볼 수 있습니다.',
-  take: '다음 업데이트 풀어 보기',
+    '이번 학습의 다음 업데이트를 사본에서 실행해 단계별로 보여 줍니다. 어떤 전이를 뽑았는지, 신경망이 무엇을 고쳐야 하는지, 실제로 얼마나 고쳤는지 볼 수 있습니다.',
+  take: '다음 업데이트를 단계별로 보기',
   taking: '에피소드가 끝나기를 기다리는 중입니다…',
   emptyTitle: '아직 배울 거리가 없습니다',
   empty:
     '업데이트에는 전이를 모은 미니배치가 필요합니다. 먼저 에피소드를 몇 번 진행해 리플레이 버퍼를 채우세요.',
   overEmpty:
-    '학습이 끝나 리플레이 버퍼도 사라졌습니다. 이 탭을 연 채 다시 학습하면 업데이트를 풀어 볼 수 있습니다.',
+    '학습이 끝나 리플레이 버퍼도 사라졌습니다. 이 탭을 연 채 다시 학습하면 업데이트를 단계별로 볼 수 있습니다.',
   emptyButton: '학습 시작',
   notLearning:
     '아직 학습이 시작되지 않았습니다. 리플레이 버퍼에 전이가 {{learningStarts, number}}개보다 많이 모이면 시작합니다. 지금은 {{size, number}}개입니다.',
@@ -52,8 +52,7 @@ export const learn = {
   pictureLabel: '전(점선)과 후의 수레와 막대: 각도 {{from}} → {{to}}, {{action}}으로 밀었음.',
 
   beliefTitle: '신경망의 예상',
-  beliefText:
-    '온라인 네트워크는 s에 대해 숫자 두 개를 내놓습니다. 실제로 택한 행동의 값이 시험대에 오릅니다.',
+  beliefText: '온라인 네트워크는 s에 대해 숫자 두 개를 내놓습니다. 실제로 택한 행동의 값을 확인해 봅니다.',
   beliefOther:
     '다른 행동의 값은 건드리지 않습니다. 그 행동을 했다면 어떻게 되었을지 아무도 모르기 때문입니다.',
 
@@ -86,14 +85,12 @@ export const learn = {
   changeThis: '이 전이의 Q(s, a)',
   changeErrorThis: '이 전이의 |y − Q(s, a)|',
   changeMean: '미니배치의 평균 |y − Q(s, a)|',
-  changeBetter: '{{percent}} % 줄었음',
-  changeWorse: '{{percent}} % 늘었음',
+  changeBetter: '{{percent}}% 줄었음',
+  changeWorse: '{{percent}}% 늘었음',
   changeNote: '작은 걸음을 수천 번 되풀이합니다. 신경망이 움직이면 타깃도 함께 움직입니다.',
   wasNow: '{{before}} → {{after}}',
 
   known: '지금까지 알아낸 값',
-  knownTaken: 'Q(s, a)',
-  knownNext: 'Q⁻(s′, ·)',
   plainTarget: 'y = {{target}} = r {{reward}} + γⁿ {{discount}} × {{nextValue}}',
   plainTargetEnded: 'y = r = {{target}}',
   plainError: 'δ = y − Q(s, a) = {{target}} − {{qTaken}} = {{tdError}}',
@@ -114,8 +111,8 @@ export const learn = {
   qNow: '4 → {{first}} → {{second}} → 2, 가중치 {{parameters, number}}개',
   epsilonTerm: 'ε-greedy',
   epsilonText:
-    '가장 좋아 보이는 행동만 하면 나머지는 영영 알 수 없습니다. 그래서 확률 ε으로 행동을 제비뽑기합니다.',
-  epsilonNow: 'ε = {{epsilon}} %',
+    '가장 좋아 보이는 행동만 하면 나머지는 영영 알 수 없습니다. 그래서 확률 ε으로 무작위로 행동합니다.',
+  epsilonNow: 'ε = {{epsilon}}%',
   replayTerm: '리플레이 버퍼',
   replayText:
     '잇따른 스텝은 서로 너무 비슷해서 차례대로 배우면 치우칩니다. 모두 모아 두고 전체에서 미니배치를 뽑습니다.',
@@ -123,7 +120,7 @@ export const learn = {
   targetTerm: '타깃 네트워크',
   targetDefinition:
     '바뀌고 있는 신경망으로 타깃을 만들면 타깃이 달아나 버립니다. 천천히 또는 가끔씩만 따라오는 두 번째 신경망이 있어야 겨냥할 수 있습니다.',
-  targetNowPolyak: '업데이트마다 {{percent}} %씩 따라감',
+  targetNowPolyak: '업데이트마다 {{percent}}%씩 따라감',
   targetNowEpisodes: '{{period, number}} 에피소드마다 복사',
   targetNowUpdates: '업데이트 {{period, number}}번마다 복사',
   lossTerm: '타깃과 손실',
@@ -131,17 +128,17 @@ export const learn = {
     '타깃 y는 받은 보상에 앞으로 기대하는 값을 더한 것입니다. 손실은 y에서 벗어난 정도를, 신경망을 거슬러 전달되는 그 기울기는 어느 가중치를 고칠지를 알려 줍니다.',
   lossNowHuber: 'Huber 손실, {{n}}스텝 타깃',
   lossNowSquared: '제곱 손실, {{n}}스텝 타깃',
-  endTerm: '쓰러짐과 잘림',
+  endTerm: '쓰러짐과 시간 초과',
   endText:
-    '쓰러진 뒤에는 이어지는 것이 없어 그곳의 가치는 0입니다. 500스텝에서 자르는 것은 실패가 아닙니다. 막대는 아직 서 있고 그 가치도 그대로 셉니다.',
-  endNowBootstraps: '500스텝에서 잘려도 실패로 보지 않음',
-  endNowFails: '블로그처럼 500스텝에서 잘리면 실패로 봄',
+    '쓰러진 뒤에는 이어지는 것이 없어 그곳의 가치는 0입니다. 500스텝의 시간 초과는 실패가 아닙니다. 막대는 아직 서 있고 그 가치도 그대로 셉니다.',
+  endNowBootstraps: '시간 초과를 실패로 보지 않음',
+  endNowFails: '블로그처럼 시간 초과를 실패로 봄',
 
   honestTitle: '솔직히 말하자면',
   honestDouble:
     '블로그 글은 Double DQN이라고 하지만, 그 프로그램이 계산하는 것은 보통 DQN의 타깃입니다. 타깃 네트워크의 최댓값을 그대로 쓰고 온라인 네트워크는 쓰지 않습니다. 이곳의 “블로그” 프리셋도 똑같이 하며, Double DQN은 설정값에서 켤 수 있습니다.',
   honestScale:
-    '교과서가 강조하는 것이 늘 중요하지는 않았습니다. 여러 시드로 재어 보니 이 과제에서는 보상을 100으로 나누는 것이 가장 중요했고, 나누면 시드 30개가 모두, 나누지 않으면 19개만 해결했습니다. Double DQN, Huber 손실과 제곱 손실, 500스텝에서 잘릴 때의 처리는 잴 수 있을 만한 차이를 만들지 않았습니다.',
+    '교과서가 강조하는 것이 늘 중요하지는 않았습니다. 여러 시드로 재어 보니 이 과제에서는 보상을 100으로 나누는 것이 가장 중요했고, 나누면 시드 30개가 모두, 나누지 않으면 19개만 해결되었습니다. Double DQN, Huber 손실과 제곱 손실, 시간 초과 뒤 부트스트랩은 잴 수 있을 만한 차이를 만들지 않았습니다.',
   honestLimits:
     '다만 CartPole은 작고 빠르며 균형점 근처에서는 거의 선형입니다. 다른 과제에서는 같은 요소가 모든 것을 좌우할 수도 있습니다.',
 } satisfies Translation<typeof english>;

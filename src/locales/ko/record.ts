@@ -2,9 +2,7 @@ import type { record as english } from '../en/record.ts';
 import type { Translation } from '../topic.ts';
 
 export const record = {
-  'intro-both': '에피소드 하나를 실제 속도로, 현재 테마와 언어로 이 탭 안에서 파일로 만듭니다.',
-  'intro-before': '에피소드 하나를 실제 속도로, 현재 테마와 언어로 이 탭 안에서 파일로 만듭니다.',
-  'intro-after': '에피소드 하나를 실제 속도로, 현재 테마와 언어로 이 탭 안에서 파일로 만듭니다.',
+  intro: '에피소드 하나를 실제 속도로, 현재 테마와 언어로 다시 그려 이 탭 안에서 파일로 만듭니다.',
   'intro-learning':
     '학습 전부터 끝까지 실행 전체를 23초에 담습니다. 막대, 정책 지도, 점수가 함께 움직입니다.',
   'intro-sheet':
@@ -20,8 +18,8 @@ export const record = {
   pushes_other: '마지막 에피소드에서 {{count}}번 민 것도 포함',
   record: '녹화',
   cancel: '취소',
-  recording: '녹화하는 중… {{percent}} %',
-  nothing: '오른쪽에는 아직 녹화할 것이 없습니다. 먼저 학습하거나 “학습 전”을 녹화하세요.',
+  recording: '녹화하는 중… {{percent}}%',
+  nothing: '“학습 후”에는 아직 녹화할 것이 없습니다. 먼저 학습하거나 “학습 전”을 녹화하세요.',
   noLearning: '학습 과정과 모음 그림은 학습을 한 번 시작한 뒤에 녹화할 수 있습니다.',
   run: '{{preset}}, 시드 {{seed}}',
   runChanged_other: '{{preset}}, {{count}}개 변경, 시드 {{seed}}',
@@ -42,7 +40,7 @@ export const record = {
   missing: '녹화 기능을 불러오지 못했습니다. 네트워크 연결을 확인하거나 페이지를 새로고침하세요.',
   unknown: '녹화하지 못했습니다. 다시 시도하거나 다른 파일 형식을 고르세요.',
   retry: '다시 시도',
-  details: '자세한 내용',
+  details: '자세히',
   done: '{{name}}, {{size}} MB, {{duration}}',
   donePicture: '{{name}}, {{size}} MB',
   encoded: '{{duration}} 만에 인코딩',

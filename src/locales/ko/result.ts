@@ -3,38 +3,39 @@ import type { Translation } from '../topic.ts';
 
 export const result = {
   title: '결과',
-  running: '학습이 끝나면 탐험 없이 100 에피소드를 시험한 결과가 이곳에 나타납니다.',
+  running: '학습이 끝나면 탐험 없이 100 에피소드를 테스트한 결과가 이곳에 나타납니다.',
   bestSoFar: '지금까지 가장 좋은 평가: 500 가운데 평균 {{mean}}, 에피소드 {{episode, number}} 이후.',
   bestIsGiven: '지금까지 가장 좋은 것은 학습을 시작할 때의 가중치입니다: 500 가운데 평균 {{mean}}.',
   noneYet: '아직 평가하지 않았습니다.',
   cost: '학습 {{training, number}}스텝과 별도로 탐욕 평가에 {{evaluation, number}}스텝을 썼습니다.',
   solved: '해결: 막대가 끝까지 서 있습니다',
-  solvedText: '탐험 없는 시험 {{episodes}}번이 모두 500스텝에 도달했습니다.',
+  solvedText: '탐험 없는 테스트 {{episodes}}번이 모두 500스텝에 도달했습니다.',
   solvedMostly: '해결: 막대가 거의 항상 서 있습니다',
   solvedMostlyText:
-    '시험 {{episodes}}번 가운데 {{full}}번이 500스텝에 도달했습니다. 평균은 Gymnasium의 기준인 475를 넘습니다.',
+    '테스트 {{episodes}}번 가운데 {{full}}번이 500스텝에 도달했습니다. 평균은 Gymnasium의 기준인 475를 넘습니다.',
   unsolved: '미해결: 막대가 아직 쓰러집니다',
-  unsolvedText: '시험 {{episodes}}번 가운데 {{full}}번만 500스텝에 도달했습니다.',
+  unsolvedNoneText: '테스트 {{episodes}}번 가운데 한 번도 500스텝에 도달하지 못했습니다.',
+  unsolvedText: '테스트 {{episodes}}번 가운데 {{full}}번만 500스텝에 도달했습니다.',
   stoppedNote: '학습을 직접 중지했습니다. 그때까지의 실력입니다.',
   mean: '평균',
   min: '최저',
   full: '500 도달',
-  test: '탐욕 시험, {{episodes}} 에피소드',
+  test: '탐욕 정책 테스트, {{episodes}} 에피소드',
   bestEvaluation:
     '학습 중 가장 좋은 평가는 에피소드 {{episode, number}} 이후로, 평균 {{mean}}스텝, 최저 {{min}}스텝이었습니다.',
-  noEvaluation: '이 설정은 학습 중에 평가하지 않습니다. 점수가 어디에 있었든 마지막 가중치가 결과입니다.',
-  whyTitle: '이유와 해 볼 만한 것',
-  causes: '실패한 이유 (추정)',
-  remedies: '해 볼 만한 것',
+  noEvaluation: '이 설정은 학습 중에 평가하지 않습니다. 좋든 나쁘든 마지막 가중치가 결과입니다.',
+  whyTitle: '실패 원인과 해결 방법',
+  causes: '실패 원인 (추정)',
+  remedies: '해결 방법',
   'why-no-updates':
     '신경망이 한 번도 업데이트되지 않았습니다. 전이가 {{learningStarts, number}}개 모여야 학습을 시작하는데 그전에 끝났습니다.',
   'why-stopped': '일찍 중지했습니다. 끝까지 진행해 보세요.',
   'why-blog':
     '블로그 설정은 시드 20개 가운데 하나 정도만 잘 끝납니다. 스텝에 비해 업데이트가 적고, 타깃 네트워크가 20 에피소드 동안 멈춰 있으며, 최고 가중치를 보관하지 않습니다.',
   'why-reward':
-    '보상을 나누지 않았습니다. Q값이 100 가까이 커지고 손실도 따라 커집니다. 저희 측정에서는 시드 30개 중 11개가 이 때문에 실패했습니다.',
+    '보상을 나누지 않았습니다. Q값이 100 가까이 커지고 손실도 따라 커집니다. 측정해 보니 시드 30개 중 11개가 이 때문에 실패했습니다.',
   'why-late':
-    '한때 잘했지만 잊어버렸습니다. 점수가 {{best}}까지 올랐다가 {{last}}(으)로 끝났습니다. 이 설정에서는 마지막 가중치만 남습니다.',
+    '한때 잘했지만 잊어버렸습니다. 최고 점수는 {{best}}, 마지막 점수는 {{last}}입니다. 이 설정에서는 마지막 가중치만 남습니다.',
   'why-short': '에피소드가 적어 점수가 오르기 전에 끝났습니다.',
   'why-unknown': '시드 운일 때도 있습니다. 같은 설정이라도 다른 시드에서는 잘 끝날 수 있습니다.',
   'try-reliable': '“안정” 프리셋을 골라 보세요. 거의 모든 시드에서 막대가 끝까지 서 있습니다.',
@@ -53,11 +54,11 @@ export const result = {
   'done-longer': '다음 학습은 두 배까지 길어집니다.',
   undo: '실행 취소',
   download: '가중치 내려받기',
-  downloaded: '{{name}}(으)로 저장했습니다.',
+  downloaded: '저장했습니다: {{name}}',
   downloadFailed: '파일을 만들지 못했습니다.',
   failedTitle: '학습이 실패했습니다',
   'failed-diverged':
     '가중치가 수의 범위를 넘어 커져 학습을 끝냈습니다. 학습률을 낮추거나 할인율 γ를 1보다 작게 해 보세요. 학습 버튼으로 다시 시작할 수 있습니다.',
   'failed-crashed':
-    '학습 워커가 예기치 않게 멈췄습니다. 학습 버튼을 눌러 다시 시작하세요. 또 멈추면 다른 학습기를 골라 보세요.',
+    '학습 워커가 예기치 않게 멈췄습니다. 학습 버튼을 눌러 다시 시작하세요. 또 멈추면 다른 연산 방식을 골라 보세요.',
 } satisfies Translation<typeof english>;

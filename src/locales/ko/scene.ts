@@ -13,7 +13,7 @@ export const scene = {
   menu: '이 장면으로 할 수 있는 것',
   untrained: '학습하지 않은 신경망, 시드 {{seed}}',
   live: '실시간',
-  liveEpisode: '학습 에피소드 {{episode, number}}, ε {{epsilon}} %',
+  liveEpisode: '학습 에피소드 {{episode, number}}, ε {{epsilon}}%',
   liveWaiting: '첫 에피소드가 끝나기를 기다리는 중…',
   keptGiven: '최고 가중치 (학습을 시작할 때의 것)',
   kept: '최고 가중치 (에피소드 {{episode, number}} 이후)',

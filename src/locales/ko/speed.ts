@@ -13,7 +13,7 @@ export const speed = {
   training: '지금 학습이 실행되고 있어 수치가 실제보다 높게 나옵니다. 먼저 일시정지하세요.',
   disturbed: '측정하는 동안 학습이 실행되고 있었습니다. 이 수치는 실제보다 높습니다.',
   failed: '측정하지 못했습니다.',
-  details: '자세한 내용',
+  details: '자세히',
 
   updates: '업데이트 한 번',
   actions: '탐욕 행동 한 번',
@@ -33,13 +33,13 @@ export const speed = {
   threads_other: '프로세서 스레드 {{count}}개',
   device: '이 기기: {{threads}}, WebGL 2 없음.',
   deviceWithGpu: '이 기기: {{threads}}, WebGL은 {{gpu}}.',
-  missing: '여기서 실행되지 않는 학습기: {{names}}.',
+  missing: '여기서 실행되지 않는 연산 방식: {{names}}.',
   pytorchNote:
     'PyTorch: 블로그의 프로그램을 서버 프로세서의 스레드 하나로 {{runs, number}}번 실행한 중앙값입니다. 이 기기에서 잰 값이 아니므로 대략의 기준으로만 보세요.',
 
-  winner: '여기서는 {{name}} 학습기가 가장 빠릅니다. 다음 학습기보다 {{times}}배 빠릅니다.',
-  winnerAlone: '여기서는 {{name}} 학습기만 실행됩니다.',
+  winner: '여기서는 {{name}} 방식이 가장 빠릅니다. 다음 방식보다 {{times}}배 빠릅니다.',
+  winnerAlone: '여기서는 {{name}} 방식만 실행됩니다.',
   use: '{{name}} 사용',
-  inUse: '지금 {{name}} 학습기를 쓰고 있습니다.',
-  announced: '측정을 마쳤습니다. {{name}} 학습기가 업데이트 한 번에 {{value}} ms로 가장 빠릅니다.',
+  inUse: '{{name}} 방식을 쓰고 있습니다.',
+  announced: '측정을 마쳤습니다. {{name}} 방식이 업데이트 한 번에 {{value}} ms로 가장 빠릅니다.',
 } satisfies Translation<typeof english>;

@@ -10,6 +10,6 @@ export const update = {
   runsStay: '새로고침하면 최신 상태가 됩니다. 끝난 학습은 “학습 기록”에 남아 있습니다.',
   reload: '새로고침',
   later: '나중에',
-  ready: '네트워크 없이도 열리고 학습합니다.',
-  impossible: '이 브라우저는 네트워크 없이 페이지를 쓰도록 허용하지 않습니다.',
+  ready: '오프라인에서도 열리고 학습합니다.',
+  impossible: '이 브라우저에서는 이 페이지를 오프라인으로 쓸 수 없습니다.',
 } satisfies Translation<typeof english>;

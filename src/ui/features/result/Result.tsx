@@ -12,7 +12,7 @@ import { ImportButton } from '../import/index.ts';
 import { changedKnobs, setUpWithUndo } from '../settings/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
-import { adviceFor, type Remedy, remedyFor, verdictOf } from './verdict.ts';
+import { adviceFor, type Remedy, remedyFor, type Verdict, verdictOf } from './verdict.ts';
 
 const oneDecimal = (value: number) =>
   formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -110,14 +110,26 @@ function Tested({ tested }: { readonly tested: RunResult }) {
       </div>
       <Numbers test={test} />
       <p className={styles['prose']}>
-        {verdict === 'solved'
-          ? t('solvedText', numbers)
-          : t(verdict === 'unsolved' ? 'unsolvedText' : 'solvedMostlyText', numbers)}{' '}
-        {reason === 'stopped' && t('stoppedNote')}
+        {verdictSentence(t, verdict, numbers)} {reason === 'stopped' && t('stoppedNote')}
       </p>
       <EvaluationCost />
     </>
   );
+}
+
+function verdictSentence(
+  t: Translate<typeof strings>,
+  verdict: Verdict,
+  numbers: { readonly full: number; readonly episodes: number },
+): string {
+  switch (verdict) {
+    case 'solved':
+      return t('solvedText', numbers);
+    case 'solvedMostly':
+      return t('solvedMostlyText', numbers);
+    case 'unsolved':
+      return numbers.full === 0 ? t('unsolvedNoneText', numbers) : t('unsolvedText', numbers);
+  }
 }
 
 function Numbers({ test: { mean, min, full, episodes } }: { readonly test: GreedyResult }) {

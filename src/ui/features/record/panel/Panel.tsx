@@ -49,7 +49,9 @@ export default function RecordPanel() {
   };
   return (
     <div className={styles['record']}>
-      <p className={parts['note']}>{t(`intro-${take}`)}</p>
+      <p className={parts['note']}>
+        {t(take === 'learning' || take === 'sheet' ? `intro-${take}` : 'intro')}
+      </p>
       <div className={styles['bar']}>
         <Choice {...what} label={t('what')} values={SCENE_TAKES} disabled={() => recording} />
         <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} disabled={() => recording || !isFilmed} />
