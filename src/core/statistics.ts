@@ -17,8 +17,9 @@ export function standardDeviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }
 
-/** The 95% interval of a share of which `hits` of `trials` were seen (Wilson 1927). */
+/** The 95% interval of a share of which `hits` of `trials` were seen (Wilson 1927): of no trials it is everything. */
 export function wilsonInterval(hits: number, trials: number): readonly [low: number, high: number] {
+  if (trials === 0) return [0, 1];
   const z = 1.959963984540054;
   const share = hits / trials;
   const centre = (share + z ** 2 / (2 * trials)) / (1 + z ** 2 / trials);

@@ -178,4 +178,6 @@ export function testOf({ result }: Run): GreedyResult | null {
 /** The result of a run counts as solved from this mean of its 100 greedy episodes on, as in `npm run study`. */
 const solvedMean = 499;
 
-export const isSolved = (run: Run): boolean => (testOf(run)?.mean ?? 0) >= solvedMean;
+export const isSolvedMean = (mean: number): boolean => mean >= solvedMean;
+
+export const isSolved = (run: Run): boolean => isSolvedMean(testOf(run)?.mean ?? 0);

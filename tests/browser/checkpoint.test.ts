@@ -6,7 +6,7 @@ import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.t
 import { isActive } from '../../src/runs/run.ts';
 import { CheckpointStore } from '../../src/runs/storage/checkpoint-store.ts';
 import { ownRun, whenUnowned } from '../../src/runs/storage/owner.ts';
-import { type StudyOptions, startStudy } from '../../src/ui/features/compare/study.ts';
+import { type StudyOptions, startStudy } from '../../src/ui/features/seeds/study.ts';
 import { createTrainer } from '../../src/ui/session/trainer.ts';
 import type { Command, LearnerChoice } from '../../src/worker/protocol.ts';
 import { everythingOf, trainOn } from '../support/checkpoint.ts';
@@ -280,8 +280,7 @@ function cancelledAfterTwoSeeds(settings: Config): Promise<void> {
       if (ended === 2) queueMicrotask(() => resolve(cancel()));
     };
     const cancel = startStudy({
-      config: settings,
-      seeds: [1, 2, 3],
+      configs: [1, 2, 3].map((seed) => ({ ...settings, seed })),
       learner: 'simd',
       workers: 1,
       createTrainer,

@@ -267,19 +267,6 @@ test('without storage the list says so and works on', async ({ page }) => {
   );
 });
 
-test('a seed study trains every seed and says how many were solved', async ({ page }) => {
-  await page.goto(`./?${fewEpisodes}#compare`);
-  await page.getByLabel('Seeds', { exact: true }).fill('3');
-  await page.getByRole('button', { name: 'Train all seeds' }).click();
-  await expect(page.getByText('3 of 3 seeds', { exact: true })).toBeVisible();
-  await expect(page.getByText('0 of 3 seeds solved', { exact: true })).toBeVisible();
-  await expect(page.getByText('between 0% and 56%')).toBeVisible();
-  const table = page.getByRole('table', { name: 'Results by seed' });
-  await expect(table.getByRole('row')).toHaveCount(4);
-  await table.getByRole('button', { name: '2' }).focus();
-  await expect(page.getByRole('button', { name: 'Seed 2' })).toBeVisible();
-});
-
 test('an experiment is predicted, run and compared with its baseline', async ({ page }) => {
   await page.goto('./?v=2&lang=en&learner=simd&seed=1#experiments');
   await page.getByRole('button', { name: 'Double DQN' }).click();

@@ -8,6 +8,7 @@ export const PLACE_VIEWS = [
   'ladder',
   'robustness',
   'compare',
+  'seeds',
   'knobs',
 ] as const;
 export const WINDOW_VIEWS = ['curves', 'play', 'record', 'speed'] as const;

@@ -4,6 +4,7 @@ import { History } from '../../src/core/history.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { idleRun, importedRun, isTrained, type Run, type TrainedRun } from '../../src/runs/run.ts';
+import { seedOutcome } from '../../src/runs/seed-outcome.ts';
 import { readOldRecord } from '../../src/runs/storage/old-record.ts';
 import { readRecord, recordOf } from '../../src/runs/storage/record.ts';
 import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/features/compare/compare-model.ts';
@@ -16,8 +17,9 @@ import {
   resultText,
   runNames,
 } from '../../src/ui/features/compare/run-text.ts';
-import { episodesCsv, runsCsv, studyCsv, studyEpisodesCsv } from '../../src/ui/features/compare/runs-csv.ts';
+import { episodesCsv, runsCsv } from '../../src/ui/features/compare/runs-csv.ts';
 import { metadataOf } from '../../src/ui/features/downloads/save-weights.ts';
+import { studyCsv, studyEpisodesCsv } from '../../src/ui/features/seeds/study-csv.ts';
 import { chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { episodeRecord } from '../support/episode-record.ts';
@@ -388,13 +390,16 @@ describe('the CSV files', () => {
       elapsedSeconds: 1.5,
     });
     const settings = { preset: 'blog', config: { ...PRESETS.blog, gamma: 0.5 } } as const;
-    const [header = '', row = ''] = studyCsv([outcome], settings).split('\r\n');
+    const armOf = (...runs: readonly Run[]) => [
+      { ...settings, outcomes: new Map(runs.map((run) => [run.config.seed, seedOutcome(run, [])])) },
+    ];
+    const [header = '', row = ''] = studyCsv(armOf(outcome)).split('\r\n');
     expect(row).toMatch(/^4,solved,true,500,500,100,2,252,200,1.5,blog,/);
     const names = header.split(',');
     expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
     expect(new Set(names).size).toBe(names.length);
     expect(
-      studyEpisodesCsv([outcome, { ...outcome, config: { ...outcome.config, seed: 5 } }]).split('\r\n'),
+      studyEpisodesCsv(armOf({ ...outcome, config: { ...outcome.config, seed: 5 } }, outcome)).split('\r\n'),
     ).toEqual([
       'seed,episode,return,epsilon,environmentSteps,updates,bufferSize,finalShare,loss,maxQ,discountedReturn,evaluationMean,evaluationMin,evaluationSteps,score',
       '4,19,8,0.1,160,0,10,0.5,,0,1,,,0,',

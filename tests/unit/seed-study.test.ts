@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
+import { quantile, wilsonInterval } from '../../src/core/statistics.ts';
 import { isActive, type Run } from '../../src/runs/run.ts';
-import { quantile, wilsonInterval } from '../../src/ui/features/compare/statistics.ts';
-import { startStudy } from '../../src/ui/features/compare/study.ts';
-import { studyBand } from '../../src/ui/features/compare/study-band.ts';
+import { scoreBand } from '../../src/ui/features/seeds/score-band.ts';
+import { startStudy } from '../../src/ui/features/seeds/study.ts';
 import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
 import type { Command } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
@@ -26,29 +26,31 @@ describe('the Wilson interval', () => {
     [1, 2, 0.0945, 0.9055],
   ])('of %i of %i is %f to %f', (hits, n, low, high) => {
     const interval = wilsonInterval(hits, n);
-    expect(interval.low).toBeCloseTo(low, 4);
-    expect(interval.high).toBeCloseTo(high, 4);
+    expect(interval[0]).toBeCloseTo(low, 4);
+    expect(interval[1]).toBeCloseTo(high, 4);
   });
 
   test('of nothing is everything', () => {
-    expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
+    expect(wilsonInterval(0, 0)).toEqual([0, 1]);
   });
 });
 
 describe('the band of a study', () => {
+  const ended = (seed: number, ...scores: number[]) => ({ seed, scores, hasEnded: true });
+
   test('is median and quartiles at each 20 episodes, an early end counting on with its last score', () => {
-    const curves = [
-      { x: [20, 40], y: [10, 50] },
-      { x: [20], y: [30] },
-      { x: [20, 40], y: [20, 500] },
-      { x: [], y: [] },
-    ];
-    expect(studyBand(curves)).toEqual({
+    const curves = [ended(1, 10, 50), ended(2, 30), ended(3, 20, 500), ended(4)];
+    expect(scoreBand(curves)).toEqual({
       x: [20, 40],
       y: [20, 50],
       low: [15, 40],
       high: [25, 275],
     });
+  });
+
+  test('grows with the seeds in training, which count only as far as they have come', () => {
+    const curves = [ended(1, 10, 50), { seed: 2, scores: [30], hasEnded: false }];
+    expect(scoreBand(curves)).toMatchObject({ x: [20, 40], y: [20, 50] });
   });
 });
 
@@ -73,8 +75,7 @@ function studyOf(seeds: readonly number[], workers: number) {
   const outcomes: Run[] = [];
   let ended = false;
   const cancel = startStudy({
-    config: defaultConfig(),
-    seeds,
+    configs: seeds.map((seed) => ({ ...defaultConfig(), seed })),
     learner: 'simd',
     workers,
     createTrainer,
@@ -125,15 +126,24 @@ describe('a seed study', () => {
     expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, true]);
   });
 
-  test('counts a crashed worker as a failed seed and goes on with a new one', () => {
+  test('begins a seed anew in another worker when its own has died', () => {
     const study = studyOf([1, 2], 1);
     study.trainers[0]?.events.onCrash('gone');
+    expect(study.outcomes).toEqual([]);
+    expect(study.trainers[0]?.disposed).toBe(true);
+    expect(study.seedsOf(1)).toEqual([1]);
+    study.finish(1, 2);
+    expect(study.seedsOf(1)).toEqual([1, 2]);
+  });
+
+  test('counts a seed whose worker died three times as failed and goes on', () => {
+    const study = studyOf([1, 2], 1);
+    for (const worker of [0, 1, 2]) study.trainers[worker]?.events.onCrash('gone');
     expect(study.outcomes).toMatchObject([
       { config: { seed: 1 }, failure: { reason: 'crashed' }, result: null },
     ]);
-    expect(study.trainers[0]?.disposed).toBe(true);
-    expect(study.seedsOf(1)).toEqual([2]);
-    study.finish(1, 2);
+    expect(study.seedsOf(3)).toEqual([2]);
+    study.finish(3, 4);
     expect(study.hasEnded()).toBe(true);
   });
 

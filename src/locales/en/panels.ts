@@ -14,6 +14,7 @@ export const panels = topic('panels', {
   experiments: 'Questions',
   ladder: 'From blog to reliable',
   compare: 'Compare runs',
+  seeds: 'Many seeds',
   play: 'Take over',
   worlds: 'Other worlds',
   robustness: 'Push test',

@@ -14,6 +14,7 @@ export const panels = {
   experiments: '예측해 보기',
   ladder: '블로그 설정에서 안정 설정까지',
   compare: '학습 비교',
+  seeds: '여러 시드',
   play: '직접 조종하기',
   worlds: '다른 세계',
   robustness: '밀기 테스트',

@@ -14,6 +14,7 @@ export { record } from './record.ts';
 export { resume } from './resume.ts';
 export { robustness } from './robustness.ts';
 export { saving } from './saving.ts';
+export { seeds } from './seeds.ts';
 export { settings } from './settings.ts';
 export { share } from './share.ts';
 export { speed } from './speed.ts';

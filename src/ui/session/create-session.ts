@@ -36,12 +36,14 @@ export interface SessionActions extends SettingsActions {
   prepare(): void;
   /**
    * Starts a fresh run with the chosen settings. Does nothing while they have a problem.
-   * @param options `from`: weights to train further, as after training, unless `exploreAnew` begins as the settings say
+   * @param options `from`: weights to train further, as after training, unless `exploreAnew` begins as the settings say;
+   * `learner`: for this run alone, instead of the chosen one
    */
   train(options?: {
     readonly from?: NamedWeights;
     readonly exploreAnew?: boolean;
     readonly play?: boolean;
+    readonly learner?: LearnerChoice;
   }): void;
   /**
    * Carries a run on from its checkpoint.
@@ -162,8 +164,8 @@ export function createSession({
       send({ type: 'prepare', config, learner: learnerChoice });
     },
 
-    train({ from, exploreAnew = false, play = true } = {}) {
-      const { config: chosen, typed, pace, learnerChoice: learner } = store.getState();
+    train({ from, exploreAnew = false, play = true, learner = store.getState().learnerChoice } = {}) {
+      const { config: chosen, typed, pace } = store.getState();
       if (settingsProblems({ config: chosen, typed }).length > 0) return;
       const config = from === undefined || exploreAnew ? chosen : goingOn(chosen);
       const id = newRunId();

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -8,10 +7,10 @@ import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { runList } from '../../session/the-run-list.ts';
 import styles from './Compare.module.css';
+import { CsvButton } from './CsvButton.tsx';
 import { CurveSelect } from './CurveSelect.tsx';
 import { compareModel, withoutCurve } from './compare-model.ts';
 import { ImportedRow } from './ImportedRow.tsx';
@@ -98,24 +97,5 @@ function useRunsSource(): ModelSource {
       },
     }),
     [words],
-  );
-}
-
-interface CsvButtonProps {
-  readonly label: string;
-  readonly file: string;
-  readonly csv: () => string;
-}
-
-export function CsvButton({ label, file, csv }: CsvButtonProps) {
-  return (
-    <button
-      type="button"
-      className={parts['button']}
-      onClick={() => saveFile(new Blob([csv()], { type: 'text/csv' }), `cartpole-dqn-${file}`)}
-    >
-      <Download aria-hidden="true" />
-      {label}
-    </button>
   );
 }

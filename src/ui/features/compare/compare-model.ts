@@ -1,7 +1,7 @@
 import type { History } from '../../../core/history.ts';
 import { compare } from '../../../locales/en/compare.ts';
-import { isSolved, isTrained, type Run, type TrainedRun } from '../../../runs/run.ts';
-import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
+import { isTrained, type Run, type TrainedRun } from '../../../runs/run.ts';
+import type { ChartModel, ColourName } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import {
@@ -14,7 +14,6 @@ import {
   runSeries,
 } from './run-curves.ts';
 import { runNames } from './run-text.ts';
-import { studyBand } from './study-band.ts';
 
 const COLOURS = ['--after', '--live', '--epsilon', '--before', '--reference'] as const;
 const DASHES: readonly (readonly number[])[] = [[], [8, 4], [2, 3]];
@@ -90,56 +89,4 @@ function pointsOf({ history, config }: Run, curve: RunCurve): RunPoints {
   const points = curves.get(curve) ?? runPoints(curve, history, config);
   known.set(history, curves.set(curve, points));
   return points;
-}
-
-const scoreOf = (run: Run) => pointsOf(run, 'score').main;
-
-/** Median and quartiles of a study, and the one seed that is pointed at. */
-export function studyModel(
-  outcomes: readonly Run[],
-  pointedAt: number | null,
-  words: ChartWords,
-): ChartModel {
-  const t = text(compare);
-  const { x, y, low, high } = studyBand(outcomes.map(scoreOf));
-  const steps = (value: number) => words.t('steps', { value: words.number(value) });
-  const one = outcomes.find(({ config }) => config.seed === pointedAt);
-  const series: Series[] = [
-    {
-      id: 'median',
-      label: t('medianBand'),
-      colour: '--after',
-      mark: 'line',
-      axis: 'left',
-      x,
-      y,
-      band: { low, high },
-      format: (median, i) =>
-        t('bandValue', {
-          median: words.number(median),
-          low: words.number(low[i] ?? 0),
-          high: words.number(high[i] ?? 0),
-        }),
-    },
-  ];
-  if (one !== undefined) {
-    series.push({
-      id: 'seed',
-      label: t('seedCurve', { seed: one.config.seed }),
-      colour: '--text-1',
-      mark: 'line',
-      axis: 'left',
-      ...scoreOf(one),
-      format: steps,
-    });
-  }
-  return {
-    id: 'seed-study',
-    title: t('studyChart', { seeds: outcomes.length }),
-    summary: () => t('studySummary', { solved: outcomes.filter(isSolved).length, seeds: outcomes.length }),
-    notice: outcomes.length === 0 ? t('studyChartEmpty') : null,
-    x: episodesAxis(series, words),
-    left: curveAxis('score', series, words),
-    series,
-  };
 }

@@ -1,3 +1,4 @@
+export { CsvButton } from './CsvButton.tsx';
 export { CurveSelect } from './CurveSelect.tsx';
 export { listAgent } from './list-agent.ts';
 export {
@@ -9,6 +10,3 @@ export {
   runPoints,
   runSeries,
 } from './run-curves.ts';
-export { wilsonInterval } from './statistics.ts';
-export { startStudy } from './study.ts';
-export { study } from './study-store.ts';

@@ -1,11 +1,12 @@
 import { FlaskConical, RotateCcw } from 'lucide-react';
 import { useStore } from 'zustand';
+import { wilsonInterval } from '../../../core/statistics.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { study, wilsonInterval } from '../compare/index.ts';
+import { study } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
@@ -114,13 +115,13 @@ function studyExperiment(id: ExperimentId): void {
     t('undo'),
   );
   study.start(Array.from({ length: studySeeds }, (_, seed) => seed));
-  location.hash = 'compare';
+  location.hash = 'seeds';
 }
 
 function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact }) {
   const t = useStrings(strings);
   const { solved, seeds, updates } = fact;
-  const { low, high } = wilsonInterval(solved, seeds);
+  const [low, high] = wilsonInterval(solved, seeds);
   const percent = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 });
   return (
     <div>

@@ -5,7 +5,7 @@ import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import type { RunCurve } from '../compare/index.ts';
-import { startStudy } from '../compare/index.ts';
+import { startStudy } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import {
   type Answer,
@@ -79,8 +79,7 @@ function trainBaseline(seed: number): void {
   if (experimentStore.getState().baselines.has(seed)) return;
   set(null);
   startStudy({
-    config: baselineConfig(seed),
-    seeds: [seed],
+    configs: [baselineConfig(seed)],
     learner: 'simd',
     workers: 1,
     createTrainer,

@@ -1,5 +1,5 @@
 import { type Config, KNOB_NAMES } from '../../../core/config.ts';
-import { wilsonInterval } from '../compare/index.ts';
+import { wilsonInterval } from '../../../core/statistics.ts';
 import {
   type Answer,
   BASELINE_PRESET,
@@ -38,8 +38,8 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
 
 /** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
 export function supportedAnswer({ solved, seeds }: Fact): Answer {
-  const baselineLow = wilsonInterval(BASELINE.solved, BASELINE.seeds).low;
-  if (wilsonInterval(solved, seeds).high >= baselineLow) return 'a';
+  const [baselineLow] = wilsonInterval(BASELINE.solved, BASELINE.seeds);
+  if (wilsonInterval(solved, seeds)[1] >= baselineLow) return 'a';
   return solved / seeds > 0.2 ? 'b' : 'c';
 }
 

@@ -16,6 +16,8 @@ export interface Painting<Palette> {
   readonly paint: (context: CanvasRenderingContext2D, size: Size, palette: Palette) => void;
   /** Each frame while it is on screen: lets `seconds` pass. @returns whether there is something new to draw. */
   readonly frame: (seconds: number) => boolean;
+  /** At most so many pixels to a CSS pixel each way, where much moves; else the screen's own. */
+  readonly mostPixels?: number;
 }
 
 export interface Painted {
@@ -27,7 +29,7 @@ export interface Painted {
 
 /** A canvas in the resolution of the screen, drawn anew when its content, size, colours or language change. */
 export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
-  const { element, paint, frame } = painting;
+  const { element, paint, frame, mostPixels = Number.POSITIVE_INFINITY } = painting;
   const context = element.getContext('2d');
   if (context === null) return { size: { width: 0, height: 0 }, repaint() {}, end() {} };
   let palette: Palette | null = null; // until it has a size
@@ -53,6 +55,7 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
     // The device's own pixels where the browser tells them: at 110% a CSS pixel is no whole number of them.
     const device = entry.devicePixelContentBoxSize?.[0];
     const pixels = (css: number, exact = 0) => {
+      if (devicePixelRatio > mostPixels) return Math.round(css * mostPixels);
       const rounded = Math.round(css * devicePixelRatio);
       return Math.abs(exact - rounded) <= 1 ? exact : rounded;
     };

@@ -39,7 +39,13 @@ export const PLACES: readonly Place[] = [
       { id: 'robustness', load: () => import('../../features/push-test/Panel.tsx') },
     ],
   },
-  { id: 'runs', views: [{ id: 'compare', load: () => import('../../features/compare/Panel.tsx') }] },
+  {
+    id: 'runs',
+    views: [
+      { id: 'compare', load: () => import('../../features/compare/Panel.tsx') },
+      { id: 'seeds', load: () => import('../../features/seeds/Panel.tsx') },
+    ],
+  },
   { id: 'settings', views: [{ id: 'knobs', load: () => import('../../features/settings/Panel.tsx') }] },
 ];
 

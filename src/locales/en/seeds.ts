@@ -1,0 +1,83 @@
+import { topic } from '../topic.ts';
+
+export const seeds = topic('seeds', {
+  title: 'Many seeds at once',
+  about_one:
+    'One run is an anecdote. Here every cart is the same settings with another seed: what they do as a rule, and what is luck. {{count}} seed at a time on this device.',
+  about_other:
+    'One run is an anecdote. Here every cart is the same settings with another seed: what they do as a rule, and what is luck. {{count}} seeds at a time on this device.',
+  count: 'Seeds',
+  firstSeed: 'First seed',
+  wrong: '“{{value}}” cannot be used. Type a whole number from {{min}} to {{max, number}}.',
+  start: 'Train all seeds',
+  cancel: 'Cancel',
+  settingsWrong: 'The settings cannot be run: see “All settings”.',
+  withSettings: 'Settings: {{preset}}',
+  withChanges_one: 'Settings: {{preset}}, {{count}} changed',
+  withChanges_other: 'Settings: {{preset}}, {{count}} changed',
+  'status-running': 'The training of all seeds has begun.',
+  'status-done': 'All seeds are done.',
+  'status-cancelled': 'The training of the seeds is cancelled.',
+  progress: '{{done}} of {{seeds}} seeds',
+  perMinute: '{{rate}} seeds a minute',
+  timeLeft: 'about {{time}} left',
+  cancelled: 'Cancelled after {{done}} of {{seeds}} seeds.',
+
+  'state-solved': 'Solved',
+  'state-learning': 'Still learning',
+  'state-failed': 'Not solved',
+  'state-waiting': 'Waiting',
+  field: 'The field of carts',
+  choose: 'Cart, chosen with the arrow keys; Enter puts it on the stage',
+  hint: 'Press a cart to put its seed on the stage, with its timeline.',
+  legend: 'Score: the colour of a cart, from 0 to 500 steps',
+  scaleEnd: '500 steps',
+  hold: 'Hold the carts still',
+  play: 'Let the carts move',
+  'cart-waiting': 'Seed {{seed}}: waiting.',
+  'cart-learning': 'Seed {{seed}}: episode {{episodes, number}}, score {{score}}.',
+  'cart-solved': 'Seed {{seed}}: solved after {{episodes, number}} episodes, test mean {{mean}}.',
+  'cart-failed': 'Seed {{seed}}: not solved in {{episodes, number}} episodes, test mean {{mean}}.',
+  'cart-broken': 'Seed {{seed}}: failed after {{episodes, number}} episodes.',
+
+  opened:
+    'Seed {{seed}} is trained again on the stage, at full speed: the same settings and seed give the same bits.',
+  undo: 'Undo',
+  'again-training': 'Seed {{seed}} is being trained again on the stage.',
+  'again-same':
+    'Seed {{seed}} was trained again and gave the same result, bit for bit: {{episodes, number}} episodes, {{updates, number}} updates, the same weights.',
+  'again-alike':
+    'Seed {{seed}} was trained again and gave the same result: {{episodes, number}} episodes, {{updates, number}} updates, the same scores.',
+  'again-different':
+    'Seed {{seed}} was trained again and gave another result: the first was computed by another learner or another version of the program.',
+
+  share: '{{solved}} of {{seeds}} seeds solved',
+  interval: 'With 95% confidence, the share over all seeds lies between {{low}}% and {{high}}% (Wilson).',
+  solvedMeans: 'Solved: the kept weights reach a mean of at least 499 of 500 steps in 100 test episodes.',
+  band: 'Median and quartiles',
+  bandOf: '{{name}}: median and quartiles',
+  bandValue: '{{median}} ({{low}} to {{high}}) steps',
+  chart: 'Score per 20 episodes over {{seeds}} seeds',
+  chartEmpty: 'The curves appear with the first seeds in training.',
+  summary: '{{solved}} of {{seeds}} seeds solved.',
+  curvesHelp:
+    'Faint: every seed. A seed that ended early keeps counting with its last score. Point at a cart or a row to see its curve.',
+  seedCurve: 'Seed {{seed}}',
+
+  table: 'Results by seed',
+  seed: 'Seed',
+  settings: 'Settings',
+  outcome: 'Outcome',
+  testMean: 'Test mean',
+  testMin: 'Lowest',
+  episodes: 'Episodes',
+  updates: 'Updates',
+  seconds: 'Seconds',
+  solved: 'solved',
+  unsolved: 'not solved',
+  failed: 'failed',
+  waiting: 'waiting',
+  training: 'episode {{episode, number}}',
+  csv: 'Seeds as CSV',
+  episodesCsv: 'All episodes as CSV',
+});

@@ -1,0 +1,26 @@
+import { useStore } from 'zustand';
+import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { CART_STATES, cartsOf, countsOf } from './field-carts.ts';
+import styles from './Seeds.module.css';
+import { studyStore } from './study-store.ts';
+
+/** How many carts of an arm are in each state. @param waiting how many there are before a study has begun */
+export function Counts({ index, waiting }: { readonly index: number; readonly waiting: number }) {
+  const t = useStrings(strings);
+  const arm = useStore(studyStore, ({ arms }) => arms[index]);
+  const seeds = useStore(studyStore, (study) => study.seeds);
+  const counts =
+    arm === undefined ? { solved: 0, learning: 0, failed: 0, waiting } : countsOf(cartsOf(arm, seeds));
+  return (
+    <dl className={`${parts['figures']} ${styles['counts']}`}>
+      {CART_STATES.map((state) => (
+        <div key={state} className={parts['figure']} data-state={state}>
+          <dt>{t(`state-${state}`)}</dt>
+          <dd>{formatNumber(counts[state])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

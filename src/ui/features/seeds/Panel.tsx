@@ -1,0 +1,186 @@
+import { Pause, Play } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { controls } from '../../../locales/en/controls.ts';
+import { seeds as strings } from '../../../locales/en/seeds.ts';
+import type { ModelSource } from '../../kit/charts/model.ts';
+import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import { useChartWords } from '../../kit/charts/words.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { useSession } from '../../session/useSession.ts';
+import { CsvButton } from '../compare/index.ts';
+import { Counts } from './Counts.tsx';
+import { cartText } from './cart-text.ts';
+import { Field } from './Field.tsx';
+import { fieldStore, togglePlay } from './field-store.ts';
+import { againStore, openSeed } from './open-seed.ts';
+import { Progress } from './Progress.tsx';
+import styles from './Seeds.module.css';
+import { SeedTable } from './SeedTable.tsx';
+import { StudyForm } from './StudyForm.tsx';
+import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
+import { faintCurves, studyModel } from './study-model.ts';
+import { type Arm, studyStore, studyWorkers } from './study-store.ts';
+import { seedsOf, type WantedSeeds } from './wanted-seeds.ts';
+
+/** On a phone fewer carts are as large as on a laptop. */
+const usualCount = () => (matchMedia('(width < 44rem)').matches ? '16' : '64');
+
+/** The same settings with many seeds: a field of carts, and what they come to. */
+export default function SeedsPanel() {
+  const t = useStrings(strings);
+  const status = useStore(studyStore, (state) => state.status);
+  const [wanted, setWanted] = useState<WantedSeeds>(() => ({ count: usualCount(), first: '0' }));
+  const preview = usePreview(wanted);
+  const arms = useStore(studyStore, (state) => Math.max(1, state.arms.length));
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['head']}>
+        <h3>{t('title')}</h3>
+        <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
+      </div>
+      <div className={styles['top']}>
+        <StudyForm wanted={wanted} onChange={setWanted} />
+        {arms === 1 ? <Counts index={0} waiting={preview.seeds.length} /> : null}
+        <FieldTools />
+      </div>
+      <p className="visuallyHidden" role="status">
+        {status === 'idle' ? '' : t(`status-${status}`)}
+      </p>
+      <div className={styles['fields']} data-arms={arms}>
+        {Array.from({ length: arms }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
+          <ArmField key={index} index={index} preview={preview} hasCounts={arms > 1} />
+        ))}
+      </div>
+      <Reading />
+      {status === 'idle' ? null : (
+        <>
+          <Progress />
+          <div className={styles['study']}>
+            <Curves />
+            <SeedTable />
+          </div>
+          <Downloads />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface Preview {
+  readonly arm: Arm;
+  readonly seeds: readonly number[];
+}
+
+/** The seeds that are wanted, with the chosen settings: none has begun. */
+function usePreview(wanted: WantedSeeds): Preview {
+  const preset = useSession((session) => session.preset);
+  const config = useSession((session) => session.config);
+  const [seeds, setSeeds] = useState<readonly number[]>(() => seedsOf(wanted) ?? []);
+  const next = seedsOf(wanted);
+  if (next !== null && (next.length !== seeds.length || next[0] !== seeds[0])) setSeeds(next);
+  return useMemo(
+    () => ({ arm: { preset, config, outcomes: new Map(), training: new Map() }, seeds }),
+    [preset, config, seeds],
+  );
+}
+
+interface ArmProps {
+  readonly index: number;
+  readonly preview: Preview;
+  readonly hasCounts: boolean;
+}
+
+function ArmField({ index, preview, hasCounts }: ArmProps) {
+  const t = useStrings(strings);
+  return (
+    <section className={styles['arm']} aria-label={t('field')}>
+      {hasCounts ? <Counts index={index} waiting={preview.seeds.length} /> : null}
+      <Field index={index} label={t('field')} preview={preview} onOpen={openSeed} />
+    </section>
+  );
+}
+
+/** What the colours of the carts mean, and a way to hold them still. */
+function FieldTools() {
+  const t = useStrings(strings);
+  const plays = useStore(fieldStore, (state) => state.plays);
+  const hold = t(plays ? 'hold' : 'play');
+  return (
+    <div className={styles['fieldTools']}>
+      <p className={styles['scale']} title={t('legend')}>
+        <span>0</span>
+        <i aria-hidden="true" />
+        <span>{t('scaleEnd')}</span>
+      </p>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['icon']}`}
+        aria-label={hold}
+        title={hold}
+        onClick={togglePlay}
+      >
+        {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+      </button>
+    </div>
+  );
+}
+
+/** The cart that is pointed at, or what came of one that was put on the stage. */
+function Reading() {
+  const t = useStrings(strings);
+  const place = useStore(studyStore, ({ pointedAt }) => pointedAt);
+  const arm = useStore(studyStore, ({ arms, pointedAt }) => arms[pointedAt?.arm ?? 0]);
+  const again = useStore(againStore, (state) => state.again);
+  const said = again === null ? '' : t(`again-${again.state}`, again);
+  return (
+    <div className={styles['reading']}>
+      <p>{place === null || arm === undefined ? t('hint') : cartText(arm, place.seed)}</p>
+      <p role="status">{said}</p>
+    </div>
+  );
+}
+
+function Downloads() {
+  const t = useStrings(strings);
+  const arms = useStore(studyStore, (state) => state.arms);
+  if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
+  return (
+    <div className={styles['tools']}>
+      <CsvButton label={t('csv')} file="seeds.csv" csv={() => studyCsv(arms)} />
+      <CsvButton label={t('episodesCsv')} file="seed-episodes.csv" csv={() => studyEpisodesCsv(arms)} />
+    </div>
+  );
+}
+
+function Curves() {
+  const t = useStrings(strings);
+  const source = useStudySource();
+  const extension = useMemo(() => faintCurves(() => studyStore.getState().arms), []);
+  return (
+    <div className={styles['chart']}>
+      <SeriesFigure source={source} heading="h3" help={t('curvesHelp')} extension={extension} />
+    </div>
+  );
+}
+
+function useStudySource(): ModelSource {
+  const words = useChartWords();
+  const tControls = useStrings(controls);
+  return useMemo(
+    () => ({
+      get() {
+        const state = studyStore.getState();
+        const names = state.arms.map(({ preset }) => tControls(preset));
+        return studyModel(state, names, words);
+      },
+      subscribe: (listener) =>
+        studyStore.subscribe((now, before) => {
+          if (now.arms !== before.arms || now.pointedAt !== before.pointedAt) listener();
+        }),
+    }),
+    [words, tControls],
+  );
+}

@@ -1,0 +1,20 @@
+import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { formatNumber, text } from '../../kit/i18n/index.ts';
+import { type Cart, cartsOf } from './field-carts.ts';
+import type { Arm } from './study-store.ts';
+
+/** How a seed stands, in a sentence. */
+export function cartText(arm: Pick<Arm, 'outcomes' | 'training'>, seed: number): string {
+  const t = text(strings);
+  const [cart] = cartsOf(arm, [seed]);
+  if (cart === undefined) return '';
+  const { state, episodes } = cart;
+  if (state === 'waiting') return t('cart-waiting', { seed });
+  if (state === 'learning') return t('cart-learning', { seed, episodes, score: scoreText(cart) });
+  const mean = arm.outcomes.get(seed)?.test?.mean;
+  if (mean === undefined) return t('cart-broken', { seed, episodes });
+  return t(`cart-${state}`, { seed, episodes, mean: formatNumber(mean, { maximumFractionDigits: 1 }) });
+}
+
+const scoreText = ({ score }: Cart) =>
+  score === null ? '–' : formatNumber(score, { maximumFractionDigits: 1 });

@@ -1,0 +1,81 @@
+import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { scoreInterval } from '../../../core/history.ts';
+import { mean } from '../../../core/statistics.ts';
+import { episodeBy, type RecordedEpisode } from '../../../runs/reel.ts';
+import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
+import type { Arm, TrainingSeed } from './study-store.ts';
+
+export const CART_STATES = ['solved', 'learning', 'failed', 'waiting'] as const;
+
+/** `failed`: it came to its end without having solved it, or broke off. */
+export type CartState = (typeof CART_STATES)[number];
+
+/** A seed as the field shows it. */
+export interface Cart {
+  readonly seed: number;
+  readonly state: CartState;
+  /** Steps, 0 to 500: the mean of its last 20 episodes; null before the first. */
+  readonly score: number | null;
+  /** Training episodes so far. */
+  readonly episodes: number;
+  /** What it plays: the newest episode that was recorded; null: it stands upright. */
+  readonly playing: RecordedEpisode | null;
+}
+
+/**
+ * The carts of an arm, in the order of its seeds.
+ * @param moment how they stood after so many training episodes each; else as they stand
+ */
+export function cartsOf(
+  { outcomes, training }: Pick<Arm, 'outcomes' | 'training'>,
+  seeds: readonly number[],
+  moment: number | 'live' = 'live',
+): Cart[] {
+  return seeds.map((seed) => {
+    const outcome = outcomes.get(seed);
+    if (outcome !== undefined) return endedCart(outcome, moment);
+    const under = training.get(seed);
+    return under === undefined
+      ? { seed, state: 'waiting', score: null, episodes: 0, playing: null }
+      : trainingCart(seed, under, moment);
+  });
+}
+
+function endedCart(outcome: SeedOutcome, moment: number | 'live'): Cart {
+  const { seed, scores, reel, episodes } = outcome;
+  const hasEnded = moment === 'live' || moment >= episodes;
+  const scored = hasEnded ? scores.length : Math.min(scores.length, Math.floor(moment / scoreInterval));
+  const isSolved = isSolvedSeed(outcome);
+  return {
+    seed,
+    state: hasEnded ? (isSolved ? 'solved' : 'failed') : 'learning',
+    score: scores[scored - 1] ?? null,
+    episodes: hasEnded ? episodes : moment,
+    playing: hasEnded && isSolved ? null : episodeBy(reel, hasEnded ? episodes : moment),
+  };
+}
+
+function trainingCart(seed: number, under: TrainingSeed, moment: number | 'live'): Cart {
+  const { history, reel } = under;
+  const episodes = moment === 'live' ? history.length : Math.min(moment, history.length);
+  const returns = history.column('return').slice(Math.max(0, episodes - scoreInterval), episodes);
+  const score = returns.length === 0 ? null : mean([...returns]);
+  const playing = moment === 'live' ? (reel.at(-1) ?? null) : episodeBy(reel, episodes);
+  return { seed, state: 'learning', score, episodes, playing };
+}
+
+/** How many carts are in each state. */
+export function countsOf(carts: readonly Cart[]): Readonly<Record<CartState, number>> {
+  const counts = { solved: 0, learning: 0, failed: 0, waiting: 0 };
+  for (const { state } of carts) counts[state] += 1;
+  return counts;
+}
+
+/** So many colours tell scores apart, from one that falls at once to one that stays up. */
+export const shades = 9;
+
+/** Which of the colours a score has, 0 to `shades` − 1. */
+export function shadeOf(score: number | null): number {
+  const share = Math.min(1, Math.max(0, (score ?? 0) / maxEpisodeSteps));
+  return Math.round(share * (shades - 1));
+}

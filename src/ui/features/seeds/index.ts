@@ -1,0 +1,2 @@
+export { startStudy } from './study.ts';
+export { study } from './study-store.ts';

@@ -1,0 +1,127 @@
+import { type History, scoreInterval, scorePoints } from '../../../core/history.ts';
+import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { isSolvedSeed } from '../../../runs/seed-outcome.ts';
+import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
+import type { ChartExtension } from '../../kit/charts/series-chart.ts';
+import { translucent } from '../../kit/charts/theme.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
+import { text } from '../../kit/i18n/index.ts';
+import { curveAxis, episodesAxis } from '../compare/index.ts';
+import { type ScoreCurve, scoreBand } from './score-band.ts';
+import type { Arm, Study } from './study-store.ts';
+
+/** How the arms of a study are told apart. */
+const armColours: readonly ColourName[] = ['--after', '--epsilon'];
+
+const known = new WeakMap<History, readonly number[]>();
+
+function scoresOf(history: History): readonly number[] {
+  const scores = known.get(history) ?? scorePoints(history).map(({ score }) => score);
+  known.set(history, scores);
+  return scores;
+}
+
+/** Every seed's curve, as far as it has come. */
+function curvesOf({ outcomes, training }: Pick<Arm, 'outcomes' | 'training'>): ScoreCurve[] {
+  return [
+    ...[...outcomes.values()].map(({ seed, scores }) => ({ seed, scores, hasEnded: true })),
+    ...[...training].map(([seed, { history }]) => ({ seed, scores: scoresOf(history), hasEnded: false })),
+  ];
+}
+
+const places = (scores: readonly number[]) => scores.map((_, i) => (i + 1) * scoreInterval);
+
+/**
+ * Median and quartiles of each arm, and the one seed that is pointed at.
+ * @param names of the arms
+ */
+export function studyModel(
+  { arms, pointedAt }: Pick<Study, 'arms' | 'pointedAt'>,
+  names: readonly string[],
+  words: ChartWords,
+): ChartModel {
+  const t = text(strings);
+  const steps = (value: number) => words.t('steps', { value: words.number(value) });
+  const series: Series[] = arms.map((arm, i) => {
+    const { low, high, ...median } = scoreBand(curvesOf(arm));
+    return {
+      id: arms.length > 1 ? `median-${i + 1}` : 'median',
+      label: arms.length > 1 ? t('bandOf', { name: names[i] ?? '' }) : t('band'),
+      colour: armColours[i] ?? '--after',
+      mark: 'line',
+      axis: 'left',
+      ...median,
+      band: { low, high },
+      format: (value, at) =>
+        t('bandValue', {
+          median: words.number(value),
+          low: words.number(low[at] ?? 0),
+          high: words.number(high[at] ?? 0),
+        }),
+    };
+  });
+  const pointedArm = pointedAt === null ? undefined : arms[pointedAt.arm];
+  const one = pointedArm && curvesOf(pointedArm).find(({ seed }) => seed === pointedAt?.seed);
+  if (one !== undefined) {
+    series.push({
+      id: 'seed',
+      label: t('seedCurve', { seed: one.seed }),
+      colour: '--text-1',
+      mark: 'line',
+      axis: 'left',
+      x: places(one.scores),
+      y: one.scores,
+      format: steps,
+    });
+  }
+  const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
+  return {
+    id: 'seed-study',
+    title: t('chart', { seeds: outcomes.length }),
+    summary: () => t('summary', { solved: outcomes.filter(isSolvedSeed).length, seeds: outcomes.length }),
+    notice: series.every(({ x }) => x.length === 0) ? t('chartEmpty') : null,
+    x: episodesAxis(series, words),
+    left: curveAxis('score', series, words),
+    series,
+  };
+}
+
+/** Draws every seed's curve, faint, beneath the bands. */
+export function faintCurves(arms: () => readonly Arm[]): ChartExtension {
+  let colours: readonly string[] = [];
+  return {
+    options(_, theme) {
+      colours = armColours.map((name) => translucent(theme.colour[name], 0.22));
+      return {};
+    },
+    plugin: {
+      id: 'faintCurves',
+      beforeDatasetsDraw({ ctx: context, chartArea, scales: { x, left } }) {
+        if (x === undefined || left === undefined) return;
+        const { top, bottom, left: from, right } = chartArea;
+        context.save();
+        context.beginPath();
+        context.rect(from, top, right - from, bottom - top);
+        context.clip();
+        context.lineWidth = 1;
+        context.lineJoin = 'round';
+        for (const [i, arm] of arms().entries()) {
+          context.strokeStyle = colours[i] ?? '';
+          for (const { scores } of curvesOf(arm)) {
+            context.beginPath();
+            for (const [at, score] of scores.entries()) {
+              const place = [
+                x.getPixelForValue((at + 1) * scoreInterval),
+                left.getPixelForValue(score),
+              ] as const;
+              if (at === 0) context.moveTo(...place);
+              else context.lineTo(...place);
+            }
+            context.stroke(); // one by one: where many run together it is darker
+          }
+        }
+        context.restore();
+      },
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { History } from '../../src/core/history.ts';
+import { gymnasium } from '../../src/core/world.ts';
+import { type Reel, withEpisode } from '../../src/runs/reel.ts';
+import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
+import { groupsOf } from '../../src/ui/features/seeds/draw-field.ts';
+import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/seeds/field-carts.ts';
+import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/seeds/field-layout.ts';
+import { FieldPlayer } from '../../src/ui/features/seeds/field-player.ts';
+import { seedsOf, wrongOf } from '../../src/ui/features/seeds/wanted-seeds.ts';
+import type { Trajectory } from '../../src/worker/protocol.ts';
+import { episodeRecord } from '../support/episode-record.ts';
+
+function outcome(seed: number, mean: number | null, more: Partial<SeedOutcome> = {}): SeedOutcome {
+  return {
+    seed,
+    reason: mean === null ? 'diverged' : 'episodes',
+    test: mean === null ? null : { mean, min: mean, full: null },
+    episodes: 60,
+    updates: 100,
+    environmentSteps: 2000,
+    seconds: 1,
+    scores: [10, 100, 400],
+    history: null,
+    weightsDigest: null,
+    reel: [],
+    ...more,
+  };
+}
+
+/** An episode of so many steps, in which the cart goes 1 m and the pole 0.1 rad a step. */
+function trajectory(episode: number, length: number): Trajectory {
+  const states = Float32Array.from({ length: 4 * (length + 1) }, (_, i) =>
+    i % 4 === 0 ? Math.floor(i / 4) : i % 4 === 2 ? Math.floor(i / 4) / 10 : 99,
+  );
+  return {
+    episode,
+    length,
+    states,
+    epsilon: 0,
+    world: gymnasium,
+    actions: new Uint8Array(length),
+    forces: new Float32Array(length),
+    qValues: new Float32Array(2 * length),
+    explored: new Uint8Array(length),
+    terminated: true,
+    truncated: false,
+  };
+}
+
+const reelOf = (...episodes: readonly number[]) =>
+  episodes.reduce<Reel>((reel, episode) => withEpisode(reel, trajectory(episode, 3)), []);
+
+describe('a reel', () => {
+  test('keeps position and angle of every state', () => {
+    const [first] = reelOf(7);
+    expect(first?.episode).toBe(7);
+    expect([...(first?.path ?? [])].map((value) => Math.round(value * 10) / 10)).toEqual([
+      0, 0, 1, 0.1, 2, 0.2, 3, 0.3,
+    ]);
+  });
+
+  test('keeps sixteen episodes of a run, evenly spread, and the newest', () => {
+    const episodes = reelOf(...Array.from({ length: 500 }, (_, i) => i)).map(({ episode }) => episode);
+    expect(episodes).toEqual([...Array.from({ length: 16 }, (_, i) => 32 * i), 499]);
+  });
+});
+
+describe('the field', () => {
+  test('has the largest carts that fit: 64 in 8 columns on a laptop, 16 in 2 on a phone', () => {
+    expect(fieldLayout(64, { width: 1300, height: 476 })).toMatchObject({ columns: 8, rows: 8 });
+    expect(fieldLayout(16, { width: 366, height: 523 })).toMatchObject({ columns: 2, rows: 8 });
+    expect(fieldLayout(1, { width: 366, height: 523 })).toMatchObject({ columns: 1, rows: 1 });
+  });
+
+  test('finds the cart below the pointer, and none in the last row’s empty cells', () => {
+    const layout = fieldLayout(5, { width: 200, height: 120 });
+    expect(layout).toMatchObject({ columns: 2, rows: 3 });
+    expect(cartAt(layout, 10, 10)).toBe(0);
+    expect(cartAt(layout, 160, 45)).toBe(3);
+    expect(cartAt(layout, 160, 90)).toBeNull();
+    expect(cartAt(layout, 210, 10)).toBeNull();
+  });
+
+  test('is walked with the arrow keys', () => {
+    const layout = fieldLayout(5, { width: 200, height: 120 });
+    expect(cartForKey('ArrowDown', 0, layout)).toBe(2);
+    expect(cartForKey('ArrowDown', 3, layout)).toBeNull();
+    expect(cartForKey('ArrowLeft', 0, layout)).toBeNull();
+    expect(cartForKey('ArrowRight', 1, layout)).toBe(2);
+    expect(cartForKey('End', 1, layout)).toBe(4);
+    expect(cartForKey('x', 1, layout)).toBeNull();
+  });
+
+  test('counts who has solved it, learns, has failed and waits', () => {
+    const outcomes = new Map([
+      [1, outcome(1, 499)],
+      [2, outcome(2, 498.9)],
+      [3, outcome(3, null)],
+    ]);
+    const training = new Map([[4, { history: History.of([episodeRecord({ return: 30 })]), reel: [] }]]);
+    const carts = cartsOf({ outcomes, training }, [1, 2, 3, 4, 5]);
+    expect(countsOf(carts)).toEqual({ solved: 1, learning: 1, failed: 2, waiting: 1 });
+    expect(carts[3]).toMatchObject({ score: 30, episodes: 1 });
+  });
+
+  test('shows an earlier moment: nobody has ended, and each plays what it played by then', () => {
+    const outcomes = new Map([[1, outcome(1, 500, { reel: reelOf(0, 20, 40) })]]);
+    const at = (moment: number | 'live') => cartsOf({ outcomes, training: new Map() }, [1], moment)[0];
+    expect(at(0)).toMatchObject({ state: 'learning', score: null, playing: { episode: 0 } });
+    expect(at(45)).toMatchObject({ state: 'learning', score: 100, playing: { episode: 40 } });
+    expect(at(60)).toMatchObject({ state: 'solved', score: 400, playing: null });
+    expect(at('live')).toMatchObject({ state: 'solved' });
+  });
+
+  test('colours scores in nine steps from 0 to 500', () => {
+    expect([null, 0, 31, 32, 250, 499, 500, 900].map(shadeOf)).toEqual([0, 0, 0, 1, 4, 8, 8, 8]);
+  });
+
+  test('draws carts of one look together', () => {
+    const cart = (state: Cart['state'], score: number | null): Cart => ({
+      ...{ seed: 0, state, score, episodes: 0, playing: null },
+    });
+    const carts = [cart('learning', 10), cart('failed', 10), cart('learning', 12), cart('solved', 3)];
+    expect([...groupsOf(carts).values()]).toEqual([[0, 1, 2], [3]]);
+  });
+});
+
+describe('the carts’ time', () => {
+  const cart = (playing: Cart['playing']): Cart[] => [
+    { seed: 0, state: 'learning', score: 0, episodes: 0, playing },
+  ];
+  const [first = null] = reelOf(0);
+  const [second = null] = reelOf(1);
+  const round = (player: FieldPlayer) => [...player.poses].map((value) => Math.round(value * 100) / 100);
+
+  test('plays a whole episode at twice real time before the newest one', () => {
+    const player = new FieldPlayer(1);
+    expect(player.advance(cart(first), 0.015, 0.02)).toBe(true);
+    expect(round(player)).toEqual([1.5, 0.15]);
+    player.advance(cart(second), 0.5, 0.02);
+    expect(round(player)).toEqual([3, 0.3]);
+    expect(player.advance(cart(second), 0.1, 0.02)).toBe(false);
+    player.advance(cart(second), 1, 0.02);
+    expect(round(player)).toEqual([0, 0]);
+  });
+
+  test('lets a cart that has nothing to play come to stand upright', () => {
+    const player = new FieldPlayer(1);
+    player.advance(cart(first), 0.03, 0.02);
+    expect(player.advance(cart(null), 0.1, 0.02)).toBe(true);
+    expect(player.poses[0]).toBeLessThan(3);
+    player.advance(cart(null), 5, 0.02);
+    expect(round(player)).toEqual([0, 0]);
+    expect(player.advance(cart(null), 0.1, 0.02)).toBe(false);
+  });
+
+  test('shows the end of each episode at once to who wants no motion', () => {
+    const player = new FieldPlayer(1);
+    expect(player.advance(cart(first), 0.001, 0.02, true)).toBe(true);
+    expect(round(player)).toEqual([3, 0.3]);
+    expect(player.advance(cart(first), 0.001, 0.02, true)).toBe(false);
+  });
+});
+
+describe('a seed that was trained once more', () => {
+  const known = outcome(1, 500, { weightsDigest: 7 });
+
+  test('is the same when its weights are', () => {
+    expect(compareOutcomes(known, outcome(1, 500, { weightsDigest: 7, seconds: 9 }))).toBe('same');
+    expect(compareOutcomes(known, outcome(1, 500, { weightsDigest: 8 }))).toBe('different');
+  });
+
+  test('is alike when only its scores are known', () => {
+    expect(compareOutcomes(outcome(1, 500), known)).toBe('alike');
+    expect(compareOutcomes(outcome(1, 500), { ...known, scores: [10, 100, 401] })).toBe('different');
+  });
+});
+
+test('the seeds that are wanted are typed: 2 to 256 of them', () => {
+  expect(seedsOf({ count: '3', first: '5' })).toEqual([5, 6, 7]);
+  expect(wrongOf({ count: '257', first: '-1' })).toEqual({ count: true, first: true });
+  expect(seedsOf({ count: '1', first: '0' })).toBeNull();
+});
