@@ -107,7 +107,7 @@ const FIRST_PARTS = [
 
 test('no language writes a space before a per cent sign', async () => {
   const { first, rest } = LANGUAGES.ko;
-  const ours = Object.values(english).map((topic) => topic.english);
+  const ours = Object.values(english).map((topic): Texts => topic.english);
   const korean = Object.values<Texts>({ ...(await first()), ...(await rest()) });
   const sentences = [...ours, ...korean].flatMap((texts) => Object.values(texts));
   expect(sentences.filter((sentence) => /[\d}] %/.test(sentence))).toEqual([]);
