@@ -19,6 +19,7 @@ import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
 import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { PAGE_PARTS } from '../../session/view.ts';
+import { fewestSeeds, lastFirstSeed, mostSeeds, type WantedStudy } from '../../session/wanted-study.ts';
 import { EXPERIMENT_IDS } from '../experiments/index.ts';
 import { LINK_VERSION, migrate } from './migrations.ts';
 
@@ -32,6 +33,8 @@ export interface LinkedSetup {
   readonly embed: boolean;
   /** Page parts and ids of panels. */
   readonly hidden: readonly string[];
+  /** The seeds that the view of many seeds is to train; null: its own. */
+  readonly study: WantedStudy | null;
 }
 
 export const DEFAULT_SETUP: LinkedSetup = {
@@ -42,6 +45,7 @@ export const DEFAULT_SETUP: LinkedSetup = {
   language: null,
   embed: false,
   hidden: [],
+  study: null,
 };
 
 /** What of a link could not be read; its default is used instead. */
@@ -58,7 +62,7 @@ export type LinkProblem =
   | { readonly type: 'knob'; readonly problem: ConfigProblem; readonly used: Config[KnobName] };
 
 export function writeLink(setup: LinkedSetup): string {
-  const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
+  const { preset, config, pace, learnerChoice, language, embed, hidden, study } = setup;
   const changed = KNOB_NAMES.filter((name) => !Object.is(config[name], PRESETS[preset][name]));
   return new URLSearchParams([
     ['v', String(LINK_VERSION)],
@@ -69,6 +73,9 @@ export function writeLink(setup: LinkedSetup): string {
     ...(language === null ? [] : [['lang', language]]),
     ...(embed ? [['embed', '1']] : []),
     ...(hidden.length === 0 ? [] : [['hide', hidden.join(',')]]),
+    ...(study === null ? [] : [['seeds', String(study.seeds)]]),
+    ...(study === null || study.firstSeed === 0 ? [] : [['firstSeed', String(study.firstSeed)]]),
+    ...(study === null || study.beside === null ? [] : [['beside', study.beside]]),
   ]).toString();
 }
 
@@ -98,6 +105,10 @@ export function readLink(
     language: good.lang ?? null,
     embed: good.embed ?? false,
     hidden: good.hide ?? [],
+    study:
+      good.seeds === undefined
+        ? null
+        : { seeds: good.seeds, firstSeed: good.firstSeed ?? 0, beside: good.beside ?? null },
   };
   const unknown = Object.keys(params).filter((key) => !Object.hasOwn(schema.entries, key) && !isTracker(key));
   const notHideable = listOf(params['hide'] ?? '').filter((part) => !hideable.includes(part));
@@ -138,9 +149,15 @@ function linkSchema(hideable: readonly string[]) {
         v.transform((text) => listOf(text).filter((part) => hideable.includes(part))),
       ),
     ),
+    seeds: v.optional(wholeNumber(fewestSeeds, mostSeeds)),
+    firstSeed: v.optional(wholeNumber(0, lastFirstSeed)),
+    beside: v.optional(v.picklist(ALL_PRESET_NAMES)),
     ...knobSchemas,
   });
 }
+
+const wholeNumber = (least: number, most: number) =>
+  v.pipe(v.string(), v.transform(parseNumber), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** What stands between commas, each once. */
 function listOf(text: string): readonly string[] {
@@ -197,6 +214,9 @@ function explain(key: string, value: string, config: Config): LinkProblem {
     lang: LANGUAGE_TAGS,
     experiment: EXPERIMENT_IDS,
     embed: ['0', '1'],
+    seeds: [`${fewestSeeds}–${mostSeeds}`],
+    firstSeed: [`0–${lastFirstSeed}`],
+    beside: ALL_PRESET_NAMES,
   };
   return { type: 'choice', key, value, choices: (choices[key] ?? []).join(', ') };
 }
