@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}/`,
+    actionTimeout: 30_000, // what cannot be pressed is told long before the test's own end
     serviceWorkers: 'block', // it fetches everything at once; pwa.spec.ts lets it
     trace: 'on-first-retry',
     launchOptions: chromiumLaunchOptions(),

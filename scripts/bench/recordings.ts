@@ -13,9 +13,9 @@ export async function recordings(fresh: Fresh, address: string): Promise<Recordi
     await page.goto(`${address}?v=1&seed=0&lang=en#record`);
     await page.waitForLoadState('networkidle'); // the agent to the right is there
     const made: Recording[] = [];
-    for (const [at, format] of RECORD_FORMATS.entries()) {
-      const choice = page.locator('input[name="record-format"]').nth(at);
-      if (await choice.isDisabled()) continue;
+    for (const format of RECORD_FORMATS) {
+      const choice = page.locator(`input[name="record-format"][value="${format}"]`);
+      if ((await choice.count()) === 0 || (await choice.isDisabled())) continue;
       await choice.check({ force: true });
       made.push({ format, ...(await record(page)) });
     }

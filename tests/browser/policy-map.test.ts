@@ -4,7 +4,7 @@ import { initialParameters } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { planeThrough, reachOf } from '../../src/ui/features/inside/plane.ts';
+import { planeThrough, reachOf } from '../../src/ui/features/policy-map/plane.ts';
 import type { MapAnswer, MapRequest } from '../../src/worker/map/protocol.ts';
 
 const shape = { hidden: [128, 128] } as const;

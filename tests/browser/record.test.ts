@@ -5,6 +5,7 @@ import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
+import { diverging } from '../../src/ui/features/policy-map/colours.ts';
 import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/features/record/protocol.ts';
 import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
@@ -44,12 +45,48 @@ const scene = (number: number, reel: Reel): FilmScene => ({
   palette,
   reel,
 });
-const film = (...reels: Reel[]): Film => ({ scenes: reels.map((reel, i) => scene(i + 1, reel)), words });
+const film = (...reels: Reel[]): Film => ({
+  kind: 'scenes',
+  scenes: reels.map((reel, i) => scene(i + 1, reel)),
+  words,
+});
 
 async function shippedAgent(): Promise<Reel> {
   const response = await fetch('/pretrained/agent.json');
   const weights = await networkInJson(new Uint8Array(await response.arrayBuffer()));
   return { kind: 'agent', weights, start, world, pushes: [] };
+}
+
+/** Two moments of a run, an untrained one and a trained one. */
+async function moments() {
+  const trained = await shippedAgent();
+  if (untrained.kind !== 'agent' || trained.kind !== 'agent') throw new Error('These are agents.');
+  return [
+    { episode: 0, title: 'Episode 0', source: '', weights: untrained.weights },
+    { episode: 40, title: 'Episode 40', source: '', weights: trained.weights },
+  ];
+}
+
+async function learning(): Promise<Film> {
+  const [first, end] = await moments();
+  if (first === undefined || end === undefined) throw new Error('There are two.');
+  return {
+    kind: 'learning',
+    name: 'A run',
+    moments: [first],
+    end,
+    start,
+    world,
+    timeline: { last: 40, returns: [10, 500], evaluations: [], best: null },
+    palette: {
+      ...palette,
+      shades: diverging(['#762a83', '#f6f7f8', '#1b7837']),
+      live: '#006b52',
+      soft: '#e0f0ff',
+    },
+    mapWords: { angle: '', angularVelocity: '', left: '', right: '' },
+    words,
+  };
 }
 
 let worker: Worker | null = null;
@@ -75,7 +112,7 @@ function ask(command: RecordCommand, shares: number[] = []): Promise<RecordRepor
 async function record(what: Film, format: RecordFormat, shares: number[] = []) {
   const report = await ask({ type: 'record', film: what, format }, shares);
   if (report.type !== 'done') throw new Error(JSON.stringify(report));
-  return report;
+  return { ...report, length: report.length ?? 0 };
 }
 
 async function supported(): Promise<readonly RecordFormat[]> {
@@ -145,3 +182,37 @@ describe('a video', () => {
     expect(facts.mimeType).toContain(`video/${format}`);
   });
 });
+
+describe('the learning of a run', () => {
+  test('is filmed on the paper of the page, without a hole', async () => {
+    const { poster } = await record(await learning(), 'png');
+    expect(await pixelOf(poster, 0.99, 0.99)).toEqual([0xfc, 0xfd, 0xff]);
+  });
+
+  test('as a contact sheet is one picture of all its moments as they ended', async () => {
+    const film: Film = {
+      kind: 'sheet',
+      name: 'A run',
+      title: 'Learning',
+      moments: await moments(),
+      start,
+      world,
+      palette,
+      words,
+    };
+    const report = await ask({ type: 'record', film, format: 'png' });
+    if (report.type !== 'done') throw new Error(JSON.stringify(report));
+    expect(report).toMatchObject({ length: null, endings: [expect.stringMatching(/^\d+$/), 'all'] });
+    const picture = await createImageBitmap(new Blob([report.bytes], { type: 'image/png' }));
+    expect(picture.width).toBe(2560);
+  });
+});
+
+async function pixelOf(picture: Blob, across: number, down: number): Promise<number[]> {
+  const bitmap = await createImageBitmap(picture);
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  const { data } = context?.getImageData(across * bitmap.width, down * bitmap.height, 1, 1) ?? { data: [] };
+  return [...data].slice(0, 3);
+}

@@ -47,5 +47,15 @@ test('a run is scrubbed like a recording: by pointer, keys, the curve and the lo
   await expect(right(page)).toContainText(/Episode [1-9]/);
   await page.getByRole('button', { name: 'Hold the learning' }).click();
   await expect(page.getByRole('button', { name: 'Play the learning' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Record the learning' }).click();
+  const record = page.getByRole('dialog', { name: 'Record' });
+  await expect(record.getByRole('radio', { name: 'The learning' })).toBeChecked();
+  await record.getByRole('radio', { name: 'Contact sheet' }).check();
+  await record.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(record.getByRole('img', { name: /Episode 0 .*After training/ })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await record.getByRole('button', { name: 'Save PNG' }).click();
+  expect((await download).suggestedFilename()).toBe('cartpole-dqn-reliable-seed-0-contact-sheet.png');
   expect(complaints).toEqual([]);
 });

@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { parameterCount } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
+import { cellMiddle, policyMap } from '../../src/core/policy-map.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { diverging, scaleEnd, shade } from '../../src/ui/features/inside/colours.ts';
-import { zeroContour } from '../../src/ui/features/inside/contour.ts';
 import { playedValues, recordedValues } from '../../src/ui/features/inside/episode-values.ts';
 import { Look } from '../../src/ui/features/inside/look.ts';
-import { cellOf, planeThrough, pointOf, reachOf, stateAtPoint } from '../../src/ui/features/inside/plane.ts';
 import { availableSubjects, subjectFor } from '../../src/ui/features/inside/subject.ts';
+import { diverging, scaleEnd, shade } from '../../src/ui/features/policy-map/colours.ts';
+import { zeroContour } from '../../src/ui/features/policy-map/contour.ts';
+import {
+  cellOf,
+  planeThrough,
+  pointOf,
+  reachOf,
+  stateAtPoint,
+} from '../../src/ui/features/policy-map/plane.ts';
 import { playStore } from '../../src/ui/session/stage/playing.ts';
 import { stage } from '../../src/ui/session/stage/stage.ts';
-import { cellMiddle, policyMap } from '../../src/worker/map/policy-map.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 
 const degree = Math.PI / 180;

@@ -9,6 +9,7 @@ import {
 } from '../../src/ui/features/record/recorder.ts';
 
 const film = {
+  kind: 'scenes',
   scenes: [
     { title: 'Before training', source: 'Untrained network, seed 0' },
     { title: 'After training', source: 'Shipped example, trained beforehand' },

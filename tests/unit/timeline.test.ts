@@ -3,7 +3,7 @@ import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
 import type { Snapshot } from '../../src/core/snapshots.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
-import { episodeAt, placeOf } from '../../src/ui/features/timeline/draw-timeline.ts';
+import { episodeAt, placeOf } from '../../src/ui/features/drawing/draw-timeline.ts';
 import { readingText } from '../../src/ui/features/timeline/reading-text.ts';
 import { episodeForKey, timelineModel } from '../../src/ui/features/timeline/timeline-model.ts';
 import { pastOf, setMoment } from '../../src/ui/session/moment.ts';

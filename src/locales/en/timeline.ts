@@ -13,6 +13,8 @@ export const timeline = topic('timeline', {
   resultHint: 'Back to the weights that were tested (End)',
   playLearning: 'Play the learning',
   pauseLearning: 'Hold the learning',
+  recordLearning: 'Record the learning',
+  recordHint: 'As a film, or as a contact sheet for a slide',
   playHint: 'From untrained to the end in 20 seconds',
   noSnapshots: 'No weights were kept along this run, so its moments cannot be played.',
 });

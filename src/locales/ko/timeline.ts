@@ -13,6 +13,8 @@ export const timeline = {
   resultHint: '테스트한 가중치로 돌아가기 (End)',
   playLearning: '학습 과정 재생',
   pauseLearning: '학습 과정 멈추기',
+  recordLearning: '학습 과정 녹화',
+  recordHint: '동영상으로, 또는 슬라이드용 모음 그림으로',
   playHint: '학습 전부터 끝까지 20초 동안 재생합니다',
   noSnapshots: '이 학습에는 중간 가중치가 저장되어 있지 않아 순간을 재생할 수 없습니다.',
 } satisfies Translation<typeof english>;

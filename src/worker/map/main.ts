@@ -2,8 +2,8 @@
 
 import { type FeedForwardShape, sameFeedForward } from '../../core/feed-forward.ts';
 import type { Policy } from '../../core/learner.ts';
+import { policyMap } from '../../core/policy-map.ts';
 import { fastestPolicy } from '../../learners/policy.ts';
-import { policyMap } from './policy-map.ts';
 import type { MapAnswer, MapRequest } from './protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -31,7 +31,7 @@ export async function saveAgentFile(kind: ExportRequest['kind'], agent: SavedAge
 async function recordedFilm(): Promise<ExportRequest['film']> {
   const { recorderStore } = await import('../record/index.ts');
   const { recording } = recorderStore.getState();
-  if (recording === null) return null;
+  if (recording === null || recording.format === 'png') return null; // a still picture shows nobody at play
   return { extension: recording.format, bytes: new Uint8Array(await recording.file.arrayBuffer()) };
 }
 

@@ -1,5 +1,15 @@
-/** The cart and its pole as a drawing; no React, so that a worker draws as the page does. */
+/** What the page draws by hand, without React, so that a worker draws as the page does: scene and timeline. */
 export { backdrop } from './backdrop.ts';
 export { type Drawing, drawScene, grips, type Lettering, type Point } from './draw.ts';
+export {
+  drawTimeline,
+  type Evaluation,
+  episodeAt,
+  learningSeconds,
+  placeOf,
+  readTimelinePalette,
+  type TimelineModel,
+  type TimelinePalette,
+} from './draw-timeline.ts';
 export { letteringBy, type SceneWords } from './lettering-by.ts';
 export { type Accent, type Palette, readPalette } from './palette.ts';

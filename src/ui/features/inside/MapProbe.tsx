@@ -1,10 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import { mapBox } from './draw-map.ts';
+import { type Box, mapBox, moved, type PoleState, pointOf, stateAtPoint } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
-import { type Box, moved, type PoleState, pointOf, stateAtPoint } from './plane.ts';
 import { formatState, formatValue } from './quantity.ts';
 
 interface Props {

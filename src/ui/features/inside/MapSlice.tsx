@@ -5,11 +5,11 @@ import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
+import type { CartSlice } from '../policy-map/index.ts';
 import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import { insideStore } from './inside-store.ts';
 import type { Look } from './look.ts';
-import type { CartSlice } from './plane.ts';
 import { formatState } from './quantity.ts';
 
 const sliders = [

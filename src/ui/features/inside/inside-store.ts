@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { CartSlice } from './plane.ts';
+import type { CartSlice } from '../policy-map/index.ts';
 
 /** Whose head one looks into. */
 export const SUBJECTS = ['live', 'after', 'before'] as const;

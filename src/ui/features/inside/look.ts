@@ -4,13 +4,17 @@ import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { Moment } from '../../session/stage/player.ts';
 import { playStore } from '../../session/stage/playing.ts';
-import { scaleEnd } from './colours.ts';
-import { zeroContour } from './contour.ts';
-import type { PaintedMap } from './draw-map.ts';
+import {
+  type CartSlice,
+  cellOf,
+  type PaintedMap,
+  paintedMap,
+  type Reach,
+  reachOf,
+} from '../policy-map/index.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
 import { insideStore, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { type CartSlice, cellOf, type Reach, reachOf } from './plane.ts';
 import { type Head, headOf } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
@@ -147,9 +151,6 @@ export class Look {
   }
 
   #take({ advantage, plane }: MapAnswer): void {
-    const columns = plane.poleAngle.cells;
-    const rows = plane.poleAngularVelocity.cells;
-    const contour = zeroContour(advantage, rows, columns);
-    this.#map = { advantage, rows, columns, scale: scaleEnd(advantage), contour };
+    this.#map = paintedMap(advantage, plane.poleAngularVelocity.cells, plane.poleAngle.cells);
   }
 }

@@ -2,8 +2,8 @@ import mapWorker from '../../../worker/map/main.ts?worker&url';
 import type { MapAnswer, MapRequest } from '../../../worker/map/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { startWorker } from '../../session/start-worker.ts';
+import { type CartSlice, planeThrough, type Reach } from '../policy-map/index.ts';
 import { MapPace } from './map-pace.ts';
-import { type CartSlice, planeThrough, type Reach } from './plane.ts';
 
 export interface MapEvents {
   readonly onMap: (answer: MapAnswer) => void;

@@ -1,4 +1,4 @@
-import { mapCells } from './plane.ts';
+import { mapCells } from '../policy-map/index.ts';
 
 /** At most and at least so many maps a second, and never more than this share of a core for them. */
 const mostPerSecond = 8;

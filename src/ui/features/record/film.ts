@@ -2,7 +2,8 @@ import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { TimedPush } from '../../session/stage/agent-player.ts';
-import type { Palette, SceneWords } from '../drawing/index.ts';
+import type { Palette, SceneWords, TimelineModel, TimelinePalette } from '../drawing/index.ts';
+import type { MapPalette, MapWords } from '../policy-map/index.ts';
 
 /** One episode to film: a network's, played anew with the pushes it got, or a recorded one. */
 export type Reel =
@@ -35,11 +36,54 @@ export interface FilmWords {
   readonly full: string;
 }
 
-/** All that a recording shows: plain data, one scene or two side by side. */
-export interface Film {
+/** One scene, or two side by side. */
+export interface ScenesFilm {
+  readonly kind: 'scenes';
   readonly scenes: readonly FilmScene[];
   readonly words: FilmWords;
 }
+
+/** The policy of a run at one moment. */
+export interface FilmMoment {
+  /** Zero-based episode from which on it is shown. */
+  readonly episode: number;
+  readonly title: string;
+  /** What more there is to say of it. */
+  readonly source: string;
+  readonly weights: Weights;
+}
+
+/** A run from untrained to its end: scene, policy map and timeline together. */
+export interface LearningFilm {
+  readonly kind: 'learning';
+  /** Which run it is: preset and seed. */
+  readonly name: string;
+  /** In the order of episodes, at least one. */
+  readonly moments: readonly FilmMoment[];
+  /** What the run came to; `episode` is its last. */
+  readonly end: FilmMoment;
+  readonly start: CartPoleState;
+  readonly world: World;
+  readonly timeline: TimelineModel;
+  readonly palette: MapPalette & TimelinePalette;
+  readonly mapWords: MapWords & { readonly left: string; readonly right: string };
+  readonly words: FilmWords;
+}
+
+/** Some moments of a run as small scenes in one picture. */
+export interface SheetFilm {
+  readonly kind: 'sheet';
+  readonly name: string;
+  readonly title: string;
+  readonly moments: readonly FilmMoment[];
+  readonly start: CartPoleState;
+  readonly world: World;
+  readonly palette: Palette;
+  readonly words: FilmWords;
+}
+
+/** All that a recording shows: plain data. */
+export type Film = ScenesFilm | LearningFilm | SheetFilm;
 
 export function sceneWords({ language, unit, fell, leftTrack, full }: FilmWords): SceneWords {
   const rules = new Intl.PluralRules(language);

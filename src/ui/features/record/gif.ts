@@ -1,5 +1,5 @@
 import { type Colour, GIFEncoder, quantize } from 'gifenc';
-import type { Encoded, Projection } from './projection.ts';
+import { type Encoded, measure, type Projection } from './projection.ts';
 import { RecordError } from './record-error.ts';
 
 /** A frame for every second picture: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
@@ -7,20 +7,16 @@ const picturesPerFrame = 2;
 const frameMilliseconds = 40;
 const colourBits = 6;
 
-/** Width of the picture, pixels: two scenes need more than one. */
-const gifWidth = (scenes: number): number => (scenes > 1 ? 960 : 640);
-
 /**
  * The film as an animated GIF in real time, repeating for ever: 63 colours chosen from the film itself, each frame
  * only what has changed since the one before.
  */
 export async function encodeGif(
   projection: Projection,
-  scenes: number,
   onProgress: (share: number) => void,
 ): Promise<Encoded> {
-  const { canvas, width, height, draw } = paintOn(projection, gifWidth(scenes));
-  const pictures = projection.measure();
+  const { canvas, width, height, draw } = paintOn(projection, projection.widths.gif);
+  const pictures = measure(projection);
   const colours = chooseColours(projection, pictures, draw);
   const transparent = colours.length;
   const palette = [...colours, [0, 0, 0]];

@@ -1,18 +1,19 @@
-import { KNOB_NAMES } from '../../../core/config.ts';
-import { ALL_PRESET_NAMES, PRESETS } from '../../../core/presets.ts';
 import { scene as strings } from '../../../locales/en/scene.ts';
+import { fileStem } from '../../../runs/file-stem.ts';
+import { idleRun } from '../../../runs/run.ts';
 import { currentLanguage, text, textsOf } from '../../kit/i18n/index.ts';
-import type { Session } from '../../session/session.ts';
 import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
 import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
 import { readPalette } from '../drawing/index.ts';
 import { sourceOf } from '../scene/index.ts';
 import type { Film, FilmScene, FilmWords, Reel } from './film.ts';
+import { learningFilm, sheetFilm } from './make-learning.ts';
 import type { RecordFormat } from './protocol.ts';
 
-/** Which of the page's scenes a recording shows. */
-export type Take = 'both' | 'before' | 'after';
+/** What a recording shows: the page's scenes as they are now, or the whole run. */
+export type Take = SceneTake | 'learning' | 'sheet';
+type SceneTake = 'both' | 'before' | 'after';
 
 const t = text(strings);
 
@@ -35,6 +36,7 @@ function agentReel(player: ScenePlayer, weights: ReturnType<typeof beforeOf>, wi
 
 /** How many pushes the last episodes of these scenes got. */
 export function pushesOf(take: Take): number {
+  if (take === 'learning' || take === 'sheet') return 0;
   const players =
     take === 'both' ? [stage.before, stage.agent] : [take === 'before' ? stage.before : stage.agent];
   const shown =
@@ -42,8 +44,20 @@ export function pushesOf(take: Take): number {
   return shown.reduce((sum, { lastPushes }) => sum + lastPushes.length, 0);
 }
 
-/** The page's scenes as they are now; null when there is nothing to show. */
+/** Null when there is nothing to show. */
 export function makeFilm(take: Take, withPushes: boolean): Film | null {
+  switch (take) {
+    case 'learning':
+      return learningFilm(filmWords());
+    case 'sheet':
+      return sheetFilm(filmWords());
+    default:
+      return scenesFilm(take, withPushes);
+  }
+}
+
+/** The page's scenes as they are now. */
+function scenesFilm(take: SceneTake, withPushes: boolean): Film | null {
   const session = sessionStore.getState();
   const scenes: FilmScene[] = [];
   if (take !== 'after') {
@@ -66,7 +80,7 @@ export function makeFilm(take: Take, withPushes: boolean): Film | null {
       reel,
     });
   }
-  return { scenes, words: filmWords() };
+  return { kind: 'scenes', scenes, words: filmWords() };
 }
 
 function filmWords(): FilmWords {
@@ -95,16 +109,12 @@ const given: Readonly<Partial<Record<After['kind'], string>>> = {
 /** `cartpole-dqn-reliable-seed-3-before-and-after.gif` */
 export function fileName(take: Take, format: RecordFormat): string {
   const session = sessionStore.getState();
-  const scenes = take === 'both' ? 'before-and-after' : take;
-  const whose = take === 'before' ? presetOf(session) : (given[stage.after.kind] ?? presetOf(session));
-  return `cartpole-dqn-${whose}-seed-${sceneSeed(session)}-${scenes}.${format}`;
-}
-
-/** The preset whose every knob but the seed the run has. */
-function presetOf({ run, config: chosen }: Session): string {
-  const config = run.status === 'idle' ? chosen : run.config;
-  const preset = ALL_PRESET_NAMES.find((name) =>
-    KNOB_NAMES.every((knob) => knob === 'seed' || PRESETS[name][knob] === config[knob]),
-  );
-  return preset ?? 'changed';
+  const { run, config } = session;
+  const what = take === 'both' ? 'before-and-after' : take === 'sheet' ? 'contact-sheet' : take;
+  const whose = take === 'both' || take === 'after' ? given[stage.after.kind] : undefined;
+  const stem =
+    whose === undefined
+      ? fileStem(run.status === 'idle' ? idleRun(config) : run)
+      : `cartpole-dqn-${whose}-seed-${sceneSeed(session)}`;
+  return `${stem}-${what}.${format}`;
 }

@@ -1,7 +1,8 @@
 import type { Film } from './film.ts';
 import type { FailureReason } from './record-error.ts';
 
-export const RECORD_FORMATS = ['gif', 'mp4', 'webm'] as const;
+/** Moving ones, and the still picture that a contact sheet can be. */
+export const RECORD_FORMATS = ['png', 'gif', 'mp4', 'webm'] as const;
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 
 /** Page → recording worker. */
@@ -21,8 +22,8 @@ export type RecordReport =
       readonly poster: Blob;
       /** How each scene ended, in the film's words. */
       readonly endings: readonly string[];
-      /** Seconds that the film lasts, and that drawing and encoding it took. */
-      readonly length: number;
+      /** Seconds that the film lasts, null for a still picture, and that drawing and encoding it took. */
+      readonly length: number | null;
       readonly seconds: number;
     }
   | { readonly type: 'failed'; readonly reason: FailureReason; readonly message: string };

@@ -19,8 +19,8 @@ export interface Recording {
   /** What is seen, for those who do not see it, in the language that the recording is lettered in. */
   readonly description: string;
   readonly language: Language;
-  /** Seconds that it lasts, and that drawing and encoding it took. */
-  readonly length: number;
+  /** Seconds that it lasts, null for a still picture, and that drawing and encoding it took. */
+  readonly length: number | null;
   readonly seconds: number;
 }
 
@@ -55,6 +55,7 @@ export const recorderStore = createStore<RecorderState>(() => ({
 countAsWork(recorderStore, ({ share }) => share !== null);
 
 const mimeTypes: Readonly<Record<RecordFormat, string>> = {
+  png: 'image/png',
   gif: 'image/gif',
   mp4: 'video/mp4',
   webm: 'video/webm',
@@ -77,7 +78,7 @@ export function findFormats(): void {
   });
 }
 
-/** The scenes as they are now; a recording that is being made goes on instead. */
+/** A recording that is being made goes on instead. */
 export function startRecording(take: Take, format: RecordFormat, withPushes: boolean): void {
   if (recorderStore.getState().share !== null) return;
   const film = makeFilm(take, withPushes);
@@ -114,11 +115,22 @@ export function cancelRecording(): void {
 
 const t = text(strings);
 
-function described({ scenes }: Film, endings: readonly string[]): string {
-  const sentences = scenes.map(({ title, source }, i) =>
-    t('sceneSeen', { title, source, outcome: endings[i] ?? '' }),
-  );
-  return [t('seen'), ...sentences].join(' ');
+function described(film: Film, endings: readonly string[]): string {
+  switch (film.kind) {
+    case 'learning':
+      return t('learningSeen', { run: film.name });
+    case 'sheet':
+      return [t('sheetSeen', { run: film.name }), ...scenesSeen(film.moments, endings)].join(' ');
+    case 'scenes':
+      return [t('seen'), ...scenesSeen(film.scenes, endings)].join(' ');
+  }
+}
+
+function scenesSeen(
+  scenes: readonly { readonly title: string; readonly source: string }[],
+  endings: readonly string[],
+): string[] {
+  return scenes.map(({ title, source }, i) => t('sceneSeen', { title, source, outcome: endings[i] ?? '' }));
 }
 
 type Made = Extract<RecordReport, { type: 'done' }> &

@@ -10,7 +10,7 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from 'mediabunny';
-import { type Encoded, type Projection, pictureSeconds } from './projection.ts';
+import { type Encoded, measure, type Projection, pictureSeconds } from './projection.ts';
 import { RecordError } from './record-error.ts';
 
 export type VideoFormat = 'mp4' | 'webm';
@@ -21,7 +21,6 @@ const codecs: Readonly<Record<VideoFormat, VideoCodec[]>> = { mp4: ['avc'], webm
 /** Where a drawing's fine lines are still all there: H.264 loses some at medium, VP9 does not, and is four times the size. */
 const qualities: Readonly<Record<VideoFormat, Quality>> = { mp4: QUALITY_HIGH, webm: QUALITY_MEDIUM };
 
-const videoWidth = (scenes: number): number => (scenes > 1 ? 1280 : 960);
 /** H.264 takes even numbers only. */
 const even = (pixels: number) => 2 * Math.round(pixels / 2);
 
@@ -31,8 +30,8 @@ interface Dimensions {
   readonly scale: number;
 }
 
-function dimensions(projection: Projection, scenes: number): Dimensions {
-  const scale = videoWidth(scenes) / projection.size.width;
+function dimensions(projection: Projection): Dimensions {
+  const scale = projection.widths.video / projection.size.width;
   return { width: even(projection.size.width * scale), height: even(projection.size.height * scale), scale };
 }
 
@@ -47,11 +46,10 @@ export async function canRecord(format: VideoFormat): Promise<boolean> {
  */
 export async function encodeVideo(
   projection: Projection,
-  scenes: number,
   format: VideoFormat,
   onProgress: (share: number) => void,
 ): Promise<Encoded> {
-  const { width, height, scale } = dimensions(projection, scenes);
+  const { width, height, scale } = dimensions(projection);
   const quality = qualities[format];
   const codec = await getFirstEncodableVideoCodec(codecs[format], { width, height, quality });
   const canvas = new OffscreenCanvas(width, height);
@@ -66,7 +64,7 @@ export async function encodeVideo(
   const source = new CanvasSource(canvas, { codec, quality, keyFrameInterval: 2 });
   output.addVideoTrack(source, { frameRate: 1 / pictureSeconds });
   await output.start();
-  const pictures = projection.measure();
+  const pictures = measure(projection);
   projection.draw(context, scale);
   const poster = await canvas.convertToBlob();
   for (let picture = 0; picture < pictures; picture += 1) {

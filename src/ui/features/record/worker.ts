@@ -1,9 +1,13 @@
 /** Draws and encodes recordings in a worker of their own, which belongs to the page: it draws with the page's code. */
 import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
-import { Projection } from './projection.ts';
+import { LearningProjection } from './learning-projection.ts';
+import type { Encoded, Projection } from './projection.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
 import { RecordError, reasonOf } from './record-error.ts';
+import { ScenesProjection } from './scenes-projection.ts';
+import { SheetProjection } from './sheet-projection.ts';
+import { encodePng } from './still.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<RecordCommand>) => {
   const work = data.type === 'support' ? support() : record(data.film, data.format);
@@ -14,7 +18,7 @@ self.addEventListener('message', ({ data }: MessageEvent<RecordCommand>) => {
 });
 
 async function support(): Promise<void> {
-  const formats: RecordFormat[] = typeof OffscreenCanvas === 'undefined' ? [] : ['gif'];
+  const formats: RecordFormat[] = typeof OffscreenCanvas === 'undefined' ? [] : ['png', 'gif'];
   if (typeof VideoEncoder !== 'undefined' && formats.length > 0) {
     const { canRecord } = await import('./video.ts');
     for (const format of ['mp4', 'webm'] as const) if (await canRecord(format)) formats.push(format);
@@ -24,15 +28,35 @@ async function support(): Promise<void> {
 
 async function record(film: Film, format: RecordFormat): Promise<void> {
   const startedAt = performance.now();
-  if (film.scenes.length === 0) throw new RecordError('empty', 'The film has no scene.');
-  const projection = new Projection(film);
-  const scenes = film.scenes.length;
-  const { bytes, poster, length } =
-    format === 'gif'
-      ? await encodeGif(projection, scenes, reportProgress())
-      : await (await import('./video.ts')).encodeVideo(projection, scenes, format, reportProgress());
+  const projection = projectionOf(film);
+  const { bytes, poster, length } = await encode(projection, format);
   const seconds = (performance.now() - startedAt) / 1000;
   report({ type: 'done', bytes, poster, endings: projection.endings, length, seconds }, [bytes.buffer]);
+}
+
+/** @throws {RecordError} when the film shows nothing */
+function projectionOf(film: Film): Projection {
+  switch (film.kind) {
+    case 'scenes':
+      if (film.scenes.length === 0) throw new RecordError('empty', 'The film has no scene.');
+      return new ScenesProjection(film);
+    case 'learning':
+      return new LearningProjection(film);
+    case 'sheet':
+      return new SheetProjection(film);
+  }
+}
+
+async function encode(projection: Projection, format: RecordFormat): Promise<Encoded> {
+  switch (format) {
+    case 'png':
+      return encodePng(projection);
+    case 'gif':
+      return encodeGif(projection, reportProgress());
+    case 'mp4':
+    case 'webm':
+      return (await import('./video.ts')).encodeVideo(projection, format, reportProgress());
+  }
 }
 
 /** Reports whole percents. */

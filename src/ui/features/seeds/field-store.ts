@@ -23,7 +23,7 @@ calm?.addEventListener('change', ({ matches }) => fieldStore.setState({ plays: !
 export const togglePlay = () => fieldStore.setState(({ plays }) => ({ plays: !plays }));
 
 /** Seconds in which a whole study is seen once more. */
-export const replaySeconds = 20;
+const replaySeconds = 20;
 
 /** Training episodes of the seed that took the most. */
 export function longestOf(arms: readonly Arm[]): number {

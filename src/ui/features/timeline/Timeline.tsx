@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { timeline as strings } from '../../../locales/en/timeline.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
@@ -10,19 +10,25 @@ import { goLive, setMoment, settle } from '../../session/moment.ts';
 import type { Moment } from '../../session/session.ts';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
-import { drawTimeline, episodeAt, readTimelinePalette } from './draw-timeline.ts';
+import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
 import { holdLearning, learningStore, playLearning } from './play-learning.ts';
 import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
 import { episodeForKey, timelineModel } from './timeline-model.ts';
 
-/** The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows. */
-export function Timeline() {
+/**
+ * The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows.
+ * @param children more to do with the learning, below the button that plays it
+ */
+export function Timeline({ children }: { readonly children?: ReactNode }) {
   const t = useStrings(strings);
   const isEmpty = useSession(({ run }) => run.history.length === 0);
   return (
     <section className={styles['timeline']} aria-label={t('title')} data-tour="timeline">
-      <PlayButton isEmpty={isEmpty} />
+      <div className={styles['transport']}>
+        <PlayButton isEmpty={isEmpty} />
+        {children}
+      </div>
       <div className={styles['track']}>
         <Track />
         {isEmpty && <p className={styles['empty']}>{t('empty')}</p>}
@@ -93,6 +99,7 @@ function Track() {
           moment: moment === 'live' ? null : moment,
           isActive: isActive(run),
         };
+        context.clearRect(0, 0, size.width, size.height);
         drawTimeline(context, frame, size, palette);
         drawnAt = performance.now();
         isStale = false;

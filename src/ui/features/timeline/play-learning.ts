@@ -1,9 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { goLive, movingStore, setMoment, settle } from '../../session/moment.ts';
 import { sessionStore } from '../../session/store.ts';
-
-/** Seconds from the first episode of a run to its last. */
-const learningSeconds = 20;
+import { learningSeconds } from '../drawing/index.ts';
 
 /** Whether the learning is being played. */
 export const learningStore = createStore(() => ({ plays: false }));

@@ -1,23 +1,6 @@
 import { scoreInterval, scorePoints } from '../../../core/history.ts';
 import type { Run } from '../../../runs/run.ts';
-
-/** What stands on the timeline of a run. */
-export interface TimelineModel {
-  /** The newest episode, zero-based; −1 before the first has ended. */
-  readonly last: number;
-  /** Mean return of the episodes in each of as many equal stretches as were asked for, or one an episode. */
-  readonly returns: readonly number[];
-  readonly evaluations: readonly Evaluation[];
-  /** The evaluation whose weights count as the best. */
-  readonly best: Evaluation | null;
-}
-
-interface Evaluation {
-  /** Zero-based episode after which it was made. */
-  readonly episode: number;
-  /** Mean return, steps. */
-  readonly mean: number;
-}
+import type { Evaluation, TimelineModel } from '../drawing/index.ts';
 
 /** @param most stretches: pixels, more are not seen */
 export function timelineModel({ history, best }: Run, most: number): TimelineModel {

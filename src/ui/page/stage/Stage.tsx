@@ -1,6 +1,7 @@
 import { ChartLine } from 'lucide-react';
 import { log } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
+import { timeline } from '../../../locales/en/timeline.ts';
 import { Result } from '../../features/result/Result.tsx';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { MomentReading } from '../../features/timeline/MomentReading.tsx';
@@ -10,6 +11,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
 import parts from '../../kit/styles/parts.module.css';
+import { useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
 import { openById } from '../places/open-view.ts';
@@ -42,7 +44,13 @@ export function Stage() {
               <StatusLine />
               <MomentReading />
             </div>
-            <PartBoundary name={t('partTimeline')}>{isShown('scenes') ? <Timeline /> : null}</PartBoundary>
+            <PartBoundary name={t('partTimeline')}>
+              {isShown('scenes') ? (
+                <Timeline>
+                  <RecordLearning />
+                </Timeline>
+              ) : null}
+            </PartBoundary>
           </div>
         </div>
       ) : null}
@@ -55,6 +63,14 @@ export function Stage() {
       </div>
     </main>
   );
+}
+
+/** Once there is something learned. */
+function RecordLearning() {
+  const t = useStrings(timeline);
+  const hasSnapshots = useSession(({ run }) => run.snapshots.length > 0);
+  if (!hasSnapshots || !isPanelShown('record')) return null;
+  return <LazyPart first name={t('recordLearning')} load={() => import('./RecordLearning.tsx')} />;
 }
 
 /** The log is a view that most visits do not open. */

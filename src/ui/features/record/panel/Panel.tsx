@@ -5,7 +5,10 @@ import { record } from '../../../../locales/en/record.ts';
 import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
 import { stage } from '../../../session/stage/stage.ts';
+import { useSession } from '../../../session/useSession.ts';
+import { takeStore } from '../choice-store.ts';
 import { pushesOf, type Take } from '../make-film.ts';
+import { hasLearning } from '../make-learning.ts';
 import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
 import { cancelRecording, findFormats, recorderStore, startRecording } from '../recorder.ts';
 import { formatNames } from './format-names.ts';
@@ -13,36 +16,49 @@ import { ProblemNote } from './ProblemNote.tsx';
 import styles from './Record.module.css';
 import { Result } from './Result.tsx';
 
-const TAKES: readonly Take[] = ['both', 'before', 'after'];
+const SCENE_TAKES: readonly Take[] = ['both', 'before', 'after'];
+const RUN_TAKES: readonly Take[] = ['learning', 'sheet'];
 
-/** The scenes as a GIF or a video. */
+/** A contact sheet may be a still picture. */
+const formatsOf = (take: Take): readonly RecordFormat[] =>
+  take === 'sheet' ? RECORD_FORMATS : RECORD_FORMATS.filter((format) => format !== 'png');
+
+/** The scenes, or the learning of the whole run, as a GIF, a video or a picture. */
 export default function RecordPanel() {
   const t = useStrings(record);
   const { formats, share, problem } = useStore(recorderStore);
-  const [take, setTake] = useState<Take>('both');
-  const [chosen, setFormat] = useState<RecordFormat>('gif');
+  const isFilmed = useSession(({ run }) => hasLearning(run));
+  const wanted = useStore(takeStore, (state) => state.take);
+  const isRun = wanted === 'learning' || wanted === 'sheet';
+  const take = isRun && !isFilmed ? 'both' : wanted;
+  const [chosen, setFormat] = useState<RecordFormat | null>(null);
   const [withPushes, setWithPushes] = useState(true);
   const pushes = usePushes(take);
   useEffect(findFormats, []);
-  const format = formats?.includes(chosen) ? chosen : (formats?.[0] ?? null);
+  const possible = formatsOf(take).filter((one) => formats?.includes(one));
+  const format = possible.find((one) => one === chosen) ?? possible[0] ?? null;
   const recording = share !== null;
+  const what = {
+    name: 'record-take',
+    value: take,
+    text: (value: Take) => t(value),
+    onChoose(value: Take) {
+      takeStore.setState({ take: value });
+      setFormat(null);
+    },
+  };
   return (
     <div className={styles['record']}>
-      <p className={parts['note']}>{t('intro')}</p>
+      <p className={parts['note']}>
+        {t(take === 'learning' || take === 'sheet' ? `intro-${take}` : 'intro')}
+      </p>
       <div className={styles['bar']}>
-        <Choice
-          label={t('what')}
-          name="record-take"
-          values={TAKES}
-          value={take}
-          text={(value) => t(value)}
-          onChoose={setTake}
-          disabled={() => recording}
-        />
+        <Choice {...what} label={t('what')} values={SCENE_TAKES} disabled={() => recording} />
+        <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} disabled={() => recording || !isFilmed} />
         <Choice
           label={t('format')}
           name="record-format"
-          values={RECORD_FORMATS}
+          values={formatsOf(take)}
           value={format}
           text={(value) => formatNames[value]}
           onChoose={setFormat}
@@ -75,6 +91,7 @@ export default function RecordPanel() {
           </label>
         )}
       </div>
+      {!isFilmed && <p className={parts['note']}>{t('noLearning')}</p>}
       {problem !== null && <ProblemNote problem={problem} />}
       {formats === null && problem !== null ? (
         <button type="button" className={`${parts['button']} ${styles['retry']}`} onClick={findFormats}>
@@ -132,6 +149,7 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
             <input
               type="radio"
               name={name}
+              value={value}
               checked={value === chosen}
               disabled={disabled(value)}
               onChange={() => onChoose(value)}

@@ -29,7 +29,7 @@ function Preview(recording: Recording) {
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
   return (
     <figure className={styles['result']}>
-      {format === 'gif' ? (
+      {format === 'gif' || format === 'png' ? (
         <img src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
         <video
@@ -45,8 +45,12 @@ function Preview(recording: Recording) {
       )}
       <figcaption>
         <p role="status">
-          <strong>{t('done', { name, size, duration: inSeconds(length) })}</strong>,{' '}
-          <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
+          <strong>
+            {length === null
+              ? t('donePicture', { name, size })
+              : t('done', { name, size, duration: inSeconds(length) })}
+          </strong>
+          , <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
         <div className={styles['buttons']}>
           {format === 'gif' && (

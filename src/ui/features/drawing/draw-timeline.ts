@@ -1,7 +1,28 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { type Palette, readPalette } from '../drawing/index.ts';
-import type { TimelineModel } from './timeline-model.ts';
+import type { Drawing } from './draw.ts';
+import { type Palette, readPalette } from './palette.ts';
+
+/** What stands on the timeline of a run. */
+export interface TimelineModel {
+  /** The newest episode, zero-based; −1 before the first has ended. */
+  readonly last: number;
+  /** Mean return of the episodes in each of as many equal stretches as were asked for, or one an episode. */
+  readonly returns: readonly number[];
+  readonly evaluations: readonly Evaluation[];
+  /** The evaluation whose weights count as the best. */
+  readonly best: Evaluation | null;
+}
+
+export interface Evaluation {
+  /** Zero-based episode after which it was made. */
+  readonly episode: number;
+  /** Mean return, steps. */
+  readonly mean: number;
+}
+
+/** Seconds in which a run is played from its first episode to its last, on the page and in its film. */
+export const learningSeconds = 20;
 
 /** The colours of a timeline: those of a drawing, of evaluations, and of what lies below the curve. */
 export interface TimelinePalette extends Palette {
@@ -41,7 +62,7 @@ export function episodeAt(x: number, last: number, width: number, rem: number): 
 
 /** A run from episode 0 to now: its returns as a small curve, evaluations, the best as a flag, and the moment. */
 export function drawTimeline(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { model, moment, isActive }: TimelineFrame,
   size: Size,
   palette: TimelinePalette,
@@ -52,7 +73,6 @@ export function drawTimeline(
   const bottom = height - 1.25 * rem;
   const x = (episode: number) => placeOf(episode, model.last, width, rem);
   const y = (steps: number) => bottom - (Math.min(steps, maxEpisodeSteps) / maxEpisodeSteps) * (bottom - top);
-  context.clearRect(0, 0, width, height);
   drawGround(context, { from: x(0), to: placeOf(1, 1, width, rem), top, bottom }, palette);
   if (model.last < 0) return;
   drawReturns(context, model, { x, y, bottom }, palette);
@@ -69,11 +89,7 @@ interface Ground {
   readonly bottom: number;
 }
 
-function drawGround(
-  context: CanvasRenderingContext2D,
-  { from, to, top, bottom }: Ground,
-  palette: Palette,
-): void {
+function drawGround(context: Drawing, { from, to, top, bottom }: Ground, palette: Palette): void {
   context.lineWidth = 1;
   context.strokeStyle = palette.gridMajor;
   for (const share of [0, 0.5]) {
@@ -92,7 +108,7 @@ interface Scales {
 }
 
 function drawReturns(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { returns, last }: TimelineModel,
   { x, y, bottom }: Scales,
   palette: TimelinePalette,
@@ -118,7 +134,7 @@ function drawReturns(
 
 /** Episode numbers at round places, 1, 2 or 5 times a power of ten apart, and the last. */
 function drawTicks(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   last: number,
   { x, bottom }: Pick<Scales, 'x' | 'bottom'>,
   palette: Palette,
@@ -141,7 +157,7 @@ function drawTicks(
 }
 
 function tick(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   label: string,
   at: number,
   bottom: number,
@@ -155,7 +171,7 @@ function tick(
 }
 
 function drawEvaluations(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { evaluations }: TimelineModel,
   { x, y }: Omit<Scales, 'bottom'>,
   palette: TimelinePalette,
@@ -178,7 +194,7 @@ function drawEvaluations(
 }
 
 function drawBest(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { best }: TimelineModel,
   { x, top, bottom }: { readonly x: Scales['x']; readonly top: number; readonly bottom: number },
   palette: TimelinePalette,
@@ -208,7 +224,7 @@ interface Handle {
 }
 
 function drawMoment(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { at, moment, isActive, top, bottom }: Handle,
   palette: TimelinePalette,
 ): void {
@@ -225,7 +241,7 @@ function drawMoment(
   context.stroke();
 }
 
-function stroke(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function stroke(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
   context.beginPath();
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);

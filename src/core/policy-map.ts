@@ -1,6 +1,22 @@
-import { ACTION_COUNT, STATE_SIZE } from '../../core/cartpole.ts';
-import type { Policy } from '../../core/learner.ts';
-import type { Axis, MapPlane } from './protocol.ts';
+import { ACTION_COUNT, STATE_SIZE } from './cartpole.ts';
+import type { Policy } from './learner.ts';
+
+/** An evenly divided range; values are taken in the middle of each cell. */
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly cells: number;
+}
+
+/** A plane through the state space: pole angle × angular velocity, the cart's two numbers fixed. */
+export interface MapPlane {
+  /** rad, a column a cell */
+  readonly poleAngle: Axis;
+  /** rad/s, a row a cell, from the top: `from` is the first row */
+  readonly poleAngularVelocity: Axis;
+  readonly cartPosition: number; // m
+  readonly cartVelocity: number; // m/s
+}
 
 /** The value in the middle of a cell. */
 export function cellMiddle({ from, to, cells }: Axis, cell: number): number {

@@ -1,6 +1,6 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { MapPlane } from '../../../core/policy-map.ts';
 import type { World } from '../../../core/world.ts';
-import type { MapPlane } from '../../../worker/map/protocol.ts';
 
 const degree = Math.PI / 180;
 

@@ -1,7 +1,9 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { shade } from './colours.ts';
-import type { InsidePalette } from './palette.ts';
+import type { Drawing } from '../drawing/index.ts';
+import { scaleEnd, shade } from './colours.ts';
+import { zeroContour } from './contour.ts';
+import type { MapPalette } from './palette.ts';
 import { type Box, pointOf, type Reach } from './plane.ts';
 
 /** A map as it is drawn: the advantage in colours, and the line where it is zero. */
@@ -14,6 +16,12 @@ export interface PaintedMap {
   readonly scale: number;
   /** Segments `x1, y1, x2, y2 …` in shares of width and height. */
   readonly contour: readonly number[];
+}
+
+/** An advantage as a map to be drawn. @param advantage `[rows, columns]`: Q(right) − Q(left) */
+export function paintedMap(advantage: Float32Array, rows: number, columns: number): PaintedMap {
+  const contour = zeroContour(advantage, rows, columns);
+  return { advantage, rows, columns, scale: scaleEnd(advantage), contour };
 }
 
 export interface MapWords {
@@ -48,9 +56,9 @@ export function mapBox({ width, height }: Size, rem: number, reach: Reach): Box 
 
 /** The advantage over pole angle and angular velocity, its zero contour, the limits of the angle and the axes. */
 export function drawMap(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   size: Size,
-  palette: InsidePalette,
+  palette: MapPalette,
   map: PaintedMap | null,
   words: MapWords,
   { reach, angleLimit }: MapWorld,
@@ -75,9 +83,9 @@ export function drawMap(
 let cells: OffscreenCanvas | null = null;
 
 function drawShades(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { left, top, width, height }: Box,
-  { shades }: InsidePalette,
+  { shades }: MapPalette,
   { advantage, rows, columns, scale }: PaintedMap,
 ): void {
   if (cells?.width !== columns || cells.height !== rows) cells = new OffscreenCanvas(columns, rows);
@@ -89,9 +97,9 @@ function drawShades(
 }
 
 function drawContour(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { left, top, width, height }: Box,
-  palette: InsidePalette,
+  palette: MapPalette,
   contour: readonly number[],
 ): void {
   context.beginPath();
@@ -107,12 +115,7 @@ function drawContour(
 }
 
 /** Past its limit the pole has fallen: the states beyond are never acted in. */
-function drawLimits(
-  context: CanvasRenderingContext2D,
-  box: Box,
-  palette: InsidePalette,
-  angleLimit: number,
-): void {
+function drawLimits(context: Drawing, box: Box, palette: MapPalette, angleLimit: number): void {
   const { top, height } = box;
   context.setLineDash([4, 4]);
   context.lineWidth = 1;
@@ -125,9 +128,9 @@ function drawLimits(
 }
 
 function drawAxes(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   box: Box,
-  { rem, inkSoft, fontMono, fontSans }: InsidePalette,
+  { rem, inkSoft, fontMono, fontSans }: MapPalette,
   words: MapWords,
   angleLimit: number,
 ): void {
@@ -165,9 +168,9 @@ function drawAxes(
 
 /** The agent on its map: where the pole is now, and the last tenths of a second. */
 export function drawAgent(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   size: Size,
-  palette: InsidePalette,
+  palette: MapPalette,
   state: CartPoleState,
   trail: readonly CartPoleState[],
   reach: Reach,
@@ -205,7 +208,7 @@ export function drawAgent(
 
 const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
 
-function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
   context.beginPath();
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);

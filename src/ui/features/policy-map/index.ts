@@ -1,0 +1,24 @@
+/** The policy map as a drawing, without React: a worker draws it as the page does. Apart from `drawing`, for the first picture needs none. */
+export {
+  drawAgent,
+  drawMap,
+  inDegrees,
+  type MapWords,
+  mapBox,
+  type PaintedMap,
+  paintedMap,
+} from './draw-map.ts';
+export { type MapPalette, readMapPalette } from './palette.ts';
+export {
+  type Box,
+  type CartSlice,
+  cellOf,
+  mapCells,
+  moved,
+  type PoleState,
+  planeThrough,
+  pointOf,
+  type Reach,
+  reachOf,
+  stateAtPoint,
+} from './plane.ts';
