@@ -19,6 +19,7 @@ import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
 import { PACES } from '../../session/paces.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { PAGE_PARTS } from '../../session/view.ts';
+import { fewestSeeds, lastFirstSeed, mostSeeds, type WantedStudy } from '../../session/wanted-study.ts';
 import { EXPERIMENT_IDS } from '../experiments/index.ts';
 import { LINK_VERSION, migrate } from './migrations.ts';
 
@@ -32,6 +33,8 @@ export interface LinkedSetup {
   readonly embed: boolean;
   /** Page parts and ids of panels. */
   readonly hidden: readonly string[];
+  /** What the view of many seeds is to train; null: as many as suit the screen. */
+  readonly study: WantedStudy | null;
 }
 
 export const DEFAULT_SETUP: LinkedSetup = {
@@ -42,6 +45,7 @@ export const DEFAULT_SETUP: LinkedSetup = {
   language: null,
   embed: false,
   hidden: [],
+  study: null,
 };
 
 /** What of a link could not be read; its default is used instead. */
@@ -65,10 +69,14 @@ const CHOICES = {
   lang: LANGUAGE_TAGS,
   experiment: EXPERIMENT_IDS,
   embed: ['0', '1'],
+  beside: ALL_PRESET_NAMES,
 } as const;
 
+/** The least and the most that a whole number may be. */
+const NUMBERS = { seeds: [fewestSeeds, mostSeeds], firstSeed: [0, lastFirstSeed] } as const;
+
 export function writeLink(setup: LinkedSetup): string {
-  const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
+  const { preset, config, pace, learnerChoice, language, embed, hidden, study } = setup;
   const changed = KNOB_NAMES.filter((name) => !Object.is(config[name], PRESETS[preset][name]));
   return new URLSearchParams([
     ['v', String(LINK_VERSION)],
@@ -79,7 +87,16 @@ export function writeLink(setup: LinkedSetup): string {
     ...(language === null ? [] : [['lang', language]]),
     ...(embed ? [['embed', '1']] : []),
     ...(hidden.length === 0 ? [] : [['hide', hidden.join(',')]]),
+    ...(study === null ? [] : studyParams(study)),
   ]).toString();
+}
+
+function studyParams({ seeds, firstSeed, beside }: WantedStudy): string[][] {
+  return [
+    ['seeds', String(seeds)],
+    ...(firstSeed === 0 ? [] : [['firstSeed', String(firstSeed)]]),
+    ...(beside === null ? [] : [['beside', beside]]),
+  ];
 }
 
 /**
@@ -101,6 +118,14 @@ export function readLink(
     if (value === undefined && params[key] !== undefined) wrong.push(key);
     return value;
   };
+  /** The whole number of a key; undefined where the link has none, or one out of range. */
+  const numbered = (key: keyof typeof NUMBERS): number | undefined => {
+    const [least, most] = NUMBERS[key];
+    const value = parseNumber(params[key] ?? '');
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    if (params[key] !== undefined) wrong.push(key);
+    return undefined;
+  };
   chosen('experiment', CHOICES.experiment); // its panel reads it
   const preset = chosen('preset', CHOICES.preset) ?? DEFAULT_PRESET;
   const pace = chosen('pace', CHOICES.pace);
@@ -115,6 +140,8 @@ export function readLink(
   const config: Readonly<Record<string, unknown>> = knobs;
   if (!isConfig(config)) throw new Error('A value that is right for its knob is no value of it.');
   const hide = listOf(params['hide'] ?? '');
+  const [seeds, firstSeed = 0] = [numbered('seeds'), numbered('firstSeed')];
+  const beside = chosen('beside', CHOICES.beside) ?? null;
   const setup = {
     preset,
     config,
@@ -123,8 +150,9 @@ export function readLink(
     language: chosen('lang', CHOICES.lang) ?? null,
     embed: chosen('embed', CHOICES.embed) === '1',
     hidden: hide.filter((part) => hideable.includes(part)),
+    study: seeds === undefined ? null : { seeds, firstSeed, beside },
   };
-  const known: readonly string[] = [...Object.keys(CHOICES), 'hide', ...KNOB_NAMES];
+  const known: readonly string[] = [...Object.keys(CHOICES), ...Object.keys(NUMBERS), 'hide', ...KNOB_NAMES];
   const unknown = Object.keys(params).filter((key) => !known.includes(key) && !isTracker(key));
   const notHideable = hide.filter((part) => !hideable.includes(part));
   const opened = hash.replace('#', '');
@@ -169,7 +197,8 @@ function explain(key: string, value: string, config: Config): LinkProblem {
     const shown = { ...problem, values: { ...problem.values, value } };
     return { type: 'knob', problem: shown, used: config[knob] };
   }
-  const choices: Readonly<Record<string, readonly string[]>> = CHOICES;
+  const ranges = Object.entries(NUMBERS).map(([name, range]) => [name, [range.join('–')]]);
+  const choices: Readonly<Record<string, readonly string[]>> = { ...CHOICES, ...Object.fromEntries(ranges) };
   return { type: 'choice', key, value, choices: (choices[key] ?? []).join(', ') };
 }
 
