@@ -1,3 +1,4 @@
+import { changedKnobs } from '../../../core/presets.ts';
 import { worldOf } from '../../../core/world.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { inside } from '../../../locales/en/inside.ts';
@@ -12,7 +13,6 @@ import { afterOf } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
 import { readPalette, readTimelinePalette } from '../drawing/index.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
-import { changedKnobs } from '../settings/index.ts';
 import { readingAt, readingText, timelineModel } from '../timeline/index.ts';
 import type { FilmMoment, FilmWords, LearningFilm, SheetFilm } from './film.ts';
 import { sheetEpisodes } from './sheet-episodes.ts';

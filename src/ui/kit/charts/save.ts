@@ -1,3 +1,4 @@
+import { saveFile } from '../save-file.ts';
 import type { ChartFormat, ChartModel } from './model.ts';
 import { chartSvg, type Picture, pictureSize } from './svg.ts';
 import { chartCsv } from './table.ts';
@@ -10,7 +11,7 @@ const pixelRatio = 2;
  * @throws when the browser cannot make the picture.
  */
 export async function saveChart(model: ChartModel, format: ChartFormat, picture: Picture): Promise<void> {
-  download(await chartFile(model, format, picture), `cartpole-dqn-${model.id}.${format.toLowerCase()}`);
+  saveFile(await chartFile(model, format, picture), `cartpole-dqn-${model.id}.${format.toLowerCase()}`);
 }
 
 export async function chartFile(model: ChartModel, format: ChartFormat, picture: Picture): Promise<Blob> {
@@ -44,13 +45,4 @@ async function rasterised(svg: Blob): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers read it only after the click
 }
