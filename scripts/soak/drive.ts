@@ -47,7 +47,8 @@ export class Soak {
       waitForDebuggerOnStart: false,
       flatten: false,
     });
-    await page.locator('#device', { hasText: 'Running on' }).waitFor();
+    // It waits in the menu of the device.
+    await page.locator('#device', { hasText: 'Running on' }).waitFor({ state: 'attached' });
     await (await soak.#worker()).evaluate(countTextures);
     return soak;
   }

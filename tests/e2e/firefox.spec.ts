@@ -16,7 +16,7 @@ const firefox = [
 test('in Firefox, over WebDriver BiDi: it trains, moves and saves, on what that browser offers', async ({
   baseURL,
 }) => {
-  test.skip(firefox === undefined, 'no Firefox on this machine');
+  test.skip(firefox === undefined, 'Firefox is not on this machine');
   const address = new URL('./?v=2&lang=en&pace=max', baseURL).href;
   const { stdout } = await promisify(execFile)(
     execPath,

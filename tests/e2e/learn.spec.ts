@@ -172,7 +172,8 @@ test('slow motion shows an update in numbers that fit together', async ({ page }
 
 test('slow motion says what it waits for until learning starts', async ({ page }) => {
   await page.goto('./#learn');
-  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await page.waitForLoadState('networkidle'); // the keys are listened to
+  await page.keyboard.press('s');
   await expect(page.getByText(/Learning has not begun: .* more than 150 transitions/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take the next update apart' })).toBeDisabled();
 });

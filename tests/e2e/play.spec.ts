@@ -26,7 +26,7 @@ async function findPole(page: Page): Promise<{ readonly x: number; readonly y: n
     .evaluate((canvas: HTMLCanvasElement) => {
       const context = canvas.getContext('2d');
       if (context === null) throw new Error('The scene has no context.');
-      const row = Math.round(canvas.height * 0.45);
+      const row = Math.round(canvas.height * 0.6);
       const { data } = context.getImageData(0, row, canvas.width, 1);
       const blue: number[] = [];
       for (let i = 0; i < canvas.width; i += 1) {

@@ -7,6 +7,7 @@ import { trainThroughKills } from '../support/kill-while-saving.ts';
 import { expectSameWeights } from '../support/same-weights.ts';
 import { saved, storedRuns } from '../support/stored-runs.ts';
 import { drop } from './drop.ts';
+import { seeScoreAs } from './views.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -42,6 +43,7 @@ async function uninterrupted(page: Page) {
   await page.goto(address('max'));
   await button(page, 'Train').click();
   await finished(page);
+  await seeScoreAs(page, 'log');
   return { lines: await log(page).textContent(), weights: await download(page, /safetensors/) };
 }
 
@@ -59,6 +61,7 @@ test('the browser is killed twice in the middle of saving: the run goes on as if
   try {
     await hurry(browser.page);
     await finished(browser.page);
+    await seeScoreAs(browser.page, 'log');
     expect(await log(browser.page).textContent()).toBe(whole.lines);
     await expectSameWeights(await download(browser.page, /safetensors/), whole.weights);
     await browser.page.reload();
@@ -89,6 +92,7 @@ test('the tab is closed and opened again: the curve is whole, time goes on, and 
   await expect(button(again, 'Pause')).toBeVisible();
   await expect(offer(again)).toBeHidden();
   await expect(status(again)).toContainText(/ · 0:(0[3-9]|[1-5]\d)/);
+  await seeScoreAs(again, 'log');
   await expect(log(again)).toContainText('n_episode :20,');
 
   await again.reload();

@@ -1,12 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 
-/** Each canvas that has a size, as the pixels it has for one of the page's. */
+/** How many canvases have a size, and how many pixels they have for one of the page's. */
 const pixelsOfCanvases = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('canvas')]
+  page.evaluate(() => {
+    const ratios = [...document.querySelectorAll('canvas')]
       .filter((canvas) => canvas.clientWidth > 0)
-      .map((canvas) => Math.round((100 * canvas.width) / canvas.getBoundingClientRect().width) / 100),
-  );
+      .map((canvas) => Math.round((100 * canvas.width) / canvas.getBoundingClientRect().width) / 100);
+    return { canvases: ratios.length, ratios: [...new Set(ratios)] };
+  });
 
 test('scenes and charts have the pixels of the screen that the window has come to', async ({ page }) => {
   await page.goto('./?v=1&preset=blog');
@@ -16,7 +17,7 @@ test('scenes and charts have the pixels of the screen that the window has come t
   for (const deviceScaleFactor of [2, 3, 1]) {
     const screen = { width, height, deviceScaleFactor, mobile: false };
     await browser.send('Emulation.setDeviceMetricsOverride', screen);
-    await expect.poll(() => pixelsOfCanvases(page)).toEqual([1, 1, 1].map((one) => one * deviceScaleFactor));
+    await expect.poll(() => pixelsOfCanvases(page)).toEqual({ canvases: 4, ratios: [deviceScaleFactor] }); // two scenes, the curve, the timeline
   }
 });
 
@@ -41,8 +42,8 @@ test('a dark page goes to paper in light colours, at once, and is dark again on 
   await page.goto('./?v=1&preset=blog&pace=max&episodes=40');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.locator('progress')).toHaveAttribute('data-status', 'finished');
-  await expect.poll(() => page.evaluate(blues, 'none')).toEqual({ light: 0, dark: 2 });
-  expect(await page.evaluate(blues, 'beforeprint')).toEqual({ light: 2, dark: 0 });
+  await expect.poll(() => page.evaluate(blues, 'none')).toEqual({ light: 0, dark: 3 });
+  expect(await page.evaluate(blues, 'beforeprint')).toEqual({ light: 3, dark: 0 });
   await page.evaluate(blues, 'afterprint');
-  await expect.poll(() => page.evaluate(blues, 'none')).toEqual({ light: 0, dark: 2 });
+  await expect.poll(() => page.evaluate(blues, 'none')).toEqual({ light: 0, dark: 3 });
 });

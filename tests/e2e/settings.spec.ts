@@ -75,9 +75,9 @@ test('the address follows the settings, and opens them again', async ({ page }) 
   await expect(page).toHaveURL(/\?v=2&gamma=0.95&lang=en#knobs$/);
   await page.reload();
   await expect(page.locator('#knob-gamma')).toHaveValue('0.95');
-  await page.getByRole('button', { name: 'Skip to the controls' }).focus();
+  await page.getByRole('button', { name: 'Skip to the scenes' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('#controls')).toBeFocused();
+  await expect(page.locator('main')).toBeFocused();
   await expect(page).toHaveURL(/\?v=2&gamma=0.95&lang=en#knobs$/);
 });
 

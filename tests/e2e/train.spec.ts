@@ -149,7 +149,7 @@ test('what is bundled of TensorFlow.js is enough to train with it', async ({ pag
   await expect(page.locator('#device')).toContainText('textbook TensorFlow.js');
   await train(page).click();
   await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 180_000 });
-  await expect(status(page)).toContainText('Episode 20 of 20');
+  await expect(status(page)).toContainText('Ended after 20 episodes');
   expect(complaints).toEqual([]);
 });
 

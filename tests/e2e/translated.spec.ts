@@ -40,7 +40,7 @@ test('a page whose texts a translator has replaced stays whole on every view: id
   await page.evaluate(translate);
   const visit = async (view: string) => expect(complaints, view).toEqual([]);
   const eachTab = async () => {
-    for (const tab of await page.getByRole('tab').all()) {
+    for (const tab of await page.getByRole('tablist').first().getByRole('tab').all()) {
       await tab.click();
       await expect(tab).toHaveAttribute('aria-selected', 'true');
       await page.waitForLoadState('networkidle');

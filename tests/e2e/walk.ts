@@ -18,7 +18,7 @@ export async function walk(page: Page, visit: Visit): Promise<void> {
     await openView(page, view);
     const part = `[id="${view}"]`;
     const panel = page.locator(part);
-    await panel.scrollIntoViewIfNeeded();
+    await panel.evaluate((element) => element.scrollIntoView({ behavior: 'instant' })); // below the bar
     await panel.locator('button, input, canvas, h3').first().waitFor();
     await openDetails(panel);
     await visit(view, part);

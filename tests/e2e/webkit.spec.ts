@@ -40,7 +40,7 @@ async function freePort(): Promise<number> {
 test('in WebKit, over WebDriver: it trains, moves and saves, on what that browser offers', async ({
   baseURL,
 }) => {
-  test.skip(!driver || !display || !browser, 'no WebKitGTK, its driver and Xvfb on this machine');
+  test.skip(!driver || !display || !browser, 'WebKitGTK, its driver or Xvfb are not on this machine');
   const home = mkdtempSync(join(tmpdir(), 'webkit-'));
   const port = await freePort();
   const screen = `:${100 + (port % 900)}`;

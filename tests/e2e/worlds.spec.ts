@@ -20,7 +20,7 @@ test('an agent is carried from Earth through a grid of worlds, and watched in on
 
   const moon = grid.getByRole('button', { name: /^pole 1 m, 1\.62 m\/s²/ });
   await moon.click();
-  const after = page.getByRole('img', { name: /^After training/ });
+  const after = page.locator('figure[data-accent="after"]').getByRole('img');
   await expect(after).toHaveAccessibleName(/made by hand · pole 1 m, 1\.62 m\/s²/);
   await moon.press('ArrowRight');
   await expect(grid.getByRole('button', { name: /^pole 1\.4 m, 1\.62/ })).toBeFocused();

@@ -7,7 +7,9 @@ import { groupsOf } from '../../src/ui/features/seeds/draw-field.ts';
 import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/seeds/field-carts.ts';
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/seeds/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/seeds/field-player.ts';
-import { seedsOf, wrongOf } from '../../src/ui/features/seeds/wanted-seeds.ts';
+import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
+import { histogram } from '../../src/ui/features/seeds/histogram.ts';
+import { shareCourse } from '../../src/ui/features/seeds/share-course.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
@@ -178,7 +180,45 @@ describe('a seed that was trained once more', () => {
 });
 
 test('the seeds that are wanted are typed: 2 to 256 of them', () => {
-  expect(seedsOf({ count: '3', first: '5' })).toEqual([5, 6, 7]);
+  const form = { count: '3', first: '5', beside: 'blog' } as const;
+  const wanted = wantedStudy(form);
+  expect(wanted).toEqual({ seeds: 3, firstSeed: 5, beside: 'blog' });
+  expect(wanted && seedsOf(wanted)).toEqual([5, 6, 7]);
   expect(wrongOf({ count: '257', first: '-1' })).toEqual({ count: true, first: true });
-  expect(seedsOf({ count: '1', first: '0' })).toBeNull();
+  expect(wantedStudy({ ...form, count: '1' })).toBeNull();
+});
+
+describe('a histogram', () => {
+  test('has bins of a round width, at most fourteen, that hold every value', () => {
+    const bins = histogram([43, 60, 61, 180, 260]);
+    expect(bins.map(({ from, count }) => [from, count])).toEqual([
+      ...[
+        [40, 1],
+        [60, 2],
+        [80, 0],
+        [100, 0],
+        [120, 0],
+        [140, 0],
+        [160, 0],
+      ],
+      ...[
+        [180, 1],
+        [200, 0],
+        [220, 0],
+        [240, 0],
+        [260, 1],
+      ],
+    ]);
+    expect(histogram([7, 7])).toEqual([{ from: 7, to: 8, count: 2 }]);
+    expect(histogram([])).toEqual([]);
+  });
+});
+
+test('the share that solved it narrows with every seed that ends', () => {
+  // Wilson's interval of 1 of 1, and of 1 of 2.
+  const [first, second] = shareCourse([true, false]);
+  expect(first).toMatchObject({ ended: 1, share: 1, high: 1 });
+  expect(first?.low).toBeCloseTo(0.2065, 4);
+  expect(second).toMatchObject({ ended: 2, share: 0.5 });
+  expect(second?.low).toBeCloseTo(0.0945, 4);
 });

@@ -41,6 +41,13 @@ const setups: fc.Arbitrary<LinkedSetup> = fc
     language: fc.constantFrom(null, 'en' as const, 'ko' as const),
     embed: fc.boolean(),
     hidden: fc.subarray([...PAGE_PARTS, ...panels]),
+    study: fc.option(
+      fc.record({
+        seeds: fc.integer({ min: 2, max: 256 }),
+        firstSeed: fc.integer({ min: 0, max: 1_000_000 }),
+        beside: fc.constantFrom(null, ...ALL_PRESET_NAMES),
+      }),
+    ),
   })
   .map(({ preset, changes, ...rest }) => ({ preset, config: { ...PRESETS[preset], ...changes }, ...rest }));
 

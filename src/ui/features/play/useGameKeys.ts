@@ -33,7 +33,9 @@ export function useGameKeys(game: Game, area: RefObject<HTMLElement | null>): vo
       const within = element.contains(target);
       const meant = within || (seen && target.closest(usesArrows) === null);
       if (action === undefined || !meant || event.defaultPrevented) return;
-      if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return;
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      // Another window stands over the game.
+      if (document.querySelector('dialog:modal') !== element.closest('dialog')) return;
       event.preventDefault();
       if (!event.repeat) game.press(action);
     };

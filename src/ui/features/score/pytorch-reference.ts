@@ -1,12 +1,8 @@
-import * as v from 'valibot';
 import { scoreInterval } from '../../../core/history.ts';
 import type { Points } from '../../kit/charts/model.ts';
+import { fieldOf } from '../../session/field-of.ts';
 
 const fileName = 'reference/blog-pytorch-20-seeds.json';
-
-const ReferenceFile = v.object({
-  runs: v.pipe(v.array(v.object({ scorePer20: v.array(v.pipe(v.number(), v.finite())) })), v.minLength(2)),
-});
 
 /** The scores of the blog's program in PyTorch over its seeds: mean (`y`) and standard deviation at each 20 episodes. */
 export interface ReferenceCurve extends Points {
@@ -16,12 +12,19 @@ export interface ReferenceCurve extends Points {
 
 /**
  * Mean and sample standard deviation (n − 1) over the seeds; the first score belongs to episode 20.
- * @throws {v.ValiError} when `file` is not of the reference's form.
+ * @throws {Error} when `file` is not of the reference's form.
  */
 export function referenceCurve(file: unknown): ReferenceCurve {
-  const { runs } = v.parse(ReferenceFile, file);
-  const length = Math.min(...runs.map(({ scorePer20 }) => scorePer20.length));
-  const columns = Array.from({ length }, (_, i) => runs.map(({ scorePer20 }) => scorePer20[i] ?? 0));
+  const runs = Object.values(fieldOf(file, 'runs')).map((run) => Object.values(fieldOf(run, 'scorePer20')));
+  if (runs.length < 2) throw new Error('One run has no deviation.');
+  const length = Math.min(...runs.map((scores) => scores.length));
+  const columns = Array.from({ length }, (_, i) =>
+    runs.map((scores) => {
+      const score: unknown = scores[i];
+      if (typeof score !== 'number') throw new Error('A score is no number.');
+      return score;
+    }),
+  );
   const y = columns.map(mean);
   return {
     x: columns.map((_, i) => (i + 1) * scoreInterval),

@@ -3,6 +3,7 @@ import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { CART_STATES, cartsOf, countsOf } from './field-carts.ts';
+import { fieldStore } from './field-store.ts';
 import styles from './Seeds.module.css';
 import { studyStore } from './study-store.ts';
 
@@ -11,8 +12,11 @@ export function Counts({ index, waiting }: { readonly index: number; readonly wa
   const t = useStrings(strings);
   const arm = useStore(studyStore, ({ arms }) => arms[index]);
   const seeds = useStore(studyStore, (study) => study.seeds);
+  const moment = useStore(fieldStore, (state) => state.moment);
   const counts =
-    arm === undefined ? { solved: 0, learning: 0, failed: 0, waiting } : countsOf(cartsOf(arm, seeds));
+    arm === undefined
+      ? { solved: 0, learning: 0, failed: 0, waiting }
+      : countsOf(cartsOf(arm, seeds, moment));
   return (
     <dl className={`${parts['figures']} ${styles['counts']}`}>
       {CART_STATES.map((state) => (

@@ -16,12 +16,18 @@ import { type Arm, type SeedPlace, study, studyStore } from './study-store.ts';
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;
 
+/** Seeds that wait. */
+export interface Preview {
+  readonly arms: readonly Arm[];
+  readonly seeds: readonly number[];
+}
+
 interface Props {
   /** Of the study. */
   readonly index: number;
   readonly label: string;
   /** What is shown before a study has begun: all of them wait. */
-  readonly preview: { readonly arm: Arm; readonly seeds: readonly number[] };
+  readonly preview: Preview;
   readonly onOpen: (place: SeedPlace) => void;
 }
 
@@ -39,8 +45,10 @@ export function Field({ index, label, preview, onOpen }: Props) {
     const element = canvas.current;
     if (element === null) return;
     const ground = keptGround();
-    let known = lookAt(index, preview);
-    let carts: readonly Cart[] = cartsOf(known.arm, known.seeds);
+    const first = lookAt(index, preview);
+    if (first === null) return;
+    let known = first;
+    let carts: readonly Cart[] = cartsOf(known.arm, known.seeds, fieldStore.getState().moment);
     let world = worldOf(known.arm.config);
     let player = new FieldPlayer(known.seeds.length);
     let drawn: Size | null = null;
@@ -80,11 +88,12 @@ export function Field({ index, label, preview, onOpen }: Props) {
     });
     const look = () => {
       const now = lookAt(index, preview);
+      if (now === null) return;
       if (now.seeds !== known.seeds) player = new FieldPlayer(now.seeds.length);
       if (now.arm.config !== known.arm.config) world = worldOf(now.arm.config);
       known = now;
       seeds.current = now.seeds;
-      carts = cartsOf(now.arm, now.seeds);
+      carts = cartsOf(now.arm, now.seeds, fieldStore.getState().moment);
       tell();
       painted.repaint();
     };
@@ -92,9 +101,9 @@ export function Field({ index, label, preview, onOpen }: Props) {
     element.addEventListener('focus', repaint);
     element.addEventListener('blur', repaint);
     tell();
-    const end = studyStore.subscribe(look);
+    const ends = [studyStore.subscribe(look), fieldStore.subscribe(look)];
     return () => {
-      end();
+      for (const end of ends) end();
       painted.end();
       element.removeEventListener('focus', repaint);
       element.removeEventListener('blur', repaint);
@@ -156,8 +165,14 @@ export function Field({ index, label, preview, onOpen }: Props) {
 }
 
 /** What the field shows: the study's arm, or before there is one a field that waits. */
-function lookAt(index: number, preview: Props['preview']): Props['preview'] {
+function lookAt(index: number, preview: Preview): Known | null {
   const { status, arms, seeds } = studyStore.getState();
-  const arm = arms[index];
-  return status === 'idle' || arm === undefined ? preview : { arm, seeds };
+  const shown = status === 'idle' ? preview : { arms, seeds };
+  const arm = shown.arms[index];
+  return arm === undefined ? null : { arm, seeds: shown.seeds };
+}
+
+interface Known {
+  readonly arm: Arm;
+  readonly seeds: readonly number[];
 }

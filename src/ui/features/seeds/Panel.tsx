@@ -10,30 +10,31 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
+import { changedKnobs } from '../settings/index.ts';
 import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
-import { Field } from './Field.tsx';
+import { Field, type Preview } from './Field.tsx';
+import { Findings } from './Findings.tsx';
 import { fieldStore, togglePlay } from './field-store.ts';
+import { formStore, seedsOf, wantedStudy } from './form-store.ts';
 import { againStore, openSeed } from './open-seed.ts';
 import { Progress } from './Progress.tsx';
+import { Replay } from './Replay.tsx';
 import styles from './Seeds.module.css';
 import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
 import { faintCurves, studyModel } from './study-model.ts';
-import { type Arm, studyStore, studyWorkers } from './study-store.ts';
-import { seedsOf, type WantedSeeds } from './wanted-seeds.ts';
-
-/** On a phone fewer carts are as large as on a laptop. */
-const usualCount = () => (matchMedia('(width < 44rem)').matches ? '16' : '64');
+import { type Arm, studyStore, studyWorkers, wantedArms } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
   const t = useStrings(strings);
   const status = useStore(studyStore, (state) => state.status);
-  const [wanted, setWanted] = useState<WantedSeeds>(() => ({ count: usualCount(), first: '0' }));
-  const preview = usePreview(wanted);
-  const arms = useStore(studyStore, (state) => Math.max(1, state.arms.length));
+  const preview = usePreview();
+  const trained = useStore(studyStore, (state) => state.arms);
+  const shown = status === 'idle' ? preview.arms : trained;
+  const names = useArmNames(shown);
   return (
     <div className={styles['panel']}>
       <div className={styles['head']}>
@@ -41,23 +42,31 @@ export default function SeedsPanel() {
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
       </div>
       <div className={styles['top']}>
-        <StudyForm wanted={wanted} onChange={setWanted} />
-        {arms === 1 ? <Counts index={0} waiting={preview.seeds.length} /> : null}
+        <StudyForm />
+        {shown.length === 1 ? <Counts index={0} waiting={preview.seeds.length} /> : null}
         <FieldTools />
       </div>
       <p className="visuallyHidden" role="status">
         {status === 'idle' ? '' : t(`status-${status}`)}
       </p>
-      <div className={styles['fields']} data-arms={arms}>
-        {Array.from({ length: arms }, (_, index) => (
+      <div className={styles['fields']} data-arms={shown.length}>
+        {names.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
-          <ArmField key={index} index={index} preview={preview} hasCounts={arms > 1} />
+          <ArmField key={index} index={index} preview={preview} name={names.length > 1 ? name : null} />
         ))}
       </div>
+      <Replay />
       <Reading />
       {status === 'idle' ? null : (
         <>
           <Progress />
+          <div className={styles['allFindings']}>
+            {names.map((name, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
+              <Findings key={index} index={index} name={names.length > 1 ? name : null} />
+            ))}
+            <p className={parts['note']}>{t('solvedMeans')}</p>
+          </div>
           <div className={styles['study']}>
             <Curves />
             <SeedTable />
@@ -69,36 +78,65 @@ export default function SeedsPanel() {
   );
 }
 
-interface Preview {
-  readonly arm: Arm;
-  readonly seeds: readonly number[];
-}
-
-/** The seeds that are wanted, with the chosen settings: none has begun. */
-function usePreview(wanted: WantedSeeds): Preview {
+/** The seeds that are wanted, with the chosen settings and those beside them: none has begun. */
+function usePreview(): Preview {
   const preset = useSession((session) => session.preset);
   const config = useSession((session) => session.config);
-  const [seeds, setSeeds] = useState<readonly number[]>(() => seedsOf(wanted) ?? []);
-  const next = seedsOf(wanted);
-  if (next !== null && (next.length !== seeds.length || next[0] !== seeds[0])) setSeeds(next);
+  const { beside } = useStore(formStore);
+  const seeds = useWantedSeeds();
   return useMemo(
-    () => ({ arm: { preset, config, outcomes: new Map(), training: new Map() }, seeds }),
-    [preset, config, seeds],
+    () => ({
+      arms: wantedArms({ preset, config }, beside).map((arm) => ({
+        ...arm,
+        outcomes: new Map(),
+        training: new Map(),
+      })),
+      seeds,
+    }),
+    [preset, config, beside, seeds],
   );
+}
+
+/** What was last typed and can be used. */
+function useWantedSeeds(): readonly number[] {
+  const form = useStore(formStore);
+  const wanted = wantedStudy(form);
+  const [seeds, setSeeds] = useState(() => (wanted === null ? [] : seedsOf(wanted)));
+  const isOther = wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]);
+  if (isOther) setSeeds(seedsOf(wanted));
+  return seeds;
+}
+
+/** What the settings of each arm are called. */
+function useArmNames(arms: readonly Pick<Arm, 'preset' | 'config'>[]): readonly string[] {
+  const t = useStrings(strings);
+  const tControls = useStrings(controls);
+  return arms.map(({ preset, config }) => {
+    const count = changedKnobs(config, preset).length;
+    const name = tControls(preset);
+    return count === 0 ? name : t('changedName', { preset: name, count });
+  });
 }
 
 interface ArmProps {
   readonly index: number;
   readonly preview: Preview;
-  readonly hasCounts: boolean;
+  /** Beside another arm: what its settings are called. */
+  readonly name: string | null;
 }
 
-function ArmField({ index, preview, hasCounts }: ArmProps) {
+function ArmField({ index, preview, name }: ArmProps) {
   const t = useStrings(strings);
+  const label = name === null ? t('field') : t('fieldOf', { name });
   return (
-    <section className={styles['arm']} aria-label={t('field')}>
-      {hasCounts ? <Counts index={index} waiting={preview.seeds.length} /> : null}
-      <Field index={index} label={t('field')} preview={preview} onOpen={openSeed} />
+    <section className={styles['arm']} aria-label={label}>
+      {name === null ? null : (
+        <div className={styles['armHead']}>
+          <h4>{name}</h4>
+          <Counts index={index} waiting={preview.seeds.length} />
+        </div>
+      )}
+      <Field index={index} label={label} preview={preview} onOpen={openSeed} />
     </section>
   );
 }

@@ -1,53 +1,64 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { PRESET_NAMES } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
+import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import { changedKnobs } from '../settings/index.ts';
+import { changeForm, formStore, seedsOf, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
 import { study, studyStore } from './study-store.ts';
-import { fewest, lastFirstSeed, most, seedsOf, type WantedSeeds, wrongOf } from './wanted-seeds.ts';
 
-interface Props {
-  readonly wanted: WantedSeeds;
-  readonly onChange: (wanted: WantedSeeds) => void;
-}
-
-/** How many seeds, from which on, and the button that trains or cancels. */
-export function StudyForm({ wanted, onChange }: Props) {
+/** How many seeds, from which on, what beside them, and the button that trains or cancels. */
+export function StudyForm() {
   const t = useStrings(strings);
   const tControls = useStrings(controls);
+  const form = useStore(formStore);
   const running = useStore(studyStore, ({ status }) => status === 'running');
   const impossible = useConfigProblems().length > 0;
-  const preset = useSession((session) => session.preset);
-  const config = useSession((session) => session.config);
-  const wrong = wrongOf(wanted);
-  const changed = changedKnobs(config, preset).length;
-  const name = tControls(preset);
+  const wrong = wrongOf(form);
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        const seeds = seedsOf(wanted);
-        if (seeds !== null) study.start(seeds);
+        const wanted = wantedStudy(form);
+        if (wanted !== null) study.start(seedsOf(wanted), wanted.beside);
       }}
     >
       <CountField
         label={t('count')}
-        value={wanted.count}
-        onChange={(count) => onChange({ ...wanted, count })}
+        value={form.count}
+        onChange={(count) => changeForm({ count })}
         wrong={wrong.count}
       />
       <CountField
         label={t('firstSeed')}
-        value={wanted.first}
-        onChange={(first) => onChange({ ...wanted, first })}
+        value={form.first}
+        onChange={(first) => changeForm({ first })}
         wrong={wrong.first}
       />
+      <label className={`${parts['field']} ${styles['beside']}`} title={t('besideHint')}>
+        <span className={parts['label']}>{t('beside')}</span>
+        <select
+          className={parts['select']}
+          value={form.beside ?? ''}
+          onChange={({ target }) =>
+            changeForm({ beside: PRESET_NAMES.find((name) => name === target.value) ?? null })
+          }
+        >
+          <option value="">{t('besideNone')}</option>
+          {PRESET_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {tControls(name)}
+            </option>
+          ))}
+        </select>
+      </label>
       {running ? (
         <button type="button" className={parts['button']} onClick={() => study.cancel()}>
           <X aria-hidden="true" />
@@ -63,17 +74,25 @@ export function StudyForm({ wanted, onChange }: Props) {
           {t('start')}
         </button>
       )}
-      <p className={parts['note']}>
-        {changed === 0
-          ? t('withSettings', { preset: name })
-          : t('withChanges', { preset: name, count: changed })}
-      </p>
+      <Settings />
       <p className={parts['error']} role="status">
         {impossible ? t('settingsWrong') : null}
-        {wrong.count ? t('wrong', { value: wanted.count, min: fewest, max: most }) : null}
-        {wrong.first ? t('wrong', { value: wanted.first, min: 0, max: lastFirstSeed }) : null}
+        {wrong.count ? t('wrong', { value: form.count, min: fewestSeeds, max: mostSeeds }) : null}
+        {wrong.first ? t('wrong', { value: form.first, min: 0, max: lastFirstSeed }) : null}
       </p>
     </form>
+  );
+}
+
+/** With what the seeds would be trained. */
+function Settings() {
+  const t = useStrings(strings);
+  const preset = useStrings(controls)(useSession((session) => session.preset));
+  const count = useSession(({ config, preset: of }) => changedKnobs(config, of).length);
+  return (
+    <p className={parts['note']}>
+      {count === 0 ? t('withSettings', { preset }) : t('withChanges', { preset, count })}
+    </p>
   );
 }
 

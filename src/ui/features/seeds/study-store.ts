@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Config } from '../../../core/config.ts';
 import { History } from '../../../core/history.ts';
-import type { PresetName } from '../../../core/presets.ts';
+import { PRESETS, type PresetName } from '../../../core/presets.ts';
 import { type Reel, withEpisode } from '../../../runs/reel.ts';
 import { isActive } from '../../../runs/run.ts';
 import { type SeedOutcome, seedOutcome } from '../../../runs/seed-outcome.ts';
@@ -65,12 +65,15 @@ countAsWork(studyStore, ({ status }) => status === 'running');
 let cancel: (() => void) | null = null;
 
 export const study = {
-  /** Trains the chosen settings with each seed. Does nothing while they have a problem. */
-  start(seeds: readonly number[]): void {
+  /**
+   * Trains the chosen settings with each seed. Does nothing while they have a problem.
+   * @param beside trained beside them, with the same seeds
+   */
+  start(seeds: readonly number[], beside: PresetName | null = null): void {
     const session = sessionStore.getState();
     if (settingsProblems(session).length > 0) return;
-    const { preset, config, learnerChoice } = session;
-    begin([{ preset, config }], seeds, learnerChoice === 'auto' ? 'simd' : learnerChoice);
+    const { learnerChoice } = session;
+    begin(wantedArms(session, beside), seeds, learnerChoice === 'auto' ? 'simd' : learnerChoice);
   },
 
   cancel(): void {
@@ -83,6 +86,17 @@ export const study = {
       studyStore.setState({ pointedAt });
   },
 };
+
+/** The settings of a study's arms: the chosen ones, and a preset beside them. */
+export function wantedArms(
+  { preset, config }: Pick<Arm, 'preset' | 'config'>,
+  beside: PresetName | null,
+): readonly Pick<Arm, 'preset' | 'config'>[] {
+  const chosen = { preset, config };
+  return beside === null
+    ? [chosen]
+    : [chosen, { preset: beside, config: { ...PRESETS[beside], seed: config.seed } }];
+}
 
 function begin(
   settings: readonly Pick<Arm, 'preset' | 'config'>[],

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { currentLanguage, onLanguageChange, startLanguage } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { viewStore } from '../../session/view.ts';
+import { wantedStudyStore } from '../../session/wanted-study.ts';
 import { type LinkedSetup, type LinkProblem, readLink, writeLink } from './link.ts';
 import { type PageViews, pageViews, type ViewId } from './page-views.ts';
 
@@ -20,9 +21,10 @@ const writeInterval = 500;
 export function applyLink(views: PageViews): Promise<void> {
   pageViews.setState(views);
   const { setup, problems } = readLink(location.search, views.ids, location.hash);
-  const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
+  const { preset, config, pace, learnerChoice, language, embed, hidden, study } = setup;
   actions.setUp({ preset, config, pace, learnerChoice });
   viewStore.setState({ embed, hidden });
+  wantedStudyStore.setState({ wanted: study });
   views.openFromAddress();
   linkProblems.setState({ problems });
   return startLanguage(language).then(followSettings);
@@ -47,6 +49,7 @@ function followSettings(): void {
       now.learnerChoice === before.learnerChoice;
     if (!same) request();
   });
+  wantedStudyStore.subscribe(request);
   onLanguageChange(request);
   // Whoever copies the address right after a change, or reloads, has it too.
   addEventListener('blur', () => timer !== null && write());
@@ -56,7 +59,8 @@ function followSettings(): void {
 /** Everything on the page that a link can hold. */
 export function currentSetup(): LinkedSetup {
   const { preset, config, pace, learnerChoice } = sessionStore.getState();
-  return { preset, config, pace, learnerChoice, language: currentLanguage(), ...viewStore.getState() };
+  const { wanted: study } = wantedStudyStore.getState();
+  return { preset, config, pace, learnerChoice, language: currentLanguage(), ...viewStore.getState(), study };
 }
 
 /** The whole address of a set-up, with the view that was opened unless the link hides it. */

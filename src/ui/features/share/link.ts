@@ -2,7 +2,6 @@
  * The configuration of the page as the query of a link: `?v=2&preset=blog&seed=7&gamma=0.9&pace=max&lang=ko`. Only
  * what differs from the preset is in it, and it works on any static host; the open panel is the hash, `#knobs`.
  */
-import * as v from 'valibot';
 import {
   type Config,
   type ConfigProblem,
@@ -17,8 +16,10 @@ import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { ALL_PRESET_NAMES, DEFAULT_PRESET, PRESETS, type PresetName } from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
 import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
+import { PACES } from '../../session/paces.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { PAGE_PARTS } from '../../session/view.ts';
+import { fewestSeeds, lastFirstSeed, mostSeeds, type WantedStudy } from '../../session/wanted-study.ts';
 import { EXPERIMENT_IDS } from '../experiments/index.ts';
 import { LINK_VERSION, migrate } from './migrations.ts';
 
@@ -32,6 +33,8 @@ export interface LinkedSetup {
   readonly embed: boolean;
   /** Page parts and ids of panels. */
   readonly hidden: readonly string[];
+  /** What the view of many seeds is to train; null: as many as suit the screen. */
+  readonly study: WantedStudy | null;
 }
 
 export const DEFAULT_SETUP: LinkedSetup = {
@@ -42,6 +45,7 @@ export const DEFAULT_SETUP: LinkedSetup = {
   language: null,
   embed: false,
   hidden: [],
+  study: null,
 };
 
 /** What of a link could not be read; its default is used instead. */
@@ -57,8 +61,22 @@ export type LinkProblem =
   | { readonly type: 'repeated'; readonly key: string; readonly value: string }
   | { readonly type: 'knob'; readonly problem: ConfigProblem; readonly used: Config[KnobName] };
 
+/** What a key may say; knobs have ranges, `hide` is a list. */
+const CHOICES = {
+  preset: ALL_PRESET_NAMES,
+  pace: ['1', '4', '16', 'max'],
+  learner: ['auto', ...LEARNER_NAMES],
+  lang: LANGUAGE_TAGS,
+  experiment: EXPERIMENT_IDS,
+  embed: ['0', '1'],
+  beside: ALL_PRESET_NAMES,
+} as const;
+
+/** The least and the most that a whole number may be. */
+const NUMBERS = { seeds: [fewestSeeds, mostSeeds], firstSeed: [0, lastFirstSeed] } as const;
+
 export function writeLink(setup: LinkedSetup): string {
-  const { preset, config, pace, learnerChoice, language, embed, hidden } = setup;
+  const { preset, config, pace, learnerChoice, language, embed, hidden, study } = setup;
   const changed = KNOB_NAMES.filter((name) => !Object.is(config[name], PRESETS[preset][name]));
   return new URLSearchParams([
     ['v', String(LINK_VERSION)],
@@ -69,7 +87,16 @@ export function writeLink(setup: LinkedSetup): string {
     ...(language === null ? [] : [['lang', language]]),
     ...(embed ? [['embed', '1']] : []),
     ...(hidden.length === 0 ? [] : [['hide', hidden.join(',')]]),
+    ...(study === null ? [] : studyParams(study)),
   ]).toString();
+}
+
+function studyParams({ seeds, firstSeed, beside }: WantedStudy): string[][] {
+  return [
+    ['seeds', String(seeds)],
+    ...(firstSeed === 0 ? [] : [['firstSeed', String(firstSeed)]]),
+    ...(beside === null ? [] : [['beside', beside]]),
+  ];
 }
 
 /**
@@ -84,23 +111,50 @@ export function readLink(
   const given = new URLSearchParams(query);
   const { params, newer } = migrate(Object.fromEntries(given));
   const hideable = [...PAGE_PARTS, ...panels];
-  const schema = linkSchema(hideable);
-  const wrong = wrongKeys(v.safeParse(schema, params));
-  const good = v.parse(schema, without(params, wrong));
-  const preset = good.preset ?? DEFAULT_PRESET;
-  const config: Readonly<Record<string, unknown>> = { ...PRESETS[preset], ...knobValues(good) };
-  if (!isConfig(config)) throw new Error('A value that passed the schema of its knob is no value of it.');
+  const wrong: string[] = [];
+  /** The value of a key; undefined where the link has none, or none of its choices. */
+  const chosen = <Choice extends string>(key: string, choices: readonly Choice[]): Choice | undefined => {
+    const value = choices.find((choice) => choice === params[key]);
+    if (value === undefined && params[key] !== undefined) wrong.push(key);
+    return value;
+  };
+  /** The whole number of a key; undefined where the link has none, or one out of range. */
+  const numbered = (key: keyof typeof NUMBERS): number | undefined => {
+    const [least, most] = NUMBERS[key];
+    const value = parseNumber(params[key] ?? '');
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    if (params[key] !== undefined) wrong.push(key);
+    return undefined;
+  };
+  chosen('experiment', CHOICES.experiment); // its panel reads it
+  const preset = chosen('preset', CHOICES.preset) ?? DEFAULT_PRESET;
+  const pace = chosen('pace', CHOICES.pace);
+  const knobs: Record<string, unknown> = { ...PRESETS[preset] };
+  for (const name of KNOB_NAMES) {
+    const text = params[name];
+    if (text === undefined) continue;
+    const value = knobFromText(name, text);
+    if (knobProblem(name, value) === null) knobs[name] = value;
+    else wrong.push(name);
+  }
+  const config: Readonly<Record<string, unknown>> = knobs;
+  if (!isConfig(config)) throw new Error('A value that is right for its knob is no value of it.');
+  const hide = listOf(params['hide'] ?? '');
+  const [seeds, firstSeed = 0] = [numbered('seeds'), numbered('firstSeed')];
+  const beside = chosen('beside', CHOICES.beside) ?? null;
   const setup = {
     preset,
     config,
-    pace: good.pace ?? DEFAULT_SETUP.pace,
-    learnerChoice: good.learner ?? DEFAULT_SETUP.learnerChoice,
-    language: good.lang ?? null,
-    embed: good.embed ?? false,
-    hidden: good.hide ?? [],
+    pace: PACES.find((one) => String(one) === pace) ?? DEFAULT_SETUP.pace,
+    learnerChoice: chosen('learner', CHOICES.learner) ?? DEFAULT_SETUP.learnerChoice,
+    language: chosen('lang', CHOICES.lang) ?? null,
+    embed: chosen('embed', CHOICES.embed) === '1',
+    hidden: hide.filter((part) => hideable.includes(part)),
+    study: seeds === undefined ? null : { seeds, firstSeed, beside },
   };
-  const unknown = Object.keys(params).filter((key) => !Object.hasOwn(schema.entries, key) && !isTracker(key));
-  const notHideable = listOf(params['hide'] ?? '').filter((part) => !hideable.includes(part));
+  const known: readonly string[] = [...Object.keys(CHOICES), ...Object.keys(NUMBERS), 'hide', ...KNOB_NAMES];
+  const unknown = Object.keys(params).filter((key) => !known.includes(key) && !isTracker(key));
+  const notHideable = hide.filter((part) => !hideable.includes(part));
   const opened = hash.replace('#', '');
   return {
     setup,
@@ -119,29 +173,6 @@ export function readLink(
   };
 }
 
-function linkSchema(hideable: readonly string[]) {
-  return v.object({
-    preset: v.optional(v.picklist(ALL_PRESET_NAMES)),
-    pace: v.optional(v.union([v.literal('max'), v.pipe(v.string(), v.toNumber(), v.picklist([1, 4, 16]))])),
-    learner: v.optional(v.picklist(['auto', ...LEARNER_NAMES])),
-    lang: v.optional(v.picklist(LANGUAGE_TAGS)),
-    experiment: v.optional(v.picklist(EXPERIMENT_IDS)), // read by its panel
-    embed: v.optional(
-      v.pipe(
-        v.picklist(['0', '1']),
-        v.transform((text) => text === '1'),
-      ),
-    ),
-    hide: v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((text) => listOf(text).filter((part) => hideable.includes(part))),
-      ),
-    ),
-    ...knobSchemas,
-  });
-}
-
 /** What stands between commas, each once. */
 function listOf(text: string): readonly string[] {
   return [...new Set(text.split(',').filter((part) => part !== ''))];
@@ -152,35 +183,11 @@ function repeatedKeys(params: URLSearchParams): readonly string[] {
   return [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))];
 }
 
-const knobSchemas = Object.fromEntries(KNOB_NAMES.map((name) => [name, v.optional(knobSchema(name))]));
-
-function knobSchema(name: KnobName) {
-  return v.pipe(
-    v.string(),
-    v.transform((text) => knobFromText(name, text)),
-    v.check((value) => knobProblem(name, value) === null),
-  );
-}
-
 function knobFromText(name: KnobName, text: string): unknown {
   const knob: Knob = KNOBS[name];
   if (knob.kind === 'number') return parseNumber(text);
   if (knob.kind === 'switch') return text === 'true' ? true : text === 'false' ? false : text;
   return text;
-}
-
-function wrongKeys(result: v.SafeParseResult<ReturnType<typeof linkSchema>>): string[] {
-  const keys = (result.issues ?? []).map(({ path }) => String(path?.[0]?.key));
-  return [...new Set(keys)];
-}
-
-function without(params: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).filter(([key]) => !keys.includes(key)));
-}
-
-function knobValues(good: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const given = KNOB_NAMES.filter((name) => good[name] !== undefined);
-  return Object.fromEntries(given.map((name) => [name, good[name]]));
 }
 
 function explain(key: string, value: string, config: Config): LinkProblem {
@@ -190,14 +197,8 @@ function explain(key: string, value: string, config: Config): LinkProblem {
     const shown = { ...problem, values: { ...problem.values, value } };
     return { type: 'knob', problem: shown, used: config[knob] };
   }
-  const choices: Readonly<Record<string, readonly string[]>> = {
-    preset: ALL_PRESET_NAMES,
-    pace: ['1', '4', '16', 'max'],
-    learner: ['auto', ...LEARNER_NAMES],
-    lang: LANGUAGE_TAGS,
-    experiment: EXPERIMENT_IDS,
-    embed: ['0', '1'],
-  };
+  const ranges = Object.entries(NUMBERS).map(([name, range]) => [name, [range.join('–')]]);
+  const choices: Readonly<Record<string, readonly string[]>> = { ...CHOICES, ...Object.fromEntries(ranges) };
   return { type: 'choice', key, value, choices: (choices[key] ?? []).join(', ') };
 }
 

@@ -50,8 +50,8 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
     else repaint();
   };
   const resizing = new ResizeObserver(([entry]) => {
-    if (entry === undefined || entry.contentRect.width === 0) return;
-    const { width, height } = entry.contentRect;
+    const { width, height } = entry?.contentRect ?? size;
+    if (entry === undefined || width === 0 || height === 0) return;
     // The device's own pixels where the browser tells them: at 110% a CSS pixel is no whole number of them.
     const device = entry.devicePixelContentBoxSize?.[0];
     const pixels = (css: number, exact = 0) => {

@@ -1,10 +1,10 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { PACES } from '../../session/paces.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
-import { PACES } from './paces.ts';
 
 export function PaceField() {
   const t = useStrings(strings);

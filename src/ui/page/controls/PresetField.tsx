@@ -18,7 +18,7 @@ export function PresetField() {
     ...FORMER_PRESET_NAMES.filter((name) => name === preset),
   ];
   return (
-    <div className={styles['field']}>
+    <div className={`${styles['field']} ${styles['preset']}`}>
       <label className={parts['label']} htmlFor="preset">
         {t('preset')}
       </label>

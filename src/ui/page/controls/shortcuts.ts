@@ -4,10 +4,10 @@ import { isActive } from '../../../runs/run.ts';
 import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from '../../kit/i18n/index.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { showToast } from '../../kit/toast.ts';
+import { PACES } from '../../session/paces.ts';
 import { togglePlayAll } from '../../session/stage/playing.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { stepEpisode, trainOrPause } from './commands.ts';
-import { PACES } from './paces.ts';
 
 export interface Shortcut {
   /** As `react-hotkeys-hook` writes it. */

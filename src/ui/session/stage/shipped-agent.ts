@@ -1,20 +1,17 @@
-import * as v from 'valibot';
 import { createStore } from 'zustand/vanilla';
 import { parameterCount } from '../../../core/network.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-
-const agentFile = v.object({
-  network: v.object({ hidden: v.tuple([v.number(), v.number()]) }),
-  weights: v.record(v.string(), v.array(v.unknown())),
-});
+import { fieldOf } from '../field-of.ts';
 
 /**
  * Weights that ship with the page, as `files/json.ts` wrote them: its tensors are in the order of the layout, its rows
  * too. What reads a stranger's file need not be loaded for that.
  */
 export function readAgent(file: unknown): Weights {
-  const { network, weights } = v.parse(agentFile, file);
-  const numbers = Object.values(weights).flat(2);
+  const [first, second] = Object.values(fieldOf(fieldOf(file, 'network'), 'hidden'));
+  if (typeof first !== 'number' || typeof second !== 'number') throw new Error('It has no network.');
+  const network = { hidden: [first, second] } as const;
+  const numbers = Object.values(fieldOf(file, 'weights')).flat(2);
   const parameters = Float32Array.from(numbers, (number) =>
     typeof number === 'number' ? number : Number.NaN,
   );

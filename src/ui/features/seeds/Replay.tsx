@@ -1,0 +1,48 @@
+import { Pause, Play } from 'lucide-react';
+import { useStore } from 'zustand';
+import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { fieldStore, longestOf, replay, setFieldMoment } from './field-store.ts';
+import styles from './Seeds.module.css';
+import { studyStore } from './study-store.ts';
+
+/** Every cart after as many episodes of its training, from all fall to all stand. */
+export function Replay() {
+  const t = useStrings(strings);
+  const { moment, isReplaying } = useStore(fieldStore);
+  const longest = useStore(studyStore, ({ arms }) => longestOf(arms));
+  if (longest === 0) return null;
+  const episode = moment === 'live' ? longest : Math.floor(moment);
+  const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });
+  return (
+    <div className={styles['replay']}>
+      <button
+        type="button"
+        className={parts['button']}
+        onClick={() => (isReplaying ? setFieldMoment(moment) : replay())}
+      >
+        {isReplaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+        {t(isReplaying ? 'holdReplay' : 'watch')}
+      </button>
+      <input
+        type="range"
+        min={0}
+        max={longest}
+        value={episode}
+        aria-label={t('moment')}
+        aria-valuetext={reading}
+        onChange={({ target }) => setFieldMoment(Number(target.value))}
+      />
+      <span aria-hidden="true">{reading}</span>
+      <button
+        type="button"
+        className={`${parts['button']} ${parts['quiet']}`}
+        disabled={moment === 'live'}
+        onClick={() => setFieldMoment('live')}
+      >
+        {t('stopWatching')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { createStore } from 'zustand/vanilla';
+import type { PresetName } from '../../../core/presets.ts';
+import { parseNumber } from '../../session/settings.ts';
+import {
+  fewestSeeds,
+  lastFirstSeed,
+  mostSeeds,
+  type WantedStudy,
+  wantedStudyStore,
+} from '../../session/wanted-study.ts';
+
+/** What stands in the form, as it was typed. */
+export interface StudyForm {
+  readonly count: string;
+  readonly first: string;
+  readonly beside: PresetName | null;
+}
+
+/** On a phone fewer carts are as large as on a laptop. */
+function usualCount(): number {
+  return typeof matchMedia !== 'undefined' && matchMedia('(width < 44rem)').matches ? 16 : 64;
+}
+
+const typedOf = ({ seeds, firstSeed, beside }: WantedStudy): StudyForm => ({
+  count: String(seeds),
+  first: String(firstSeed),
+  beside,
+});
+
+export const formStore = createStore<StudyForm>(() =>
+  typedOf(wantedStudyStore.getState().wanted ?? { seeds: usualCount(), firstSeed: 0, beside: null }),
+);
+
+/** Takes what was typed; once it can be used, the page's link asks for it. */
+export function changeForm(change: Partial<StudyForm>): void {
+  formStore.setState(change);
+  const wanted = wantedStudy(formStore.getState());
+  if (wanted !== null) wantedStudyStore.setState({ wanted });
+}
+
+function isWhole(text: string, min: number, max: number): boolean {
+  const value = parseNumber(text);
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** Which of the fields cannot be used. */
+export function wrongOf({ count, first }: Pick<StudyForm, 'count' | 'first'>): {
+  readonly count: boolean;
+  readonly first: boolean;
+} {
+  return { count: !isWhole(count, fewestSeeds, mostSeeds), first: !isWhole(first, 0, lastFirstSeed) };
+}
+
+/** The study that the form asks for; null while a field cannot be used. */
+export function wantedStudy(form: StudyForm): WantedStudy | null {
+  const wrong = wrongOf(form);
+  if (wrong.count || wrong.first) return null;
+  return { seeds: parseNumber(form.count), firstSeed: parseNumber(form.first), beside: form.beside };
+}
+
+export const seedsOf = ({ seeds, firstSeed }: Pick<WantedStudy, 'seeds' | 'firstSeed'>): number[] =>
+  Array.from({ length: seeds }, (_, i) => firstSeed + i);
