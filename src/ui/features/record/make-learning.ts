@@ -1,4 +1,3 @@
-import { changedKnobs } from '../../../core/presets.ts';
 import { worldOf } from '../../../core/world.ts';
 import { inside } from '../../../locales/en/inside.ts';
 import { record as strings } from '../../../locales/en/record.ts';
