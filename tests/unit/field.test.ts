@@ -157,6 +157,14 @@ describe('the carts’ time', () => {
     expect(player.advance(cart(null), 0.1, 0.02)).toBe(false);
   });
 
+  test('lets one that failed and has nothing to play lie at 12°', () => {
+    const player = new FieldPlayer(1);
+    const fallen: Cart[] = [{ seed: 0, state: 'failed', score: 0, episodes: 0, playing: null }];
+    player.advance(fallen, 5, 0.02);
+    expect(player.poses[1]).toBeCloseTo((12 * Math.PI) / 180, 5);
+    expect(player.advance(fallen, 0.1, 0.02)).toBe(false);
+  });
+
   test('shows the end of each episode at once to who wants no motion', () => {
     const player = new FieldPlayer(1);
     expect(player.advance(cart(first), 0.001, 0.02, true)).toBe(true);

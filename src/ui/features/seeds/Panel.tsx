@@ -23,9 +23,10 @@ import { Replay } from './Replay.tsx';
 import styles from './Seeds.module.css';
 import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
+import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
 import { faintCurves, studyModel } from './study-model.ts';
-import { type Arm, studyStore, studyWorkers, wantedArms } from './study-store.ts';
+import { type Arm, mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -56,6 +57,7 @@ export default function SeedsPanel() {
         ))}
       </div>
       <Replay />
+      <TooMany />
       <Reading />
       {status === 'idle' ? null : (
         <>
@@ -74,6 +76,7 @@ export default function SeedsPanel() {
           <Downloads />
         </>
       )}
+      <StudyList />
     </div>
   );
 }
@@ -164,6 +167,14 @@ function FieldTools() {
       </button>
     </div>
   );
+}
+
+/** Of a study from a file, which may have any number of seeds. */
+function TooMany() {
+  const t = useStrings(strings);
+  const seeds = useStore(studyStore, (state) => state.seeds.length);
+  if (seeds <= mostShown) return null;
+  return <p className={parts['note']}>{t('tooMany', { shown: mostShown, seeds })}</p>;
 }
 
 /** The cart that is pointed at, or what came of one that was put on the stage. */

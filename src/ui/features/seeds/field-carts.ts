@@ -18,7 +18,7 @@ export interface Cart {
   readonly score: number | null;
   /** Training episodes so far. */
   readonly episodes: number;
-  /** What it plays: the newest episode that was recorded; null: it stands upright. */
+  /** What it plays: the newest episode that was recorded; null: it stands, upright or fallen as it ended. */
   readonly playing: RecordedEpisode | null;
 }
 
