@@ -18,7 +18,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     actionTimeout: 30_000, // what cannot be pressed is told long before the test's own end
     serviceWorkers: 'block', // it fetches everything at once; pwa.spec.ts lets it
-    trace: 'on-first-retry',
+    trace: process.env['CI'] ? 'retain-on-failure' : 'off',
+    screenshot: process.env['CI'] ? 'only-on-failure' : 'off',
     launchOptions: chromiumLaunchOptions(),
   },
   webServer: {

@@ -9,6 +9,11 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['tests/support/global-setup.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    coverage: {
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/learners/simd/assembly/**', '**/*.d.ts'],
+      reporter: ['text-summary', ['text', { file: 'coverage.txt' }], 'html'],
+    },
     projects: [
       {
         extends: true,

@@ -4,8 +4,9 @@ import { join, relative } from 'node:path';
 import { cache, run } from './run.mjs';
 
 /**
- * `flaky` are those of the passed that needed a second try; `failures` names the tests that failed.
- * @typedef {{ passed: number, failed: number, skipped: number, flaky?: number, failures?: string[] }} Numbers
+ * `flaky` are those of the passed that needed a second try; `failures` names the tests that failed, `lacks` says what
+ * this machine lacks to run those that were skipped.
+ * @typedef {{ passed: number, failed: number, skipped: number, flaky?: number, failures?: string[], lacks?: string[] }} Numbers
  */
 /** @typedef {Numbers & { name: string }} Count */
 
@@ -23,11 +24,11 @@ async function count(name, start, read) {
   mkdirSync(cache, { recursive: true });
   rmSync(file, { force: true });
   const endedWell = await start(file);
-  const { passed, failed, skipped, flaky = 0, failures = [] } = numbers(file, read);
+  const { passed, failed, skipped, flaky = 0, failures = [], lacks = [] } = numbers(file, read);
   const ranNone = passed + failed === 0;
   if (ranNone) console.error(`${name}: no test ran`);
   const brokeDown = ranNone || (!endedWell && failed === 0);
-  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped, flaky, failures };
+  return { name, passed, failed: failed + (brokeDown ? 1 : 0), skipped, flaky, failures, lacks };
 }
 
 /**
@@ -94,7 +95,15 @@ const failedOutsideOfATest = ({ status, assertionResults }) =>
  * @property {PlaywrightSuite[]} suites
  */
 
-/** @typedef {{ specs?: { title: string, file: string, ok: boolean }[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
+/** @typedef {{ specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
+
+/**
+ * @typedef {object} PlaywrightSpec
+ * @property {string} title
+ * @property {string} file
+ * @property {boolean} ok
+ * @property {{ annotations: { type: string, description?: string }[] }[]} tests
+ */
 
 /** @returns {Promise<Count>} */
 export async function runPlaywright() {
@@ -110,31 +119,42 @@ export async function runPlaywright() {
       failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
       flaky: stats.flaky,
-      failures: suites.flatMap(failedSpecs),
+      failures: suites
+        .flatMap(allSpecs)
+        .filter(({ ok }) => !ok)
+        .map(({ file, title }) => `${file}: ${title}`),
+      lacks: suites.flatMap(allSpecs).flatMap(skippedFor),
     }),
   );
 }
 
 /**
  * @param {PlaywrightSuite} suite
- * @returns {string[]}
+ * @returns {PlaywrightSpec[]}
  */
-const failedSpecs = ({ specs = [], suites = [] }) => [
-  ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
-  ...suites.flatMap(failedSpecs),
-];
+const allSpecs = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(allSpecs)];
+
+/** @param {PlaywrightSpec} spec */
+const skippedFor = ({ tests }) =>
+  tests.flatMap(({ annotations }) =>
+    annotations.flatMap(({ type, description }) => (type === 'skip' && description ? [description] : [])),
+  );
 
 /**
- * The result for people: one line, and one for each test that failed.
+ * The result for people: one line, one for each test that failed, and one for each reason why one was skipped.
  * @param {Count} count
  */
-export function resultLines({ name, passed, failed, skipped, flaky = 0, failures = [] }) {
+export function resultLines({ name, passed, failed, skipped, flaky = 0, failures = [], lacks = [] }) {
   const more = [
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(flaky > 0 ? [`${flaky} of the passed only at a second try`] : []),
   ];
   const total = `${name.padEnd(8)} ${[`${passed} passed`, `${failed} failed`, ...more].join(', ')}`;
-  return [total, ...failures.map((failure) => `         ✗ ${failure}`)].join('\n');
+  return [
+    total,
+    ...failures.map((failure) => `         ✗ ${failure}`),
+    ...[...new Set(lacks)].map((lack) => `         – not run: ${lack}`),
+  ].join('\n');
 }
 
 /** @returns {Promise<number>} a port that nobody listens on */

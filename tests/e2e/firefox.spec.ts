@@ -16,7 +16,7 @@ const firefox = [
 test('in Firefox, over WebDriver BiDi: it trains, moves and saves, on what that browser offers', async ({
   baseURL,
 }) => {
-  test.skip(firefox === undefined, 'no Firefox on this machine');
+  test.skip(firefox === undefined, 'Firefox is not on this machine');
   const address = new URL('./?v=2&lang=en&pace=max', baseURL).href;
   const { stdout } = await promisify(execFile)(
     execPath,
@@ -26,7 +26,7 @@ test('in Firefox, over WebDriver BiDi: it trains, moves and saves, on what that 
   expect(JSON.parse(stdout)).toEqual({
     device: expect.stringMatching(/^Running on (WebAssembly SIMD|TensorFlow\.js WebGL)/),
     result: expect.stringMatching(/^Solved/),
-    file: 'cartpole-dqn-seed-0-kept.safetensors',
+    file: 'cartpole-dqn-reliable-seed-0-best.safetensors',
     bytes: expect.any(Number),
     errors: [],
   });

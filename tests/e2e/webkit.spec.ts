@@ -40,7 +40,7 @@ async function freePort(): Promise<number> {
 test('in WebKit, over WebDriver: it trains, moves and saves, on what that browser offers', async ({
   baseURL,
 }) => {
-  test.skip(!driver || !display || !browser, 'no WebKitGTK, its driver and Xvfb on this machine');
+  test.skip(!driver || !display || !browser, 'WebKitGTK, its driver or Xvfb are not on this machine');
   const home = mkdtempSync(join(tmpdir(), 'webkit-'));
   const port = await freePort();
   const screen = `:${100 + (port % 900)}`;
@@ -92,7 +92,9 @@ test('in WebKit, over WebDriver: it trains, moves and saves, on what that browse
     await run(`${buttonWith('Download weights')}.click();`);
     await expect.poll(() => read(`${buttonWith('safetensors')} !== undefined`)).toBe(true);
     await run(`${buttonWith('safetensors')}.click();`);
-    await expect.poll(() => read('globalThis.handedName')).toBe('cartpole-dqn-seed-0-kept.safetensors');
+    await expect
+      .poll(() => read('globalThis.handedName'))
+      .toBe('cartpole-dqn-reliable-seed-0-best.safetensors');
     const base64 = await ask('POST', `${session}/execute/async`, {
       script: `const [done] = arguments;
         const reader = new FileReader();

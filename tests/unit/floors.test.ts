@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGE_TAGS } from '../../src/ui/kit/i18n/language.ts';
 import { type Import, importsOf, sourceFiles } from '../support/imports.ts';
 
 /** `kit`, `session`, `page`, or `features/x` of a file of `ui`; the layer of any other file. */
@@ -96,4 +99,31 @@ test('no files of src import one another in a circle', () => {
       ]),
     ),
   ).toEqual(['b → c → b', 'c → b → c']);
+});
+
+describe('the pages about the code', () => {
+  test('architecture.md names every folder of src two levels deep, every feature, and no other', () => {
+    const folders = readdirSync('src', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name).replaceAll(sep, '/'))
+      .filter((folder) => folder.split('/').length <= 3 || /^src\/ui\/features\/[^/]+$/.test(folder));
+    const named = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^\| `(src[^`]*)`/gm)];
+    expect(named.map(([, folder]) => folder).sort()).toEqual(folders.sort());
+  });
+
+  test.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md'])(
+    '%s names only files that there are',
+    (page) => {
+      const paths = [
+        ...readFileSync(page, 'utf8').matchAll(/`((?:src|scripts|tests|docs|public)\/[^`\s]+)`/g),
+      ]
+        .map(([, path]) => path ?? '')
+        .filter((path) => !/NAME|TOPIC|TAG/.test(path)) // of what is to be added
+        .flatMap((path) =>
+          path.includes('locales/*') ? LANGUAGE_TAGS.map((tag) => path.replace('*', tag)) : [path],
+        );
+      expect(paths.length).toBeGreaterThan(2);
+      expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+    },
+  );
 });

@@ -105,6 +105,14 @@ const FIRST_PARTS = [
   'src/ui/features/update/register.ts',
 ];
 
+test('no language writes a space before a per cent sign', async () => {
+  const { first, rest } = LANGUAGES.ko;
+  const ours = Object.values(english).map((topic): Texts => topic.english);
+  const korean = Object.values<Texts>({ ...(await first()), ...(await rest()) });
+  const sentences = [...ours, ...korean].flatMap((texts) => Object.values(texts));
+  expect(sentences.filter((sentence) => /[\d}] %/.test(sentence))).toEqual([]);
+});
+
 test('no English sentence is left in Korean', async () => {
   const { first, rest } = LANGUAGES.ko;
   const prose = Object.values<Texts>({ ...(await first()), ...(await rest()) })
@@ -131,6 +139,12 @@ describe('Korean', () => {
     ['10스텝', /[\d}] 스텝/],
     ['최고 가중치', /가장 좋은 가중치/],
     ['쓰러지다, of the pole', /넘어[지졌진]/],
+    ['테스트', /시험/],
+    ['연산 방식', /학습기/],
+    ['수레', /카트/],
+    ['시간 초과', /잘[림릴려]|끊긴 에피/],
+    ['최근 전이, 최신 가중치', /가장 새로운|새로운 리플레이/],
+    ['무작위', /제비/],
     ['ε (엡실론) followed by 은, 이, 을, 과, 으로', /ε(?:는|가|를|와|로)(?![가-힣])/],
     ['γ (감마) followed by 는, 가, 를, 와, 로', /[γτ](?:은|이|을|과|으로)(?![가-힣])/],
   ])('says “%s” everywhere', (_, other) => {

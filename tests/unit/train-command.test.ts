@@ -36,46 +36,56 @@ function start(args: readonly string[]) {
   return { child, ended };
 }
 
-test('npm run train, interrupted by Ctrl-C and resumed, writes the same files as in one go', async () => {
-  const out = (name: string) => ['--out', join(folder, name)];
-  const straight = start([...small, ...out('straight')]);
+/** Windows has no signals: there `kill` ends a program on the spot. */
+const withSignals = test.skipIf(process.platform === 'win32');
 
-  const broken = start([...small, ...out('broken')]);
-  await once(broken.child.stdout, 'data'); // the score after 20 episodes
-  broken.child.kill('SIGINT');
-  const { code, said } = await broken.ended;
-  expect(code).toBe(130);
-  const [, checkpoint = ''] = /--resume (\S+)/.exec(said) ?? [];
-  const trained = decodeCheckpoint(await readFile(checkpoint)).state.history.length;
-  expect(trained).toBeGreaterThanOrEqual(20);
-  expect(trained).toBeLessThan(400);
+withSignals(
+  'npm run train, interrupted by Ctrl-C and resumed, writes the same files as in one go',
+  async () => {
+    const out = (name: string) => ['--out', join(folder, name)];
+    const straight = start([...small, ...out('straight')]);
 
-  const resumed = await start(['--resume', checkpoint, ...out('broken')]).ended;
-  expect(resumed.said).toContain('400 episodes');
-  expect(resumed.code).toBe(0);
-  expect((await straight.ended).code).toBe(0);
-  const files = (await readdir(join(folder, 'straight'))).sort();
-  expect(files).toHaveLength(17);
-  for (const file of files.filter((name) => !name.endsWith('.checkpoint'))) {
-    const bytes = await readFile(join(folder, 'straight', file));
-    expect(bytes.equals(await readFile(join(folder, 'broken', file))), file).toBe(true);
-    if (!/\.(csv|pth)$/.test(file)) expect((await readWeights(bytes)).metadata).toMatchObject({ seed: '0' });
-  }
-});
+    const broken = start([...small, ...out('broken')]);
+    await once(broken.child.stdout, 'data'); // the score after 20 episodes
+    broken.child.kill('SIGINT');
+    const { code, said } = await broken.ended;
+    expect(code).toBe(130);
+    const [, checkpoint = ''] = /--resume (\S+)/.exec(said) ?? [];
+    const trained = decodeCheckpoint(await readFile(checkpoint)).state.history.length;
+    expect(trained).toBeGreaterThanOrEqual(20);
+    expect(trained).toBeLessThan(400);
 
-test('a batch size that the SIMD kernel does not take is trained by the reference, and resumed by it', async () => {
-  const out = ['--out', join(folder, 'a batch of 30')];
-  const settings = [...['--hidden-width', '8', '--batch-size', '30'], ...['--learning-starts', '29']];
-  const broken = start([...settings, '--episodes', '100000', '--stop-when-solved', 'false', ...out]);
-  await once(broken.child.stdout, 'data');
-  broken.child.kill('SIGINT');
-  const { said } = await broken.ended;
-  expect(said).toContain('the slower learner reference trains');
-  const [, checkpoint = ''] = /--resume "(.+)"/.exec(said) ?? [];
-  const { learner, state } = decodeCheckpoint(await readFile(checkpoint));
-  expect(learner).toBe('reference');
-  expect(state.learner.updates).toBeGreaterThan(0);
-});
+    const resumed = await start(['--resume', checkpoint, ...out('broken')]).ended;
+    expect(resumed.said).toContain('400 episodes');
+    expect(resumed.code).toBe(0);
+    expect((await straight.ended).code).toBe(0);
+    const files = (await readdir(join(folder, 'straight'))).sort();
+    expect(files).toHaveLength(17);
+    for (const file of files.filter((name) => !name.endsWith('.checkpoint'))) {
+      const bytes = await readFile(join(folder, 'straight', file));
+      expect(bytes.equals(await readFile(join(folder, 'broken', file))), file).toBe(true);
+      if (!/\.(csv|pth)$/.test(file))
+        expect((await readWeights(bytes)).metadata).toMatchObject({ seed: '0' });
+    }
+  },
+);
+
+withSignals(
+  'a batch size that the SIMD kernel does not take is trained by the reference, and resumed by it',
+  async () => {
+    const out = ['--out', join(folder, 'a batch of 30')];
+    const settings = [...['--hidden-width', '8', '--batch-size', '30'], ...['--learning-starts', '29']];
+    const broken = start([...settings, '--episodes', '100000', '--stop-when-solved', 'false', ...out]);
+    await once(broken.child.stdout, 'data');
+    broken.child.kill('SIGINT');
+    const { said } = await broken.ended;
+    expect(said).toContain('the slower learner reference trains');
+    const [, checkpoint = ''] = /--resume "(.+)"/.exec(said) ?? [];
+    const { learner, state } = decodeCheckpoint(await readFile(checkpoint));
+    expect(learner).toBe('reference');
+    expect(state.learner.updates).toBeGreaterThan(0);
+  },
+);
 
 test('a resumed run is trained on by the learner that its checkpoint names, where that runs in Node', () => {
   const work = { shape: { hidden: [8, 8] }, batchSize: 32 } as const;

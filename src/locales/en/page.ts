@@ -49,7 +49,7 @@ export const page = topic('page', {
   shortcutReset: 'Reset',
   shortcutPace: 'Pace ×1, ×4, ×16, max',
   shortcutScenes: 'Play or hold the scenes',
-  shortcutLanguage: 'Switch between Korean and English',
+  shortcutLanguage: 'Switch language',
   shortcutTheme: 'Theme',
   shortcutHelp: 'List of shortcuts',
   keySpace: 'Space',

@@ -50,7 +50,7 @@ export const page = {
   shortcutReset: '초기화',
   shortcutPace: '속도 ×1, ×4, ×16, 최대',
   shortcutScenes: '장면 재생 또는 멈춤',
-  shortcutLanguage: '한국어/영어 전환',
+  shortcutLanguage: '언어 전환',
   shortcutTheme: '테마',
   shortcutHelp: '단축키 목록',
   keySpace: '스페이스',

@@ -4,7 +4,7 @@ import type { Translation } from '../topic.ts';
 export const seeds = {
   title: '여러 시드 한꺼번에',
   about_other:
-    '한 번의 학습은 우연일 수 있습니다. 여기서는 카트마다 시드만 다르고 설정은 같습니다. 보통 어떻게 되는지, 무엇이 운인지 볼 수 있습니다. 이 기기에서는 한 번에 시드 {{count}}개씩 학습합니다.',
+    '한 번의 학습은 우연일 수 있습니다. 여기서는 수레마다 시드만 다르고 설정은 같습니다. 보통 어떻게 되는지, 무엇이 운인지 볼 수 있습니다. 이 기기에서는 한 번에 시드 {{count}}개씩 학습합니다.',
   count: '시드 수',
   firstSeed: '첫 시드',
   beside: '나란히 비교',
@@ -28,21 +28,21 @@ export const seeds = {
   'state-learning': '학습 중',
   'state-failed': '미해결',
   'state-waiting': '대기',
-  moment: '모든 카트의 시점: 에피소드',
+  moment: '모든 수레의 시점: 에피소드',
   momentLive: '지금 상태',
   momentAt: '에피소드 {{episode, number}}개 뒤',
   watch: '함께 배우는 과정 보기',
   holdReplay: '잠시 멈추기',
   stopWatching: '지금 상태로 돌아가기',
-  field: '카트 모음',
-  fieldOf: '{{name}}: 카트 모음',
+  field: '수레 모음',
+  fieldOf: '{{name}}: 수레 모음',
   changedName_other: '{{preset}}, {{count}}개 변경',
-  choose: '화살표 키로 고르는 카트, Enter를 누르면 무대에 올립니다',
-  hint: '카트를 누르면 그 시드가 타임라인과 함께 무대에 오릅니다.',
-  legend: '점수: 카트의 색, 0에서 500스텝까지',
+  choose: '화살표 키로 고르는 수레, Enter를 누르면 무대에 올립니다',
+  hint: '수레를 누르면 그 시드가 타임라인과 함께 무대에 오릅니다.',
+  legend: '점수: 수레의 색, 0에서 500스텝까지',
   scaleEnd: '500스텝',
-  hold: '카트 멈추기',
-  play: '카트 움직이기',
+  hold: '수레 멈추기',
+  play: '수레 움직이기',
   'cart-waiting': '시드 {{seed}}: 대기 중.',
   'cart-learning': '시드 {{seed}}: 에피소드 {{episodes, number}}, 점수 {{score}}.',
   'cart-solved': '시드 {{seed}}: 에피소드 {{episodes, number}}개 만에 해결, 테스트 평균 {{mean}}.',
@@ -58,7 +58,7 @@ export const seeds = {
   'again-alike':
     '시드 {{seed}}을(를) 다시 학습한 결과가 같습니다. 에피소드 {{episodes, number}}개, 업데이트 {{updates, number}}번, 점수도 같습니다.',
   'again-different':
-    '시드 {{seed}}을(를) 다시 학습했더니 결과가 다릅니다. 다른 학습기나 다른 버전의 프로그램이 계산한 결과입니다.',
+    '시드 {{seed}}을(를) 다시 학습했더니 결과가 다릅니다. 다른 연산 방식나 다른 버전의 프로그램이 계산한 결과입니다.',
 
   share: '시드 {{seeds}}개 가운데 {{solved}}개 해결',
   interval: '모든 시드에 대한 비율의 95% 신뢰구간: {{low}}%~{{high}}% (윌슨).',
@@ -76,7 +76,7 @@ export const seeds = {
   chartEmpty: '첫 시드들의 학습이 시작되면 곡선이 나타납니다.',
   summary: '시드 {{seeds}}개 가운데 {{solved}}개가 해결되었습니다.',
   curvesHelp:
-    '흐린 선은 시드 하나하나입니다. 일찍 끝난 시드는 마지막 점수로 계속 셉니다. 카트나 표의 행을 가리키면 그 곡선이 보입니다.',
+    '흐린 선은 시드 하나하나입니다. 일찍 끝난 시드는 마지막 점수로 계속 셉니다. 수레나 표의 행을 가리키면 그 곡선이 보입니다.',
   seedCurve: '시드 {{seed}}',
 
   kept: '보관한 연구',
