@@ -94,7 +94,7 @@ export const seeds = {
   goOn_other: '남은 {{count}}개 학습',
   remove: '“{{name}}” 삭제',
   removed: '“{{name}}” 연구를 삭제했습니다.',
-  picture: '카트 PNG',
+  picture: '수레 PNG',
   tooMany:
     '시드 {{seeds, number}}개 가운데 처음 {{shown, number}}개만 보입니다. 수, 곡선, 비율은 모두를 센 것입니다.',
 
