@@ -218,7 +218,9 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
     .getByRole('button', { name: /^Checkpoint/ })
     .click();
   const saved = await checkpoint;
-  expect(saved.suggestedFilename()).toMatch(/^cartpole-dqn-seed-3-.{6}-episode-25\.checkpoint$/);
+  expect(saved.suggestedFilename()).toMatch(
+    /^cartpole-dqn-\w+(-changed)?-seed-3-.{6}-episode-25\.checkpoint$/,
+  );
   expect(decodeCheckpoint(await readFile(await saved.path())).state.history).toHaveLength(25);
   await page.keyboard.press('Escape');
   await page.getByLabel('Curve', { exact: true }).selectOption('Loss');

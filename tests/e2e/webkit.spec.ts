@@ -92,7 +92,9 @@ test('in WebKit, over WebDriver: it trains, moves and saves, on what that browse
     await run(`${buttonWith('Download weights')}.click();`);
     await expect.poll(() => read(`${buttonWith('safetensors')} !== undefined`)).toBe(true);
     await run(`${buttonWith('safetensors')}.click();`);
-    await expect.poll(() => read('globalThis.handedName')).toBe('cartpole-dqn-seed-0-kept.safetensors');
+    await expect
+      .poll(() => read('globalThis.handedName'))
+      .toBe('cartpole-dqn-reliable-seed-0-best.safetensors');
     const base64 = await ask('POST', `${session}/execute/async`, {
       script: `const [done] = arguments;
         const reader = new FileReader();

@@ -83,7 +83,8 @@ describe('downloaded weights', () => {
     for (const format of ['safetensors', 'tfjs', 'onnx', 'json'] as const) {
       const name = await save(format, which);
       expect(saved.name).toBe(name);
-      expect(name).toMatch(new RegExp(`^cartpole-dqn-seed-7-${which}\\.`));
+      const word = which === 'kept' ? 'best' : which; // Reliable keeps the best
+      expect(name).toMatch(new RegExp(`^cartpole-dqn-reliable-seed-7-${word}\\.`));
       const file = await readWeights(new Uint8Array(await saved.file.arrayBuffer()));
       expect(file).toMatchObject({ format, shape, metadata: { weights: which, seed: '7' } });
       expect(file.parameters).toEqual(parameters);

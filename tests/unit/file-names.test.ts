@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../src/core/presets.ts';
+import { fileStem, weightsWord } from '../../src/runs/file-stem.ts';
+import { idleRun } from '../../src/runs/run.ts';
 import { readableName, readableNames } from '../../src/ui/kit/file-name.ts';
 
 describe('a file’s name within a sentence', () => {
@@ -22,5 +25,21 @@ describe('a file’s name within a sentence', () => {
     const names = Array.from({ length: 1000 }, (_, i) => `${i}.pth`);
     expect(readableNames(names)).toBe('0.pth + 1.pth + … (1000)');
     expect(readableNames(['model.json', 'weights.bin'])).toBe('model.json + weights.bin');
+  });
+});
+
+describe('the file of a run', () => {
+  const blog = idleRun({ ...PRESETS.blog, seed: 3 });
+
+  it('is named by preset and seed, and by what the weights are', () => {
+    expect(`${fileStem(blog)}-${weightsWord(blog, 'kept')}`).toBe('cartpole-dqn-blog-seed-3-last');
+    const reliable = idleRun(PRESETS.reliable);
+    expect(`${fileStem(reliable)}-${weightsWord(reliable, 'kept')}`).toBe(
+      'cartpole-dqn-reliable-seed-0-best',
+    );
+  });
+
+  it('does not pass for a preset’s when a setting is another', () => {
+    expect(fileStem(idleRun({ ...PRESETS.blog, gamma: 0.5 }))).toBe('cartpole-dqn-blog-changed-seed-0');
   });
 });

@@ -96,6 +96,10 @@ test.each([
     'SwiftShader',
   ],
   ['Mali-G78', 'Mali-G78'],
+  [
+    'ANGLE (NVIDIA, Vulkan 1.4.312 (NVIDIA NVIDIA H100 80GB HBM3 (0x00002330)), NVIDIA)',
+    'NVIDIA H100 80GB HBM3',
+  ],
 ])('the GPU %s is called %s', (renderer, name) => {
   expect(shortGpuName(renderer)).toBe(name);
 });

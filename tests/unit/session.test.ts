@@ -70,6 +70,22 @@ describe('a session without a page', () => {
     expect(other.run().id).not.toBe(one.run().id);
   });
 
+  test('shows a run that has ended in place of one under way, which is stopped and handed on', async () => {
+    const { actions, run, until, ended, store } = open({ ...small, episodes: 100_000 });
+    actions.setUp({ config: small });
+    actions.train();
+    await until(hasEnded);
+    const stored = run();
+    actions.setUp({ config: { ...small, episodes: 100_000 } });
+    actions.train();
+    await until(hasBegun);
+    actions.setMoment(0);
+    actions.open(stored);
+    expect([run(), store.getState().moment]).toEqual([stored, 'live']);
+    await vi.waitFor(() => expect(ended.map(outcomeOf)).toEqual(['episodes', 'stopped']));
+    expect(run()).toBe(stored);
+  });
+
   test('hands on a run that another has replaced, as stopped where it stood', async () => {
     const { actions, run, until, ended } = open({ ...small, episodes: 100_000 });
     actions.train();

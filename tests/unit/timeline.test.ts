@@ -45,6 +45,11 @@ beforeEach(() => {
   sessionStore.setState({ ...initialSession(), run: played() }, true);
 });
 
+test('a run that was restored and stands still shows the newest weights that were kept of it', () => {
+  const session = { ...sessionStore.getState(), run: { ...played(), status: 'paused' as const } };
+  expect(afterOf(session, null)).toMatchObject({ kind: 'past', episode: 96, snapshot: { episode: 96 } });
+});
+
 describe('the timeline', () => {
   test('has the mean return of each stretch, and the evaluations where they were made', () => {
     const { last, returns, evaluations, best } = timelineModel(played(), 10);

@@ -63,6 +63,8 @@ export interface SessionActions extends SettingsActions {
   inspectUpdate(): void;
   /** Back to before the first press, with the settings kept. */
   reset(): void;
+  /** Puts a run that has ended, from the list say, on the stage; one under way is stopped. */
+  open(run: Run): void;
   /** Shows another agent than this run's in After, until the next run or `null`. */
   setShownAgent(agent: ShownAgent | null): void;
   /** What of the run everything on the page shows. */
@@ -214,6 +216,12 @@ export function createSession({
     reset() {
       actions.stop();
       replace(idleRun(store.getState().config));
+      recovery = null;
+    },
+
+    open(run) {
+      actions.stop();
+      replace(run);
       recovery = null;
     },
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Snapshot } from '../../core/snapshots.ts';
 import { isTrained, type Run, type RunId } from '../../runs/run.ts';
 import { type StorageProblem, storageProblem } from '../../runs/storage/problem.ts';
 import type { RunStore } from '../../runs/storage/run-store.ts';
@@ -22,6 +23,8 @@ export interface RunListHandle {
   load(): Promise<void>;
   /** Puts a run, or an imported agent, into list and storage; one that was carried on takes its own place. */
   add(run: Run): Promise<void>;
+  /** The policy along the way of a listed run; none where the storage has none of it. */
+  snapshots(run: Run): Promise<readonly Snapshot[]>;
   rename(id: RunId, name: string): Promise<void>;
   /** @returns a function that brings it back. */
   remove(id: RunId): () => void;
@@ -107,6 +110,11 @@ export function createRunList({ storage, channel }: RunListOptions): RunListHand
       notStored.delete(run.id);
       // Until someone looks at the list, the storage alone holds it: a long session stays as light as it began.
       if (!store.getState().loaded) store.setState({ runs: without(run.id) });
+    },
+
+    async snapshots({ id, snapshots }) {
+      if (snapshots.length > 0) return snapshots;
+      return (await stored(() => storage.snapshots(id))) ?? [];
     },
 
     async rename(id, name) {

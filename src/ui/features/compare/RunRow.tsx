@@ -1,4 +1,4 @@
-import { Dumbbell, Settings2 } from 'lucide-react';
+import { Dumbbell, MonitorPlay, Settings2 } from 'lucide-react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { trainable } from '../../../core/trainable.ts';
@@ -9,10 +9,12 @@ import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
 import { runList } from '../../session/the-run-list.ts';
+import { useSession } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
+import { openRun } from './open-run.ts';
 import {
   BestMark,
   DownloadMenu,
@@ -69,12 +71,23 @@ function RunButtons({
   hasCheckpoint,
 }: RowProps<TrainedRun> & { readonly hasCheckpoint: boolean }) {
   const t = useStrings(compare);
+  const isOpen = useSession((session) => session.run.id === run.id);
   const { config } = run;
   const { preset } = run.origin;
   const weights = weightsOf(run);
   const from = weights === null ? null : trainable(weights);
   return (
     <div className={styles['buttons']}>
+      <button
+        type="button"
+        className={parts['button']}
+        aria-pressed={isOpen}
+        title={t('openHint')}
+        onClick={() => void openRun(run, name)}
+      >
+        <MonitorPlay aria-hidden="true" />
+        {t('open')}
+      </button>
       <ReplayButton run={run} name={name} />
       <button
         type="button"

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
 import { result } from '../../../locales/en/result.ts';
+import { fileStem } from '../../../runs/file-stem.ts';
 import type { Run, RunId, TrainedRun } from '../../../runs/run.ts';
 import { CheckpointStore } from '../../../runs/storage/checkpoint-store.ts';
 import { text } from '../../kit/i18n/index.ts';
@@ -44,7 +45,7 @@ export async function saveRunCheckpoint(run: TrainedRun): Promise<void> {
   const episodes = checkpointEpisodes(run, await storedCheckpoints());
   const [newest] = episodes === null ? [] : await store.read(run.id).catch(() => []);
   if (newest === undefined) return showToast(text(compare)('checkpointGone'), 'failed');
-  const name = `cartpole-dqn-seed-${run.config.seed}-${run.id.slice(0, 6)}-episode-${episodes}.checkpoint`;
+  const name = `${fileStem(run)}-${run.id.slice(0, 6)}-episode-${episodes}.checkpoint`;
   saveFile(new Blob([newest], { type: 'application/octet-stream' }), name);
   await showToast(text(result)('downloaded', { name }));
 }

@@ -1,10 +1,11 @@
+import { fileStem, weightsWord } from '../../../runs/file-stem.ts';
 import { isImported, type Run } from '../../../runs/run.ts';
 import type { SavedAgent } from '../downloads/index.ts';
 import { agentOf } from '../downloads/index.ts';
 
 /**
  * A listed run or imported agent as it is saved: its name has the beginning of the id, as the CSV files have it, and of a
- * run its seed.
+ * run its preset and seed.
  * @throws {Error} when the run has no weights
  */
 export function listedAgent(run: Run): SavedAgent {
@@ -13,6 +14,6 @@ export function listedAgent(run: Run): SavedAgent {
   const short = run.id.slice(0, 6);
   const name = isImported(run)
     ? `cartpole-dqn-imported-${short}`
-    : `cartpole-dqn-seed-${run.config.seed}-${short}-${which}`;
+    : `${fileStem(run)}-${short}-${weightsWord(run, which)}`;
   return agentOf(run, which, name);
 }

@@ -6,6 +6,7 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import tools from '../../kit/charts/tools.module.css';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { setMoment } from '../../session/moment.ts';
 import { useSession } from '../../session/useSession.ts';
 import { sessionSource } from '../score/index.ts';
 import { epsilonModel, evaluationModel, lossModel, replayModel, returnModel, valueModel } from './models.ts';
@@ -24,6 +25,9 @@ export default function CurvesPanel() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other episodes
   useEffect(() => link.setState({ range: null, cursor: null }), [link, runId]);
 
+  const moment = useSession((session) => session.moment);
+  useEffect(() => link.setState({ pinned: moment === 'live' ? null : moment }), [link, moment]);
+
   const charts = useMemo(() => {
     const words = { ...chartWords, c };
     return {
@@ -36,7 +40,7 @@ export default function CurvesPanel() {
     };
   }, [chartWords, c, logarithmic]);
   const together = useMemo(() => Object.values(charts), [charts]);
-  const shared = { link, together, extension, heading: 'h3' } as const;
+  const shared = { link, together, extension, heading: 'h3', onPick: setMoment } as const;
 
   return (
     <div className={styles['panel']}>

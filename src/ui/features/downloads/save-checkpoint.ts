@@ -1,5 +1,6 @@
 import { result } from '../../../locales/en/result.ts';
 import { resume } from '../../../locales/en/resume.ts';
+import { fileStem } from '../../../runs/file-stem.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
@@ -12,8 +13,7 @@ export async function downloadCheckpoint(): Promise<void> {
     await showToast(text(resume)('nothingYet'), 'failed');
     return;
   }
-  const { seed } = sessionStore.getState().run.config;
-  const name = `cartpole-dqn-seed-${seed}-episode-${saved.episodes}.checkpoint`;
+  const name = `${fileStem(sessionStore.getState().run)}-episode-${saved.episodes}.checkpoint`;
   saveFile(new Blob([saved.checkpoint], { type: 'application/octet-stream' }), name);
   await showToast(text(result)('downloaded', { name }));
 }

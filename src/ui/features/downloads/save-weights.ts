@@ -2,6 +2,7 @@ import type { GreedyResult } from '../../../core/evaluate.ts';
 import { worldsOf } from '../../../core/world.ts';
 import { trainingMetadata, type WhichWeights } from '../../../files/metadata.ts';
 import type { WeightFormat } from '../../../files/weights-file.ts';
+import { fileStem, weightsWord } from '../../../runs/file-stem.ts';
 import { bestWeights, type Origin, type Run, type RunResult } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 
@@ -70,16 +71,16 @@ export function agentOf(run: Run, which: WhichWeights, name: string): SavedAgent
   };
 }
 
-/** Those of the run that is shown, named by its seed. @throws {Error} when there are no such weights */
+/** Those of the run that is shown, named by its preset and seed. @throws {Error} when there are no such weights */
 export function shownAgent(which: WhichWeights): SavedAgent {
   const { run } = sessionStore.getState();
-  return agentOf(run, which, `cartpole-dqn-seed-${run.config.seed}-${which}`);
+  return agentOf(run, which, `${fileStem(run)}-${weightsWord(run, which)}`);
 }
 
 /** Saves the history of the run that is shown: as CSV, or as an event file of TensorBoard. @returns the file's name */
 export async function saveHistory(format: 'csv' | 'tensorboard'): Promise<string> {
   const { run } = sessionStore.getState();
-  const name = `cartpole-dqn-seed-${run.config.seed}`;
+  const name = fileStem(run);
   if (format === 'csv') {
     const { historyCsv } = await import('../../../files/history-csv.ts');
     saveFile(new Blob([historyCsv(run.history)], { type: 'text/csv' }), `${name}-history.csv`);

@@ -41,13 +41,14 @@ export default function ImportStrip() {
 
 function Words({ current }: { readonly current: Import }) {
   const t = useStrings(strings);
+  const isOver = useSession(({ run }) => run.status === 'finished');
   switch (current.status) {
     case 'none':
       return null;
     case 'reading':
       return <p>{t('reading', current)}</p>;
     case 'restored':
-      return <p>{t('restored', current)}</p>;
+      return <p>{t(isOver ? 'restoredFinished' : 'restored', current)}</p>;
     case 'refused':
       return <Refused refused={current} />;
     case 'shown':

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { GreedyResult } from '../../../core/evaluate.ts';
+import { nearestPreset } from '../../../core/presets.ts';
 import { withActivation } from '../../../core/trainable.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
@@ -9,9 +10,10 @@ import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/p
 import type { Weights } from '../../../worker/protocol.ts';
 import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import { actions, onReport, sessionStore } from '../../session/store.ts';
 import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
 import type { ChosenFile } from './dropped-files.ts';
 
@@ -88,12 +90,25 @@ export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
       case 'checkpoint':
         show({ status: 'restored', name, episodes: answer.episodes });
         actions.restore(answer.bytes, false);
+        takeSettingsOnceStarted(name);
         break;
       case 'refused':
         show({ ...answer, status: 'refused', name });
         break;
     }
   }
+}
+
+/** The bar names the preset of the run that the checkpoint turns out to be of. */
+function takeSettingsOnceStarted(name: string): void {
+  const { runNumber } = sessionStore.getState();
+  const end = onReport((report) => {
+    if (!('run' in report) || report.run !== runNumber) return;
+    end();
+    if (report.type !== 'started') return;
+    const setup = { preset: nearestPreset(report.config), config: report.config };
+    setUpWithUndo(setup, text(imported)('settingsTaken', { name }), text(imported)('undo'));
+  });
 }
 
 function showAgent(

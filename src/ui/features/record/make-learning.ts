@@ -1,9 +1,8 @@
 import { worldOf } from '../../../core/world.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { inside } from '../../../locales/en/inside.ts';
 import { record as strings } from '../../../locales/en/record.ts';
 import { scene } from '../../../locales/en/scene.ts';
-import { isTrained, type Run } from '../../../runs/run.ts';
+import type { Run } from '../../../runs/run.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import { pastOf } from '../../session/moment.ts';
@@ -12,7 +11,7 @@ import { afterOf } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
 import { readPalette, readTimelinePalette } from '../drawing/index.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
-import { changedKnobs } from '../settings/index.ts';
+import { runTitle } from '../score/index.ts';
 import { readingAt, readingText, timelineModel } from '../timeline/index.ts';
 import type { FilmMoment, FilmWords, LearningFilm, SheetFilm } from './film.ts';
 import { sheetEpisodes } from './sheet-episodes.ts';
@@ -68,15 +67,6 @@ export function sheetFilm(words: FilmWords): SheetFilm | null {
     palette: readPalette('after'),
     words,
   };
-}
-
-/** 'Reliable, 1 changed, seed 0' */
-function runTitle(run: Run): string {
-  if (!isTrained(run)) return '';
-  const { origin, config } = run;
-  const count = changedKnobs(config, origin.preset).length;
-  const values = { preset: text(controls)(origin.preset), seed: config.seed };
-  return count === 0 ? text(strings)('run', values) : text(strings)('runChanged', { ...values, count });
 }
 
 function whereItPlays({ config }: Run): Pick<SheetFilm, 'start' | 'world'> {

@@ -1,2 +1,3 @@
 export { endedAxisEnd, episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
+export { runTitle } from './run-title.ts';
 export { sessionSource } from './session-source.ts';

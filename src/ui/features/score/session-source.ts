@@ -1,5 +1,6 @@
 import type { Run } from '../../../runs/run.ts';
 import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
+import { withTexts } from '../../kit/i18n/index.ts';
 import { sessionStore } from '../../session/store.ts';
 
 /** A chart of the run there is: built anew when an episode or a changed setting has come in, and when it ends. */
@@ -11,6 +12,9 @@ export function sessionSource(build: (run: Run) => ChartModel): ModelSource {
       if (built === null || differs(built.of, run)) built = { of: run, model: build(run) };
       return built.model;
     },
+    // Seldom wanted, and it says more than the page's first texts.
+    origin: async () =>
+      (await withTexts(() => import('./run-origin.ts'))).originOf(sessionStore.getState().run),
     subscribe: (listener) =>
       sessionStore.subscribe((now, before) => {
         if (differs(now.run, before.run)) listener();

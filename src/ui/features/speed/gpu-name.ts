@@ -11,5 +11,6 @@ export function shortGpuName(renderer: string): string {
     .replace(/ \(0x[0-9a-f]+\)/i, '')
     .replace(/ (Direct3D|OpenGL|Vulkan)\S*.*$/, '')
     .replace(/^Vulkan \S+ \((.*?)( \(.*)?\)$/, '$1')
+    .replace(/^(\S+) \1\b/, '$1')
     .trim();
 }

@@ -25,7 +25,8 @@ export function SaveMenu({ source, hidden, link }: Props) {
     currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
     try {
       const { saveChart } = await import('./save.ts'); // seldom wanted, and it brings a drawing of its own
-      await saveChart(source.get(), format, { theme: readTheme(), hidden, range: link.getState().range });
+      const picture = { theme: readTheme(), hidden, range: link.getState().range };
+      await saveChart(source.get(), format, picture, await source.origin?.());
     } catch (error) {
       console.error(error);
       await showToast(t('saveFailed', { format }), 'failed');

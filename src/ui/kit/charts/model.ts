@@ -61,9 +61,18 @@ export interface ChartModel {
   readonly level?: Level;
 }
 
+/** What a saved chart is of, beside its own name. */
+export interface ChartOrigin {
+  /** How the file's name begins: `cartpole-dqn-blog-seed-0`. */
+  readonly file: string;
+  readonly title: string;
+}
+
 /** What charts follow: the newest model, and word when there is a newer one. */
 export interface ModelSource {
   get(): ChartModel;
+  /** Asked when it is saved. */
+  origin?(): Promise<ChartOrigin>;
   /** @returns a function that ends it. */
   subscribe(listener: () => void): () => void;
 }

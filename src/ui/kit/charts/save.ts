@@ -1,4 +1,4 @@
-import type { ChartFormat, ChartModel } from './model.ts';
+import type { ChartFormat, ChartModel, ChartOrigin } from './model.ts';
 import { chartSvg, type Picture, pictureSize } from './svg.ts';
 import { chartCsv } from './table.ts';
 
@@ -9,8 +9,15 @@ const pixelRatio = 2;
  * Hands the chart to the browser as a download: the pictures as they are seen, the CSV with every number.
  * @throws when the browser cannot make the picture.
  */
-export async function saveChart(model: ChartModel, format: ChartFormat, picture: Picture): Promise<void> {
-  download(await chartFile(model, format, picture), `cartpole-dqn-${model.id}.${format.toLowerCase()}`);
+export async function saveChart(
+  model: ChartModel,
+  format: ChartFormat,
+  picture: Picture,
+  origin?: ChartOrigin,
+): Promise<void> {
+  const title = origin === undefined ? model.title : `${model.title} · ${origin.title}`;
+  const file = await chartFile({ ...model, title }, format, picture);
+  download(file, `${origin?.file ?? 'cartpole-dqn'}-${model.id}.${format.toLowerCase()}`);
 }
 
 export async function chartFile(model: ChartModel, format: ChartFormat, picture: Picture): Promise<Blob> {

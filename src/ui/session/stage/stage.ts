@@ -36,7 +36,15 @@ export function afterOf({ run, shownAgent, moment }: Session, shipped: Weights |
   const past = pastOf(run, moment);
   if (past !== null && moment !== 'live') return { kind: 'past', episode: moment, ...past };
   const { best, live, result } = run;
-  if (isActive(run)) return live === null ? { kind: 'waiting' } : { kind: 'live' };
+  if (isActive(run)) {
+    if (live !== null) return { kind: 'live' };
+    // A run that was restored and stands still has played nothing yet.
+    const newest = run.status === 'paused' ? run.snapshots.at(-1) : undefined;
+    const past = newest === undefined ? null : pastOf(run, newest.episode);
+    return newest === undefined || past === null
+      ? { kind: 'waiting' }
+      : { kind: 'past', episode: newest.episode, ...past };
+  }
   if (result !== null) {
     return run.config.keepBest && best !== null
       ? { kind: 'kept', weights: result.kept, episode: best.episode }
