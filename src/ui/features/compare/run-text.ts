@@ -1,3 +1,4 @@
+import { changedKnobs } from '../../../core/presets.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import { readableName } from '../../kit/file-name.ts';
 import { currentLanguage, formatNumber, type Language, text } from '../../kit/i18n/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
-import { changedKnobs, matters } from '../settings/index.ts';
+import { matters } from '../settings/index.ts';
 
 /** Changed knobs in the name of a run: more nobody reads in a legend. */
 const namedKnobs = 2;
