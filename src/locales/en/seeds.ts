@@ -99,7 +99,9 @@ export const seeds = topic('seeds', {
   goOn_other: 'Train the {{count}} left',
   remove: 'Delete “{{name}}”',
   removed: '“{{name}}” is deleted.',
-  picture: 'Carts as PNG',
+  film: 'Record them',
+  filmTitle: '{{seeds}} seeds learn CartPole',
+  filmEpisode: 'episode {{episode}}',
   tooMany:
     'Shown: the first {{shown, number}} of {{seeds, number}} seeds. Counts, curves and shares are of all.',
 

@@ -94,7 +94,9 @@ export const seeds = {
   goOn_other: '남은 {{count}}개 학습',
   remove: '“{{name}}” 삭제',
   removed: '“{{name}}” 연구를 삭제했습니다.',
-  picture: '수레 PNG',
+  film: '녹화하기',
+  filmTitle: 'CartPole을 배우는 시드 {{seeds}}개',
+  filmEpisode: '에피소드 {{episode}}',
   tooMany:
     '시드 {{seeds, number}}개 가운데 처음 {{shown, number}}개만 보입니다. 수, 곡선, 비율은 모두를 센 것입니다.',
 

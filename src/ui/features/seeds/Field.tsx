@@ -3,12 +3,19 @@ import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import {
+  type Cart,
+  cartAt,
+  cartForKey,
+  cartsOf,
+  drawField,
+  type FieldLayout,
+  FieldPlayer,
+  fieldLayout,
+  keptGround,
+  readFieldPalette,
+} from '../field/index.ts';
 import { cartText } from './cart-text.ts';
-import { drawField, keptGround } from './draw-field.ts';
-import { type Cart, cartsOf } from './field-carts.ts';
-import { cartAt, cartForKey, type FieldLayout, fieldLayout } from './field-layout.ts';
-import { readFieldPalette } from './field-palette.ts';
-import { FieldPlayer } from './field-player.ts';
 import { fieldStore } from './field-store.ts';
 import styles from './Seeds.module.css';
 import { type Arm, mostShown, type SeedPlace, study, studyStore } from './study-store.ts';

@@ -1,4 +1,4 @@
-import { Pause, Play } from 'lucide-react';
+import { Clapperboard, Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { changedKnobs } from '../../../core/presets.ts';
@@ -15,6 +15,7 @@ import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
 import { Findings } from './Findings.tsx';
+import { filmField, hasFilm } from './field-film.ts';
 import { fieldStore, togglePlay } from './field-store.ts';
 import { formStore, seedsOf, wantedStudy } from './form-store.ts';
 import { againStore, openSeed } from './open-seed.ts';
@@ -198,6 +199,12 @@ function Downloads() {
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
     <div className={styles['tools']}>
+      {hasFilm() ? (
+        <button type="button" className={parts['button']} onClick={() => void filmField()}>
+          <Clapperboard aria-hidden="true" />
+          {t('film')}
+        </button>
+      ) : null}
       <CsvButton label={t('csv')} file="seeds.csv" csv={() => studyCsv(arms)} />
       <CsvButton label={t('episodesCsv')} file="seed-episodes.csv" csv={() => studyEpisodesCsv(arms)} />
     </div>

@@ -1,13 +1,13 @@
 import { FolderOpen, Play, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StoredStudy } from '../../../runs/storage/schema.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
-import { changedKnobs } from '../settings/index.ts';
 import { keptStore, keptStudies } from './kept-studies.ts';
 import styles from './Seeds.module.css';
 import { study, studyStore } from './study-store.ts';

@@ -1,10 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import { History } from '../../../core/history.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
-import { type Reel, withEpisode } from '../../../runs/reel.ts';
+import { withEpisode } from '../../../runs/reel.ts';
 import { isActive } from '../../../runs/run.ts';
 import { newRunId } from '../../../runs/run-id.ts';
-import { isSolvedSeed, type SeedOutcome, seedOutcome } from '../../../runs/seed-outcome.ts';
+import {
+  isSolvedSeed,
+  type SeedOutcome,
+  seedOutcome,
+  type TrainingSeed,
+} from '../../../runs/seed-outcome.ts';
 import type { StoredStudy, StudyArm, StudyId } from '../../../runs/storage/schema.ts';
 import type { LearnerChoice } from '../../../worker/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
@@ -13,12 +18,6 @@ import { sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import { keptStudies } from './kept-studies.ts';
 import { startStudy } from './study.ts';
-
-/** A seed in training, as far as it has come. */
-export interface TrainingSeed {
-  readonly history: History;
-  readonly reel: Reel;
-}
 
 /** Settings, and what has become of each seed with them. */
 export interface Arm extends StudyArm {
@@ -135,7 +134,7 @@ export function outcomesOf({ outcomes }: Pick<Arm, 'outcomes'>): SeedOutcome[] {
 }
 
 /** The seeds of all arms that have not come to their end. */
-export function seedsLeft({ arms, seeds }: Pick<Study, 'arms' | 'seeds'>): number {
+function seedsLeft({ arms, seeds }: Pick<Study, 'arms' | 'seeds'>): number {
   return arms.reduce((left, { outcomes }) => left + seeds.length - outcomes.size, 0);
 }
 
