@@ -1,5 +1,6 @@
 import { defaultConfig } from '../../src/core/config.ts';
 import { type EpisodeRecord, forEachColumn, History } from '../../src/core/history.ts';
+import { quantile } from '../../src/core/statistics.ts';
 import { fold, type RunReport } from '../../src/runs/fold.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
 import type { ReportTimes } from './report.ts';
@@ -31,12 +32,8 @@ function medians(episodes: number): Omit<ReportTimes, 'episodes'> {
     worker.push(1000 * (sent - started));
   }
   if (run.history.length !== history.length) throw new Error('A report was lost.');
-  return { workerUs: median(worker), pageUs: median(page) };
+  return { workerUs: quantile(worker, 0.5), pageUs: quantile(page, 0.5) };
 }
 
 const record = (episode: number): EpisodeRecord =>
   forEachColumn((name) => (name === 'episode' ? episode : 0.5));
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}

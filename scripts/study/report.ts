@@ -1,3 +1,4 @@
+import { solvedSeedReturn } from '../../src/core/cartpole.ts';
 import type { Config } from '../../src/core/config.ts';
 import { mean, quantile, standardDeviation, wilsonInterval } from '../../src/core/statistics.ts';
 import type { SeedResult } from './seed.ts';
@@ -44,7 +45,6 @@ export interface StudyReport {
   readonly results: readonly SeedResult[];
 }
 
-const solvedMean = 499;
 const sturdyMean = 490;
 
 export function report(
@@ -59,7 +59,7 @@ export function report(
     p90: quantile(column(pick), 0.9),
     max: Math.max(...column(pick)),
   });
-  const solvedSeeds = results.filter(({ keptMean }) => keptMean >= solvedMean).length;
+  const solvedSeeds = results.filter(({ keptMean }) => keptMean >= solvedSeedReturn).length;
   return {
     preset,
     learner,
@@ -99,7 +99,7 @@ export function reportText(study: StudyReport): string {
     `  ${name.padEnd(18)} median ${median.toFixed(digits)}, p90 ${p90.toFixed(digits)}, max ${max.toFixed(digits)}`;
   return [
     `${study.preset}, learner ${study.learner}, ${seedsText(study)}`,
-    `  kept ≥ ${solvedMean}         ${study.solvedSeeds} of ${study.seeds} seeds (95% interval ${low} to ${high})`,
+    `  kept ≥ ${solvedSeedReturn}         ${study.solvedSeeds} of ${study.seeds} seeds (95% interval ${low} to ${high})`,
     `  kept               mean ${study.keptMean.toFixed(2)}, lowest seed ${study.keptMin.toFixed(2)}`,
     `  last weights       mean ${study.lastMean.toFixed(2)}`,
     `  pushed             mean ${study.pushedMean.toFixed(1)}, ≥ ${sturdyMean} for ${study.pushedSeeds490} of ${study.seeds} seeds`,

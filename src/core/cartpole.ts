@@ -18,10 +18,12 @@ export type MovingCartPole = { -readonly [Name in keyof CartPoleState]: CartPole
 export const STATE_SIZE = 4;
 export const ACTION_COUNT = 2;
 
-/** CartPole-v1 is cut off, `truncated`, after this many steps. */
+/** CartPole-v1 is `truncated` after this many steps. */
 export const maxEpisodeSteps = 500;
 /** Gymnasium's registered threshold for CartPole-v1: mean return over 100 episodes. */
 export const solvedReturn = 475;
+/** Stricter, for what a run came to: the mean of 100 greedy episodes from which this project calls a seed solved. */
+export const solvedSeedReturn = 499;
 
 /**
  * One Euler step of CartPole-v1 (Barto, Sutton & Anderson 1983; Gymnasium `cartpole.py`), in float64

@@ -1,7 +1,5 @@
-/** What the numbers of one column of a history are. The column's name is also its heading in CSV files. */
+/** One column of a history. Its name is also its heading in CSV files. */
 interface Column {
-  /** What is counted or measured; empty where it is a pure number. */
-  readonly unit: string;
   /** NaN may stand in it, where the number does not apply. */
   readonly gaps?: true;
 }
@@ -9,34 +7,34 @@ interface Column {
 /** All that is kept of every training episode: types, CSV, checkpoints and charts follow from this table. */
 const HISTORY_COLUMNS = {
   /** Zero-based, as the blog counts. */
-  episode: { unit: 'episodes' },
+  episode: {},
   /** Steps the pole stayed up: CartPole's return. */
-  return: { unit: 'steps' },
+  return: {},
   /** Share of actions left to chance. */
-  epsilon: { unit: '' },
+  epsilon: {},
   /** Environment steps of training so far. */
-  environmentSteps: { unit: 'steps' },
+  environmentSteps: {},
   /** Gradient updates so far. */
-  updates: { unit: 'updates' },
+  updates: {},
   /** Transitions in the replay buffer. */
-  bufferSize: { unit: 'transitions' },
+  bufferSize: {},
   /** Share of the buffer's transitions after which nothing follows. */
-  finalShare: { unit: '' },
-  /** Mean loss of the updates after this episode. */
-  loss: { unit: '', gaps: true },
+  finalShare: {},
+  /** Mean loss of the updates after this episode, in squared reward. */
+  loss: { gaps: true },
   /**
-   * Mean of max_a Q(s, a) over the episode's states; of an episode cut at 500 steps only over those so early that the
-   * cut takes at most 5% of the largest return there can be. NaN when there is none, as with γ = 1.
+   * Mean of max_a Q(s, a) over the episode's states; of an episode truncated at 500 steps only over those so early that
+   * this takes at most 5% of the largest return there can be. NaN when there is none, as with γ = 1.
    */
-  maxQ: { unit: 'reward', gaps: true },
-  /** Mean over the same states of the discounted return really obtained. */
-  discountedReturn: { unit: 'reward', gaps: true },
+  maxQ: { gaps: true },
+  /** Mean over the same states of the discounted return that followed. */
+  discountedReturn: { gaps: true },
   /** Mean return of the greedy evaluation after this episode. */
-  evaluationMean: { unit: 'steps', gaps: true },
+  evaluationMean: { gaps: true },
   /** Lowest return of that evaluation. */
-  evaluationMin: { unit: 'steps', gaps: true },
+  evaluationMin: { gaps: true },
   /** Environment steps of greedy evaluation so far. */
-  evaluationSteps: { unit: 'steps' },
+  evaluationSteps: {},
 } as const satisfies Readonly<Record<string, Column>>;
 
 export type ColumnName = keyof typeof HISTORY_COLUMNS;

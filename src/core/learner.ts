@@ -1,3 +1,4 @@
+import type { Config } from './config.ts';
 import { initialParameters, type NetworkShape } from './network.ts';
 import type { Random } from './random.ts';
 
@@ -50,7 +51,7 @@ export interface UpdateRule {
   readonly learningRate: number;
   /** Adam's β₂: the share of its second moment that an update keeps. */
   readonly adamBeta2: number;
-  readonly loss: 'huber' | 'squared';
+  readonly loss: Config['loss'];
   /** Double DQN (van Hasselt 2016): the online network picks the next action, the target network values it. */
   readonly doubleDqn: boolean;
   /** The gradient is scaled down to this Euclidean norm; 0 leaves it as it is. */

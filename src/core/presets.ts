@@ -1,4 +1,4 @@
-import { type Config, defaultConfig, KNOB_NAMES } from './config.ts';
+import { type Config, defaultConfig, KNOB_NAMES, type KnobName } from './config.ts';
 
 /** Those to choose from. */
 export const PRESET_NAMES = ['reliable', 'sturdy', 'blog', 'cleanrl', 'sb3-zoo'] as const;
@@ -142,17 +142,19 @@ export function isPresetName(name: string): name is PresetName {
 /** The preset that `config` is, whatever its seed; null when a knob was turned. */
 export function presetOf(config: Config): PresetName | null {
   const nearest = nearestPreset(config);
-  return turnedKnobs(config, nearest) === 0 ? nearest : null;
+  return changedKnobs(config, nearest).length === 0 ? nearest : null;
 }
 
 /** The preset that `config` differs from in the fewest knobs, the seed left out; of equals the first. */
 export function nearestPreset(config: Config): PresetName {
   return ALL_PRESET_NAMES.reduce<PresetName>(
-    (nearest, name) => (turnedKnobs(config, name) < turnedKnobs(config, nearest) ? name : nearest),
+    (nearest, name) =>
+      changedKnobs(config, name).length < changedKnobs(config, nearest).length ? name : nearest,
     DEFAULT_PRESET,
   );
 }
 
-function turnedKnobs(config: Config, preset: PresetName): number {
-  return KNOB_NAMES.filter((name) => name !== 'seed' && config[name] !== PRESETS[preset][name]).length;
+/** What differs from the preset; the seed belongs to no preset. */
+export function changedKnobs(config: Config, preset: PresetName): KnobName[] {
+  return KNOB_NAMES.filter((name) => name !== 'seed' && !Object.is(config[name], PRESETS[preset][name]));
 }

@@ -1,3 +1,4 @@
+import { solvedSeedReturn } from '../core/cartpole.ts';
 import { type Config, defaultConfig } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
 import { History } from '../core/history.ts';
@@ -175,9 +176,6 @@ export function testOf({ result }: Run): GreedyResult | null {
   return result?.test ?? null;
 }
 
-/** The result of a run counts as solved from this mean of its 100 greedy episodes on, as in `npm run study`. */
-const solvedMean = 499;
-
-export const isSolvedMean = (mean: number): boolean => mean >= solvedMean;
+export const isSolvedMean = (mean: number): boolean => mean >= solvedSeedReturn;
 
 export const isSolved = (run: Run): boolean => isSolvedMean(testOf(run)?.mean ?? 0);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultConfig, KNOB_NAMES, KNOBS, type Knob } from '../../src/core/config.ts';
-import { PRESETS } from '../../src/core/presets.ts';
+import { changedKnobs, PRESETS } from '../../src/core/presets.ts';
 import {
   knobHelp,
   knobLabel,
@@ -9,7 +9,6 @@ import {
   problemSentence,
 } from '../../src/ui/features/knob-words/knob-words.ts';
 import {
-  changedKnobs,
   knobMarks,
   shownGroups,
   stepMovedTo,

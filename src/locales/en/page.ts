@@ -1,6 +1,6 @@
 import { topic } from '../topic.ts';
 
-/** The frame of the page: header, notices, panels, shortcuts. */
+/** The frame of the page: header, notices, panels. */
 export const page = topic('page', {
   title: 'CartPole DQN',
   documentTitle: 'CartPole DQN – a DQN agent learns in this tab',
@@ -43,25 +43,6 @@ export const page = topic('page', {
   dismiss: 'Hide this notice',
 
   shortcuts: 'Keyboard shortcuts',
-  shortcutsOn: 'Shortcuts are on',
-  shortcutTrain: 'Train, pause or resume',
-  shortcutStep: 'Step one episode',
-  shortcutStop: 'Stop',
-  shortcutReset: 'Reset',
-  shortcutPace: 'Pace ×1, ×4, ×16, max',
-  shortcutScenes: 'Play or hold the scenes',
-  shortcutLanguage: 'Switch language',
-  shortcutTheme: 'Theme',
-  shortcutHelp: 'List of shortcuts',
-  keySpace: 'Space',
-  keysOfPlace: 'Keys where the focus is',
-  placeScene: 'On a scene: push the cart',
-  placeSceneTip: 'On a scene: push the tip of the pole',
-  placePlay: 'In “Take over”: push, as long as held',
-  placeTabs: 'On a tab: the other tabs',
-  placeChart: 'On a chart: read the episodes',
-  placeChartFar: 'On a chart: 20 episodes at a time',
-  placeEscape: 'Close or cancel',
 
   origin:
     'After a Korean blog post of 2021, “DQN을 통한 cartpole게임 학습”. Everything is computed here; nothing is uploaded.',

@@ -17,6 +17,7 @@ export { saving } from './saving.ts';
 export { seeds } from './seeds.ts';
 export { settings } from './settings.ts';
 export { share } from './share.ts';
+export { shortcuts } from './shortcuts.ts';
 export { speed } from './speed.ts';
 export { tour } from './tour.ts';
 export { worlds } from './worlds.ts';

@@ -1,5 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { roundStep } from '../../kit/round-step.ts';
 import type { Drawing } from './draw.ts';
 import { type Palette, readPalette } from './palette.ts';
 
@@ -145,9 +146,7 @@ function drawTicks(
   context.fillStyle = palette.inkSoft;
   context.strokeStyle = palette.inkFaint;
   const room = x(last) - x(0);
-  const fewest = Math.max(1, (last * 5 * rem) / Math.max(1, room));
-  const power = 10 ** Math.floor(Math.log10(fewest));
-  const step = ([1, 2, 5, 10].find((digit) => digit * power >= fewest) ?? 10) * power;
+  const step = roundStep(Math.max(1, (last * 5 * rem) / Math.max(1, room)));
   for (let episode = 0; episode <= last; episode += step) {
     const isNearEnd = episode < last && x(last) - x(episode) < 3 * rem;
     if (isNearEnd) continue;

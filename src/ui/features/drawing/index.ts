@@ -6,7 +6,6 @@ export {
   type Evaluation,
   episodeAt,
   learningSeconds,
-  placeOf,
   readTimelinePalette,
   type TimelineModel,
   type TimelinePalette,

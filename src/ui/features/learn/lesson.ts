@@ -1,6 +1,7 @@
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
 import { greedyAction } from '../../../core/episode.ts';
+import { mean } from '../../../core/statistics.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
 
 export type QPair = readonly [left: number, right: number];
@@ -79,11 +80,9 @@ export function lessonsOf(update: InspectedUpdate, { doubleDqn }: Pick<Config, '
 
 /** Mean |y − Q(s, a)| over a minibatch, before the update and after it. */
 export function meanErrors(lessons: readonly Lesson[]): { readonly before: number; readonly after: number } {
-  const mean = (errorOf: (lesson: Lesson) => number) =>
-    lessons.reduce((sum, lesson) => sum + Math.abs(errorOf(lesson)), 0) / Math.max(1, lessons.length);
   return {
-    before: mean(({ tdError }) => tdError),
-    after: mean(({ target, qTakenAfter }) => target - qTakenAfter),
+    before: mean(lessons.map(({ tdError }) => Math.abs(tdError))),
+    after: mean(lessons.map(({ target, qTakenAfter }) => Math.abs(target - qTakenAfter))),
   };
 }
 

@@ -1,3 +1,5 @@
+import { roundStep } from '../../kit/round-step.ts';
+
 type Rgb = readonly [number, number, number];
 
 /**
@@ -36,8 +38,7 @@ export function scaleEnd(advantage: Float32Array): number {
   const sizes = advantage.map(Math.abs).sort();
   const high = sizes[Math.floor(0.95 * (sizes.length - 1))] ?? 0;
   if (!(high > 0) || !Number.isFinite(high)) return 1;
-  const power = 10 ** Math.floor(Math.log10(high));
-  return power * ([1, 2, 5].find((factor) => factor * power >= high) ?? 10);
+  return roundStep(high);
 }
 
 const black: Rgb = [0, 0, 0];

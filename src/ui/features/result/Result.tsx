@@ -1,4 +1,5 @@
 import type { GreedyResult } from '../../../core/evaluate.ts';
+import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { page } from '../../../locales/en/page.ts';
 import { result as strings } from '../../../locales/en/result.ts';
@@ -9,7 +10,7 @@ import parts from '../../kit/styles/parts.module.css';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { ImportButton } from '../import/index.ts';
-import { changedKnobs, setUpWithUndo } from '../settings/index.ts';
+import { setUpWithUndo } from '../settings/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
 import { adviceFor, type Remedy, remedyFor, type Verdict, verdictOf } from './verdict.ts';

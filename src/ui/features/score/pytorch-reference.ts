@@ -1,4 +1,5 @@
 import { scoreInterval } from '../../../core/history.ts';
+import { mean, standardDeviation } from '../../../core/statistics.ts';
 import type { Points } from '../../kit/charts/model.ts';
 import { fieldOf } from '../../session/field-of.ts';
 
@@ -29,7 +30,7 @@ export function referenceCurve(file: unknown): ReferenceCurve {
   return {
     x: columns.map((_, i) => (i + 1) * scoreInterval),
     y,
-    deviation: columns.map((scores, i) => sampleDeviation(scores, y[i] ?? 0)),
+    deviation: columns.map(standardDeviation),
     seeds: runs.length,
   };
 }
@@ -39,13 +40,4 @@ export async function loadReferenceCurve(): Promise<ReferenceCurve> {
   const response = await fetch(new URL(fileName, document.baseURI));
   if (!response.ok) throw new Error(`${fileName}: ${response.status} ${response.statusText}`);
   return referenceCurve(await response.json());
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function sampleDeviation(values: readonly number[], around: number): number {
-  const squares = values.reduce((sum, value) => sum + (value - around) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
 }

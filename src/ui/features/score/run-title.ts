@@ -1,8 +1,8 @@
+import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { record as strings } from '../../../locales/en/record.ts';
 import { isTrained, type Run } from '../../../runs/run.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { changedKnobs } from '../settings/index.ts';
 
 /** 'Reliable, 1 changed, seed 0' */
 export function runTitle(run: Run): string {

@@ -1,4 +1,4 @@
-import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
 import { type History, scoreInterval } from '../../../core/history.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
@@ -6,9 +6,6 @@ import type { ChartWords } from '../../kit/charts/words.ts';
 import { episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
 import type { Overlay } from './overlay-store.ts';
 import type { ReferenceCurve } from './pytorch-reference.ts';
-
-/** The mean return of 100 episodes from which CartPole-v1 counts as solved (Gymnasium's `reward_threshold`). */
-const solvedScore = 475;
 
 /** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
 const allDrawn = 1000;
@@ -90,7 +87,7 @@ export function scoreModel(
     series,
     notice: history.length === 0 ? t('empty') : null,
     summary: () => scoreSummary(history, score, evaluations, words),
-    level: { y: solvedScore, label: t('solved') },
+    level: { y: solvedReturn, label: t('solved') },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
@@ -10,7 +11,6 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
-import { changedKnobs } from '../settings/index.ts';
 import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';

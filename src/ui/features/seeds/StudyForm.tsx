@@ -1,6 +1,6 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { PRESET_NAMES } from '../../../core/presets.ts';
+import { changedKnobs, PRESET_NAMES } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -8,7 +8,6 @@ import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
-import { changedKnobs } from '../settings/index.ts';
 import { changeForm, formStore, seedsOf, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
 import { study, studyStore } from './study-store.ts';

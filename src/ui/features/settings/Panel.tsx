@@ -1,6 +1,7 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { KnobName } from '../../../core/config.ts';
+import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
@@ -11,7 +12,7 @@ import { useSession } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
 import { knobFieldId } from './field-ids.ts';
-import { changedKnobs, essentialsFirst, shownGroups, waitingKnobs } from './form.ts';
+import { essentialsFirst, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 import { resetSettings } from './reset-settings.ts';

@@ -90,11 +90,6 @@ export function knobMarks(name: KnobName, preset: PresetName): KnobMark[] {
     : marks;
 }
 
-/** What differs from the preset; the seed belongs to no preset. */
-export function changedKnobs(config: Config, preset: PresetName): KnobName[] {
-  return KNOB_NAMES.filter((name) => name !== 'seed' && !Object.is(config[name], PRESETS[preset][name]));
-}
-
 /** What the run under way does not have yet, and cannot take over before it is started anew. */
 export function waitingKnobs(config: Config, running: Config): KnobName[] {
   return KNOB_NAMES.filter((name) => !Object.is(config[name], running[name]) && matters(name, config));

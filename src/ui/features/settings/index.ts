@@ -1,3 +1,3 @@
-export { changedKnobs, matters } from './form.ts';
+export { matters } from './form.ts';
 
 export { setUpWithUndo } from './set-up-undo.ts';

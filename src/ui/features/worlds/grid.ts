@@ -1,11 +1,9 @@
+import { solvedReturn } from '../../../core/cartpole.ts';
 import type { World, Worlds } from '../../../core/world.ts';
 import type { WorldCell, WorldGrid } from '../../../worker/worlds/protocol.ts';
 
 /** Episodes in each world. */
 export const EPISODES = 100;
-
-/** An agent holds a world when its episodes last as long on average as Gymnasium asks of its own. */
-const holdsFrom = 475;
 
 /** m, the whole pole: Gymnasium's in the middle, √2 from one to the next. */
 const poleLengths = [0.2, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4];
@@ -39,7 +37,7 @@ export function isInRange({ nominal, spread }: Worlds, { gravity, halfPoleLength
   return spread > 1 && isNear(gravity, nominal.gravity) && isNear(halfPoleLength, nominal.halfPoleLength);
 }
 
-export const holds = ({ mean }: WorldCell): boolean => mean >= holdsFrom;
+export const holds = ({ mean }: WorldCell): boolean => mean >= solvedReturn;
 
 /** The world of a cell. */
 export function worldAt(world: World, grid: WorldGrid, row: number, column: number): World {

@@ -1,3 +1,4 @@
+import { saveFile } from '../save-file.ts';
 import type { ChartFormat, ChartModel, ChartOrigin } from './model.ts';
 import { chartSvg, type Picture, pictureSize } from './svg.ts';
 import { chartCsv } from './table.ts';
@@ -17,7 +18,7 @@ export async function saveChart(
 ): Promise<void> {
   const title = origin === undefined ? model.title : `${model.title} · ${origin.title}`;
   const file = await chartFile({ ...model, title }, format, picture);
-  download(file, `${origin?.file ?? 'cartpole-dqn'}-${model.id}.${format.toLowerCase()}`);
+  saveFile(file, `${origin?.file ?? 'cartpole-dqn'}-${model.id}.${format.toLowerCase()}`);
 }
 
 export async function chartFile(model: ChartModel, format: ChartFormat, picture: Picture): Promise<Blob> {
@@ -51,13 +52,4 @@ async function rasterised(svg: Blob): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers read it only after the click
 }

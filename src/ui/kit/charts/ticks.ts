@@ -1,3 +1,5 @@
+import { roundStep } from '../round-step.ts';
+
 /** Round numbers (1, 2, 5 · 10ᵏ apart) from `min` to `max`, about `count` of them or with a given step. */
 export function linearTicks(
   min: number,
@@ -23,10 +25,4 @@ function wholeNumbers(from: number, to: number): number[] {
   if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) return [];
   const count = Math.min(mostTicks, Math.max(0, last - first + 1));
   return Array.from({ length: count }, (_, i) => first + i);
-}
-
-/** The smallest of 1, 2, 5 · 10ᵏ that is not below `step`. */
-export function roundStep(step: number): number {
-  const power = 10 ** Math.floor(Math.log10(step));
-  return ([1, 2, 5].find((digit) => digit * power >= step) ?? 10) * power;
 }

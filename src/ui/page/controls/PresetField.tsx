@@ -1,6 +1,11 @@
-import { FORMER_PRESET_NAMES, isPresetName, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
+import {
+  changedKnobs,
+  FORMER_PRESET_NAMES,
+  isPresetName,
+  PRESET_NAMES,
+  type PresetName,
+} from '../../../core/presets.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
-import { changedKnobs } from '../../features/settings/form.ts';
 import { resetSettings } from '../../features/settings/reset-settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';

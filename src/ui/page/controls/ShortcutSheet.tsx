@@ -2,21 +2,32 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
+import { shortcuts as strings } from '../../../locales/en/shortcuts.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import styles from './ShortcutSheet.module.css';
-import {
-  closeSheet,
-  PLACE_KEYS,
-  SHORTCUTS,
-  sheetStore,
-  shortcutsStore,
-  switchShortcuts,
-} from './shortcuts.ts';
+import { closeSheet, SHORTCUTS, sheetStore, shortcutsStore, switchShortcuts } from './shortcuts.ts';
+
+interface PlaceKeys {
+  readonly keys: readonly string[];
+  readonly text: Extract<keyof typeof strings.english, `place${string}`>;
+}
+
+/** What keys do where the focus is, whether shortcuts are on or not; the places themselves see to them. */
+const PLACE_KEYS: readonly PlaceKeys[] = [
+  { keys: ['←', '→'], text: 'placeScene' },
+  { keys: ['Shift', '←', '→'], text: 'placeSceneTip' },
+  { keys: ['←', '→'], text: 'placePlay' },
+  { keys: ['←', '→', 'Home', 'End'], text: 'placeTabs' },
+  { keys: ['←', '→', 'Home', 'End'], text: 'placeChart' },
+  { keys: ['Shift', '←', '→'], text: 'placeChartFar' },
+  { keys: ['Esc'], text: 'placeEscape' },
+];
 
 /** The list of the keys: those that work everywhere, and those of the place that has the focus. */
 export default function ShortcutSheet() {
-  const t = useStrings(page);
+  const t = useStrings(strings);
+  const tPage = useStrings(page);
   const sheet = useRef<HTMLDialogElement>(null);
   const on = useStore(shortcutsStore, (state) => state.on);
   const { open } = useStore(sheetStore);
@@ -27,11 +38,11 @@ export default function ShortcutSheet() {
   return (
     <dialog ref={sheet} className={styles['sheet']} aria-labelledby="shortcuts-title" onClose={closeSheet}>
       <div className={styles['header']}>
-        <h2 id="shortcuts-title">{t('shortcuts')}</h2>
+        <h2 id="shortcuts-title">{tPage('shortcuts')}</h2>
         <button
           type="button"
           className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t('close')}
+          aria-label={tPage('close')}
           onClick={closeSheet}
         >
           <X aria-hidden="true" />
@@ -43,11 +54,11 @@ export default function ShortcutSheet() {
             {t(text)}
           </Row>
         ))}
-        <Row keys={['?']}>{t('shortcutHelp')}</Row>
+        <Row keys={['?']}>{t('help')}</Row>
       </dl>
       <label className={styles['switch']}>
         <input type="checkbox" checked={on} onChange={({ target }) => switchShortcuts(target.checked)} />
-        {t('shortcutsOn')}
+        {t('on')}
       </label>
       <h3>{t('keysOfPlace')}</h3>
       <dl className={styles['list']}>

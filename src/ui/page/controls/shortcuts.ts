@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { page } from '../../../locales/en/page.ts';
+import type { shortcuts } from '../../../locales/en/shortcuts.ts';
 import { isActive } from '../../../runs/run.ts';
 import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from '../../kit/i18n/index.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
@@ -12,7 +13,7 @@ import { stepEpisode, trainOrPause } from './commands.ts';
 export interface Shortcut {
   /** As `react-hotkeys-hook` writes it. */
   readonly keys: string;
-  readonly text: Extract<keyof typeof page.english, `shortcut${string}`>;
+  readonly text: keyof typeof shortcuts.english;
   readonly run: (key: string) => void;
 }
 
@@ -33,12 +34,12 @@ export function switchLanguage(): void {
 
 /** Every shortcut but `?`, in the order of the list. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: 'space', text: 'shortcutTrain', run: trainOrPause },
-  { keys: 's', text: 'shortcutStep', run: stepEpisode },
-  { keys: 'x', text: 'shortcutStop', run: () => actions.stop() },
+  { keys: 'space', text: 'train', run: trainOrPause },
+  { keys: 's', text: 'step', run: stepEpisode },
+  { keys: 'x', text: 'stop', run: () => actions.stop() },
   {
     keys: 'r',
-    text: 'shortcutReset',
+    text: 'reset',
     run: () => {
       // A key pressed by mistake is not to throw away a run under way.
       if (isActive(sessionStore.getState().run)) void showToast(text(page)('resetRunning'));
@@ -47,31 +48,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   {
     keys: '1, 2, 3, 4',
-    text: 'shortcutPace',
+    text: 'pace',
     run: (key) => {
       const pace = PACES[Number(key) - 1];
       if (pace !== undefined) actions.setPace(pace);
     },
   },
-  { keys: 'p', text: 'shortcutScenes', run: togglePlayAll },
-  { keys: 'l', text: 'shortcutLanguage', run: switchLanguage },
-  { keys: 't', text: 'shortcutTheme', run: nextTheme },
-];
-
-interface PlaceKeys {
-  readonly keys: readonly string[];
-  readonly text: Extract<keyof typeof page.english, `place${string}`>;
-}
-
-/** What keys do where the focus is, whether shortcuts are on or not; the places themselves see to them. */
-export const PLACE_KEYS: readonly PlaceKeys[] = [
-  { keys: ['←', '→'], text: 'placeScene' },
-  { keys: ['Shift', '←', '→'], text: 'placeSceneTip' },
-  { keys: ['←', '→'], text: 'placePlay' },
-  { keys: ['←', '→', 'Home', 'End'], text: 'placeTabs' },
-  { keys: ['←', '→', 'Home', 'End'], text: 'placeChart' },
-  { keys: ['Shift', '←', '→'], text: 'placeChartFar' },
-  { keys: ['Esc'], text: 'placeEscape' },
+  { keys: 'p', text: 'scenes', run: togglePlayAll },
+  { keys: 'l', text: 'language', run: switchLanguage },
+  { keys: 't', text: 'theme', run: nextTheme },
 ];
 
 /** Whether the list of the keys is open, and whether it ever was or is about to be. */

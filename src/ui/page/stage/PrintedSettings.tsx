@@ -1,6 +1,5 @@
-import { nearestPreset } from '../../../core/presets.ts';
+import { changedKnobs, nearestPreset } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
-import { changedKnobs } from '../../features/settings/form.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Stage.module.css';

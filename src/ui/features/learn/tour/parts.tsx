@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Config } from '../../../../core/config.ts';
 import { scoreInterval } from '../../../../core/history.ts';
 import { epsilonAt } from '../../../../core/schedule.ts';
+import { mean as meanOf } from '../../../../core/statistics.ts';
 import { tour as strings } from '../../../../locales/en/tour.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import type { Moment } from '../../../session/stage/player.ts';
@@ -163,7 +164,7 @@ export function ScorePart() {
   const history = useSession(({ run }) => run.history);
   const last = history.slice(-scoreInterval);
   if (last.length === 0) return <Now>{t('scoreNone')}</Now>;
-  const mean = last.reduce((sum, record) => sum + record.return, 0) / last.length;
+  const mean = meanOf(last.map((record) => record.return));
   return (
     <Now>{t('scoreNow', { count: last.length, mean: formatNumber(mean, { maximumFractionDigits: 1 }) })}</Now>
   );
