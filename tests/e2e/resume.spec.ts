@@ -232,7 +232,7 @@ test('a checkpoint downloaded in the middle, dropped onto another page, stands p
   const other = await context.newPage();
   await other.goto('./?v=2&lang=en&learner=simd&pace=max');
   await drop(other, { 'my run.checkpoint': checkpoint });
-  await expect(other.getByText(`stands paused at episode ${history.length}`)).toBeVisible();
+  await expect(other.getByText(`is paused at episode ${history.length}`)).toBeVisible();
   await expect(status(other)).toContainText(`Episode ${history.length} of 200`);
   await button(other, 'Resume').click();
   await finished(other);

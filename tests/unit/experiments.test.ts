@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
 import { experiments as strings } from '../../src/locales/en/experiments.ts';
@@ -23,10 +23,15 @@ import {
   experimentCommand,
   supportedAnswer,
 } from '../../src/ui/features/experiments/facts.ts';
+import { overlayStore } from '../../src/ui/features/score/overlay-store.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';
+import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
+
+const startStudy = vi.hoisted(() => vi.fn());
+vi.mock('../../src/ui/features/seeds/index.ts', () => ({ startStudy }));
 
 const options = { seeds: { value: 'N', help: '' }, 'test-world': { value: 'NAME', help: '' } };
 
@@ -62,6 +67,26 @@ describe('an experiment', () => {
         expect(t(`${id}-why`).length).toBeGreaterThan(40);
       }
     }
+  });
+
+  test('runs with settings of its own, at full speed, and leaves the person’s as they were', () => {
+    actions.choosePreset('sturdy');
+    actions.setKnobs({ seed: 9 });
+    actions.setPace(4);
+    const train = vi.spyOn(actions, 'train').mockImplementation(({ config } = {}) => {
+      if (config !== undefined) sessionStore.setState({ run: { ...idleRun(config), status: 'running' } });
+    });
+    const before = sessionStore.getState();
+    experiments.run('gamma');
+    expect(train).toHaveBeenCalledWith({ config: experimentConfig('gamma', 9) });
+    const { preset, config, pace, run } = sessionStore.getState();
+    expect([preset, config, pace]).toEqual(['sturdy', before.config, 'max']);
+    const study = startStudy.mock.calls[0]?.[0];
+    const baseline = { ...idleRun(study.configs[0]), status: 'finished' } as const;
+    study.onRun(baseline);
+    expect(overlayStore.getState().overlay).toMatchObject({ over: run.id, history: baseline.history });
+    sessionStore.setState({ run: { ...run, status: 'finished' } });
+    expect(sessionStore.getState().pace).toBe(4);
   });
 
   test('is drawn over its baseline, which may come later', async () => {

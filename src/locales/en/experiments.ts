@@ -26,6 +26,9 @@ export const experiments = topic('experiments', {
   chartEmpty: 'The first point comes after 20 episodes.',
   baseline: 'Baseline',
 
+  yours: 'You expect: {{answer}}',
+  all: 'The whole experiment',
+  baselineScore: 'Score of the baseline',
   found: 'What was found',
   asExpected: 'As you expected: {{found}}',
   otherwise: 'You expected: {{expected}} Many seeds say: {{found}}',
@@ -37,7 +40,6 @@ export const experiments = topic('experiments', {
   oneSeedUnsolved:
     'Your run, seed {{seed}}, was not solved. One seed shows what can happen, not what happens as a rule.',
   study: 'Try {{seeds}} seeds here',
-  back: 'Back to the baseline’s settings',
   reproduce: 'How this was measured',
 
   'noTarget-title': 'No target network',

@@ -28,6 +28,7 @@ export const page = topic('page', {
   partLog: 'Log',
   partNotice: 'Problems with the link',
   partResume: 'Interrupted runs',
+  partExperiment: 'Experiment',
   partImport: 'Opened file',
   retry: 'Try again',
   details: 'Details',

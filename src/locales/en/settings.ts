@@ -12,6 +12,8 @@ export const settings = topic('settings', {
   reset: 'Reset “{{knob}}” to {{value}}',
   resetDone: 'All settings reset to the preset.',
   undo: 'Undo',
+  essentials: 'Essentials',
+  allSettings: 'All settings',
   groups: 'Groups of settings',
   nothingChanged: 'Nothing is changed. Show all settings to change one.',
 

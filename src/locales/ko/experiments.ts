@@ -26,6 +26,9 @@ export const experiments = {
   chartEmpty: '첫 점은 20 에피소드 뒤에 나타납니다.',
   baseline: '기준 설정',
 
+  yours: '예상: {{answer}}',
+  all: '실험 전체 보기',
+  baselineScore: '기준 설정의 점수',
   found: '알아낸 것',
   asExpected: '예상대로입니다: {{found}}',
   otherwise: '예상: {{expected}} 여러 시드의 결과: {{found}}',
@@ -37,7 +40,6 @@ export const experiments = {
   oneSeedUnsolved:
     '이번 학습(시드 {{seed}})은 해결되지 않았습니다. 시드 하나는 그럴 수 있다는 것만 보여 줄 뿐, 보통 어떤지는 보여 주지 못합니다.',
   study: '여기서 시드 {{seeds}}개로 확인',
-  back: '기준 설정으로 돌아가기',
   reproduce: '측정 방법',
 
   'noTarget-title': '타깃 네트워크 없이',

@@ -28,6 +28,7 @@ export const page = {
   partScore: '점수',
   partNotice: '링크의 문제',
   partResume: '중단된 학습',
+  partExperiment: '실험',
   partImport: '연 파일',
   retry: '다시 시도',
   details: '자세히',

@@ -12,6 +12,8 @@ export const settings = {
   reset: '“{{knob}}” 값 되돌리기: {{value}}',
   resetDone: '모든 설정을 프리셋 값으로 되돌렸습니다.',
   undo: '실행 취소',
+  essentials: '핵심 설정',
+  allSettings: '모든 설정',
   groups: '설정 묶음',
   nothingChanged: '바뀐 설정이 없습니다. 모든 설정을 표시한 뒤 바꿔 보세요.',
 

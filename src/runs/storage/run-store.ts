@@ -14,9 +14,17 @@ export class RunStore {
 
   /** All of them, without their snapshots, and how many rows could not be read. */
   async list(): Promise<{ readonly runs: readonly Run[]; readonly unreadable: number }> {
-    const rows: unknown[] = await (await this.#connection.open()).getAll('runs');
-    const runs = rows.flatMap((row) => readRecord(row) ?? []);
-    return { runs, unreadable: rows.length - runs.length };
+    const database = await this.#connection.open();
+    const runs: Run[] = [];
+    let unreadable = 0;
+    // One at a time: fifty long histories at once would hold up the page.
+    for (const id of await database.getAllKeys('runs')) {
+      const row: unknown = await database.get('runs', id);
+      const run = readRecord(row);
+      if (run !== null) runs.push(run);
+      else if (row !== undefined) unreadable += 1; // undefined: another tab has deleted it meanwhile
+    }
+    return { runs, unreadable };
   }
 
   /** The policy along the way of a listed run; none of one that an older page left. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { configProblems, liveChanges } from '../../core/config.ts';
+import { type Config, configProblems, liveChanges } from '../../core/config.ts';
 import { goingOn } from '../../core/going-on.ts';
 import { PRESETS } from '../../core/presets.ts';
 import { fold } from '../../runs/fold.ts';
@@ -37,13 +37,14 @@ export interface SessionActions extends SettingsActions {
   /**
    * Starts a fresh run with the chosen settings. Does nothing while they have a problem.
    * @param options `from`: weights to train further, as after training, unless `exploreAnew` begins as the settings say;
-   * `learner`: for this run alone, instead of the chosen one
+   * `learner`, `config`: for this run alone, instead of the chosen ones
    */
   train(options?: {
     readonly from?: NamedWeights;
     readonly exploreAnew?: boolean;
     readonly play?: boolean;
     readonly learner?: LearnerChoice;
+    readonly config?: Config;
   }): void;
   /**
    * Carries a run on from its checkpoint.
@@ -166,9 +167,12 @@ export function createSession({
       send({ type: 'prepare', config, learner: learnerChoice });
     },
 
-    train({ from, exploreAnew = false, play = true, learner = store.getState().learnerChoice } = {}) {
-      const { config: chosen, typed, pace } = store.getState();
-      if (settingsProblems({ config: chosen, typed }).length > 0) return;
+    train(options = {}) {
+      const { from, exploreAnew = false, play = true } = options;
+      const { config: own, typed, pace, learnerChoice } = store.getState();
+      const { learner = learnerChoice, config: chosen = own } = options;
+      const wrong = settingsProblems({ config: chosen, typed: options.config === undefined ? typed : {} });
+      if (wrong.length > 0) return;
       const config = from === undefined || exploreAnew ? chosen : goingOn(chosen);
       const id = newRunId();
       const run = replace({ ...idleRun(config, id), status: 'starting' });

@@ -1,4 +1,5 @@
 import { Dumbbell, FileInput } from 'lucide-react';
+import { memo } from 'react';
 import { layerWidths } from '../../../core/feed-forward.ts';
 import { trainable } from '../../../core/trainable.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
@@ -26,7 +27,7 @@ interface Props extends RowProps<ImportedRun> {
 }
 
 /** One imported agent: in the place of a curve's switch the word that there is none. */
-export function ImportedRow({ run, name, best }: Props) {
+export const ImportedRow = memo(function ImportedRow({ run, name, best }: Props) {
   const t = useStrings(compare);
   const { format } = run.origin;
   const file = readableName(run.origin.file);
@@ -58,7 +59,7 @@ export function ImportedRow({ run, name, best }: Props) {
       </div>
     </li>
   );
-}
+});
 
 /** It has no settings of its own: the chosen ones are used, and have to be such that can be run. */
 function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {

@@ -1,4 +1,5 @@
 import { Dumbbell, MonitorPlay, Settings2 } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { trainable } from '../../../core/trainable.ts';
 import { compare } from '../../../locales/en/compare.ts';
@@ -32,7 +33,7 @@ interface Props extends RowProps<TrainedRun> {
 }
 
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
-export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
+export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
   const shown = useStore(runList.store, (state) => state.shown.has(run.id));
   const details = [
@@ -62,7 +63,7 @@ export function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
       <RunButtons run={run} name={name} hasCheckpoint={checkpointEpisodes(run, checkpoints) !== null} />
     </li>
   );
-}
+});
 
 function RunButtons({
   run,

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { compare } from '../../../locales/en/compare.ts';
@@ -33,6 +33,7 @@ export function RunsSection() {
   useEffect(() => {
     if (!runList.store.getState().loaded) void runList.load();
   }, []);
+  const rows = useGrowing(list);
   const best = list.length > 1 ? bestRun(list) : null;
   const names = runNames(list);
   const without = withoutCurve(list, shown, curve).map(({ id }) => names.get(id));
@@ -66,7 +67,7 @@ export function RunsSection() {
             </SeriesFigure>
           </div>
           <ul className={styles['runs']}>
-            {list.map((run) => {
+            {rows.map((run) => {
               const shared = { name: names.get(run.id) ?? '', best: run === best };
               return isImported(run) ? (
                 <ImportedRow key={run.id} run={run} {...shared} />
@@ -79,6 +80,17 @@ export function RunsSection() {
       )}
     </section>
   );
+}
+
+/** The first of a long list, and more with every frame: it is not built in one task that holds up the page. */
+function useGrowing<Item>(all: readonly Item[], step = 5): readonly Item[] {
+  const [count, setCount] = useState(step);
+  useEffect(() => {
+    if (count >= all.length) return;
+    const frame = requestAnimationFrame(() => setCount(count + step));
+    return () => cancelAnimationFrame(frame);
+  }, [all.length, count, step]);
+  return all.slice(0, count);
 }
 
 function useRunsSource(): ModelSource {

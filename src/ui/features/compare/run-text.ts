@@ -11,7 +11,7 @@ import {
   testOf,
 } from '../../../runs/run.ts';
 import { readableName } from '../../kit/file-name.ts';
-import { formatNumber, text } from '../../kit/i18n/index.ts';
+import { currentLanguage, formatNumber, type Language, text } from '../../kit/i18n/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import { matters } from '../settings/index.ts';
 
@@ -24,6 +24,20 @@ const namedKnobs = 2;
  * @param runs the newest first
  */
 export function runNames(runs: readonly Run[]): ReadonlyMap<string, string> {
+  const known = namesOf.get(runs);
+  const language = currentLanguage();
+  if (known?.language === language) return known.names;
+  const names = nameAll(runs);
+  namesOf.set(runs, { language, names });
+  return names;
+}
+
+const namesOf = new WeakMap<
+  readonly Run[],
+  { readonly language: Language; readonly names: ReadonlyMap<string, string> }
+>();
+
+function nameAll(runs: readonly Run[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const run of runs.toReversed()) {

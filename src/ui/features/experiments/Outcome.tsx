@@ -1,4 +1,4 @@
-import { FlaskConical, RotateCcw } from 'lucide-react';
+import { FlaskConical } from 'lucide-react';
 import { useStore } from 'zustand';
 import { wilsonInterval } from '../../../core/statistics.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
@@ -10,13 +10,7 @@ import { study } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
-import {
-  BASELINE_PRESET,
-  baselineConfig,
-  EXPERIMENTS,
-  type ExperimentId,
-  experimentConfig,
-} from './experiments.ts';
+import { EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
 import {
   BASELINE,
   baselineCommand,
@@ -70,20 +64,6 @@ export function Outcome({ id, run }: Props) {
             {t('study', { seeds: studySeeds })}
           </button>
         ) : null}
-        <button
-          type="button"
-          className={parts['button']}
-          onClick={() =>
-            setUpWithUndo(
-              { preset: BASELINE_PRESET, config: baselineConfig(run.config.seed) },
-              t('setUp', { title: t('baseline') }),
-              t('undo'),
-            )
-          }
-        >
-          <RotateCcw aria-hidden="true" />
-          {t('back')}
-        </button>
       </div>
       <details>
         <summary>{t('reproduce')}</summary>

@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
-import { isActive, outcomeOf, type Run } from '../../../runs/run.ts';
+import { isActive, outcomeOf, type Run, type RunId } from '../../../runs/run.ts';
+import type { Pace } from '../../../worker/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { actions, sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
 import type { RunCurve } from '../compare/index.ts';
+import { overlayStore } from '../score/index.ts';
 import { startStudy } from '../seeds/index.ts';
-import { setUpWithUndo } from '../settings/index.ts';
+import { dockStore } from './dock-store.ts';
 import {
   type Answer,
   baselineConfig,
@@ -54,20 +56,40 @@ export const experiments = {
     experimentStore.setState(({ curves }) => ({ curves: { ...curves, [id]: curve } }));
   },
 
-  /** Sets up the experiment with the seed that is chosen, at full speed, and starts it and its baseline. */
+  /** Starts the experiment with the seed that is chosen, at full speed, and its baseline. The person's own settings stay. */
   run(id: ExperimentId): void {
-    const { seed } = sessionStore.getState().config;
-    const t = text(strings);
-    setUpWithUndo(
-      { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, seed), pace: 'max' },
-      t('setUp', { title: t(`${id}-title`) }),
-      t('undo'),
-    );
-    actions.train();
+    const { config, pace } = sessionStore.getState();
+    const { seed } = config;
+    actions.setPace('max');
+    actions.train({ config: experimentConfig(id, seed) });
+    const { run } = sessionStore.getState();
+    setRun(id, run);
+    dockStore.setState({ run: run.id });
     trainBaseline(seed);
-    setRun(id, sessionStore.getState().run);
+    bringPaceBack(run.id, pace);
   },
 };
+
+/** The pace from before, once the run is over, unless the person has chosen another meanwhile. */
+function bringPaceBack(id: RunId, pace: Pace): void {
+  const end = sessionStore.subscribe(({ run, pace: now }) => {
+    if (run.id === id && isActive(run) && now === 'max') return;
+    end();
+    if (now === 'max') actions.setPace(pace);
+  });
+}
+
+/** The baseline's score under that of the run on the stage, as soon as it is known. */
+experimentStore.subscribe(({ runs, baselines }, before) => {
+  if (baselines === before.baselines && runs === before.runs) return;
+  const { run } = sessionStore.getState();
+  const isExperiment = EXPERIMENT_IDS.some((id) => runs[id]?.id === run.id);
+  const baseline = isExperiment ? baselines.get(run.config.seed) : null;
+  const { overlay } = overlayStore.getState();
+  if (baseline == null || (overlay?.over === run.id && overlay.history === baseline.history)) return;
+  const label = text(strings)('baselineScore');
+  overlayStore.setState({ overlay: { over: run.id, label, history: baseline.history } });
+});
 
 function setRun(id: ExperimentId, run: Run): void {
   experimentStore.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }));

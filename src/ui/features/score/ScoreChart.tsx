@@ -1,10 +1,12 @@
 import { type ComponentProps, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { setMoment } from '../../session/moment.ts';
 import { useSession } from '../../session/useSession.ts';
 import { momentLink } from './moment-link.ts';
+import { overlayStore } from './overlay-store.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
 import { sessionSource } from './session-source.ts';
@@ -22,13 +24,20 @@ export default function ScoreChart({ also, children }: Props) {
   const isOnEarth = useSession(({ run, config }) =>
     isSameWorld(worldOf(run.status === 'idle' ? config : run.config), gymnasium),
   );
+  const overlay = useStore(overlayStore, (state) => state.overlay);
   const source = useMemo(
     () =>
-      sessionSource(({ history, config }) =>
+      sessionSource(({ id, history, config }) =>
         // PyTorch's runs are of Gymnasium's world: in another there is nothing to compare.
-        scoreModel(history, config, reference === 'missing' || !isOnEarth ? null : reference, words),
+        scoreModel(
+          history,
+          config,
+          reference === 'missing' || !isOnEarth ? null : reference,
+          words,
+          overlay?.over === id ? overlay : null,
+        ),
       ),
-    [reference, isOnEarth, words],
+    [reference, isOnEarth, words, overlay],
   );
   return (
     <SeriesFigure

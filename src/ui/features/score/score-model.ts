@@ -4,6 +4,7 @@ import { type History, scoreInterval } from '../../../core/history.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
+import type { Overlay } from './overlay-store.ts';
 import type { ReferenceCurve } from './pytorch-reference.ts';
 
 /** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
@@ -18,6 +19,7 @@ export function scoreModel(
   { episodes, evaluationInterval }: Pick<Config, 'episodes' | 'evaluationInterval'>,
   reference: ReferenceCurve | null,
   words: ChartWords,
+  overlay: Overlay | null = null,
 ): ChartModel {
   const { t, number } = words;
   const steps = (y: number) => t('steps', { value: number(y) });
@@ -27,6 +29,7 @@ export function scoreModel(
   const score = scoreCurve(history);
   const series: readonly Series[] = [
     ...(reference === null ? [] : [referenceSeries(reference, words)]),
+    ...(overlay === null ? [] : [overlaySeries(overlay, steps)]),
     {
       id: 'return',
       label: t(history.length > allDrawn ? 'manyEpisodes' : 'singleEpisodes'),
@@ -106,6 +109,11 @@ function scoreSummary(
   const mean = evaluations.y.at(-1);
   if (mean !== undefined) sentences.push(t('evaluationSummary', { mean: number(mean) }));
   return sentences.join(' ');
+}
+
+function overlaySeries({ label, history }: Overlay, format: Series['format']): Series {
+  const look = { colour: '--before', mark: 'line', axis: 'left', dash: [7, 3] } as const;
+  return { id: 'overlay', label, ...look, ...scoreCurve(history), format };
 }
 
 function evaluationSeries(evaluations: Points, { t, number }: ChartWords): Series {

@@ -12,12 +12,18 @@ import { useSession } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
 import { knobFieldId } from './field-ids.ts';
-import { type FormGroup, shownGroups, waitingKnobs } from './form.ts';
+import { essentialsFirst, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 import { resetSettings } from './reset-settings.ts';
 
-/** Every knob of `core/config.ts` as a form. */
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly names: readonly KnobName[];
+}
+
+/** Every knob of `core/config.ts` as a form: the eight essentials first. */
 export default function KnobsPanel() {
   const t = useStrings(strings);
   const config = useSession((session) => session.config);
@@ -33,21 +39,28 @@ export default function KnobsPanel() {
     problems,
     (name) => !onlyChanged || changed.includes(name) || problems.some(({ knob }) => knob === name),
   );
+  const { essentials, rest } = essentialsFirst(groups);
+  const sections: readonly Section[] = [
+    ...(essentials.length === 0 ? [] : [{ id: 'essentials', title: t('essentials'), names: essentials }]),
+    ...rest.map(({ group, names }) => ({ id: group, title: groupLabel(group), names })),
+  ];
   return (
     <form className={styles['form']} onSubmit={(event) => event.preventDefault()}>
       <p className={parts['note']}>{t('intro')}</p>
       <ChangeBar changed={changed} onlyChanged={onlyChanged} onOnlyChanged={setOnlyChanged} />
       {problems.length > 0 ? <Problems problems={problems} /> : null}
       {waiting.length > 0 ? <RestartNote count={waiting.length} possible={problems.length === 0} /> : null}
-      {groups.length > 1 ? <GroupLinks groups={groups} /> : null}
-      {groups.length === 0 ? <p>{t('nothingChanged')}</p> : null}
-      {groups.map(({ group, names }) => (
-        <section key={group} className={styles['group']} aria-labelledby={`knobs-${group}`}>
-          <h3 id={`knobs-${group}`} tabIndex={-1}>
-            {groupLabel(group)}
+      {groups.length === 0 ? <p>{t('nothingChanged')}</p> : <SectionLinks sections={sections} />}
+      {sections.map(({ id, title, names }) => (
+        <section key={id} className={styles['group']} aria-labelledby={`knobs-${id}`}>
+          {id === rest[0]?.group && essentials.length > 0 ? (
+            <p className={styles['all']}>{t('allSettings')}</p>
+          ) : null}
+          <h3 id={`knobs-${id}`} tabIndex={-1}>
+            {title}
           </h3>
-          {group === 'world' ? <NamedWorlds /> : null}
-          <div className={styles['grid']}>
+          {id === 'world' ? <NamedWorlds /> : null}
+          <div className={styles['rows']}>
             {names.map((name) => (
               <KnobField
                 key={name}
@@ -145,22 +158,23 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
   );
 }
 
-function GroupLinks({ groups }: { readonly groups: readonly FormGroup[] }) {
+/** Stays in sight while the sections pass below it. */
+function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
   const t = useStrings(strings);
   return (
     <nav className={styles['links']} aria-label={t('groups')}>
-      {groups.map(({ group }) => (
+      {sections.map(({ id, title }) => (
         <button
-          key={group}
+          key={id}
           type="button"
           className={parts['button']}
           onClick={() => {
-            const heading = document.getElementById(`knobs-${group}`);
+            const heading = document.getElementById(`knobs-${id}`);
             heading?.scrollIntoView();
             heading?.focus({ preventScroll: true });
           }}
         >
-          {groupLabel(group)}
+          {title}
         </button>
       ))}
     </nav>

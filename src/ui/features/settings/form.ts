@@ -32,6 +32,32 @@ export function shownGroups(
     .filter(({ names }) => names.length > 0);
 }
 
+/** What most people turn first, in the order in which they are shown. */
+const ESSENTIAL_KNOBS: readonly KnobName[] = [
+  'episodes',
+  'hiddenWidth',
+  'learningRate',
+  'gamma',
+  'batchSize',
+  'bufferCapacity',
+  'targetUpdate',
+  'epsilonSchedule',
+];
+
+/** The eight essentials, as far as they are among these groups, and the groups without them. */
+export function essentialsFirst(groups: readonly FormGroup[]): {
+  readonly essentials: readonly KnobName[];
+  readonly rest: readonly FormGroup[];
+} {
+  const shown = groups.flatMap(({ names }) => names);
+  return {
+    essentials: ESSENTIAL_KNOBS.filter((name) => shown.includes(name)),
+    rest: groups
+      .map(({ group, names }) => ({ group, names: names.filter((name) => !ESSENTIAL_KNOBS.includes(name)) }))
+      .filter(({ names }) => names.length > 0),
+  };
+}
+
 /** Whether a knob means something while the others are as they are. */
 export function matters(name: KnobName, config: Config): boolean {
   const { when }: Knob = KNOBS[name];

@@ -1,5 +1,7 @@
+import { useStore } from 'zustand';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
+import { dockStore } from '../../features/experiments/dock-store.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
@@ -11,7 +13,11 @@ type T = Translate<typeof strings>;
 export function StatusLine() {
   const t = useStrings(strings);
   const run = useSession((session) => session.run);
-  const pending = useSession(({ config, run }) => isActive(run) && changed(config, run.config));
+  const experiment = useStore(dockStore, (state) => state.run);
+  // An experiment has settings of its own: the person has changed none.
+  const pending = useSession(
+    ({ config, run }) => isActive(run) && run.id !== experiment && changed(config, run.config),
+  );
   return (
     <>
       <p className={styles['numbers']} id="status">

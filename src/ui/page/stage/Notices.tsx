@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
+import { dockStore } from '../../features/experiments/dock-store.ts';
 import { importWanted } from '../../features/import/open-files.ts';
 import { TourInvitation } from '../../features/learn/TourInvitation.tsx';
 import { resumeWanted } from '../../features/resume/resume-wanted.ts';
@@ -15,6 +16,8 @@ export function Notices() {
   const t = useStrings(page);
   const { embed } = viewStore.getState();
   const isIdle = useSession(({ run }) => run.status === 'idle');
+  const shown = useSession(({ run }) => run.id);
+  const isDocked = useStore(dockStore, ({ run }) => run === shown);
   const isResumeWanted = useStore(resumeWanted);
   const isImportWanted = useStore(importWanted);
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
@@ -23,6 +26,9 @@ export function Notices() {
       <BrowserNotice />
       {isLinkBroken && (
         <LazyPart name={t('partNotice')} load={() => import('../../features/share/LinkNotice.tsx')} />
+      )}
+      {isDocked && (
+        <LazyPart name={t('partExperiment')} load={() => import('../../features/experiments/Dock.tsx')} />
       )}
       {isImportWanted && (
         <LazyPart name={t('partImport')} load={() => import('../../features/import/ImportStrip.tsx')} />

@@ -35,7 +35,7 @@ export function Stage() {
       {isShown('header') ? null : <h1 className="visuallyHidden">{t('title')}</h1>}
       <PrintedSettings />
       {hasPlayer ? (
-        <div className={styles['player']}>
+        <div className={styles['player']} data-scenes={isShown('scenes')}>
           <PartBoundary name={t('partScenes')}>
             {isShown('scenes') ? <Scenes menu={<SceneMenu />} /> : null}
           </PartBoundary>

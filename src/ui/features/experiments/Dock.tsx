@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import { experiments as strings } from '../../../locales/en/experiments.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import { useSession } from '../../session/useSession.ts';
+import styles from './Experiments.module.css';
+import { experimentStore, hasAnswered } from './experiment-store.ts';
+import { EXPERIMENT_IDS } from './experiments.ts';
+import { EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
+
+/** Beside the stage's curve: the question of the experiment that is on it, and what was found. */
+export default function Dock() {
+  const t = useStrings(strings);
+  const { runs, predictions } = useStore(experimentStore);
+  const shown = useSession(({ run }) => run.id);
+  const id = EXPERIMENT_IDS.find((one) => runs[one]?.id === shown);
+  const run = id === undefined ? undefined : runs[id];
+  if (id === undefined || run === undefined) return null;
+  const answer = predictions[id];
+  const supported = supportedAnswer(EXPERIMENT_FACTS[id]);
+  return (
+    <section className={styles['dock']} aria-labelledby="docked-title">
+      <header>
+        <h3 id="docked-title">{t(`${id}-title`)}</h3>
+        <a href="#experiments">{t('all')}</a>
+      </header>
+      <p>{t(`${id}-question`)}</p>
+      <p role="status" className={styles['docked']}>
+        {hasAnswered(run)
+          ? t(answer === supported ? 'asExpected' : 'otherwise', {
+              expected: answer === undefined ? '' : t(`${id}-${answer}`),
+              found: t(`${id}-${supported}`),
+            })
+          : answer === undefined
+            ? null
+            : t('yours', { answer: t(`${id}-${answer}`) })}
+      </p>
+    </section>
+  );
+}
