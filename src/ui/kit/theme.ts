@@ -13,7 +13,7 @@ type Theme = 'light' | 'dark';
 
 export interface ThemeState {
   readonly choice: ThemeChoice;
-  /** What is shown. Canvases subscribe and read their colours anew. */
+  /** What is shown. Canvases subscribe and read their colours again. */
   readonly theme: Theme;
   /** Whether the system lends its own few colours. */
   readonly contrast: boolean;
