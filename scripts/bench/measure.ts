@@ -6,6 +6,7 @@ import { nodeLearners } from '../cli/learner.ts';
 import { UsageError } from '../cli/options.ts';
 import { buildApp, openBenchPage, type Workshop } from './browser.ts';
 import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
+import { fieldAtWork } from './field-at-work.ts';
 import { measureHeap } from './heap.ts';
 import { mapAtWork } from './map-at-work.ts';
 import { pageAtWork } from './page-at-work.ts';
@@ -17,7 +18,7 @@ import { timeReports } from './reports.ts';
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
 import { isBlogTask, timeActions, timeUpdates } from './speed.ts';
 
-export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'record', 'reports', 'pytorch'] as const;
+export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'field', 'record', 'reports', 'pytorch'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isPart(name: string): name is Part {
@@ -35,7 +36,7 @@ export async function bench(
   say: (step: string) => void,
 ): Promise<BenchReport> {
   const names = LEARNER_NAMES.filter((name) => parts.includes(name));
-  const withApp = (['page', 'map', 'record'] as const).some((part) => parts.includes(part));
+  const withApp = (['page', 'map', 'field', 'record'] as const).some((part) => parts.includes(part));
   const browser = names.length > 0 || withApp || gpu ? await workshop.browser(gpu) : null;
   const renderer = browser && (await rendererOf(browser));
   if (gpu) expectGpu(renderer);
@@ -58,6 +59,7 @@ export async function bench(
     ...(learners ?? noFigures),
     pageAtWork: app?.pageAtWork ?? null,
     mapAtWork: app?.mapAtWork ?? null,
+    fieldAtWork: app?.fieldAtWork ?? null,
     recordings: app?.recordings ?? null,
     reports: parts.includes('reports') ? timeReports([1000, 20_000, 100_000]) : null,
     pageKB: app?.pageKB ?? null,
@@ -67,7 +69,7 @@ export async function bench(
 
 type Figures = Omit<
   BenchReport,
-  'machine' | 'pageAtWork' | 'mapAtWork' | 'recordings' | 'reports' | 'pageKB' | 'pytorch'
+  'machine' | 'pageAtWork' | 'mapAtWork' | 'fieldAtWork' | 'recordings' | 'reports' | 'pageKB' | 'pytorch'
 >;
 
 const noFigures: Figures = {
@@ -137,7 +139,7 @@ async function benchApp(
   browser: Browser,
   parts: readonly Part[],
   say: (step: string) => void,
-): Promise<Partial<Pick<BenchReport, 'pageAtWork' | 'mapAtWork' | 'recordings' | 'pageKB'>>> {
+): Promise<Partial<Pick<BenchReport, 'pageAtWork' | 'mapAtWork' | 'fieldAtWork' | 'recordings' | 'pageKB'>>> {
   say('building the app');
   const address = await workshop.serve(await buildApp(workshop));
   const fresh = async <Result>(use: (page: Page) => Promise<Result>): Promise<Result> => {
@@ -164,6 +166,10 @@ async function benchApp(
     say('the policy map while the page trains');
     return { mapAtWork: await mapAtWork(fresh, address) };
   };
+  const field = async () => {
+    say('a field of carts');
+    return { fieldAtWork: await fieldAtWork(fresh, address) };
+  };
   const record = async () => {
     say('recordings');
     return { recordings: await recordings(fresh, address) };
@@ -171,6 +177,7 @@ async function benchApp(
   return {
     ...(parts.includes('page') && (await page())),
     ...(parts.includes('map') && (await map())),
+    ...(parts.includes('field') && (await field())),
     ...(parts.includes('record') && (await record())),
   };
 }

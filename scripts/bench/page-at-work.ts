@@ -33,7 +33,7 @@ declare global {
 }
 
 /** Runs in the page, where tsx's helper for function names is missing: notes when frames come, and tasks of over 50 ms. */
-function watchFrames(): void {
+export function watchFrames(): void {
   const watch = {
     times: [] as number[],
     longTasks: 0,
@@ -59,7 +59,7 @@ function watchFrames(): void {
 }
 
 /** Seconds of processor time that the page's thread took for its tasks, and on the clock. */
-async function threadSeconds(cdp: CDPSession): Promise<{ busy: number; clock: number }> {
+export async function threadSeconds(cdp: CDPSession): Promise<{ busy: number; clock: number }> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
   return { busy: value('ThreadTime'), clock: value('Timestamp') };

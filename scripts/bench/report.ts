@@ -63,6 +63,20 @@ export interface MapAtWork {
   readonly pairs: number;
 }
 
+/** The view of many seeds. */
+export interface FieldAtWork {
+  /** All carts moving, on the page's own thread. */
+  readonly drawing: readonly {
+    readonly carts: number;
+    readonly framesPerSecond: number;
+    /** Processor time of the page's thread. */
+    readonly busyShare: number;
+  }[];
+  /** Seeds a minute and worker beside those of the command line's study in one process, by so many seeds of `blog`. */
+  readonly shareOfCommandLine: number;
+  readonly seeds: number;
+}
+
 /** A recording of both scenes. */
 export interface Recording {
   readonly format: RecordFormat;
@@ -118,6 +132,7 @@ export interface BenchReport {
   /** By what it trains meanwhile. */
   readonly pageAtWork: Readonly<Record<string, PageAtWork>> | null;
   readonly mapAtWork: MapAtWork | null;
+  readonly fieldAtWork: FieldAtWork | null;
   readonly recordings: readonly Recording[] | null;
   readonly reports: readonly ReportTimes[] | null;
   readonly pageKB: PageWeight | null;

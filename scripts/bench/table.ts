@@ -95,7 +95,7 @@ function significant(value: number, digits: number): string {
 }
 
 function notes(report: BenchReport, baseline: Column | undefined): string[] {
-  const { webgl, heapMB, pageAtWork, mapAtWork, recordings, reports, pageKB, pytorch } = report;
+  const { webgl, heapMB, pageAtWork, mapAtWork, fieldAtWork, recordings, reports, pageKB, pytorch } = report;
   const { computed, solvedSeconds } = report;
   const lines: string[] = [];
   if (baseline)
@@ -127,6 +127,14 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
   if (mapAtWork)
     lines.push(
       `Policy map in sight: ${significant(mapAtWork.perSecond, 2)} maps a second, ${mapAtWork.cells}×${mapAtWork.cells} or finer; a run takes ${percent(mapAtWork.slowdown)} longer than without (best of ${mapAtWork.pairs} each).`,
+    );
+  for (const { carts, framesPerSecond, busyShare } of fieldAtWork?.drawing ?? [])
+    lines.push(
+      `A field of ${carts} carts, all moving: ${significant(framesPerSecond, 3)} frames a second, the page's thread ${percent(busyShare)} busy.`,
+    );
+  if (fieldAtWork)
+    lines.push(
+      `The page's study: ${percent(fieldAtWork.shareOfCommandLine)} of what the command line's reaches a core (${fieldAtWork.seeds} seeds of blog).`,
     );
   for (const { format, seconds, megabytes, filmSeconds } of recordings ?? [])
     lines.push(

@@ -1,10 +1,10 @@
 import { solvedSeedReturn } from '../../src/core/cartpole.ts';
-import type { Config } from '../../src/core/config.ts';
 import { mean, quantile, standardDeviation, wilsonInterval } from '../../src/core/statistics.ts';
+import type { StudySettings } from '../../src/files/study-json.ts';
 import type { SeedResult } from './seed.ts';
 
-/** All settings but the seed: what must be the same for results to belong together. */
-export type Settings = Omit<Config, 'seed'>;
+/** What must be the same for results to belong together. */
+export type Settings = StudySettings;
 
 interface Spread {
   readonly median: number;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { isConfig, KNOB_NAMES } from '../../src/core/config.ts';
+import { KNOB_NAMES } from '../../src/core/config.ts';
+import { type StudyJson, studyJson } from '../../src/files/study-json.ts';
 import { UsageError } from '../cli/options.ts';
-import { report, type Settings, type StudyReport } from './report.ts';
+import { report, type StudyReport } from './report.ts';
 
 /** The seeds of shard `index` of `count`: every count-th one, so that all shards take alike long. */
 export function shardSeeds(seeds: readonly number[], shard: string): number[] {
@@ -12,42 +13,12 @@ export function shardSeeds(seeds: readonly number[], shard: string): number[] {
   return seeds.filter((_, position) => position % count === index - 1);
 }
 
-const finite = v.pipe(v.number(), v.finite());
-
-const seedResult = v.object({
-  seed: finite,
-  keptMean: finite,
-  keptMin: finite,
-  lastMean: finite,
-  pushedMean: finite,
-  updates: finite,
-  environmentSteps: finite,
-  evaluationSteps: finite,
-  episodes: finite,
-  seconds: finite,
-  stoppedSolved: v.boolean(),
-  diverged: v.boolean(),
-  scorePer20: v.array(finite),
-});
-
-const shardFile = v.object({
-  preset: v.string(),
-  learner: v.string(),
-  settings: v.custom<Settings>(
-    (value) => typeof value === 'object' && value !== null && isConfig({ ...value, seed: 0 }),
-    'settings that this version knows',
-  ),
-  /** All the seeds of the study, of which a shard ran some. */
-  study: v.object({ firstSeed: finite, seeds: finite }),
-  results: v.array(seedResult),
-});
-
-export type Shard = v.InferOutput<typeof shardFile>;
+export type Shard = StudyJson;
 
 /** @throws {UsageError} naming the file, the field and what it should be. */
 export function parseShard(name: string, text: string): Shard {
   const json = parseJson(name, text);
-  const parsed = v.safeParse(shardFile, json);
+  const parsed = v.safeParse(studyJson, json);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new UsageError(

@@ -32,6 +32,12 @@ export interface SeedOutcome {
   readonly reel: Reel;
 }
 
+/** A seed in training, as far as it has come. */
+export interface TrainingSeed {
+  readonly history: History;
+  readonly reel: Reel;
+}
+
 /** What a run of a study came to. @throws {Error} when it has not ended */
 export function seedOutcome(run: Run, reel: Reel): SeedOutcome {
   const reason = outcomeOf(run);

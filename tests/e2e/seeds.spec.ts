@@ -31,3 +31,31 @@ test('a field of carts trains every seed, counts them, and puts one on the stage
   ).toBeVisible();
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
 });
+
+test('a study that a reload has cut off goes on where it was, and one from the command line opens as a field', async ({
+  page,
+}) => {
+  await page.goto(`./?${brief}&seeds=24#seeds`);
+  await page.getByRole('button', { name: 'Train all seeds' }).click();
+  const table = page.getByRole('table', { name: 'Results by seed' });
+  await expect(table.getByText('not solved').nth(1)).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: /^Train the \d+ left$/ }).click();
+  await expect(page.getByText('24 of 24 seeds', { exact: false }).first()).toBeVisible();
+  await expect(page.locator('[data-state="failed"] dd')).toHaveText('24');
+  await expect(page.getByText('24 of 24 seeds, 0 solved', { exact: false })).toBeVisible();
+
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles([1, 2].map((part) => `tests/fixtures/study/blog-60-episodes-${part}-of-2.json`));
+  await expect(page.getByText('0 of 4 seeds solved', { exact: true })).toBeVisible();
+  const field = page.getByRole('slider', { name: 'Carts, one for each seed' });
+  await field.focus();
+  await field.press('End');
+  await expect(field).toHaveAttribute('aria-valuetext', /^Seed 3: not solved in 60 episodes/);
+  await field.press('Enter');
+  await expect(
+    page.getByText('Seed 3 was trained again and gave the same result: 60 episodes'),
+  ).toBeVisible();
+});

@@ -3,10 +3,10 @@ import { History } from '../../src/core/history.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { type Reel, withEpisode } from '../../src/runs/reel.ts';
 import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
-import { groupsOf } from '../../src/ui/features/seeds/draw-field.ts';
-import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/seeds/field-carts.ts';
-import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/seeds/field-layout.ts';
-import { FieldPlayer } from '../../src/ui/features/seeds/field-player.ts';
+import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
+import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/field/field-carts.ts';
+import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
+import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { histogram } from '../../src/ui/features/seeds/histogram.ts';
 import { shareCourse } from '../../src/ui/features/seeds/share-course.ts';
@@ -155,6 +155,14 @@ describe('the carts’ time', () => {
     player.advance(cart(null), 5, 0.02);
     expect(round(player)).toEqual([0, 0]);
     expect(player.advance(cart(null), 0.1, 0.02)).toBe(false);
+  });
+
+  test('lets one that failed and has nothing to play lie at 12°', () => {
+    const player = new FieldPlayer(1);
+    const fallen: Cart[] = [{ seed: 0, state: 'failed', score: 0, episodes: 0, playing: null }];
+    player.advance(fallen, 5, 0.02);
+    expect(player.poses[1]).toBeCloseTo((12 * Math.PI) / 180, 5);
+    expect(player.advance(fallen, 0.1, 0.02)).toBe(false);
   });
 
   test('shows the end of each episode at once to who wants no motion', () => {

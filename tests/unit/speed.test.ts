@@ -93,6 +93,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
       webgl: { javascriptMs: 0.3, readbackShare: 0.01 },
       pageAtWork: null,
       mapAtWork: null,
+      fieldAtWork: null,
       recordings: [{ format: 'gif', seconds: 1.35, megabytes: 0.72, filmSeconds: 11.2 }],
       reports: [{ episodes: 100_000, workerUs: 46, pageUs: 5.9 }],
       pageKB: null,

@@ -14,6 +14,11 @@ export const record = topic('record', {
   after: 'After',
   learning: 'The learning',
   sheet: 'Contact sheet',
+  manySeeds: 'Many seeds',
+  field: 'From all fall to all stand',
+  'intro-field':
+    'Every seed of the study as a cart, all after as many episodes of training, in 17 seconds: from all fall to all stand.',
+  fieldSeen: 'The recording: many carts at once as they learn. At its end: {{endings}}.',
   format: 'File',
   pushes_one: 'With your {{count}} push of the last episode',
   pushes_other: 'With your {{count}} pushes of the last episode',

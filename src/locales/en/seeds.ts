@@ -82,6 +82,29 @@ export const seeds = topic('seeds', {
     'Faint: every seed. A seed that ended early keeps counting with its last score. Point at a cart or a row to see its curve.',
   seedCurve: 'Seed {{seed}}',
 
+  kept: 'Kept studies',
+  keptAbout:
+    'Every seed is kept in this browser when it is done, so that a study can go on after a reload. The newest eight are kept; one that you name stays until you delete it.',
+  'kept-full':
+    'There is no room left in the browser’s storage: this study is not kept. Delete a study or some runs.',
+  'kept-unavailable': 'This browser does not let the page store studies, as in some private windows.',
+  'kept-outdated':
+    'A newer version of this app has been open in this browser. Reload the page to keep studies.',
+  keptName: 'Name of the study',
+  keptProgress: '{{done}} of {{seeds}} seeds, {{solved}} solved',
+  givenName: '{{settings}}, seeds {{from}} to {{to}}',
+  open: 'Open',
+  openKept: 'Open “{{name}}”',
+  goOn_one: 'Train the last seed',
+  goOn_other: 'Train the {{count}} left',
+  remove: 'Delete “{{name}}”',
+  removed: '“{{name}}” is deleted.',
+  film: 'Record them',
+  filmTitle: '{{seeds}} seeds learn CartPole',
+  filmEpisode: 'episode {{episode}}',
+  tooMany:
+    'Shown: the first {{shown, number}} of {{seeds, number}} seeds. Counts, curves and shares are of all.',
+
   table: 'Results by seed',
   seed: 'Seed',
   settings: 'Settings',

@@ -14,6 +14,11 @@ export const record = {
   after: '학습 후',
   learning: '학습 과정',
   sheet: '모음 그림',
+  manySeeds: '여러 시드',
+  field: '모두 쓰러지다 모두 서기까지',
+  'intro-field':
+    '모든 시드를 수레 하나씩으로, 같은 에피소드 수만큼 학습한 모습으로 17초에 담습니다. 모두 쓰러지는 데서 시작해 모두 서는 데까지 보입니다.',
+  fieldSeen: '녹화: 많은 수레가 함께 배웁니다. 끝에서는 {{endings}}.',
   format: '파일',
   pushes_other: '마지막 에피소드에서 {{count}}번 민 것도 포함',
   record: '녹화',

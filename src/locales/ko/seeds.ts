@@ -79,6 +79,27 @@ export const seeds = {
     '흐린 선은 시드 하나하나입니다. 일찍 끝난 시드는 마지막 점수로 계속 셉니다. 수레나 표의 행을 가리키면 그 곡선이 보입니다.',
   seedCurve: '시드 {{seed}}',
 
+  kept: '보관한 연구',
+  keptAbout:
+    '시드가 끝날 때마다 이 브라우저에 보관하므로 새로고침한 뒤에도 이어서 할 수 있습니다. 최근 8개를 보관하며, 이름을 붙인 것은 삭제할 때까지 남습니다.',
+  'kept-full': '브라우저 저장 공간이 가득 차서 보관하지 못했습니다. 연구나 학습 기록을 삭제하세요.',
+  'kept-unavailable': '이 브라우저(시크릿 창 등)에서는 연구를 저장할 수 없습니다.',
+  'kept-outdated':
+    '이 브라우저에서 앱의 더 새로운 버전이 열린 적이 있습니다. 보관하려면 페이지를 새로고침하세요.',
+  keptName: '연구 이름',
+  keptProgress: '시드 {{seeds}}개 가운데 {{done}}개 완료, {{solved}}개 해결',
+  givenName: '{{settings}}, 시드 {{from}}~{{to}}',
+  open: '열기',
+  openKept: '“{{name}}” 열기',
+  goOn_other: '남은 {{count}}개 학습',
+  remove: '“{{name}}” 삭제',
+  removed: '“{{name}}” 연구를 삭제했습니다.',
+  film: '녹화하기',
+  filmTitle: 'CartPole을 배우는 시드 {{seeds}}개',
+  filmEpisode: '에피소드 {{episode}}',
+  tooMany:
+    '시드 {{seeds, number}}개 가운데 처음 {{shown, number}}개만 보입니다. 수, 곡선, 비율은 모두를 센 것입니다.',
+
   table: '시드별 결과',
   seed: '시드',
   settings: '설정',

@@ -21,12 +21,16 @@ export class Connection {
       this.#opened = null;
     };
     try {
-      const database = await openDB<Schema>(DATABASE, 1, {
-        upgrade(fresh) {
-          fresh.createObjectStore('runs', { keyPath: 'id' });
-          fresh.createObjectStore('snapshots');
-          fresh.createObjectStore('states', { keyPath: 'id' });
-          fresh.createObjectStore('checkpoints');
+      const database = await openDB<Schema>(DATABASE, 2, {
+        upgrade(upgraded, oldVersion) {
+          if (oldVersion < 1) {
+            upgraded.createObjectStore('runs', { keyPath: 'id' });
+            upgraded.createObjectStore('snapshots');
+            upgraded.createObjectStore('states', { keyPath: 'id' });
+            upgraded.createObjectStore('checkpoints');
+          }
+          upgraded.createObjectStore('studies', { keyPath: 'id' });
+          upgraded.createObjectStore('seeds');
         },
         // A newer version of the page, in another tab, wants to change the database: it goes first.
         blocking() {

@@ -3,7 +3,9 @@ import type { Config } from '../../core/config.ts';
 import type { HistoryColumns } from '../../core/history.ts';
 import type { PresetName } from '../../core/presets.ts';
 import type { Snapshot } from '../../core/snapshots.ts';
+import type { LearnerChoice } from '../../worker/protocol.ts';
 import type { Run, RunId } from '../run.ts';
+import type { SeedOutcome } from '../seed-outcome.ts';
 
 /** How a run stood when its training state was saved last. */
 export interface SavedState {
@@ -27,6 +29,35 @@ export interface RunRecord
   readonly history: HistoryColumns;
 }
 
+export type StudyId = string;
+
+/** The settings of one of a study's fields. */
+export interface StudyArm {
+  readonly preset: PresetName;
+  readonly config: Config;
+}
+
+/** A study as it is kept; what its seeds came to lies apart. */
+export interface StoredStudy {
+  readonly id: StudyId;
+  /** As a person called it; empty: it is called by its settings. */
+  readonly name: string;
+  readonly arms: readonly StudyArm[];
+  readonly seeds: readonly number[];
+  readonly learner: LearnerChoice;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly elapsedSeconds: number;
+  /** Seeds of all arms that have ended, and those of them that solved it. */
+  readonly ended: number;
+  readonly solved: number;
+}
+
+/** What a seed came to, as it is stored. */
+export interface SeedRow extends Omit<SeedOutcome, 'history'> {
+  readonly history: HistoryColumns | null;
+}
+
 /** A row that another version of the page wrote. */
 interface ForeignRow {
   readonly id: RunId;
@@ -38,7 +69,7 @@ export type Slot = 'a' | 'b';
 /** The newest checkpoint of a run lies in this slot. */
 type StateRow = SavedState & { readonly slot: Slot };
 
-/** Each row is of one run. */
+/** Each row is of one run, or of one study. */
 export interface Schema extends DBSchema {
   /** Runs that ended, and imported agents. */
   runs: { key: RunId; value: RunRecord | ForeignRow };
@@ -47,6 +78,10 @@ export interface Schema extends DBSchema {
   states: { key: RunId; value: StateRow | ForeignRow };
   /** `[run, slot]` → the file that `encodeCheckpoint` makes. */
   checkpoints: { key: [RunId, Slot]; value: Uint8Array<ArrayBuffer> };
+  /** Settings trained with many seeds. */
+  studies: { key: StudyId; value: StoredStudy | ForeignRow };
+  /** `[study, arm, seed]` → what the seed came to. */
+  seeds: { key: [StudyId, number, number]; value: SeedRow | ForeignRow };
 }
 
 export type Database = IDBPDatabase<Schema>;

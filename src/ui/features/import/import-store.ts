@@ -16,6 +16,7 @@ import { openFile } from '../open-file/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
 import type { ChosenFile } from './dropped-files.ts';
+import { openAsStudy } from './study-files.ts';
 
 export { chosenFiles } from './dropped-files.ts';
 
@@ -69,6 +70,12 @@ export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
   const { signal } = opening;
   const all = readableNames(files.map((file) => file.name));
   show({ status: 'reading', name: all });
+  const asStudy = await openAsStudy(files, signal);
+  if (signal.aborted) return;
+  if (asStudy !== 'none') {
+    show(asStudy === 'shown' ? { status: 'none' } : { status: 'refused', name: all, ...asStudy });
+    return;
+  }
   const read = await readFiles(files);
   if (signal.aborted) return;
   if ('code' in read) {

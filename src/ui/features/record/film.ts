@@ -1,8 +1,10 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
+import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { TimedPush } from '../../session/stage/agent-player.ts';
 import type { Palette, SceneWords, TimelineModel, TimelinePalette } from '../drawing/index.ts';
+import type { FieldPalette } from '../field/index.ts';
 import type { MapPalette, MapWords } from '../policy-map/index.ts';
 
 /** One episode to film: a network's, played anew with the pushes it got, or a recorded one. */
@@ -82,8 +84,33 @@ export interface SheetFilm {
   readonly words: FilmWords;
 }
 
+/** What the seeds of some settings came to. */
+export interface FilmField {
+  readonly title: string;
+  /** By seed; their histories are left out. */
+  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+  readonly world: World;
+  /** s of a step of the recorded episodes. */
+  readonly timeStep: number;
+}
+
+/** Many seeds at once, from all fall to all stand: one field, or two side by side. */
+export interface FieldFilm {
+  readonly kind: 'field';
+  /** For the name of a file: presets and seeds. */
+  readonly name: string;
+  readonly title: string;
+  readonly seeds: readonly number[];
+  /** Training episodes of the seed that took the most. */
+  readonly longest: number;
+  readonly fields: readonly FilmField[];
+  readonly palette: FieldPalette;
+  /** `episode` has `{{episode}}`. */
+  readonly words: Readonly<Record<'solved' | 'learning' | 'failed' | 'episode', string>>;
+}
+
 /** All that a recording shows: plain data. */
-export type Film = ScenesFilm | LearningFilm | SheetFilm;
+export type Film = ScenesFilm | LearningFilm | SheetFilm | FieldFilm;
 
 export function sceneWords({ language, unit, fell, leftTrack, full }: FilmWords): SceneWords {
   const rules = new Intl.PluralRules(language);

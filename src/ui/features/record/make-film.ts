@@ -7,12 +7,13 @@ import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../../sessio
 import { sessionStore } from '../../session/store.ts';
 import { readPalette } from '../drawing/index.ts';
 import { sourceOf } from '../scene/index.ts';
+import { fieldStore } from './field-store.ts';
 import type { Film, FilmScene, FilmWords, Reel } from './film.ts';
 import { learningFilm, sheetFilm } from './make-learning.ts';
 import type { RecordFormat } from './protocol.ts';
 
 /** What a recording shows: the page's scenes as they are now, or the whole run. */
-export type Take = SceneTake | 'learning' | 'sheet';
+export type Take = SceneTake | 'learning' | 'sheet' | 'field';
 type SceneTake = 'both' | 'before' | 'after';
 
 const t = text(strings);
@@ -36,7 +37,7 @@ function agentReel(player: ScenePlayer, weights: ReturnType<typeof beforeOf>, wi
 
 /** How many pushes the last episodes of these scenes got. */
 export function pushesOf(take: Take): number {
-  if (take === 'learning' || take === 'sheet') return 0;
+  if (take === 'learning' || take === 'sheet' || take === 'field') return 0;
   const players =
     take === 'both' ? [stage.before, stage.agent] : [take === 'before' ? stage.before : stage.agent];
   const shown =
@@ -51,6 +52,8 @@ export function makeFilm(take: Take, withPushes: boolean): Film | null {
       return learningFilm(filmWords());
     case 'sheet':
       return sheetFilm(filmWords());
+    case 'field':
+      return fieldStore.getState().make?.() ?? null;
     default:
       return scenesFilm(take, withPushes);
   }
@@ -108,6 +111,7 @@ const given: Readonly<Partial<Record<After['kind'], string>>> = {
 
 /** `cartpole-dqn-reliable-seed-3-before-and-after.gif` */
 export function fileName(take: Take, format: RecordFormat): string {
+  if (take === 'field') return `cartpole-dqn-${fieldStore.getState().make?.()?.name ?? take}.${format}`;
   const session = sessionStore.getState();
   const { run, config } = session;
   const what = take === 'both' ? 'before-and-after' : take === 'sheet' ? 'contact-sheet' : take;

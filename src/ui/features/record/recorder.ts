@@ -123,6 +123,8 @@ function described(film: Film, endings: readonly string[]): string {
       return [t('sheetSeen', { run: film.name }), ...scenesSeen(film.moments, endings)].join(' ');
     case 'scenes':
       return [t('seen'), ...scenesSeen(film.scenes, endings)].join(' ');
+    case 'field':
+      return t('fieldSeen', { endings: endings.join('; ') });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Draws and encodes recordings in a worker of their own, which belongs to the page: it draws with the page's code. */
+import { FieldProjection } from './field-projection.ts';
 import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
 import { LearningProjection } from './learning-projection.ts';
@@ -44,6 +45,8 @@ function projectionOf(film: Film): Projection {
       return new LearningProjection(film);
     case 'sheet':
       return new SheetProjection(film);
+    case 'field':
+      return new FieldProjection(film);
   }
 }
 

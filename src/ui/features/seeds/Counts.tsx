@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { CART_STATES, cartsOf, countsOf } from './field-carts.ts';
+import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
 import { fieldStore } from './field-store.ts';
 import styles from './Seeds.module.css';
 import { studyStore } from './study-store.ts';

@@ -3,15 +3,22 @@ import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import {
+  type Cart,
+  cartAt,
+  cartForKey,
+  cartsOf,
+  drawField,
+  type FieldLayout,
+  FieldPlayer,
+  fieldLayout,
+  keptGround,
+  readFieldPalette,
+} from '../field/index.ts';
 import { cartText } from './cart-text.ts';
-import { drawField, keptGround } from './draw-field.ts';
-import { type Cart, cartsOf } from './field-carts.ts';
-import { cartAt, cartForKey, type FieldLayout, fieldLayout } from './field-layout.ts';
-import { readFieldPalette } from './field-palette.ts';
-import { FieldPlayer } from './field-player.ts';
 import { fieldStore } from './field-store.ts';
 import styles from './Seeds.module.css';
-import { type Arm, type SeedPlace, study, studyStore } from './study-store.ts';
+import { type Arm, mostShown, type SeedPlace, study, studyStore } from './study-store.ts';
 
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;
@@ -167,9 +174,20 @@ export function Field({ index, label, preview, onOpen }: Props) {
 /** What the field shows: the study's arm, or before there is one a field that waits. */
 function lookAt(index: number, preview: Preview): Known | null {
   const { status, arms, seeds } = studyStore.getState();
-  const shown = status === 'idle' ? preview : { arms, seeds };
+  const shown = status === 'idle' ? preview : { arms, seeds: shownSeeds(seeds) };
   const arm = shown.arms[index];
   return arm === undefined ? null : { arm, seeds: shown.seeds };
+}
+
+let lastShown: { readonly all: readonly number[]; readonly shown: readonly number[] } = {
+  all: [],
+  shown: [],
+};
+
+/** The same array for the same seeds. */
+function shownSeeds(all: readonly number[]): readonly number[] {
+  if (lastShown.all !== all) lastShown = { all, shown: all.slice(0, mostShown) };
+  return lastShown.shown;
 }
 
 interface Known {

@@ -1,4 +1,4 @@
-import { Pause, Play } from 'lucide-react';
+import { Clapperboard, Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { changedKnobs } from '../../../core/presets.ts';
@@ -15,6 +15,7 @@ import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
 import { Findings } from './Findings.tsx';
+import { filmField, hasFilm } from './field-film.ts';
 import { fieldStore, togglePlay } from './field-store.ts';
 import { formStore, seedsOf, wantedStudy } from './form-store.ts';
 import { againStore, openSeed } from './open-seed.ts';
@@ -23,9 +24,10 @@ import { Replay } from './Replay.tsx';
 import styles from './Seeds.module.css';
 import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
+import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
 import { faintCurves, studyModel } from './study-model.ts';
-import { type Arm, studyStore, studyWorkers, wantedArms } from './study-store.ts';
+import { type Arm, mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -56,6 +58,7 @@ export default function SeedsPanel() {
         ))}
       </div>
       <Replay />
+      <TooMany />
       <Reading />
       {status === 'idle' ? null : (
         <>
@@ -74,6 +77,7 @@ export default function SeedsPanel() {
           <Downloads />
         </>
       )}
+      <StudyList />
     </div>
   );
 }
@@ -166,6 +170,14 @@ function FieldTools() {
   );
 }
 
+/** Of a study from a file, which may have any number of seeds. */
+function TooMany() {
+  const t = useStrings(strings);
+  const seeds = useStore(studyStore, (state) => state.seeds.length);
+  if (seeds <= mostShown) return null;
+  return <p className={parts['note']}>{t('tooMany', { shown: mostShown, seeds })}</p>;
+}
+
 /** The cart that is pointed at, or what came of one that was put on the stage. */
 function Reading() {
   const t = useStrings(strings);
@@ -187,6 +199,12 @@ function Downloads() {
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
     <div className={styles['tools']}>
+      {hasFilm() ? (
+        <button type="button" className={parts['button']} onClick={() => void filmField()}>
+          <Clapperboard aria-hidden="true" />
+          {t('film')}
+        </button>
+      ) : null}
       <CsvButton label={t('csv')} file="seeds.csv" csv={() => studyCsv(arms)} />
       <CsvButton label={t('episodesCsv')} file="seed-episodes.csv" csv={() => studyEpisodesCsv(arms)} />
     </div>

@@ -4,7 +4,7 @@ import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import styles from './Seeds.module.css';
-import { type Arm, study, studyStore } from './study-store.ts';
+import { type Arm, mostShown, study, studyStore } from './study-store.ts';
 
 /** What each seed came to; the one that is pointed at or focused shows its curve. */
 export function SeedTable() {
@@ -29,7 +29,7 @@ export function SeedTable() {
           </tr>
         </thead>
         <tbody onPointerLeave={() => study.pointAt(null)}>
-          {seeds.flatMap((seed) =>
+          {seeds.slice(0, mostShown).flatMap((seed) =>
             arms.map((arm, index) => {
               const place = { arm: index, seed };
               const outcome = arm.outcomes.get(seed);

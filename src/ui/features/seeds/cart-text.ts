@@ -1,6 +1,6 @@
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
-import { type Cart, cartsOf } from './field-carts.ts';
+import { type Cart, cartsOf } from '../field/index.ts';
 import type { Arm } from './study-store.ts';
 
 /** How a seed stands, in a sentence. */

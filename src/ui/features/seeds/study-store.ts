@@ -1,28 +1,27 @@
 import { createStore } from 'zustand/vanilla';
-import type { Config } from '../../../core/config.ts';
 import { History } from '../../../core/history.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
-import { type Reel, withEpisode } from '../../../runs/reel.ts';
+import { withEpisode } from '../../../runs/reel.ts';
 import { isActive } from '../../../runs/run.ts';
-import { type SeedOutcome, seedOutcome } from '../../../runs/seed-outcome.ts';
+import { newRunId } from '../../../runs/run-id.ts';
+import {
+  isSolvedSeed,
+  type SeedOutcome,
+  seedOutcome,
+  type TrainingSeed,
+} from '../../../runs/seed-outcome.ts';
+import type { StoredStudy, StudyArm, StudyId } from '../../../runs/storage/schema.ts';
 import type { LearnerChoice } from '../../../worker/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { sessionStore } from '../../session/store.ts';
 import { createTrainer } from '../../session/trainer.ts';
+import { keptStudies } from './kept-studies.ts';
 import { startStudy } from './study.ts';
 
-/** A seed in training, as far as it has come. */
-export interface TrainingSeed {
-  readonly history: History;
-  readonly reel: Reel;
-}
-
 /** Settings, and what has become of each seed with them. */
-export interface Arm {
-  readonly preset: PresetName;
-  readonly config: Config;
-  /** Those that have come to their end, by seed. */
+export interface Arm extends StudyArm {
+  /** Those that have come to their end, by seed, in the order in which they ended. */
   readonly outcomes: ReadonlyMap<number, SeedOutcome>;
   readonly training: ReadonlyMap<number, TrainingSeed>;
 }
@@ -35,6 +34,8 @@ export interface SeedPlace {
 
 export interface Study {
   readonly status: 'idle' | 'running' | 'done' | 'cancelled';
+  /** Null before there is one, and of a study out of a file. */
+  readonly id: StudyId | null;
   readonly arms: readonly Arm[];
   readonly seeds: readonly number[];
   readonly learner: LearnerChoice;
@@ -42,6 +43,9 @@ export interface Study {
   /** The seed whose cart, row and curve stand out. */
   readonly pointedAt: SeedPlace | null;
 }
+
+/** So many seeds at most have a cart and a row; what is said of all is of all. */
+export const mostShown = 1024;
 
 /** Milliseconds between two looks at what many workers report, so that the page stays at hand. */
 const refreshInterval = 250;
@@ -53,6 +57,7 @@ export function studyWorkers(): number {
 
 export const studyStore = createStore<Study>(() => ({
   status: 'idle',
+  id: null,
   arms: [],
   seeds: [],
   learner: 'simd',
@@ -73,11 +78,36 @@ export const study = {
     const session = sessionStore.getState();
     if (settingsProblems(session).length > 0) return;
     const { learnerChoice } = session;
-    begin(wantedArms(session, beside), seeds, learnerChoice === 'auto' ? 'simd' : learnerChoice);
+    const fresh: StoredStudy = {
+      id: newRunId(),
+      name: '',
+      arms: wantedArms(session, beside),
+      seeds,
+      learner: learnerChoice === 'auto' ? 'simd' : learnerChoice,
+      startedAt: Date.now(),
+      ...{ elapsedSeconds: 0, ended: 0, solved: 0 },
+    };
+    void keptStudies.put(fresh);
+    begin(fresh, []);
   },
 
   cancel(): void {
     cancel?.();
+  },
+
+  /** Shows a study that is kept. @param goesOn trains the seeds that have not come to their end */
+  async open(stored: StoredStudy, goesOn = false): Promise<void> {
+    const outcomes = await keptStudies.outcomes(stored);
+    if (outcomes === null) return;
+    if (goesOn) begin(stored, outcomes);
+    else show(stored, outcomes, stored.id);
+  },
+
+  /** Shows a study that was made elsewhere. */
+  show(arm: StudyArm, learner: LearnerChoice, outcomes: readonly SeedOutcome[]): void {
+    const seeds = outcomes.map(({ seed }) => seed);
+    const elapsedSeconds = outcomes.reduce((sum, { seconds }) => sum + seconds, 0);
+    show({ arms: [arm], seeds, learner, elapsedSeconds }, [outcomes], null);
   },
 
   pointAt(pointedAt: SeedPlace | null): void {
@@ -91,27 +121,57 @@ export const study = {
 export function wantedArms(
   { preset, config }: Pick<Arm, 'preset' | 'config'>,
   beside: PresetName | null,
-): readonly Pick<Arm, 'preset' | 'config'>[] {
+): readonly StudyArm[] {
   const chosen = { preset, config };
   return beside === null
     ? [chosen]
     : [chosen, { preset: beside, config: { ...PRESETS[beside], seed: config.seed } }];
 }
 
-function begin(
-  settings: readonly Pick<Arm, 'preset' | 'config'>[],
-  seeds: readonly number[],
-  learner: LearnerChoice,
-): void {
-  cancel?.();
-  const startedAt = performance.now();
-  const arms = settings.map((arm) => ({
+/** What the seeds of an arm came to, in the order of seeds. */
+export function outcomesOf({ outcomes }: Pick<Arm, 'outcomes'>): SeedOutcome[] {
+  return [...outcomes.values()].sort((a, b) => a.seed - b.seed);
+}
+
+/** The seeds of all arms that have not come to their end. */
+function seedsLeft({ arms, seeds }: Pick<Study, 'arms' | 'seeds'>): number {
+  return arms.reduce((left, { outcomes }) => left + seeds.length - outcomes.size, 0);
+}
+
+const armsOf = (arms: readonly StudyArm[], outcomes: readonly (readonly SeedOutcome[])[]) =>
+  arms.map((arm, i) => ({
     ...arm,
-    outcomes: new Map<number, SeedOutcome>(),
+    outcomes: new Map((outcomes[i] ?? []).map((outcome) => [outcome.seed, outcome])),
     training: new Map<number, TrainingSeed>(),
   }));
+
+function show(
+  {
+    arms,
+    seeds,
+    learner,
+    elapsedSeconds,
+  }: Pick<StoredStudy, 'arms' | 'seeds' | 'learner' | 'elapsedSeconds'>,
+  outcomes: readonly (readonly SeedOutcome[])[],
+  id: StudyId | null,
+): void {
+  cancel?.();
+  const shown = { arms: armsOf(arms, outcomes), seeds };
+  const status = seedsLeft(shown) === 0 ? 'done' : 'cancelled';
+  studyStore.setState({ ...shown, id, learner, elapsedSeconds, status, pointedAt: null });
+}
+
+/** Trains what of a study has not come to its end. */
+function begin(stored: StoredStudy, outcomes: readonly (readonly SeedOutcome[])[]): void {
+  cancel?.();
+  const { seeds, learner } = stored;
+  const arms = armsOf(stored.arms, outcomes);
+  const startedAt = performance.now();
+  const elapsedSeconds = () => stored.elapsedSeconds + (performance.now() - startedAt) / 1000;
   // The same seed of every arm comes before the next one.
-  const places = seeds.flatMap((seed) => arms.map((arm) => ({ arm, seed })));
+  const places = seeds
+    .flatMap((seed) => arms.map((arm, index) => ({ arm, index, seed })))
+    .filter(({ arm, seed }) => !arm.outcomes.has(seed));
   const refresh = () =>
     studyStore.setState({
       arms: arms.map((arm) => ({
@@ -119,26 +179,38 @@ function begin(
         outcomes: new Map(arm.outcomes),
         training: new Map(arm.training),
       })),
-      elapsedSeconds: (performance.now() - startedAt) / 1000,
+      elapsedSeconds: elapsedSeconds(),
     });
+  const asStored = (): StoredStudy => {
+    const all = arms.flatMap((arm) => [...arm.outcomes.values()]);
+    return {
+      ...stored,
+      elapsedSeconds: elapsedSeconds(),
+      ended: all.length,
+      solved: all.filter(isSolvedSeed).length,
+    };
+  };
   const timer = setInterval(refresh, refreshInterval);
   const stop = startStudy({
     configs: places.map(({ arm, seed }) => ({ ...arm.config, seed })),
     learner,
     workers: studyWorkers(),
     createTrainer,
-    onRun(run, index) {
-      const { arm, seed } = places[index] ?? {};
-      if (arm === undefined || seed === undefined) return;
+    onRun(run, at) {
+      const { arm, index, seed } = places[at] ?? {};
+      if (arm === undefined || index === undefined || seed === undefined) return;
       const reel = arm.training.get(seed)?.reel ?? [];
-      if (isActive(run)) arm.training.set(seed, { history: run.history, reel });
-      else {
-        arm.training.delete(seed);
-        arm.outcomes.set(seed, seedOutcome(run, reel));
+      if (isActive(run)) {
+        arm.training.set(seed, { history: run.history, reel });
+        return;
       }
+      const outcome = seedOutcome(run, reel);
+      arm.training.delete(seed);
+      arm.outcomes.set(seed, outcome);
+      void keptStudies.putSeed(asStored(), index, outcome);
     },
-    onEpisode(trajectory, index) {
-      const { arm, seed } = places[index] ?? {};
+    onEpisode(trajectory, at) {
+      const { arm, seed } = places[at] ?? {};
       if (arm === undefined || seed === undefined) return;
       const { history, reel } = arm.training.get(seed) ?? { history: History.empty(), reel: [] };
       // A worker that died begins the seed anew: what was recorded before is of the same episodes.
@@ -156,11 +228,6 @@ function begin(
     studyStore.setState({ status });
   };
   cancel = () => finish('cancelled');
-  studyStore.setState({ status: 'running', seeds, learner, pointedAt: null });
+  studyStore.setState({ status: 'running', id: stored.id, seeds, learner, pointedAt: null });
   refresh();
-}
-
-/** What the seeds of an arm came to, in the order of seeds. */
-export function outcomesOf({ outcomes }: Pick<Arm, 'outcomes'>): SeedOutcome[] {
-  return [...outcomes.values()].sort((a, b) => a.seed - b.seed);
 }

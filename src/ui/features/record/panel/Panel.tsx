@@ -7,6 +7,7 @@ import parts from '../../../kit/styles/parts.module.css';
 import { stage } from '../../../session/stage/stage.ts';
 import { useSession } from '../../../session/useSession.ts';
 import { takeStore } from '../choice-store.ts';
+import { fieldStore } from '../field-store.ts';
 import { pushesOf, type Take } from '../make-film.ts';
 import { hasLearning } from '../make-learning.ts';
 import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
@@ -18,6 +19,7 @@ import { Result } from './Result.tsx';
 
 const SCENE_TAKES: readonly Take[] = ['both', 'before', 'after'];
 const RUN_TAKES: readonly Take[] = ['learning', 'sheet'];
+const SEED_TAKES: readonly Take[] = ['field'];
 
 /** A contact sheet may be a still picture. */
 const formatsOf = (take: Take): readonly RecordFormat[] =>
@@ -29,6 +31,7 @@ export default function RecordPanel() {
   const { formats, share, problem } = useStore(recorderStore);
   const isFilmed = useSession(({ run }) => hasLearning(run));
   const wanted = useStore(takeStore, (state) => state.take);
+  const hasField = useStore(fieldStore, ({ make }) => make !== null);
   const isRun = wanted === 'learning' || wanted === 'sheet';
   const take = isRun && !isFilmed ? 'both' : wanted;
   const [chosen, setFormat] = useState<RecordFormat | null>(null);
@@ -50,11 +53,14 @@ export default function RecordPanel() {
   return (
     <div className={styles['record']}>
       <p className={parts['note']}>
-        {t(take === 'learning' || take === 'sheet' ? `intro-${take}` : 'intro')}
+        {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
       </p>
       <div className={styles['bar']}>
         <Choice {...what} label={t('what')} values={SCENE_TAKES} disabled={() => recording} />
         <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} disabled={() => recording || !isFilmed} />
+        {hasField && (
+          <Choice {...what} label={t('manySeeds')} values={SEED_TAKES} disabled={() => recording} />
+        )}
         <Choice
           label={t('format')}
           name="record-format"

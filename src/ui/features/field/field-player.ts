@@ -1,3 +1,4 @@
+import { gymnasium } from '../../../core/world.ts';
 import type { RecordedEpisode } from '../../../runs/reel.ts';
 import type { Cart } from './field-carts.ts';
 
@@ -35,12 +36,12 @@ export class FieldPlayer {
    */
   advance(carts: readonly Cart[], seconds: number, timeStep: number, isStill = false): boolean {
     let hasMoved = false;
-    for (const [i, { playing: newest }] of carts.entries()) {
+    for (const [i, { playing: newest, state }] of carts.entries()) {
       const playing = this.#playing[i];
       if (playing === undefined) break;
       const moved =
         newest === null
-          ? this.#settle(i, playing, isStill ? Number.POSITIVE_INFINITY : seconds)
+          ? this.#settle(i, playing, isStill ? Number.POSITIVE_INFINITY : seconds, state === 'failed')
           : isStill
             ? this.#showEnd(i, playing, newest)
             : this.#play(i, playing, newest, (speed * seconds) / timeStep, timeStep);
@@ -80,14 +81,16 @@ export class FieldPlayer {
     }
   }
 
-  #settle(i: number, playing: Playing, seconds: number): boolean {
+  #settle(i: number, playing: Playing, seconds: number, hasFallen: boolean): boolean {
     playing.episode = null;
+    const goal = hasFallen ? gymnasium.angleLimit : 0;
     const [x = 0, angle = 0] = this.poses.subarray(2 * i, 2 * i + 2);
-    if (x === 0 && angle === 0) return false;
+    const away = angle - goal;
+    if (x === 0 && Math.abs(away) < 1e-6) return false;
     const left = Math.exp(-seconds / settleSeconds);
-    const isThere = Math.abs(x * left) < nothing && Math.abs(angle * left) < nothing;
+    const isThere = Math.abs(x * left) < nothing && Math.abs(away * left) < nothing;
     this.poses[2 * i] = isThere ? 0 : x * left;
-    this.poses[2 * i + 1] = isThere ? 0 : angle * left;
+    this.poses[2 * i + 1] = isThere ? goal : goal + away * left;
     return true;
   }
 }

@@ -2,8 +2,7 @@ import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { scoreInterval } from '../../../core/history.ts';
 import { mean } from '../../../core/statistics.ts';
 import { episodeBy, type RecordedEpisode } from '../../../runs/reel.ts';
-import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
-import type { Arm, TrainingSeed } from './study-store.ts';
+import { isSolvedSeed, type SeedOutcome, type TrainingSeed } from '../../../runs/seed-outcome.ts';
 
 export const CART_STATES = ['solved', 'learning', 'failed', 'waiting'] as const;
 
@@ -18,16 +17,22 @@ export interface Cart {
   readonly score: number | null;
   /** Training episodes so far. */
   readonly episodes: number;
-  /** What it plays: the newest episode that was recorded; null: it stands upright. */
+  /** What it plays: the newest episode that was recorded; null: it stands, upright or fallen as it ended. */
   readonly playing: RecordedEpisode | null;
 }
 
+/** What has become of each seed. */
+interface Seeds {
+  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+  readonly training: ReadonlyMap<number, TrainingSeed>;
+}
+
 /**
- * The carts of an arm, in the order of its seeds.
+ * The carts of seeds, in their order.
  * @param moment how they stood after so many training episodes each; else as they stand
  */
 export function cartsOf(
-  { outcomes, training }: Pick<Arm, 'outcomes' | 'training'>,
+  { outcomes, training }: Seeds,
   seeds: readonly number[],
   moment: number | 'live' = 'live',
 ): Cart[] {

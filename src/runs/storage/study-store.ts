@@ -1,0 +1,99 @@
+import type { SeedOutcome } from '../seed-outcome.ts';
+import { Connection } from './database.ts';
+import type { StoredStudy, StudyId } from './schema.ts';
+import { readSeed, readStudy, rowOfSeed } from './study-record.ts';
+
+/** Of the studies that nobody has named so many are kept, some megabytes each; a named one goes only when deleted. */
+const mostUnnamedKept = 8;
+
+const rowsOf = (id: StudyId) =>
+  IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
+
+/** The studies of this browser, seed by seed. Every method fails as `storageProblem` says. */
+export class StudyStore {
+  readonly #connection: Connection;
+
+  constructor(connection = new Connection()) {
+    this.#connection = connection;
+  }
+
+  /** The newest first. */
+  async list(): Promise<readonly StoredStudy[]> {
+    const rows: unknown[] = await (await this.#connection.open()).getAll('studies');
+    return newestFirst(rows.flatMap((row) => readStudy(row) ?? []));
+  }
+
+  /** What the seeds of each arm have come to, by arm. */
+  async outcomes({ id, arms }: StoredStudy): Promise<readonly (readonly SeedOutcome[])[]> {
+    const database = await this.#connection.open();
+    return Promise.all(
+      arms.map(async (_, arm) => {
+        const rows: unknown[] = await database.getAll(
+          'seeds',
+          IDBKeyRange.bound([id, arm, Number.NEGATIVE_INFINITY], [id, arm, Number.POSITIVE_INFINITY]),
+        );
+        return rows.flatMap((row) => readSeed(row) ?? []);
+      }),
+    );
+  }
+
+  /** Puts a study in, or how it stands now; of those that nobody has named the oldest go. */
+  async put(study: StoredStudy): Promise<void> {
+    const change = (await this.#connection.open()).transaction(['studies', 'seeds'], 'readwrite');
+    const studies = change.objectStore('studies');
+    await studies.put(study);
+    const all: unknown[] = await studies.getAll();
+    const unnamed = newestFirst(all.flatMap((row) => readStudy(row) ?? [])).filter(({ name }) => name === '');
+    const old = unnamed.slice(mostUnnamedKept).filter(({ id }) => id !== study.id);
+    await Promise.all([
+      ...old.flatMap(({ id }) => [studies.delete(id), change.objectStore('seeds').delete(rowsOf(id))]),
+      change.done,
+    ]);
+  }
+
+  /** Puts in what a seed came to, and how its study stands with it. */
+  async putSeed(study: StoredStudy, arm: number, outcome: SeedOutcome): Promise<void> {
+    const change = (await this.#connection.open()).transaction(['studies', 'seeds'], 'readwrite');
+    const studies = change.objectStore('studies');
+    // Another tab may have named or deleted it meanwhile.
+    const row = readStudy(await studies.get(study.id));
+    if (row === null) return change.done;
+    await Promise.all([
+      studies.put({ ...study, name: row.name }),
+      change.objectStore('seeds').put(rowOfSeed(outcome), [study.id, arm, outcome.seed]),
+      change.done,
+    ]);
+  }
+
+  async rename(id: StudyId, name: string): Promise<void> {
+    const change = (await this.#connection.open()).transaction('studies', 'readwrite');
+    const row = await change.store.get(id);
+    if (row !== undefined) await change.store.put({ ...row, name });
+    await change.done;
+  }
+
+  /** @returns what brings it back, seeds and all */
+  async delete(id: StudyId): Promise<() => Promise<void>> {
+    const change = (await this.#connection.open()).transaction(['studies', 'seeds'], 'readwrite');
+    const [studies, seeds] = [change.objectStore('studies'), change.objectStore('seeds')];
+    const [study, keys, rows] = await Promise.all([
+      studies.get(id),
+      seeds.getAllKeys(rowsOf(id)),
+      seeds.getAll(rowsOf(id)),
+    ]);
+    await Promise.all([studies.delete(id), seeds.delete(rowsOf(id)), change.done]);
+    return async () => {
+      const back = (await this.#connection.open()).transaction(['studies', 'seeds'], 'readwrite');
+      if (study !== undefined) await back.objectStore('studies').put(study);
+      for (const [i, key] of keys.entries()) {
+        const row = rows[i];
+        if (row !== undefined) await back.objectStore('seeds').put(row, key);
+      }
+      await back.done;
+    };
+  }
+}
+
+function newestFirst(studies: readonly StoredStudy[]): StoredStudy[] {
+  return [...studies].sort((a, b) => b.startedAt - a.startedAt);
+}

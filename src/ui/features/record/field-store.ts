@@ -1,0 +1,7 @@
+import { createStore } from 'zustand/vanilla';
+import type { FieldFilm } from './film.ts';
+
+/** A study of many seeds that can be filmed: `make` gives the film in the theme and language of the moment. */
+export const fieldStore = createStore<{ readonly make: (() => FieldFilm | null) | null }>(() => ({
+  make: null,
+}));

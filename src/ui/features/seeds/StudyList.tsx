@@ -1,0 +1,126 @@
+import { FolderOpen, Play, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { changedKnobs } from '../../../core/presets.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { seeds as strings } from '../../../locales/en/seeds.ts';
+import type { StoredStudy } from '../../../runs/storage/schema.ts';
+import { formatDate, useStrings } from '../../kit/i18n/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { showUndo } from '../../kit/toast.ts';
+import { keptStore, keptStudies } from './kept-studies.ts';
+import styles from './Seeds.module.css';
+import { study, studyStore } from './study-store.ts';
+
+/** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
+export function StudyList() {
+  const t = useStrings(strings);
+  const { studies, problem } = useStore(keptStore);
+  useEffect(() => {
+    if (keptStore.getState().studies === null) void keptStudies.load();
+  }, []);
+  return (
+    <section className={styles['kept']} aria-labelledby="kept-studies">
+      <h3 id="kept-studies">{t('kept')}</h3>
+      <p className={parts['note']}>{t('keptAbout')}</p>
+      <p className={parts['error']} role="status">
+        {problem === null ? null : t(`kept-${problem}`)}
+      </p>
+      <ul>
+        {(studies ?? []).map((one) => (
+          <Row key={one.id} stored={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ stored }: { readonly stored: StoredStudy }) {
+  const t = useStrings(strings);
+  const isOpen = useStore(studyStore, ({ id }) => id === stored.id);
+  const isRunning = useStore(studyStore, ({ status }) => status === 'running');
+  const { id, seeds, arms, ended, solved, startedAt } = stored;
+  const given = useGivenName(stored);
+  const name = stored.name === '' ? given : stored.name;
+  const all = seeds.length * arms.length;
+  return (
+    <li className={styles['keptRow']} data-open={isOpen}>
+      <div>
+        <NameField key={name} id={id} name={name} />
+        <p className={parts['note']}>
+          {[t('keptProgress', { done: ended, seeds: all, solved }), formatDate(startedAt)].join(' · ')}
+        </p>
+      </div>
+      <div className={styles['tools']}>
+        {isOpen ? null : (
+          <button
+            type="button"
+            className={parts['button']}
+            disabled={isRunning}
+            aria-label={t('openKept', { name })}
+            onClick={() => void study.open(stored)}
+          >
+            <FolderOpen aria-hidden="true" />
+            {t('open')}
+          </button>
+        )}
+        {ended === all || (isOpen && isRunning) ? null : (
+          <button
+            type="button"
+            className={parts['button']}
+            disabled={isRunning}
+            onClick={() => void study.open(stored, true)}
+          >
+            <Play aria-hidden="true" />
+            {t('goOn', { count: all - ended })}
+          </button>
+        )}
+        <button
+          type="button"
+          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+          aria-label={t('remove', { name })}
+          title={t('remove', { name })}
+          disabled={isOpen && isRunning}
+          onClick={async () => showUndo(t('removed', { name }), t('undo'), await keptStudies.remove(id))}
+        >
+          <Trash2 aria-hidden="true" />
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** What a study is called by its settings and seeds. */
+function useGivenName({ arms, seeds }: StoredStudy): string {
+  const t = useStrings(strings);
+  const tControls = useStrings(controls);
+  const names = arms.map(({ preset, config }) => {
+    const count = changedKnobs(config, preset).length;
+    return count === 0 ? tControls(preset) : t('changedName', { preset: tControls(preset), count });
+  });
+  return t('givenName', { settings: names.join(' / '), from: seeds[0] ?? 0, to: seeds.at(-1) ?? 0 });
+}
+
+/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
+function NameField({ id, name: shown }: { readonly id: string; readonly name: string }) {
+  const t = useStrings(strings);
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <input
+      className={styles['keptName']}
+      aria-label={t('keptName')}
+      maxLength={80}
+      value={typed ?? shown}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={() => {
+        const name = typed?.trim() ?? shown;
+        setTyped(null);
+        if (name !== shown) void keptStudies.rename(id, name);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
+  );
+}
