@@ -159,10 +159,10 @@ export const experiments = topic('experiments', {
   'longPole-question':
     'The pole is 3 m long instead of 1 m, from the first episode on. It falls more slowly, and a push turns it a third as much. How many seeds are solved?',
   'longPole-a': 'About as many as with 1 m.',
-  'longPole-b': 'Clearly fewer: it obeys too slowly.',
+  'longPole-b': 'Clearly fewer: it responds too slowly.',
   'longPole-c': 'Hardly any.',
   'longPole-why':
-    'All 30 seeds, but it takes nearly twice the practice: 23,043 environment steps in the median instead of 12,129. There is more time before a fall, and a push comes to little at once, so what an action was worth shows later.',
+    'All 30 seeds, but it takes nearly twice the practice: 23,043 environment steps in the median instead of 12,129. There is more time before a fall, and a push has little effect at first, so what an action was worth shows later.',
 
   'fallReward-title': '−1 at the fall',
   'fallReward-question':

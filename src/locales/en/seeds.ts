@@ -10,7 +10,7 @@ export const seeds = topic('seeds', {
   firstSeed: 'First seed',
   beside: 'Beside them',
   besideNone: 'nothing',
-  besideHint: 'Other settings with the same seeds: what is luck, and what the method does.',
+  besideHint: 'Other settings, trained with the same seeds, show what is luck and what is the method.',
   wrong: '“{{value}}” cannot be used. Type a whole number from {{min}} to {{max, number}}.',
   start: 'Train all seeds',
   cancel: 'Cancel',

@@ -4,11 +4,11 @@ import type { Translation } from '../topic.ts';
 export const record = {
   intro: '에피소드 하나를 실제 속도로, 현재 테마와 언어로 다시 그려 이 탭 안에서 파일로 만듭니다.',
   'intro-learning':
-    '학습 전부터 끝까지 실행 전체를 23초에 담습니다. 막대, 정책 지도, 점수가 함께 움직입니다.',
+    '학습 전부터 끝까지 학습 전체를 23초에 담습니다. 막대, 정책 지도, 점수가 함께 움직입니다.',
   'intro-sheet':
-    '실행의 여덟 순간까지를 작은 장면으로 한 그림에 담습니다. 슬라이드에 쓰기 좋고, 동영상에서는 모두 함께 움직입니다.',
+    '학습의 여덟 순간까지를 작은 장면으로 한 그림에 담습니다. 슬라이드에 쓰기 좋고, 동영상에서는 모두 함께 움직입니다.',
   what: '장면',
-  wholeRun: '실행 전체',
+  wholeRun: '학습 전체',
   both: '둘 다',
   before: '학습 전',
   after: '학습 후',
@@ -51,8 +51,8 @@ export const record = {
   encoded: '{{duration}} 만에 인코딩',
   download: '{{format}} 저장',
   seen: '녹화 결과: 트랙 위의 수레와 그 위에 세운 막대.',
-  learningSeen: '녹화 결과: “{{run}}” 실행의 학습 전부터 끝까지를 장면, 정책 지도, 점수로 보여 줍니다.',
-  sheetSeen: '“{{run}}” 실행의 여러 순간을 담은 작은 장면들.',
+  learningSeen: '녹화 결과: “{{run}}”의 학습 전부터 끝까지를 장면, 정책 지도, 점수로 보여 줍니다.',
+  sheetSeen: '“{{run}}” 학습의 여러 순간을 담은 작은 장면들.',
   sceneSeen: '{{title}} ({{source}}): {{outcome}}.',
   stop: '미리보기 멈추기',
   play: '미리보기 재생',

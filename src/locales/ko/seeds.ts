@@ -58,7 +58,7 @@ export const seeds = {
   'again-alike':
     '시드 {{seed}}을(를) 다시 학습한 결과가 같습니다. 에피소드 {{episodes, number}}개, 업데이트 {{updates, number}}번, 점수도 같습니다.',
   'again-different':
-    '시드 {{seed}}을(를) 다시 학습했더니 결과가 다릅니다. 다른 연산 방식나 다른 버전의 프로그램이 계산한 결과입니다.',
+    '시드 {{seed}}을(를) 다시 학습했더니 결과가 다릅니다. 다른 연산 방식이나 다른 버전의 프로그램이 계산한 결과입니다.',
 
   share: '시드 {{seeds}}개 가운데 {{solved}}개 해결',
   interval: '모든 시드에 대한 비율의 95% 신뢰구간: {{low}}%~{{high}}% (윌슨).',
@@ -79,21 +79,21 @@ export const seeds = {
     '흐린 선은 시드 하나하나입니다. 일찍 끝난 시드는 마지막 점수로 계속 셉니다. 수레나 표의 행을 가리키면 그 곡선이 보입니다.',
   seedCurve: '시드 {{seed}}',
 
-  kept: '보관한 연구',
+  kept: '보관한 결과',
   keptAbout:
     '시드가 끝날 때마다 이 브라우저에 보관하므로 새로고침한 뒤에도 이어서 할 수 있습니다. 최근 8개를 보관하며, 이름을 붙인 것은 삭제할 때까지 남습니다.',
-  'kept-full': '브라우저 저장 공간이 가득 차서 보관하지 못했습니다. 연구나 학습 기록을 삭제하세요.',
-  'kept-unavailable': '이 브라우저(시크릿 창 등)에서는 연구를 저장할 수 없습니다.',
+  'kept-full': '브라우저 저장 공간이 가득 차서 보관하지 못했습니다. 보관한 결과나 학습 기록을 삭제하세요.',
+  'kept-unavailable': '이 브라우저(시크릿 창 등)에서는 결과를 저장할 수 없습니다.',
   'kept-outdated':
     '이 브라우저에서 앱의 더 새로운 버전이 열린 적이 있습니다. 보관하려면 페이지를 새로고침하세요.',
-  keptName: '연구 이름',
+  keptName: '결과 이름',
   keptProgress: '시드 {{seeds}}개 가운데 {{done}}개 완료, {{solved}}개 해결',
   givenName: '{{settings}}, 시드 {{from}}~{{to}}',
   open: '열기',
   openKept: '“{{name}}” 열기',
   goOn_other: '남은 {{count}}개 학습',
   remove: '“{{name}}” 삭제',
-  removed: '“{{name}}” 연구를 삭제했습니다.',
+  removed: '“{{name}}” 결과를 삭제했습니다.',
   film: '녹화하기',
   filmTitle: 'CartPole을 배우는 시드 {{seeds}}개',
   filmEpisode: '에피소드 {{episode}}',

@@ -38,7 +38,7 @@ export interface Experiment {
 }
 
 /** What experiments are compared with: the first where nothing is said. */
-export const BASELINE_PRESETS = ['reliable-1', 'reliable'] as const satisfies readonly PresetName[];
+const BASELINE_PRESETS = ['reliable-1', 'reliable'] as const satisfies readonly PresetName[];
 export type BaselinePreset = (typeof BASELINE_PRESETS)[number];
 const [BASELINE_PRESET] = BASELINE_PRESETS;
 
