@@ -29,10 +29,7 @@ export async function walk(page: Page, visit: Visit): Promise<void> {
     await seeScoreAs(page, view);
     await visit(`the score as ${view}`, '[data-tour="score"]');
   }
-  await page
-    .locator('header')
-    .getByRole('button', { name: /Guided tour|둘러보기/ })
-    .click();
+  await page.locator('#tour-button').click();
   await page.getByRole('dialog').waitFor();
   await visit('tour', 'html');
   await page.keyboard.press('Escape');
@@ -45,7 +42,7 @@ async function openDetails(part: Locator): Promise<void> {
 }
 
 async function eachPopover(page: Page, part: Locator, visit: Visit): Promise<void> {
-  const openers = part.locator('button[popovertarget]:not(:disabled)');
+  const openers = part.locator('button[popovertarget]:not(:disabled):visible');
   const ids = await openers.evaluateAll((all) => all.map((opener) => opener.getAttribute('popovertarget')));
   for (const id of ids) {
     await page.locator(`button[popovertarget="${id}"]`).click();

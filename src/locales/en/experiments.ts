@@ -3,7 +3,7 @@ import { topic } from '../topic.ts';
 /** Of each experiment: title, question, the answers a (as before), b (fewer), c (hardly any), and why. */
 export const experiments = topic('experiments', {
   intro:
-    'Change one thing, predict first, then run it. Each run is compared with the baseline, the preset “Reliable 1” with the same seed, and with what many seeds did.',
+    'Change one thing, predict first, then run it. Each run is compared with the baseline, the preset “Reliable 1” (or “Reliable”, where it says so) with the same seed, and with what many seeds did.',
   list: 'Experiments',
   changed: 'Different from the baseline: {{changes}}',
   run: 'Run it',
@@ -105,6 +105,15 @@ export const experiments = topic('experiments', {
   'double-why':
     'No measurable difference: with rewards of 0.01, 3-step returns and a target that moves slowly there is little overestimation to take out. It is a good idea all the same; what textbooks stress is not always what matters in a given task.',
 
+  'memory-title': 'Adam’s memory: 0.999',
+  'memory-question':
+    'Adam divides each step by a running mean of squared gradients. “Reliable” lets it remember 100 updates (β₂ 0.99); PyTorch’s default is 1,000 (β₂ 0.999). With the default, how many seeds are still solved?',
+  'memory-a': 'About as many as before.',
+  'memory-b': 'Clearly fewer: old gradients keep the steps too small.',
+  'memory-c': 'Hardly any.',
+  'memory-why':
+    'About as many, but later: 8,307 environment steps in the median instead of 6,607. When the policy breaks out into new states, gradients jump. A mean over 1,000 updates still holds the last jump when it is long over, and steps stay small just when new targets are to be learned.',
+
   onlyTested: 'Trained as the baseline is; tested in the world “{{world}}”.',
   carrying: 'Your agent is being tested in the world “{{world}}”.',
   oneSeedCarried:
@@ -145,6 +154,15 @@ export const experiments = topic('experiments', {
   'delay-c': 'Hardly any: that is no Markov decision process.',
   'delay-why':
     'All 30 seeds, with about a fifth more environment steps. Two unseen pushes are little compared with what four numbers say, and an agent that trained with them learns to push earlier. It also travels better: 29 of the 30 hold Jupiter, where 20 of those trained without a delay do.',
+
+  'longPole-title': 'A pole of 3 m',
+  'longPole-question':
+    'The pole is 3 m long instead of 1 m, from the first episode on. It falls more slowly, and a push turns it a third as much. How many seeds are solved?',
+  'longPole-a': 'About as many as with 1 m.',
+  'longPole-b': 'Clearly fewer: it obeys too slowly.',
+  'longPole-c': 'Hardly any.',
+  'longPole-why':
+    'All 30 seeds, but it takes nearly twice the practice: 23,043 environment steps in the median instead of 12,129. There is more time before a fall, and a push comes to little at once, so what an action was worth shows later.',
 
   'fallReward-title': '−1 at the fall',
   'fallReward-question':

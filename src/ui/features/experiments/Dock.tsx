@@ -5,7 +5,7 @@ import { useSession } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
 import { experimentStore, hasAnswered } from './experiment-store.ts';
 import { EXPERIMENT_IDS } from './experiments.ts';
-import { EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
+import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
 
 /** Beside the stage's curve: the question of the experiment that is on it, and what was found. */
 export default function Dock() {
@@ -16,7 +16,7 @@ export default function Dock() {
   const run = id === undefined ? undefined : runs[id];
   if (id === undefined || run === undefined) return null;
   const answer = predictions[id];
-  const supported = supportedAnswer(EXPERIMENT_FACTS[id]);
+  const supported = supportedAnswer(EXPERIMENT_FACTS[id], baselineFact(id));
   return (
     <section className={styles['dock']} aria-labelledby="docked-title">
       <header>

@@ -21,6 +21,7 @@ import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
 import { experimentModel } from './experiment-model.ts';
 import {
+  baselineKey,
   curveOf,
   type ExperimentStatus,
   experimentStatus,
@@ -169,7 +170,8 @@ function useExperimentSource(id: ExperimentId): ModelSource {
       get() {
         const state = experimentStore.getState();
         const run = state.runs[id];
-        const baseline = run === undefined ? null : (state.baselines.get(run.config.seed) ?? null);
+        const baseline =
+          run === undefined ? null : (state.baselines.get(baselineKey(id, run.config.seed)) ?? null);
         const curve = curveOf(state, id);
         return experimentModel(
           id,

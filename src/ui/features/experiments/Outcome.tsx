@@ -12,8 +12,8 @@ import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
 import { BASELINE_PRESET, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
 import {
-  BASELINE,
   baselineCommand,
+  baselineFact,
   EXPERIMENT_FACTS,
   experimentCommand,
   type Fact,
@@ -35,7 +35,7 @@ export function Outcome({ id, run }: Props) {
   const tWorlds = useStrings(worlds);
   const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
   const fact = EXPERIMENT_FACTS[id];
-  const supported = supportedAnswer(fact);
+  const supported = supportedAnswer(fact, baselineFact(id));
   const { testedIn } = EXPERIMENTS[id];
   const carried = useCarriedTest(run, testedIn);
   return (
@@ -51,7 +51,7 @@ export function Outcome({ id, run }: Props) {
       )}
       <dl className={styles['facts']}>
         <FactRow name={t(`${id}-title`)} fact={fact} />
-        <FactRow name={t('baseline')} fact={BASELINE} />
+        <FactRow name={t('baseline')} fact={baselineFact(id)} />
       </dl>
       <p>{t(`${id}-why`)}</p>
       <p className={parts['note']}>
@@ -67,7 +67,7 @@ export function Outcome({ id, run }: Props) {
       </div>
       <details>
         <summary>{t('reproduce')}</summary>
-        <pre className={styles['command']}>{[experimentCommand(id), baselineCommand()].join('\n')}</pre>
+        <pre className={styles['command']}>{[experimentCommand(id), baselineCommand(id)].join('\n')}</pre>
       </details>
     </section>
   );

@@ -12,6 +12,7 @@ import { dockStore } from './dock-store.ts';
 import {
   type Answer,
   baselineConfig,
+  baselineOf,
   EXPERIMENT_IDS,
   EXPERIMENTS,
   type ExperimentId,
@@ -31,8 +32,8 @@ export interface ExperimentState {
   readonly predictions: Readonly<Partial<Record<ExperimentId, Answer>>>;
   /** The newest of each, as far as it has come while the session had it. */
   readonly runs: Readonly<Partial<Record<ExperimentId, Run>>>;
-  /** By seed: trained beside the experiment, once a seed; as far as it has come. */
-  readonly baselines: ReadonlyMap<number, Run | null>;
+  /** By preset and seed: each trained once, beside the experiment; as far as it has come. */
+  readonly baselines: ReadonlyMap<string, Run | null>;
   /** The curves that were chosen; else the experiment's own. */
   readonly curves: Readonly<Partial<Record<ExperimentId, RunCurve>>>;
 }
@@ -65,7 +66,7 @@ export const experiments = {
     const { run } = sessionStore.getState();
     setRun(id, run);
     dockStore.setState({ run: run.id });
-    trainBaseline(seed);
+    trainBaseline(id, seed);
     bringPaceBack(run.id, pace);
   },
 };
@@ -83,8 +84,8 @@ function bringPaceBack(id: RunId, pace: Pace): void {
 experimentStore.subscribe(({ runs, baselines }, before) => {
   if (baselines === before.baselines && runs === before.runs) return;
   const { run } = sessionStore.getState();
-  const isExperiment = EXPERIMENT_IDS.some((id) => runs[id]?.id === run.id);
-  const baseline = isExperiment ? baselines.get(run.config.seed) : null;
+  const id = EXPERIMENT_IDS.find((one) => runs[one]?.id === run.id);
+  const baseline = id === undefined ? null : baselines.get(baselineKey(id, run.config.seed));
   const { overlay } = overlayStore.getState();
   if (baseline == null || (overlay?.over === run.id && overlay.history === baseline.history)) return;
   const label = text(strings)('baselineScore');
@@ -95,13 +96,16 @@ function setRun(id: ExperimentId, run: Run): void {
   experimentStore.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }));
 }
 
-function trainBaseline(seed: number): void {
+export const baselineKey = (id: ExperimentId, seed: number): string => `${baselineOf(id)}, seed ${seed}`;
+
+function trainBaseline(id: ExperimentId, seed: number): void {
+  const key = baselineKey(id, seed);
   const set = (run: Run | null) =>
-    experimentStore.setState(({ baselines }) => ({ baselines: new Map(baselines).set(seed, run) }));
-  if (experimentStore.getState().baselines.has(seed)) return;
+    experimentStore.setState(({ baselines }) => ({ baselines: new Map(baselines).set(key, run) }));
+  if (experimentStore.getState().baselines.has(key)) return;
   set(null);
   startStudy({
-    configs: [baselineConfig(seed)],
+    configs: [baselineConfig(id, seed)],
     learner: 'simd',
     workers: 1,
     createTrainer,

@@ -11,11 +11,13 @@ export const EXPERIMENT_IDS = [
   'truncation',
   'reward',
   'double',
+  'memory',
   'moon',
   'longPoleCarried',
   'fallReward',
   'delayCarried',
   'delay',
+  'longPole',
 ] as const;
 export type ExperimentId = (typeof EXPERIMENT_IDS)[number];
 
@@ -29,14 +31,18 @@ export interface Experiment {
   readonly changes: Partial<Config>;
   /** The curve in which the difference is seen best; the score where nothing is said. */
   readonly curve?: RunCurve;
+  /** What it is compared with. */
+  readonly baseline?: BaselinePreset;
   /** The world in which what was trained is tested, if not its own. */
   readonly testedIn?: WorldName;
 }
 
-/** What each is compared with. */
-export const BASELINE_PRESET = 'reliable-1';
+/** What experiments are compared with: the first where nothing is said. */
+export const BASELINE_PRESETS = ['reliable-1', 'reliable'] as const satisfies readonly PresetName[];
+export type BaselinePreset = (typeof BASELINE_PRESETS)[number];
+const [BASELINE_PRESET] = BASELINE_PRESETS;
 
-/** Each against the baseline as it is. */
+/** Each against its baseline. */
 export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   noTarget: { preset: BASELINE_PRESET, changes: { targetUpdate: 'updates', targetPeriodUpdates: 1 } },
   /** The buffer holds one minibatch: the newest transitions, each batch all of them. */
@@ -46,11 +52,13 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   truncation: { preset: BASELINE_PRESET, changes: { bootstrapOnTruncation: false } },
   reward: { preset: BASELINE_PRESET, changes: { rewardDivisor: 1 } },
   double: { preset: BASELINE_PRESET, changes: { doubleDqn: true }, curve: 'value' },
+  memory: { preset: 'reliable', baseline: 'reliable', changes: { adamBeta2: 0.999 } },
   moon: { preset: BASELINE_PRESET, changes: {}, testedIn: 'moon' },
   longPoleCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'long-pole' },
   fallReward: { preset: BASELINE_PRESET, changes: { reward: 'fall' }, curve: 'value' },
   delayCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'delayed' },
   delay: { preset: BASELINE_PRESET, changes: { actionDelay: 2 } },
+  longPole: { preset: BASELINE_PRESET, changes: { halfPoleLength: 1.5 } },
 };
 
 /** The experiment that a link names, `?experiment=gamma`; null when it names none that there is. */
@@ -69,4 +77,9 @@ export function experimentConfig(id: ExperimentId, seed: number): Config {
   return { ...PRESETS[preset], ...changes, seed };
 }
 
-export const baselineConfig = (seed: number): Config => ({ ...PRESETS[BASELINE_PRESET], seed });
+export const baselineOf = (id: ExperimentId): BaselinePreset => EXPERIMENTS[id].baseline ?? BASELINE_PRESET;
+
+export const baselineConfig = (id: ExperimentId, seed: number): Config => ({
+  ...PRESETS[baselineOf(id)],
+  seed,
+});

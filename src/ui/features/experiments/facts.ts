@@ -2,7 +2,8 @@ import { type Config, KNOB_NAMES } from '../../../core/config.ts';
 import { wilsonInterval } from '../../../core/statistics.ts';
 import {
   type Answer,
-  BASELINE_PRESET,
+  type BaselinePreset,
+  baselineOf,
   EXPERIMENTS,
   type Experiment,
   type ExperimentId,
@@ -18,8 +19,13 @@ export interface Fact {
   readonly updates: number;
 }
 
-/** The baseline as it is. */
-export const BASELINE: Fact = { solved: 30, seeds: 30, updates: 3196 };
+/** The baselines as they are. */
+const BASELINES: Readonly<Record<BaselinePreset, Fact>> = {
+  'reliable-1': { solved: 30, seeds: 30, updates: 3196 },
+  reliable: { solved: 100, seeds: 100, updates: 3264 },
+};
+
+export const baselineFact = (id: ExperimentId): Fact => BASELINES[baselineOf(id)];
 
 export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   noTarget: { solved: 10, seeds: 30, updates: 2691 },
@@ -29,16 +35,18 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   truncation: { solved: 30, seeds: 30, updates: 4064 },
   reward: { solved: 19, seeds: 30, updates: 4489 },
   double: { solved: 30, seeds: 30, updates: 3109 },
+  memory: { solved: 99, seeds: 100, updates: 4081 },
   moon: { solved: 30, seeds: 30, updates: 3196 },
   longPoleCarried: { solved: 1, seeds: 30, updates: 3196 },
   fallReward: { solved: 22, seeds: 30, updates: 11067 },
   delayCarried: { solved: 17, seeds: 30, updates: 3196 },
   delay: { solved: 30, seeds: 30, updates: 3811 },
+  longPole: { solved: 30, seeds: 30, updates: 5639 },
 };
 
 /** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
-export function supportedAnswer({ solved, seeds }: Fact): Answer {
-  const [baselineLow] = wilsonInterval(BASELINE.solved, BASELINE.seeds);
+export function supportedAnswer({ solved, seeds }: Fact, baseline: Fact): Answer {
+  const [baselineLow] = wilsonInterval(baseline.solved, baseline.seeds);
   if (wilsonInterval(solved, seeds)[1] >= baselineLow) return 'a';
   return solved / seeds > 0.2 ? 'b' : 'c';
 }
@@ -53,7 +61,8 @@ function studyCommand({ preset, changes, testedIn }: Experiment, { seeds }: Fact
   return ['npm run study --', `--preset ${preset}`, ...options, ...test, `--seeds ${seeds}`].join(' ');
 }
 
-export const baselineCommand = (): string => studyCommand({ preset: BASELINE_PRESET, changes: {} }, BASELINE);
+export const baselineCommand = (id: ExperimentId): string =>
+  studyCommand({ preset: baselineOf(id), changes: {} }, baselineFact(id));
 
 export const experimentCommand = (id: ExperimentId): string =>
   studyCommand(EXPERIMENTS[id], EXPERIMENT_FACTS[id]);

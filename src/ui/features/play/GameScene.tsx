@@ -51,7 +51,9 @@ export function GameScene({ title, source, accent, player, ending, waiting, fram
     >
       <figcaption className={`${sceneStyles['caption']} ${styles['caption']}`}>
         <h3 className={sceneStyles['title']}>{title}</h3>
-        <span className={sceneStyles['source']}>{source}</span>
+        <span className={sceneStyles['source']} title={source}>
+          {source}
+        </span>
       </figcaption>
       <div className={sceneStyles['paper']}>
         <canvas
