@@ -10,7 +10,7 @@ import { study } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
-import { BASELINE_PRESET, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import { baselineOf, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
 import {
   baselineCommand,
   baselineFact,
@@ -96,7 +96,7 @@ function studyExperiment(id: ExperimentId): void {
   );
   study.start(
     Array.from({ length: studySeeds }, (_, seed) => seed),
-    BASELINE_PRESET,
+    baselineOf(id),
   );
   location.hash = 'seeds';
 }

@@ -59,12 +59,14 @@ export function StudyForm() {
         </select>
       </label>
       {running ? (
-        <button type="button" className={parts['button']} onClick={() => study.cancel()}>
+        // Keys: were it the same element, a press of Cancel would become one of the submit button it turns into.
+        <button key="cancel" type="button" className={parts['button']} onClick={() => study.cancel()}>
           <X aria-hidden="true" />
           {t('cancel')}
         </button>
       ) : (
         <button
+          key="start"
           type="submit"
           className={`${parts['button']} ${parts['primary']}`}
           disabled={impossible || wrong.count || wrong.first}
