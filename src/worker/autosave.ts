@@ -71,7 +71,7 @@ export class Autosave {
 
   /**
    * The run has ended: saves it once more, and holds its place until it is let go.
-   * @param isOver it is not to be offered as broken off: it came to its end, was stopped, or would diverge again
+   * @param isOver it is not to be offered as interrupted: it ended, was stopped, or would diverge again
    */
   end(isOver: boolean): void {
     clearTimeout(this.#timer);

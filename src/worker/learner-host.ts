@@ -20,7 +20,7 @@ import type { LearnerChoice, LearnerInUse } from './protocol.ts';
 /** How often a lost GPU is taken up again before the run goes on without it. */
 const mostRebuilds = 3;
 
-/** A learner that outlives its device: when the GPU is lost it is built anew, and at last replaced by another. */
+/** A learner that outlives its device: when the GPU is lost it is rebuilt, and at last replaced by another. */
 export interface HostedLearner extends Learner {
   readonly inUse: LearnerInUse;
   /** Whether it serves this work as well as one built for it would. */
@@ -32,7 +32,7 @@ export interface HostedLearner extends Learner {
 /** What a run is to learn on. */
 export interface LearnerWish {
   readonly choice: LearnerChoice;
-  /** Because it did so before it was broken off. */
+  /** Because it did so before it was interrupted. */
   readonly resumed?: true;
 }
 

@@ -19,7 +19,7 @@ export type LearnerChoice = 'auto' | LearnerName;
 /** Why this learner runs; the page has a sentence for each. */
 export type LearnerReason =
   | ChosenLearner['reason']
-  /** The run was broken off on this one: on another it would go on to other bits. */
+  /** The run was interrupted on this one: on another it would go on to other bits. */
   | 'resumed';
 
 /** What runs, as the worker reports it. */
@@ -64,7 +64,7 @@ export type Command =
       /** False: one of many that nobody will carry on; nothing of it goes into the browser's storage. */
       readonly keep?: boolean;
     }
-  /** Carries a run on from its checkpoint, as if it had never been broken off. */
+  /** Carries a run on from its checkpoint, as if it had never been interrupted. */
   | {
       readonly type: 'restore';
       readonly run: number;

@@ -114,7 +114,7 @@ export class TrainingRun {
     this.#hold(paused);
   }
 
-  /** One more episode, and a pause after it: the one that this pause has let come to its end, or the next. */
+  /** One more episode, and a pause after it: the one that this pause has let end, or the next. */
   stepEpisode(): void {
     if (this.#gate.paused && this.#unsent.length > 0) {
       this.#sendProgress();
@@ -156,7 +156,7 @@ export class TrainingRun {
     else this.finishEpisode();
   }
 
-  /** While paused, lets the episode under way come to its end. */
+  /** While paused, lets the episode under way end. */
   finishEpisode(): void {
     if (!this.#isWhole) this.#gate.letsThrough = true;
   }
@@ -200,7 +200,7 @@ export class TrainingRun {
       await this.#pacer.rest(this.#gate, record.return);
       if (this.#wantsInspection) await this.#sendInspection();
       if (this.#episodesUntilPause <= 0 && !isFinished(this.state)) this.setPaused(true);
-      // What a pause lets come to its end is reported when the run goes on: paused, nothing moves.
+      // What a pause lets end is reported when the run goes on: paused, nothing moves.
       if (!this.#gate.paused && performance.now() - this.#sentAt >= progressInterval) this.#sendProgress();
       await this.#gate.breathe();
       await this.#gate.whileHeld(() => this.#gate.paused);

@@ -170,7 +170,7 @@ export class TrainingWorker {
     await this.#begin({ ...common, wish: { choice }, paused: !play });
   }
 
-  /** Left to itself, a run goes on with the learner that it was broken off on. */
+  /** Left to itself, a run goes on with the learner that it was interrupted on. */
   async #restore(
     { id, checkpoint, learner: choice, play }: RestoreCommand,
     starting: Starting,
@@ -178,7 +178,7 @@ export class TrainingWorker {
     const { state, elapsedSeconds, learner } = decodeCheckpoint(checkpoint);
     const wish: LearnerWish =
       choice === 'auto' && learner !== null ? { choice: learner, resumed: true } : { choice };
-    const paused = !play && !isFinished(state); // what has come to its end is shown as that
+    const paused = !play && !isFinished(state); // what has ended is shown as that
     await this.#begin({ starting, id, state, wish, elapsedSeconds, paused, keep: true });
   }
 

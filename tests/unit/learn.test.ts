@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
 import { lossOf, lossSlope } from '../../src/core/loss.ts';
+import { meanErrorWith } from '../../src/ui/features/learn/at-moment.ts';
 import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
 import { lessonsOf, meanErrors } from '../../src/ui/features/learn/lesson.ts';
 import {
@@ -176,4 +177,11 @@ describe('the formulas', () => {
     expect(nextValueSymbol({ doubleDqn: false })).toBe('max Q⁻(s′, ·)');
     expect(nextValueSymbol({ doubleDqn: true })).toBe('Q⁻(s′, a*)');
   });
+});
+
+test('the network of an earlier moment is judged on the same minibatch by its own targets', () => {
+  // No hidden layer, weights 0, biases 2 and 6: Q(s, ·) = [2, 6] everywhere.
+  const parameters = Float32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 2, 6);
+  // Right: |1.5 + 0.25 · 6 − 6| = 3; left, where nothing follows: |1 − 2| = 1.
+  expect(meanErrorWith({ shape: { hidden: [] }, parameters }, update)).toBe(2);
 });

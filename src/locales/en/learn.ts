@@ -16,6 +16,8 @@ export const learn = topic('learn', {
   notLearning:
     'Learning has not begun: it does once the replay buffer holds more than {{learningStarts, number}} transitions. So far it holds {{size, number}}.',
   over: 'This run has ended, and its replay buffer with it. Train again to take more updates apart.',
+  atMoment:
+    'At episode {{episode, number}}: the network of that moment is off by {{past}} on average on the same minibatch, by its own targets; here it is {{now}}.',
   batchTitle: 'The minibatch',
   batchHelp: '{{size, number}} transitions drawn at random, the greatest |δ| first.',
   batchHelpPrioritised: '{{size, number}} transitions drawn by priority, the greatest |δ| first.',

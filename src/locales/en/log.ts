@@ -1,7 +1,6 @@
 import { topic } from '../topic.ts';
 
 export const log = topic('log', {
-  title: 'Log',
   region: 'Training log, a line every 20 episodes',
   copy: 'Copy',
   copyLabel: 'Copy the log',

@@ -2,7 +2,6 @@
 export { charts } from './charts.ts';
 export { controls } from './controls.ts';
 export { importing } from './importing.ts';
-export { log } from './log.ts';
 export { page } from './page.ts';
 export { panels } from './panels.ts';
 export { push } from './push.ts';

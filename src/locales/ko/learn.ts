@@ -16,6 +16,8 @@ export const learn = {
   notLearning:
     '아직 학습이 시작되지 않았습니다. 리플레이 버퍼에 전이가 {{learningStarts, number}}개보다 많이 모이면 시작합니다. 지금은 {{size, number}}개입니다.',
   over: '학습이 끝나 리플레이 버퍼도 사라졌습니다. 다른 업데이트를 보려면 다시 학습하세요.',
+  atMoment:
+    '에피소드 {{episode, number}}의 신경망은 같은 미니배치에서 자신의 목표와 평균 {{past}}만큼 차이 납니다. 이 업데이트에서는 {{now}}입니다.',
   batchTitle: '미니배치',
   batchHelp: '무작위로 뽑은 전이 {{size, number}}개입니다. |δ|가 큰 것부터 보여 줍니다.',
   batchHelpPrioritised: '우선순위에 따라 뽑은 전이 {{size, number}}개입니다. |δ|가 큰 것부터 보여 줍니다.',

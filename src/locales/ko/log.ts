@@ -2,7 +2,6 @@ import type { log as english } from '../en/log.ts';
 import type { Translation } from '../topic.ts';
 
 export const log = {
-  title: '로그',
   region: '20 에피소드마다 한 줄씩 쌓이는 학습 로그',
   copy: '복사',
   copyLabel: '로그 복사',

@@ -9,6 +9,7 @@ export { inside } from './inside.ts';
 export { knobs } from './knobs.ts';
 export { ladder } from './ladder.ts';
 export { learn } from './learn.ts';
+export { log } from './log.ts';
 export { play } from './play.ts';
 export { record } from './record.ts';
 export { resume } from './resume.ts';

@@ -7,7 +7,7 @@ import { ifUnowned } from './owner.ts';
 import type { SavedState, Slot } from './schema.ts';
 import { keepSnapshots, readSnapshots, rowsOf } from './snapshot-rows.ts';
 
-/** Of the runs that are over so many are kept, each a megabyte or so; one broken off goes only when a person says so. */
+/** Of the runs that are over so many are kept, each a megabyte or so; an interrupted one goes only when a person says so. */
 const mostEndedKept = 3;
 
 const stateRow = v.object({
@@ -102,7 +102,7 @@ export class CheckpointStore {
     ]);
   }
 
-  /** Its checkpoints stay; it is no longer one that was broken off. */
+  /** Its checkpoints stay; it is no longer an interrupted one. */
   async markEnded(id: RunId): Promise<void> {
     const database = await this.#connection.open();
     const change = database.transaction('states', 'readwrite', { durability: 'strict' });

@@ -8,7 +8,7 @@ export const DATABASE = 'cartpole';
 export const OLD_STATES = 'cartpole-dqn';
 export const OLD_RUNS = 'cartpole-dqn-runs';
 
-/** Whether this browser may hold a run that was broken off; asked before anything is loaded that could read it. */
+/** Whether this browser may hold an interrupted run; asked before anything is loaded that could read it. */
 export async function mayHoldRuns(): Promise<boolean> {
   try {
     return (await indexedDB.databases()).some(({ name }) => name === DATABASE || name === OLD_STATES);

@@ -19,7 +19,7 @@ export interface SavedState {
   readonly elapsedSeconds: number;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
-  /** The run has come to its end; false when it was broken off. */
+  /** The run has ended; false when it was interrupted. */
   readonly ended: boolean;
 }
 

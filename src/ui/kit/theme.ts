@@ -3,7 +3,9 @@
  * one before anything was painted. In a contrast theme the system decides, since its colours are the page's; paper is
  * light.
  */
+
 import { createStore } from 'zustand/vanilla';
+import { store, stored } from './stored.ts';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
@@ -11,7 +13,7 @@ type Theme = 'light' | 'dark';
 
 export interface ThemeState {
   readonly choice: ThemeChoice;
-  /** What is shown. Canvases subscribe and read their colours anew. */
+  /** What is shown. Canvases subscribe and read their colours again. */
   readonly theme: Theme;
   /** Whether the system lends its own few colours. */
   readonly contrast: boolean;
@@ -49,11 +51,7 @@ function setMeta(name: string, content: string): void {
 
 export function setTheme(choice: ThemeChoice): void {
   themeStore.setState(stateFor(choice));
-  try {
-    localStorage.setItem(storageKey, choice);
-  } catch {
-    // Storage may be forbidden: the choice then lasts as long as the page.
-  }
+  store(storageKey, choice);
 }
 
 function stateFor(choice: ThemeChoice, printing = false): ThemeState {
@@ -64,10 +62,6 @@ function stateFor(choice: ThemeChoice, printing = false): ThemeState {
 }
 
 function storedChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(storageKey);
-    return THEME_CHOICES.find((choice) => choice === stored) ?? 'system';
-  } catch {
-    return 'system';
-  }
+  const choice = stored(storageKey);
+  return THEME_CHOICES.find((one) => one === choice) ?? 'system';
 }

@@ -15,7 +15,7 @@ import type { Trainer, TrainerEvents } from './trainer.ts';
 
 export interface SessionOptions {
   readonly createTrainer: (events: TrainerEvents) => Trainer;
-  /** Told of every run that has come to an end after at least one episode, also of one that another has replaced. */
+  /** Told of every run that has ended after at least one episode, also of one that another has replaced. */
   readonly onEnded?: (run: Run) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

@@ -5,7 +5,7 @@ import type { Weights } from '../../worker/protocol.ts';
 import type { Moment } from './session.ts';
 import { actions, sessionStore } from './store.ts';
 
-/** Whether the moment is being dragged or played: what follows it need not begin anew each time. */
+/** Whether the moment is being dragged or played: what follows it need not start over each time. */
 export const movingStore = createStore(() => ({ isMoving: false }));
 
 /** Shows the run as it was after an episode; its last one is the newest there is. */

@@ -13,7 +13,7 @@ interface Backdrop {
 
 /**
  * `drawSetting` for one canvas that keeps its picture: some 80 lines and seven labels are drawn once, then copied, a
- * third of the work of a frame where no GPU draws. Drawn anew for another size, other colours, another world, a cart off the track.
+ * third of the work of a frame where no GPU draws. Redrawn for another size, other colours, another world, a cart off the track.
  */
 export function backdrop(): DrawSetting {
   let last: Backdrop | null = null;

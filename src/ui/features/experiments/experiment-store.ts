@@ -140,7 +140,7 @@ export function experimentStatus(run: Run, shown: Run): ExperimentStatus {
   return run.failure === null ? 'stopped' : 'crashed';
 }
 
-/** It came to its end by itself. */
+/** It ended by itself. */
 export function hasAnswered(run: Run): boolean {
   const outcome = outcomeOf(run);
   return outcome !== null && outcome !== 'stopped' && outcome !== 'crashed';

@@ -9,7 +9,7 @@ import {
   type ExperimentId,
 } from './experiments.ts';
 
-/** What many seeds of an experiment came to; the command of `studyCommand` measures it anew. */
+/** What many seeds of an experiment came to; the command of `studyCommand` measures it again. */
 export interface Fact {
   /** Seeds whose kept weights reach a mean of at least 499 in 100 greedy episodes. */
   readonly solved: number;

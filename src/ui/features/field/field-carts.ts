@@ -6,7 +6,7 @@ import { isSolvedSeed, type SeedOutcome, type TrainingSeed } from '../../../runs
 
 export const CART_STATES = ['solved', 'learning', 'failed', 'waiting'] as const;
 
-/** `failed`: it came to its end without having solved it, or broke off. */
+/** `failed`: it ended without having solved it, or broke off. */
 export type CartState = (typeof CART_STATES)[number];
 
 /** A seed as the field shows it. */

@@ -13,7 +13,7 @@ interface Props {
   readonly changed: () => boolean;
 }
 
-/** A canvas that is drawn anew when something changed: its content, its size, the colours or the language. */
+/** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
 export function Drawing({ className, label, draw, changed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CartSlice } from '../policy-map/index.ts';
 
-/** Whose head one looks into. */
+/** The agent that is inspected. */
 export const SUBJECTS = ['live', 'after', 'before'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

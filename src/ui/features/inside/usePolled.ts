@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { outputsOf } from '../../../core/feed-forward.ts';
 import type { Look } from './look.ts';
 
-/** Something that a loop changes outside of React, read anew every so many milliseconds. */
+/** Something that a loop changes outside of React, read again every so many milliseconds. */
 export function usePolled<Value>(read: () => Value, interval = 250): Value {
   const newest = useRef(read);
   newest.current = read;

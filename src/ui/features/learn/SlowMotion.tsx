@@ -6,13 +6,15 @@ import { isActive } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { pastOf } from '../../session/moment.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { formatValue } from '../inside/index.ts';
+import { meanErrorWith } from './at-moment.ts';
 import styles from './Learn.module.css';
 import { LessonSteps } from './LessonSteps.tsx';
 import { isLearning, learnStore, takeUpdateApart } from './learn-store.ts';
-import { lessonsOf } from './lesson.ts';
+import { lessonsOf, meanErrors } from './lesson.ts';
 import { Minibatch } from './Minibatch.tsx';
 
 /** The next update of the run, taken apart on a copy. */
@@ -67,6 +69,7 @@ function Apart({ update, config }: { readonly update: InspectedUpdate; readonly 
         {t('updateNumber', { update: update.updates + 1 })}
         {!active && <> · {t('over')}</>}
       </p>
+      <AtMoment update={update} now={meanErrors(lessons).before} format={format} />
       <div className={styles.apart}>
         <Minibatch
           lessons={lessons}
@@ -84,6 +87,27 @@ function Apart({ update, config }: { readonly update: InspectedUpdate; readonly 
         />
       </div>
     </>
+  );
+}
+
+interface AtMomentProps {
+  readonly update: InspectedUpdate;
+  /** Mean |TD error| of the update. */
+  readonly now: number;
+  readonly format: (value: number) => string;
+}
+
+/** What the network of the moment that the page shows makes of the same minibatch; nothing while that is the newest. */
+function AtMoment({ update, now, format }: AtMomentProps) {
+  const t = useStrings(strings);
+  const moment = useSession((session) => session.moment);
+  const past = useSession((session) => pastOf(session.run, session.moment)?.weights ?? null);
+  const error = useMemo(() => (past === null ? null : meanErrorWith(past, update)), [past, update]);
+  if (error === null || moment === 'live') return null;
+  return (
+    <p className={styles.atMoment}>
+      {t('atMoment', { episode: moment, past: format(error), now: format(now) })}
+    </p>
   );
 }
 

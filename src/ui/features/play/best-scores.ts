@@ -1,3 +1,5 @@
+import { store, stored } from '../../kit/stored.ts';
+
 /** The longest anyone has held out in this browser, in steps: at full speed and in slow motion apart. */
 export interface BestScores {
   readonly normal: number;
@@ -10,8 +12,8 @@ const none: BestScores = { normal: 0, slow: 0 };
 /** Nothing yet where storage is forbidden or holds something else. */
 export function storedBest(): BestScores {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
-    return isBest(stored) ? stored : none;
+    const best: unknown = JSON.parse(stored(storageKey) ?? 'null');
+    return isBest(best) ? best : none;
   } catch {
     return none;
   }
@@ -19,11 +21,7 @@ export function storedBest(): BestScores {
 
 /** @returns the scores to show from now on: where storage is forbidden they last as long as the page. */
 export function storeBest(best: BestScores): BestScores {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(best));
-  } catch {
-    // See above.
-  }
+  store(storageKey, JSON.stringify(best));
   return best;
 }
 

@@ -68,7 +68,7 @@ export class Game {
     if (this.store.getState().status === 'ready') this.rival.play(weights, this.#start, this.#world);
   }
 
-  /** Where both play: a round in another world begins anew. */
+  /** Where both play: a round in another world starts over. */
   set world(world: World) {
     if (world === this.#world) return;
     this.#world = world;

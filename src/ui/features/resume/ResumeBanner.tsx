@@ -11,7 +11,7 @@ import { brokenOffStore, continueRun, discardRun, followBrokenOff } from './offe
 import styles from './Resume.module.css';
 import { SaveNotices } from './SaveNotices.tsx';
 
-/** Offers to go on with what was broken off, and says what there is to say about saving. */
+/** Offers to go on with interrupted runs, and says what there is to say about saving. */
 export default function ResumeBanner() {
   const t = useStrings(strings);
   const states = useStore(brokenOffStore, (state) => state.states);

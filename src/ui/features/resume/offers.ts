@@ -14,7 +14,7 @@ import { openFile } from '../open-file/index.ts';
 export type Refusal = Extract<OpenAnswer, { type: 'refused' }>;
 
 export interface BrokenOff {
-  /** Runs that were broken off and that no living tab goes on with: the newest first. */
+  /** Interrupted runs that no living tab goes on with: the newest first. */
   readonly states: readonly SavedState[];
   /** Of those whose checkpoints could not be read: what is wrong with the newest. */
   readonly refusals: ReadonlyMap<RunId, Refusal>;
@@ -25,7 +25,7 @@ const store = new CheckpointStore();
 export const brokenOffStore = createStore<BrokenOff>(() => ({ states: [], refusals: new Map() }));
 
 /**
- * Looks for runs that were broken off, when the page was closed or the browser killed, now and whenever another tab
+ * Looks for interrupted runs, when the page was closed or the browser killed, now and whenever another tab
  * says that something has changed. @returns a function that ends it
  */
 export function followBrokenOff(): () => void {
@@ -100,7 +100,7 @@ export async function newestCheckpoint(id: RunId): Promise<Uint8Array<ArrayBuffe
   return newest ?? null;
 }
 
-/** Forgets a run that was broken off, unless another tab goes on with it by now or has brought it to its end. */
+/** Forgets an interrupted run, unless another tab goes on with it by now or has brought it to its end. */
 export async function discardRun({ id }: SavedState): Promise<void> {
   withdraw(id);
   let isDiscarded = false;

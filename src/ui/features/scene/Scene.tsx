@@ -22,7 +22,7 @@ interface Props {
   readonly source: string;
   readonly live?: boolean;
   readonly accent: Accent;
-  /** Asked anew each frame: the right scene changes players. */
+  /** Asked again each frame: the right scene changes players. */
   readonly player: () => Player;
   /** What to say instead of a drawing, where there is nobody to play. */
   readonly empty?: ReactNode;

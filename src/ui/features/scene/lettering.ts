@@ -22,7 +22,7 @@ export function letteringOf(): (frame: Frame | null) => Lettering {
   return letteringBy({ unit: unitOf, outcome: outcomeText });
 }
 
-/** 'steps' by their number: a sentence is put together anew each time, and a scene asks 60 times a second. */
+/** 'steps' by their number: a sentence is put together again each time, and a scene asks 60 times a second. */
 const units = new Map<number, string>();
 onLanguageChange(() => units.clear());
 

@@ -90,7 +90,7 @@ export function knobMarks(name: KnobName, preset: PresetName): KnobMark[] {
     : marks;
 }
 
-/** What the run under way does not have yet, and cannot take over before it is started anew. */
+/** What the run under way does not have yet, and cannot take over before it is restarted. */
 export function waitingKnobs(config: Config, running: Config): KnobName[] {
   return KNOB_NAMES.filter((name) => !Object.is(config[name], running[name]) && matters(name, config));
 }

@@ -1,6 +1,6 @@
 /** The page's one `requestAnimationFrame` loop: it runs while something that moves can be seen. */
 
-/** Something that is drawn anew each frame while its element is on screen. */
+/** Something that is redrawn each frame while its element is on screen. */
 export interface Animated {
   readonly element: Element;
   /** @param seconds since the last frame, at most a quarter. */

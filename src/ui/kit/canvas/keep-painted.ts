@@ -27,7 +27,7 @@ export interface Painted {
   end(): void;
 }
 
-/** A canvas in the resolution of the screen, drawn anew when its content, size, colours or language change. */
+/** A canvas in the resolution of the screen, redrawn when its content, size, colours or language change. */
 export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
   const { element, paint, frame, mostPixels = Number.POSITIVE_INFINITY } = painting;
   const context = element.getContext('2d');

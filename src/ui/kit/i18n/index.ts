@@ -1,8 +1,10 @@
 /** The texts of `src/locales` in the language of the page; `locales/topic.ts` says how to add one. */
+
 import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
 import { LANGUAGES } from '../../../locales/languages.ts';
 import type { Placeholder, Stem, Texts, Topic } from '../../../locales/topic.ts';
+import { store, stored } from '../stored.ts';
 import { isLanguage, type Language, preferredLanguage } from './language.ts';
 
 type Sentence<English extends Texts, Key extends string> = Key extends keyof English
@@ -94,7 +96,7 @@ export function currentLanguage(): Language {
  * Only what the page shows before anything is asked for is loaded; English, if that cannot be.
  */
 export async function startLanguage(asked: Language | null): Promise<void> {
-  const language = asked ?? preferredLanguage(storedLanguage(), browserLanguages());
+  const language = asked ?? preferredLanguage(stored(storageKey) ?? null, browserLanguages());
   try {
     await loadFirst(language);
     await i18next.changeLanguage(language);
@@ -111,11 +113,7 @@ export async function setLanguage(language: Language): Promise<void> {
   await Promise.all([loadFirst(language), loadRest(language)]);
   if (asked !== language) return;
   await i18next.changeLanguage(language);
-  try {
-    localStorage.setItem(storageKey, language);
-  } catch {
-    // Storage may be forbidden: the choice then lasts as long as the page.
-  }
+  store(storageKey, language);
 }
 
 /** Loads a part of the page that was asked for together with the texts that it may say. */
@@ -169,14 +167,6 @@ export function formatDate(milliseconds: number): string {
 
 export { formatDuration } from './duration.ts';
 export { LANGUAGE_TAGS, type Language } from './language.ts';
-
-function storedLanguage(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
-}
 
 function browserLanguages(): readonly string[] {
   return typeof navigator === 'undefined' ? [] : navigator.languages;

@@ -3,6 +3,7 @@ import { page } from '../../../locales/en/page.ts';
 import type { shortcuts } from '../../../locales/en/shortcuts.ts';
 import { isActive } from '../../../runs/run.ts';
 import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from '../../kit/i18n/index.ts';
+import { store, stored } from '../../kit/stored.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { showToast } from '../../kit/toast.ts';
 import { PACES } from '../../session/paces.ts';
@@ -69,21 +70,9 @@ export const closeSheet = () => sheetStore.setState({ open: false });
 const storageKey = 'shortcuts';
 
 /** Single keys can be in the way of speech input: they can be switched off (WCAG 2.1.4). */
-export const shortcutsStore = createStore(() => ({ on: stored() !== 'off' }));
+export const shortcutsStore = createStore(() => ({ on: stored(storageKey) !== 'off' }));
 
 export function switchShortcuts(on: boolean): void {
   shortcutsStore.setState({ on });
-  try {
-    localStorage.setItem(storageKey, on ? 'on' : 'off');
-  } catch {
-    // Storage may be forbidden: the choice then lasts as long as the page.
-  }
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
+  store(storageKey, on ? 'on' : 'off');
 }

@@ -1,5 +1,4 @@
 import { ChartLine } from 'lucide-react';
-import { log } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
 import { timeline } from '../../../locales/en/timeline.ts';
 import { Result } from '../../features/result/Result.tsx';
@@ -82,7 +81,6 @@ const loadLog = () => import('../../features/log/Log.tsx').then(({ Log }) => ({ 
  */
 function Curve() {
   const t = useStrings(page);
-  const logTitle = useStrings(log)('title');
   if (!isShown('chart')) {
     return isShown('log') ? (
       <div className={`${parts['sheet']} ${styles['curve']}`}>
@@ -98,7 +96,11 @@ function Curve() {
         load={() => import('../../features/score/ScoreChart.tsx')}
         props={{
           ...(isShown('log') && {
-            also: { id: 'log', title: logTitle, content: <LazyPart name={t('partLog')} load={loadLog} /> },
+            also: {
+              id: 'log',
+              title: t('partLog'),
+              content: <LazyPart name={t('partLog')} load={loadLog} />,
+            },
           }),
           children: <MoreCurves />,
         }}

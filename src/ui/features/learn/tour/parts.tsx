@@ -77,7 +77,7 @@ export function EpsilonPart() {
   const epsilon = useSession(({ run }) => run.history.at(-1)?.epsilon) ?? epsilonAt(config, 0, 0);
   if (epsilon === 0) return null;
   const percent = formatNumber(100 * epsilon, { maximumFractionDigits: 1 });
-  // Half of the pushes drawn by lot are what the network would have done anyway; by lot they are all the same.
+  // Half of the random pushes are what the network would have done anyway; they are random all the same.
   return <Now>{t('epsilonNow', { epsilon: percent, every: Math.round(1 / epsilon) })}</Now>;
 }
 
