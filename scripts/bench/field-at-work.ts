@@ -9,7 +9,7 @@ import type { FieldAtWork } from './report.ts';
 const watched = 6;
 
 /** Seeds of the blog's settings that page and command line train. */
-const seeds = 12;
+const seeds = 24;
 
 type Fresh = <Result>(use: (page: Page) => Promise<Result>) => Promise<Result>;
 

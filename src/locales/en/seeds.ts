@@ -100,6 +100,8 @@ export const seeds = topic('seeds', {
   remove: 'Delete “{{name}}”',
   removed: '“{{name}}” is deleted.',
   film: 'Record them',
+  picture: 'Carts as PNG',
+  settingsTaken: 'The settings and seeds of “{{name}}” are chosen for the next study.',
   filmTitle: '{{seeds}} seeds learn CartPole',
   filmEpisode: 'episode {{episode}}',
   tooMany:

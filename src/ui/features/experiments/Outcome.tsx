@@ -10,7 +10,7 @@ import { study } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
-import { EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import { baselineOf, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
 import {
   baselineCommand,
   baselineFact,
@@ -21,8 +21,8 @@ import {
 } from './facts.ts';
 import { type CarriedTest, useCarriedTest } from './useCarriedTest.ts';
 
-/** Seeds of the study that a person may add to the one run. */
-const studySeeds = 20;
+/** Seeds a side of the study that a person may add to the one run. */
+const studySeeds = 30;
 
 interface Props {
   readonly id: ExperimentId;
@@ -94,7 +94,10 @@ function studyExperiment(id: ExperimentId): void {
     t('setUp', { title: t(`${id}-title`) }),
     t('undo'),
   );
-  study.start(Array.from({ length: studySeeds }, (_, seed) => seed));
+  study.start(
+    Array.from({ length: studySeeds }, (_, seed) => seed),
+    baselineOf(id),
+  );
   location.hash = 'seeds';
 }
 

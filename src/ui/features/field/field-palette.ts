@@ -22,20 +22,21 @@ export function readFieldPalette(): FieldPalette {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(name).trim();
   if (themeStore.getState().contrast) {
+    const [canvas = '', canvasText = '', grayText = '', highlight = ''] = systemColours();
     return {
       ...drawing,
-      paper: 'Canvas',
-      ink: 'CanvasText',
-      inkSoft: 'CanvasText',
-      inkFaint: 'GrayText',
-      gridMajor: 'GrayText',
-      shades: Array.from({ length: shades }, () => 'CanvasText'),
-      solved: 'Highlight',
-      solvedCell: 'Canvas',
-      learningCell: 'Canvas',
+      paper: canvas,
+      ink: canvasText,
+      inkSoft: canvasText,
+      inkFaint: grayText,
+      gridMajor: grayText,
+      shades: Array.from({ length: shades }, () => canvasText),
+      solved: highlight,
+      solvedCell: canvas,
+      learningCell: canvas,
       cellAlpha: 0,
-      waiting: 'GrayText',
-      focus: 'Highlight',
+      waiting: grayText,
+      focus: highlight,
     };
   }
   const [low, high] = [value('--before'), value('--after')];
@@ -52,4 +53,17 @@ export function readFieldPalette(): FieldPalette {
     waiting: value('--border-strong'),
     focus: value('--focus'),
   };
+}
+
+/** As the system has them now, written out: off the page a canvas knows no system's colours. */
+function systemColours(): readonly string[] {
+  const probe = document.createElement('span');
+  probe.style.forcedColorAdjust = 'none';
+  document.body.append(probe);
+  const colours = ['Canvas', 'CanvasText', 'GrayText', 'Highlight'].map((name) => {
+    probe.style.color = name;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return colours;
 }

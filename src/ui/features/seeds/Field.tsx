@@ -149,6 +149,7 @@ export function Field({ index, label, preview, onOpen }: Props) {
     <canvas
       ref={canvas}
       className={styles['field']}
+      data-field={label}
       role="slider"
       tabIndex={0}
       aria-label={`${label}. ${t('choose')}`}

@@ -1,4 +1,4 @@
-import { Clapperboard, Pause, Play } from 'lucide-react';
+import { Clapperboard, Image, Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { changedKnobs } from '../../../core/presets.ts';
@@ -8,6 +8,7 @@ import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
@@ -205,10 +206,28 @@ function Downloads() {
           {t('film')}
         </button>
       ) : null}
+      <button
+        type="button"
+        className={parts['button']}
+        onClick={() => savePictures(document.querySelectorAll('canvas[data-field]'))}
+      >
+        <Image aria-hidden="true" />
+        {t('picture')}
+      </button>
       <CsvButton label={t('csv')} file="seeds.csv" csv={() => studyCsv(arms)} />
       <CsvButton label={t('episodesCsv')} file="seed-episodes.csv" csv={() => studyEpisodesCsv(arms)} />
     </div>
   );
+}
+
+/** The carts as they stand on the page, a file for each field. */
+function savePictures(fields: Iterable<Element>): void {
+  const { arms } = studyStore.getState();
+  for (const [index, field] of [...fields].entries()) {
+    if (!(field instanceof HTMLCanvasElement)) continue;
+    const name = `cartpole-dqn-${arms[index]?.preset ?? 'seeds'}-carts.png`;
+    field.toBlob((picture) => picture !== null && saveFile(picture, name));
+  }
 }
 
 function Curves() {

@@ -1,6 +1,6 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { changedKnobs, PRESET_NAMES } from '../../../core/presets.ts';
+import { changedKnobs, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -47,11 +47,11 @@ export function StudyForm() {
           className={parts['select']}
           value={form.beside ?? ''}
           onChange={({ target }) =>
-            changeForm({ beside: PRESET_NAMES.find((name) => name === target.value) ?? null })
+            changeForm({ beside: besideChoices(form.beside).find((name) => name === target.value) ?? null })
           }
         >
           <option value="">{t('besideNone')}</option>
-          {PRESET_NAMES.map((name) => (
+          {besideChoices(form.beside).map((name) => (
             <option key={name} value={name}>
               {tControls(name)}
             </option>
@@ -59,12 +59,14 @@ export function StudyForm() {
         </select>
       </label>
       {running ? (
-        <button type="button" className={parts['button']} onClick={() => study.cancel()}>
+        // Keys: were it the same element, a press of Cancel would become one of the submit button it turns into.
+        <button key="cancel" type="button" className={parts['button']} onClick={() => study.cancel()}>
           <X aria-hidden="true" />
           {t('cancel')}
         </button>
       ) : (
         <button
+          key="start"
           type="submit"
           className={`${parts['button']} ${parts['primary']}`}
           disabled={impossible || wrong.count || wrong.first}
@@ -82,6 +84,10 @@ export function StudyForm() {
     </form>
   );
 }
+
+/** What may be trained beside the chosen settings: a link or a kept study may have a preset of an older version. */
+const besideChoices = (chosen: PresetName | null): readonly PresetName[] =>
+  chosen === null || PRESET_NAMES.some((name) => name === chosen) ? PRESET_NAMES : [...PRESET_NAMES, chosen];
 
 /** With what the seeds would be trained. */
 function Settings() {

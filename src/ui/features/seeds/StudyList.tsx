@@ -8,6 +8,8 @@ import type { StoredStudy } from '../../../runs/storage/schema.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
+import { setUpWithUndo } from '../settings/index.ts';
+import { changeForm } from './form-store.ts';
 import { keptStore, keptStudies } from './kept-studies.ts';
 import styles from './Seeds.module.css';
 import { study, studyStore } from './study-store.ts';
@@ -58,7 +60,7 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
             className={parts['button']}
             disabled={isRunning}
             aria-label={t('openKept', { name })}
-            onClick={() => void study.open(stored)}
+            onClick={() => openKept(stored, t('settingsTaken', { name }), t('undo'))}
           >
             <FolderOpen aria-hidden="true" />
             {t('open')}
@@ -88,6 +90,19 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
       </div>
     </li>
   );
+}
+
+/** Shows a study, and makes its settings and seeds those of the next one: then the page's link repeats it. */
+function openKept(stored: StoredStudy, message: string, undo: string): void {
+  const { arms, seeds } = stored;
+  const [chosen, beside] = arms;
+  if (chosen !== undefined) setUpWithUndo({ preset: chosen.preset, config: chosen.config }, message, undo);
+  changeForm({
+    count: String(seeds.length),
+    first: String(seeds[0] ?? 0),
+    beside: beside?.preset ?? null,
+  });
+  void study.open(stored);
 }
 
 /** What a study is called by its settings and seeds. */

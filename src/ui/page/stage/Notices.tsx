@@ -36,7 +36,7 @@ export function Notices() {
       {isResumeWanted && isShown('controls') ? (
         <LazyPart name={t('partResume')} load={() => import('../../features/resume/ResumeBanner.tsx')} />
       ) : null}
-      {isIdle && isShown('header') && !embed ? <TourInvitation /> : null}
+      {isIdle && !isImportWanted && isShown('header') && !embed ? <TourInvitation /> : null}
     </>
   );
 }
