@@ -37,8 +37,18 @@ const view = (id: string) => async (page: Page) => {
   }, id);
 };
 
+/** Trains the field of carts half through. */
+async function seeds(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = 'seeds';
+  });
+  await page.getByRole('button', { name: 'Train all seeds' }).click();
+  await page.getByText(/^(2\d|3\d) of 64 seeds/).first().waitFor({ timeout: 120_000 });
+}
+
 const PICTURES: readonly Picture[] = [
   { name: 'before', width: 1366, height: 768, show: async () => {} },
+  { name: 'before-dark', width: 1366, height: 768, theme: 'dark', show: async () => {} },
   { name: 'after', width: 1366, height: 768, show: train },
   { name: 'after-dark', width: 1366, height: 768, theme: 'dark', show: train },
   { name: 'moment', width: 1366, height: 768, show: past },
@@ -46,6 +56,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'after-3840x2160', width: 3840, height: 2160, show: train },
   { name: 'how-it-works-1920x1080', width: 1920, height: 1080, show: view('inside') },
   { name: 'settings-1920x1080', width: 1920, height: 1080, show: view('knobs') },
+  { name: 'experiments-1920x1080', width: 1920, height: 1080, show: view('experiments') },
+  { name: 'seeds', width: 1366, height: 768, show: seeds },
   { name: 'phone-390x844', width: 390, height: 844, show: train },
   {
     name: 'phone-ko-390x844',

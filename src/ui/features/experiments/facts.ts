@@ -22,7 +22,7 @@ export interface Fact {
 /** The baselines as they are. */
 const BASELINES: Readonly<Record<BaselinePreset, Fact>> = {
   'reliable-1': { solved: 30, seeds: 30, updates: 3196 },
-  reliable: { solved: 100, seeds: 100, updates: 3264 },
+  reliable: { solved: 100, seeds: 100, updates: 3279 },
 };
 
 export const baselineFact = (id: ExperimentId): Fact => BASELINES[baselineOf(id)];
