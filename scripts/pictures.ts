@@ -43,7 +43,10 @@ async function seeds(page: Page): Promise<void> {
     location.hash = 'seeds';
   });
   await page.getByRole('button', { name: 'Train all seeds' }).click();
-  await page.getByText(/^(2\d|3\d) of 64 seeds/).first().waitFor({ timeout: 120_000 });
+  await page
+    .getByText(/^(2\d|3\d) of 64 seeds/)
+    .first()
+    .waitFor({ timeout: 120_000 });
 }
 
 const PICTURES: readonly Picture[] = [

@@ -6,6 +6,7 @@ export const PLACE_VIEWS = [
   'learn',
   'experiments',
   'ladder',
+  'worlds',
   'robustness',
   'compare',
   'seeds',
