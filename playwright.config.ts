@@ -18,7 +18,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     actionTimeout: 30_000, // what cannot be pressed is told long before the test's own end
     serviceWorkers: 'block', // it fetches everything at once; pwa.spec.ts lets it
-    trace: process.env['CI'] ? 'retain-on-failure' : 'off',
+    trace: 'on-first-retry', // of every test it would take longer than the test: the page always moves
     screenshot: process.env['CI'] ? 'only-on-failure' : 'off',
     launchOptions: chromiumLaunchOptions(),
   },
