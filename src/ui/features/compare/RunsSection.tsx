@@ -83,7 +83,7 @@ export function RunsSection() {
 }
 
 /** The first of a long list, and more with every frame: it is not built in one task that holds up the page. */
-function useGrowing<Item>(all: readonly Item[], step = 5): readonly Item[] {
+function useGrowing<Item>(all: readonly Item[], step = 2): readonly Item[] {
   const [count, setCount] = useState(step);
   useEffect(() => {
     if (count >= all.length) return;
