@@ -73,7 +73,7 @@ export default function PlayPanel() {
             <option value="nobody">{t('nobody')}</option>
           </select>
         </label>
-        <label className={styles['check']}>
+        <label className={parts['check']}>
           <input
             type="checkbox"
             checked={slow}

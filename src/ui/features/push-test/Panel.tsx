@@ -61,7 +61,7 @@ export default function RobustnessPanel() {
         <Progress state={state} />
       </div>
       {curves.length === 0 ? (
-        <p className={styles['empty']}>{t('empty')}</p>
+        <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>
       ) : (
         <div className={styles['result']}>
           <div>

@@ -40,7 +40,7 @@ export default function SeedsPanel() {
   const names = useArmNames(shown);
   return (
     <div className={styles['panel']}>
-      <div className={styles['head']}>
+      <div className={parts['head']}>
         <h3>{t('title')}</h3>
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
       </div>
@@ -199,7 +199,7 @@ function Downloads() {
   const arms = useStore(studyStore, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
-    <div className={styles['tools']}>
+    <div className={parts['tools']}>
       {hasFilm() ? (
         <button type="button" className={parts['button']} onClick={() => void filmField()}>
           <Clapperboard aria-hidden="true" />
@@ -235,7 +235,7 @@ function Curves() {
   const source = useStudySource();
   const extension = useMemo(() => faintCurves(() => studyStore.getState().arms), []);
   return (
-    <div className={styles['chart']}>
+    <div className={parts['chart']}>
       <SeriesFigure source={source} heading="h3" help={t('curvesHelp')} extension={extension} />
     </div>
   );

@@ -75,7 +75,7 @@ export function Carry() {
       )}
       <Visiting />
       {maps.length === 0 ? (
-        <p className={styles['empty']}>{t('empty')}</p>
+        <p className={parts['empty']}>{t('empty')}</p>
       ) : (
         <div className={styles['maps']}>
           {maps.map((map) => (
