@@ -5,7 +5,7 @@ import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type AgentId, useKnownAgents } from '../agents/index.ts';
