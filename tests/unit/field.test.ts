@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { Episode } from '../../src/core/episode.ts';
 import { History } from '../../src/core/history.ts';
+import { PRESETS } from '../../src/core/presets.ts';
+import { train } from '../../src/core/train.ts';
+import { createTrainingState, networkShape } from '../../src/core/training-state.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { type Reel, withEpisode } from '../../src/runs/reel.ts';
+import { fastestPolicy } from '../../src/learners/policy.ts';
+import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
+import { pathOf, type Reel, withEpisode } from '../../src/runs/reel.ts';
 import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
 import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
 import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/field/field-carts.ts';
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
+import { firstEpisode } from '../../src/ui/features/field/first-episode.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { histogram } from '../../src/ui/features/seeds/histogram.ts';
 import { shareCourse } from '../../src/ui/features/seeds/share-course.ts';
@@ -115,6 +122,36 @@ describe('the field', () => {
     expect(at('live')).toMatchObject({ state: 'solved' });
   });
 
+  test('lets those that wait play their first episode, and those of whom no other is known', () => {
+    const first = firstEpisode({ ...PRESETS.blog, seed: 2 });
+    const fromFile = new Map([[1, outcome(1, 500)]]);
+    const at = (moment: number) =>
+      cartsOf(
+        { outcomes: fromFile, training: new Map() },
+        [1, 2],
+        moment,
+        new Map([1, 2].map((seed) => [seed, first])),
+      );
+    expect(at(0).map(({ playing }) => playing)).toEqual([first, first]);
+    expect(at(40)[0]).toMatchObject({ state: 'learning', playing: null });
+    expect(at(60)[0]).toMatchObject({ state: 'solved', playing: null });
+  });
+
+  test.each([
+    ['blog', 3],
+    ['cleanrl', 3],
+  ] as const)('knows the first episode that training of %s will play', async (preset, seed) => {
+    const config = { ...PRESETS[preset], seed, episodes: 1 };
+    const played: number[] = [];
+    const tools = {
+      learner: createReferenceLearner(),
+      policy: (await fastestPolicy())(networkShape(config)),
+      onEpisode: ({ states, length }: Episode) => played.push(...pathOf(states, length)),
+    };
+    for await (const _ of train(createTrainingState(config), tools));
+    expect([...firstEpisode(config).path]).toEqual(played);
+  });
+
   test('colours scores in nine steps from 0 to 500', () => {
     expect([null, 0, 31, 32, 250, 499, 500, 900].map(shadeOf)).toEqual([0, 0, 0, 1, 4, 8, 8, 8]);
   });
@@ -147,23 +184,27 @@ describe('the carts’ time', () => {
     expect(round(player)).toEqual([0, 0]);
   });
 
-  test('lets a cart that has nothing to play come to stand upright', () => {
+  const still = (state: Cart['state']): Cart[] => [{ seed: 0, state, score: 0, episodes: 0, playing: null }];
+
+  test('lets a cart that has solved it come to stand upright', () => {
     const player = new FieldPlayer(1);
     player.advance(cart(first), 0.03, 0.02);
-    expect(player.advance(cart(null), 0.1, 0.02)).toBe(true);
+    expect(player.advance(still('solved'), 0.1, 0.02)).toBe(true);
     expect(player.poses[0]).toBeLessThan(3);
-    player.advance(cart(null), 5, 0.02);
+    player.advance(still('solved'), 5, 0.02);
     expect(round(player)).toEqual([0, 0]);
-    expect(player.advance(cart(null), 0.1, 0.02)).toBe(false);
+    expect(player.advance(still('solved'), 0.1, 0.02)).toBe(false);
   });
 
-  test('lets one that failed and has nothing to play lie at 12°', () => {
-    const player = new FieldPlayer(1);
-    const fallen: Cart[] = [{ seed: 0, state: 'failed', score: 0, episodes: 0, playing: null }];
-    player.advance(fallen, 5, 0.02);
-    expect(player.poses[1]).toBeCloseTo((12 * Math.PI) / 180, 5);
-    expect(player.advance(fallen, 0.1, 0.02)).toBe(false);
-  });
+  test.each(['failed', 'learning'] as const)(
+    'lets one that is %s and has nothing to play lie at 12°',
+    (state) => {
+      const player = new FieldPlayer(1);
+      player.advance(still(state), 5, 0.02);
+      expect(player.poses[1]).toBeCloseTo((12 * Math.PI) / 180, 5);
+      expect(player.advance(still(state), 0.1, 0.02)).toBe(false);
+    },
+  );
 
   test('shows the end of each episode at once to who wants no motion', () => {
     const player = new FieldPlayer(1);

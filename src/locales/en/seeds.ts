@@ -46,7 +46,7 @@ export const seeds = topic('seeds', {
   scaleEnd: '500 steps',
   hold: 'Hold the carts still',
   play: 'Let the carts move',
-  'cart-waiting': 'Seed {{seed}}: waiting.',
+  'cart-waiting': 'Seed {{seed}}: waiting. It plays its first episode, untrained.',
   'cart-learning': 'Seed {{seed}}: episode {{episodes, number}}, score {{score}}.',
   'cart-solved': 'Seed {{seed}}: solved after {{episodes, number}} episodes, test mean {{mean}}.',
   'cart-failed': 'Seed {{seed}}: not solved in {{episodes, number}} episodes, test mean {{mean}}.',

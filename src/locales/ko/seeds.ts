@@ -43,7 +43,7 @@ export const seeds = {
   scaleEnd: '500스텝',
   hold: '수레 멈추기',
   play: '수레 움직이기',
-  'cart-waiting': '시드 {{seed}}: 대기 중.',
+  'cart-waiting': '시드 {{seed}}: 대기 중. 학습 전 첫 에피소드를 보여 줍니다.',
   'cart-learning': '시드 {{seed}}: 에피소드 {{episodes, number}}, 점수 {{score}}.',
   'cart-solved': '시드 {{seed}}: 에피소드 {{episodes, number}}개 만에 해결, 테스트 평균 {{mean}}.',
   'cart-failed': '시드 {{seed}}: 에피소드 {{episodes, number}}개 동안 해결하지 못함, 테스트 평균 {{mean}}.',

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { configProblems } from '../../../core/config.ts';
 import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import type { RecordedEpisode } from '../../../runs/reel.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type FieldLayout,
   FieldPlayer,
   fieldLayout,
+  firstEpisode,
   keptGround,
   readFieldPalette,
 } from '../field/index.ts';
@@ -22,6 +25,9 @@ import { type Arm, mostShown, type SeedPlace, study, studyStore } from './study-
 
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;
+
+/** Milliseconds of a frame for the first episodes of seeds that have none yet. */
+const firstEpisodesBudget = 4;
 
 /** Seeds that wait. */
 export interface Preview {
@@ -55,7 +61,9 @@ export function Field({ index, label, preview, onOpen }: Props) {
     const first = lookAt(index, preview);
     if (first === null) return;
     let known = first;
-    let carts: readonly Cart[] = cartsOf(known.arm, known.seeds, fieldStore.getState().moment);
+    const firsts = new Map<number, RecordedEpisode>();
+    const cartsNow = () => cartsOf(known.arm, known.seeds, fieldStore.getState().moment, firsts);
+    let carts: readonly Cart[] = cartsNow();
     let world = worldOf(known.arm.config);
     let player = new FieldPlayer(known.seeds.length);
     let drawn: Size | null = null;
@@ -90,17 +98,22 @@ export function Field({ index, label, preview, onOpen }: Props) {
         };
         drawField(context, frame, size, palette, ground);
       },
-      frame: (seconds) =>
-        player.advance(carts, seconds, known.arm.config.timeStep, !fieldStore.getState().plays),
+      frame(seconds) {
+        if (addFirsts(firsts, known)) carts = cartsNow();
+        return player.advance(carts, seconds, known.arm.config.timeStep, !fieldStore.getState().plays);
+      },
     });
     const look = () => {
       const now = lookAt(index, preview);
       if (now === null) return;
       if (now.seeds !== known.seeds) player = new FieldPlayer(now.seeds.length);
-      if (now.arm.config !== known.arm.config) world = worldOf(now.arm.config);
+      if (now.arm.config !== known.arm.config) {
+        world = worldOf(now.arm.config);
+        firsts.clear();
+      }
       known = now;
       seeds.current = now.seeds;
-      carts = cartsOf(now.arm, now.seeds, fieldStore.getState().moment);
+      carts = cartsNow();
       tell();
       painted.repaint();
     };
@@ -170,6 +183,18 @@ export function Field({ index, label, preview, onOpen }: Props) {
       onKeyDown={onKey}
     />
   );
+}
+
+/** Plays some of the seeds' first episodes, within a frame's budget. @returns whether there were any to play */
+function addFirsts(firsts: Map<number, RecordedEpisode>, { arm, seeds }: Known): boolean {
+  const missing = seeds.filter((seed) => !firsts.has(seed) && !arm.outcomes.get(seed)?.reel.length);
+  if (missing.length === 0 || configProblems(arm.config).length > 0) return false;
+  const until = performance.now() + firstEpisodesBudget;
+  for (const seed of missing) {
+    firsts.set(seed, firstEpisode({ ...arm.config, seed }));
+    if (performance.now() > until) break;
+  }
+  return true;
 }
 
 /** What the field shows: the study's arm, or before there is one a field that waits. */
