@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/core/episode.ts';
 import { History } from '../../src/core/history.ts';
-import { PRESETS } from '../../src/core/presets.ts';
+import { PRESETS, type PresetName } from '../../src/core/presets.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState, networkShape } from '../../src/core/training-state.ts';
 import { gymnasium } from '../../src/core/world.ts';
@@ -14,9 +14,13 @@ import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/fie
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
 import { firstEpisode } from '../../src/ui/features/field/first-episode.ts';
+import { episodesModel, shareModel } from '../../src/ui/features/seeds/findings-model.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { histogram } from '../../src/ui/features/seeds/histogram.ts';
 import { shareCourse } from '../../src/ui/features/seeds/share-course.ts';
+import { valueText } from '../../src/ui/kit/charts/model.ts';
+import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
@@ -260,6 +264,59 @@ describe('a histogram', () => {
     ]);
     expect(histogram([7, 7])).toEqual([{ from: 7, to: 8, count: 2 }]);
     expect(histogram([])).toEqual([]);
+  });
+
+  test('of some values has the bins of all, so that two lie on one another', () => {
+    expect(histogram([7], [7, 9])).toEqual([
+      { from: 7, to: 8, count: 1 },
+      { from: 8, to: 9, count: 0 },
+      { from: 9, to: 10, count: 0 },
+    ]);
+  });
+});
+
+describe('what a study came to', () => {
+  const words = chartWords('en');
+  const arm = (preset: PresetName, ...outcomes: readonly SeedOutcome[]) => ({
+    preset,
+    config: PRESETS[preset],
+    outcomes: new Map(outcomes.map((one) => [one.seed, one])),
+    training: new Map(),
+  });
+  const arms = [
+    arm('reliable', outcome(1, 500, { episodes: 120 }), outcome(2, 500, { episodes: 131 })),
+    arm('blog', outcome(1, 300), outcome(2, 499, { episodes: 150 })),
+  ];
+
+  test('is saved as CSV: the share seed by seed, and the seeds by the episodes it took them', () => {
+    const share = chartCsv(shareModel({ arms, seeds: [1, 2] }, ['A', 'B'], words)).split('\r\n');
+    expect(share[0]).toBe('seeds,share-1,share-1_low,share-1_high,share-2,share-2_low,share-2_high');
+    expect(share[2]?.split(',').map((cell) => Math.round(Number(cell)))).toEqual([
+      2, 100, 34, 100, 50, 9, 91,
+    ]);
+    expect(
+      chartCsv(episodesModel({ arms }, ['A', 'B'], words))
+        .trimEnd()
+        .split('\r\n'),
+    ).toEqual([
+      'episodes,seeds-1,seeds-2',
+      ...['120,1,0', '125,0,0', '130,1,0', '135,0,0', '140,0,0', '145,0,0', '150,0,1', '155,0,0'],
+    ]);
+  });
+
+  test('is read in words, a row for each bar', () => {
+    const model = episodesModel({ arms: arms.slice(0, 1) }, ['A'], words);
+    expect(chartTable(model, null).rows.slice(0, 2)).toEqual([
+      { place: '120 episodes', cells: ['1 seed'] },
+      { place: '121 episodes', cells: ['0 seeds'] },
+    ]);
+    const [, bars] = episodesModel({ arms }, ['A', 'B'], words).series;
+    expect(bars && [119, 124, 129, 133].map((at) => valueText(bars, at))).toEqual([
+      '–',
+      '1 seed',
+      '0 seeds',
+      '1 seed',
+    ]);
   });
 });
 
