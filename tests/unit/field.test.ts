@@ -7,13 +7,13 @@ import { createTrainingState, networkShape } from '../../src/core/training-state
 import { gymnasium } from '../../src/core/world.ts';
 import { fastestPolicy } from '../../src/learners/policy.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
-import { pathOf, type Reel, withEpisode } from '../../src/runs/reel.ts';
+import { pathOf, type RecordedEpisode, type Reel, withEpisode } from '../../src/runs/reel.ts';
 import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
 import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
 import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/field/field-carts.ts';
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
-import { firstEpisode } from '../../src/ui/features/field/first-episode.ts';
+import { addFirstEpisodes, firstEpisode } from '../../src/ui/features/field/first-episode.ts';
 import { episodesModel, shareModel } from '../../src/ui/features/seeds/findings-model.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { histogram } from '../../src/ui/features/seeds/histogram.ts';
@@ -154,6 +154,19 @@ describe('the field', () => {
     };
     for await (const _ of train(createTrainingState(config), tools));
     expect([...firstEpisode(config).path]).toEqual(played);
+  });
+
+  test('knows first episodes of seeds of which nothing was recorded, a few at a time', () => {
+    const arm = { config: PRESETS.blog, outcomes: new Map([[1, outcome(1, 500, { reel: reelOf(0) })]]) };
+    const firsts = new Map<number, RecordedEpisode>();
+    const seeds = () => [...firsts.keys()];
+    expect(addFirstEpisodes(firsts, arm, [1, 2, 3], -1)).toBe(true);
+    expect(seeds()).toEqual([2]);
+    expect(addFirstEpisodes(firsts, arm, [1, 2, 3])).toBe(true);
+    expect(seeds()).toEqual([2, 3]);
+    expect(addFirstEpisodes(firsts, arm, [1, 2, 3])).toBe(false);
+    const impossible = { ...arm, config: { ...PRESETS.blog, hiddenWidth: 0 } };
+    expect(addFirstEpisodes(firsts, impossible, [4])).toBe(false);
   });
 
   test('colours scores in nine steps from 0 to 500', () => {

@@ -114,6 +114,8 @@ export const seeds = topic('seeds', {
   settingsTaken: 'The settings and seeds of “{{name}}” are chosen for the next study.',
   filmTitle: '{{seeds}} seeds learn CartPole',
   filmEpisode: 'episode {{episode}}',
+  fromFile:
+    'From a file: scores, but no episodes. While it learns, a cart plays its first episode, untrained, then lies in the colour of its score until it has solved it. Press it to train its seed again and see all.',
   tooMany:
     'Shown: the first {{shown, number}} of {{seeds, number}} seeds. Counts, curves and shares are of all.',
 

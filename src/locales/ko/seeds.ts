@@ -108,6 +108,8 @@ export const seeds = {
   settingsTaken: '다음 연구에 “{{name}}”의 설정과 시드를 씁니다.',
   filmTitle: 'CartPole을 배우는 시드 {{seeds}}개',
   filmEpisode: '에피소드 {{episode}}',
+  fromFile:
+    '파일에는 점수만 있고 에피소드는 없습니다. 배우는 동안 수레는 학습 전 첫 에피소드를 보여 준 뒤, 해결할 때까지 점수의 색으로 기울어 있습니다. 수레를 누르면 그 시드를 다시 학습해 전부 볼 수 있습니다.',
   tooMany:
     '시드 {{seeds, number}}개 가운데 처음 {{shown, number}}개만 보입니다. 수, 곡선, 비율은 모두를 센 것입니다.',
 

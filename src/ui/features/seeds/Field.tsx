@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { configProblems } from '../../../core/config.ts';
 import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { RecordedEpisode } from '../../../runs/reel.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import {
+  addFirstEpisodes,
   type Cart,
   cartAt,
   cartForKey,
@@ -14,7 +14,6 @@ import {
   type FieldLayout,
   FieldPlayer,
   fieldLayout,
-  firstEpisode,
   keptGround,
   readFieldPalette,
 } from '../field/index.ts';
@@ -99,7 +98,7 @@ export function Field({ index, label, preview, onOpen }: Props) {
         drawField(context, frame, size, palette, ground);
       },
       frame(seconds) {
-        if (addFirsts(firsts, known)) carts = cartsNow();
+        if (addFirstEpisodes(firsts, known.arm, known.seeds, firstEpisodesBudget)) carts = cartsNow();
         return player.advance(carts, seconds, known.arm.config.timeStep, !fieldStore.getState().plays);
       },
     });
@@ -183,18 +182,6 @@ export function Field({ index, label, preview, onOpen }: Props) {
       onKeyDown={onKey}
     />
   );
-}
-
-/** Plays some of the seeds' first episodes, within a frame's budget. @returns whether there were any to play */
-function addFirsts(firsts: Map<number, RecordedEpisode>, { arm, seeds }: Known): boolean {
-  const missing = seeds.filter((seed) => !firsts.has(seed) && !arm.outcomes.get(seed)?.reel.length);
-  if (missing.length === 0 || configProblems(arm.config).length > 0) return false;
-  const until = performance.now() + firstEpisodesBudget;
-  for (const seed of missing) {
-    firsts.set(seed, firstEpisode({ ...arm.config, seed }));
-    if (performance.now() > until) break;
-  }
-  return true;
 }
 
 /** What the field shows: the study's arm, or before there is one a field that waits. */

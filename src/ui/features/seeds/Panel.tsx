@@ -13,7 +13,7 @@ import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
 import { Curves, Findings } from './Findings.tsx';
-import { filmField, hasFilm } from './field-film.ts';
+import { filmField } from './field-film.ts';
 import { fieldStore, togglePlay } from './field-store.ts';
 import { formStore, seedsOf, wantedStudy } from './form-store.ts';
 import { againStore, openSeed } from './open-seed.ts';
@@ -55,7 +55,7 @@ export default function SeedsPanel() {
         ))}
       </div>
       <Replay />
-      <TooMany />
+      <FromFile />
       <Reading />
       {status === 'idle' ? null : (
         <>
@@ -161,12 +161,16 @@ function FieldTools() {
   );
 }
 
-/** Of a study from a file, which may have any number of seeds. */
-function TooMany() {
+/** Of a study from a file, which has no episodes and any number of seeds. */
+function FromFile() {
   const t = useStrings(strings);
   const seeds = useStore(studyStore, (state) => state.seeds.length);
-  if (seeds <= mostShown) return null;
-  return <p className={parts['note']}>{t('tooMany', { shown: mostShown, seeds })}</p>;
+  const isFromFile = useStore(studyStore, ({ id, status }) => id === null && status !== 'idle');
+  const said = [
+    ...(isFromFile ? [t('fromFile')] : []),
+    ...(seeds > mostShown ? [t('tooMany', { shown: mostShown, seeds })] : []),
+  ];
+  return said.length === 0 ? null : <p className={parts['note']}>{said.join(' ')}</p>;
 }
 
 /** The cart that is pointed at, or what came of one that was put on the stage. */
@@ -190,12 +194,10 @@ function Downloads() {
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
     <div className={styles['tools']}>
-      {hasFilm() ? (
-        <button type="button" className={parts['button']} onClick={() => void filmField()}>
-          <Clapperboard aria-hidden="true" />
-          {t('film')}
-        </button>
-      ) : null}
+      <button type="button" className={parts['button']} onClick={() => void filmField()}>
+        <Clapperboard aria-hidden="true" />
+        {t('film')}
+      </button>
       <button
         type="button"
         className={parts['button']}
