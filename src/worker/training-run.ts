@@ -1,6 +1,6 @@
 import type { Episode } from '../core/episode.ts';
 import { greedyTest } from '../core/evaluate.ts';
-import type { EpisodeRecord } from '../core/history.ts';
+import type { EpisodeRecord } from '../core/history-columns.ts';
 import type { Learner, LearnerName, Policy } from '../core/learner.ts';
 import { DivergedError } from '../core/learner-calls.ts';
 import { type TrainingTools, train } from '../core/train.ts';

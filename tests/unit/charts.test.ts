@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { type EpisodeRecord, History } from '../../src/core/history.ts';
-import { episodeAxisEnd, historyPoints, scoreCurve } from '../../src/ui/features/score/history-points.ts';
+import { History, scoreRule } from '../../src/core/history.ts';
+import type { EpisodeRecord } from '../../src/core/history-columns.ts';
+import { columnRule, type PointRule } from '../../src/core/history-points.ts';
+import { episodeAxisEnd } from '../../src/ui/features/score/episode-axis.ts';
 import { referenceCurve } from '../../src/ui/features/score/pytorch-reference.ts';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
 import { follow } from '../../src/ui/kit/charts/follow.ts';
@@ -25,15 +27,21 @@ const noEvaluations = { episodes: 500, evaluationInterval: 0 };
 
 const words = chartWords('en');
 
+/** What the page draws of a rule's points. */
+function pointsOf(history: History, rule: PointRule) {
+  const { x, y } = history.points(rule);
+  return { x: [...x], y: [...y] };
+}
+
 describe('points of a history', () => {
   test("the blog's first score sums 21 episodes and divides by 20, the second sums 20", () => {
     // 21 · 10 / 20 = 10.5, then 20 · 30 / 20 = 30
     const history = played(...Array(21).fill(10), ...Array(20).fill(30));
-    expect(scoreCurve(history)).toEqual({ x: [20, 40], y: [10.5, 30] });
+    expect(pointsOf(history, scoreRule)).toEqual({ x: [20, 40], y: [10.5, 30] });
   });
 
   test('20 episodes, 0 to 19, are not yet a score', () => {
-    expect(scoreCurve(played(...Array(20).fill(10)))).toEqual({ x: [], y: [] });
+    expect(pointsOf(played(...Array(20).fill(10)), scoreRule)).toEqual({ x: [], y: [] });
   });
 
   test('an episode without a loss has no point', () => {
@@ -42,7 +50,34 @@ describe('points of a history', () => {
       { ...blank, episode: 1, loss: 0.5 },
       { ...blank, episode: 2, loss: Number.NaN },
     ]);
-    expect(historyPoints(history, 'loss')).toEqual({ x: [1], y: [0.5] });
+    expect(pointsOf(history, columnRule('loss'))).toEqual({ x: [1], y: [0.5] });
+  });
+
+  test('are worked out of each row once, however often they are asked for as it grows', () => {
+    const looked: number[] = [];
+    const rule: PointRule = {
+      name: 'looked at',
+      at(_, row) {
+        looked.push(row);
+        return row;
+      },
+    };
+    let history = History.empty();
+    for (let i = 0; i < 300; i += 3) {
+      history = history.with(records(1, 1, 1));
+      expect(history.points(rule).y).toHaveLength(i + 3);
+    }
+    expect(looked).toEqual(Array.from({ length: 300 }, (_, i) => i));
+  });
+
+  test('of the history before stay its own, and of another one that goes on from it too', () => {
+    const before = played(1, 2);
+    const after = before.with([{ ...blank, episode: 2, return: 3 }]);
+    const other = before.with([{ ...blank, episode: 2, return: 4 }]);
+    const returns = columnRule('return');
+    expect(pointsOf(after, returns).y).toEqual([1, 2, 3]);
+    expect(pointsOf(before, returns).y).toEqual([1, 2]);
+    expect(pointsOf(other, returns).y).toEqual([1, 2, 4]);
   });
 
   test('the axis of episodes holds 500, then grows to 1000, 2500 and 5000, and ends with the run', () => {
@@ -154,7 +189,7 @@ describe('the score chart', () => {
 
   test('draws ε in percent on an axis that ends at a round number and carries on as high as the scores', () => {
     const { right, series } = scoreModel(played(10), noEvaluations, null, words);
-    expect(series.find(({ id }) => id === 'epsilon_percent')?.y).toEqual([8]);
+    expect(series.find(({ id }) => id === 'epsilon_percent')?.y).toEqual(Float64Array.of(8));
     expect([right?.max, right?.tickStep]).toEqual([10.5, 2]);
     const random = scoreModel(History.of([{ ...blank, epsilon: 1 }]), noEvaluations, null, words);
     expect(random.right?.max).toBe(105);

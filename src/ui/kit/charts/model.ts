@@ -1,10 +1,12 @@
 /** A property of the style sheet that holds a colour. */
 export type ColourName = '--before' | '--after' | '--live' | '--epsilon' | '--reference' | '--text-1';
 
+export type Values = readonly number[] | Float64Array;
+
 /** Points over episodes: x ascends, y is finite. */
 export interface Points {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
+  readonly x: Values;
+  readonly y: Values;
 }
 
 /** One quantity of a chart. */
@@ -20,7 +22,7 @@ export interface Series extends Points {
   readonly axis: 'left' | 'right';
   readonly dash?: readonly number[];
   /** A band around y, from `low` to `high`, of y's length. */
-  readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  readonly band?: { readonly low: Values; readonly high: Values };
   /** Drawn to compare with: of its episodes the run itself need not have had any. */
   readonly isReference?: true;
   /** A value with its unit, in the person's language. */
@@ -82,16 +84,22 @@ const reach = 10;
 
 /** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. */
 export function indexAt({ x }: Points, episode: number): number {
+  const next = Math.min(firstNotBelow(x, episode), x.length - 1);
+  const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
+  const nearest = distance(next - 1) <= distance(next) ? next - 1 : next;
+  return distance(nearest) <= reach ? nearest : -1;
+}
+
+/** The first index whose value is at least `least`; the values ascend. */
+export function firstNotBelow(values: Values, least: number): number {
   let low = 0;
-  let high = x.length - 1;
+  let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((x[middle] ?? 0) < episode) low = middle + 1;
+    if ((values[middle] ?? 0) < least) low = middle + 1;
     else high = middle;
   }
-  const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
-  const nearest = distance(low - 1) <= distance(low) ? low - 1 : low;
-  return distance(nearest) <= reach ? nearest : -1;
+  return low;
 }
 
 /** The value of a series at an episode in words, or a dash. */

@@ -13,7 +13,7 @@ import {
 import { animate } from '../canvas/animation.ts';
 import { atNextFrame, forget } from './frames.ts';
 import { levelLine } from './level-line.ts';
-import type { Axis, ChartModel, Series } from './model.ts';
+import type { Axis, ChartModel, Series, Values } from './model.ts';
 import { type ChartTheme, translucent } from './theme.ts';
 import { isJagged, thin } from './thin.ts';
 
@@ -150,7 +150,7 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
   const colour = view.theme.colour[series.colour];
   const unit = view.theme.fontSize / usualFontSize; // strokes grow with the page
   const kept = hidden ? [] : thin(series, min, max, Math.max(50, Math.ceil(width / pixelsPerBin)));
-  const points = (values: readonly number[]) =>
+  const points = (values: Values) =>
     kept.map((index) => ({ x: series.x[index] ?? 0, y: values[index] ?? 0 }));
   const base = { yAxisID: series.axis, fill: false, spanGaps: true } as const;
   const line: Dataset = {

@@ -1,5 +1,5 @@
 import { roundStep } from '../round-step.ts';
-import type { Axis, ChartModel, Series } from './model.ts';
+import type { Axis, ChartModel, Series, Values } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
 import { legendRows, textWidth } from './svg-legend.ts';
 import type { ChartTheme } from './theme.ts';
@@ -170,7 +170,7 @@ interface Plot {
 function seriesParts(series: Series, theme: ChartTheme, { x, y, from, to, bins }: Plot): string[] {
   const colour = theme.colour[series.colour];
   const kept = thin(series, from, to, bins);
-  const places = (values: readonly number[]) =>
+  const places = (values: Values) =>
     kept.map((i) => `${round(x.at(series.x[i] ?? 0))} ${round(y.at(values[i] ?? 0))}`);
   const here = places(series.y);
   const parts: string[] = [];

@@ -1,5 +1,5 @@
 import { encodeCsv } from '../../../files/csv.ts';
-import { type ChartModel, type Series, valueText } from './model.ts';
+import { type ChartModel, type Series, type Values, valueText } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
 
 export interface ChartTable {
@@ -59,7 +59,7 @@ export function chartCsv({ series }: ChartModel): string {
           { header: `${id}_high`, values: byEpisode(x, band.high) },
         ]),
   ]);
-  const episodes = [...new Set(series.flatMap(({ x }) => x))].sort((a, b) => a - b);
+  const episodes = [...new Set(series.flatMap(({ x }) => [...x]))].sort((a, b) => a - b);
   return encodeCsv(
     [
       { header: 'episode', value: (episode: number) => episode },
@@ -69,8 +69,8 @@ export function chartCsv({ series }: ChartModel): string {
   );
 }
 
-function byEpisode(x: readonly number[], y: readonly number[]): ReadonlyMap<number, number> {
-  return new Map(x.map((episode, i) => [episode, y[i] ?? Number.NaN]));
+function byEpisode(x: Values, y: Values): ReadonlyMap<number, number> {
+  return new Map(Array.from(x, (episode, i) => [episode, y[i] ?? Number.NaN]));
 }
 
 function lastEpisode(series: readonly Series[]): number {
