@@ -93,6 +93,8 @@ export interface ReportTimes {
   readonly episodes: number;
   readonly workerUs: number;
   readonly pageUs: number;
+  /** What the page works out before it draws: score, timeline, log. */
+  readonly drawnUs: number;
 }
 
 export type PerLearner<Value> = Partial<Record<LearnerName, Value>>;

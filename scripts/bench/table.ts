@@ -140,9 +140,9 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
     lines.push(
       `Recording of 500 steps, before and after side by side, dark: ${format} in ${significant(seconds, 3)} s, ${significant(megabytes, 3)} MB for ${significant(filmSeconds, 3)} s of film.`,
     );
-  for (const { episodes, workerUs, pageUs } of reports ?? [])
+  for (const { episodes, workerUs, pageUs, drawnUs } of reports ?? [])
     lines.push(
-      `A progress report of 30 episodes after ${episodes.toLocaleString('en')}: ${significant(workerUs, 2)} µs in the worker, ${significant(pageUs, 2)} µs on the page; medians, in Node.`,
+      `A progress report of 30 episodes after ${episodes.toLocaleString('en')}: ${significant(workerUs, 2)} µs in the worker, ${significant(pageUs, 2)} µs on the page, ${significant(drawnUs, 2)} µs for what score, timeline and log are drawn from; medians, in Node.`,
     );
   if (pageKB)
     lines.push(

@@ -1,6 +1,6 @@
 import type { Config } from '../../src/core/config.ts';
 import { greedyReturns, greedyTest, randomStarts, summarise } from '../../src/core/evaluate.ts';
-import { scorePoints } from '../../src/core/history.ts';
+import { scoreRule } from '../../src/core/history.ts';
 import type { Learner, LearnerName, PolicyFactory } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { settingsOfWorld, type WorldName } from '../../src/core/named-worlds.ts';
@@ -96,6 +96,6 @@ export async function runSeed(
     seconds,
     stoppedSolved: state.solved,
     diverged,
-    scorePer20: scorePoints(state.history).map(({ score }) => score),
+    scorePer20: Array.from(state.history.points(scoreRule).y),
   };
 }

@@ -17,7 +17,7 @@ export class ProgressBar {
     this.#bar?.update(history.length);
     const episode = history.length - 1;
     if (episode === 0 || episode % scoreInterval !== 0) return;
-    const point = scorePoints(history).at(-1);
+    const point = scorePoints(history, -1).at(0);
     if (point !== undefined) this.#log(logLine(point));
   }
 

@@ -1,69 +1,18 @@
-/** One column of a history. Its name is also its heading in CSV files. */
-interface Column {
-  /** NaN may stand in it, where the number does not apply. */
-  readonly gaps?: true;
-}
-
-/** All that is kept of every training episode: types, CSV, checkpoints and charts follow from this table. */
-const HISTORY_COLUMNS = {
-  /** Zero-based, as the blog counts. */
-  episode: {},
-  /** Steps the pole stayed up: CartPole's return. */
-  return: {},
-  /** Share of actions left to chance. */
-  epsilon: {},
-  /** Environment steps of training so far. */
-  environmentSteps: {},
-  /** Gradient updates so far. */
-  updates: {},
-  /** Transitions in the replay buffer. */
-  bufferSize: {},
-  /** Share of the buffer's transitions after which nothing follows. */
-  finalShare: {},
-  /** Mean loss of the updates after this episode, in squared reward. */
-  loss: { gaps: true },
-  /**
-   * Mean of max_a Q(s, a) over the episode's states; of an episode truncated at 500 steps only over those so early that
-   * this takes at most 5% of the largest return there can be. NaN when there is none, as with γ = 1.
-   */
-  maxQ: { gaps: true },
-  /** Mean over the same states of the discounted return that followed. */
-  discountedReturn: { gaps: true },
-  /** Mean return of the greedy evaluation after this episode. */
-  evaluationMean: { gaps: true },
-  /** Lowest return of that evaluation. */
-  evaluationMin: { gaps: true },
-  /** Environment steps of greedy evaluation so far. */
-  evaluationSteps: {},
-} as const satisfies Readonly<Record<string, Column>>;
-
-export type ColumnName = keyof typeof HISTORY_COLUMNS;
-
-/** What one training episode came to: a row of the history. Numbers that do not apply are NaN. */
-export type EpisodeRecord = { readonly [Name in keyof typeof HISTORY_COLUMNS]: number };
-
-/** A history column by column, all of one length. */
-export type HistoryColumns = Readonly<Record<ColumnName, Float64Array<ArrayBuffer>>>;
-
-const isColumnName = (name: string): name is ColumnName => Object.hasOwn(HISTORY_COLUMNS, name);
-
-export const COLUMN_NAMES: readonly ColumnName[] = Object.keys(HISTORY_COLUMNS).filter(isColumnName);
-
-/** Whether NaN may stand in a column. */
-export const hasGaps = (name: ColumnName): boolean => 'gaps' in HISTORY_COLUMNS[name];
-
-/** A value for each column. */
-export function forEachColumn<Value>(make: (name: ColumnName) => Value): Record<ColumnName, Value>;
-export function forEachColumn<Value>(make: (name: ColumnName) => Value): Partial<Record<ColumnName, Value>> {
-  const made: Partial<Record<ColumnName, Value>> = {};
-  for (const name of COLUMN_NAMES) made[name] = make(name);
-  return made;
-}
+import {
+  COLUMN_NAMES,
+  type ColumnName,
+  type EpisodeRecord,
+  forEachColumn,
+  type HistoryColumns,
+} from './history-columns.ts';
+import { GrowingPoints, type PointRule, type Points } from './history-points.ts';
 
 interface Storage {
   columns: HistoryColumns;
   /** Rows written: those beyond a history's own length belong to a later one. */
   used: number;
+  /** What has been worked out of the rows so far, by the name of its rule. */
+  readonly points: Map<string, GrowingPoints>;
 }
 
 /**
@@ -80,7 +29,7 @@ export class History implements Iterable<EpisodeRecord> {
   }
 
   static empty(): History {
-    return new History({ columns: forEachColumn(() => new Float64Array(0)), used: 0 }, 0);
+    return History.fromColumns(forEachColumn(() => new Float64Array(0)));
   }
 
   static of(records: readonly EpisodeRecord[]): History {
@@ -90,7 +39,7 @@ export class History implements Iterable<EpisodeRecord> {
   /** @param columns all of one length; they are taken over, not copied. */
   static fromColumns(columns: HistoryColumns): History {
     const { length } = columns.episode;
-    return new History({ columns, used: length }, length);
+    return new History({ columns, used: length, points: new Map() }, length);
   }
 
   /** This history and `records` after it. */
@@ -111,6 +60,14 @@ export class History implements Iterable<EpisodeRecord> {
   /** `[length]`: a view, not to be written to. */
   column(name: ColumnName): Float64Array {
     return this.#storage.columns[name].subarray(0, this.length);
+  }
+
+  /** The points that a rule finds: however often they are asked for, each row is looked at once. */
+  points(rule: PointRule): Points {
+    const { columns, points } = this.#storage;
+    const growing = points.get(rule.name) ?? new GrowingPoints();
+    points.set(rule.name, growing);
+    return growing.upTo(this.length, columns, rule);
   }
 
   /** The row at an index, from the end where it is negative. */
@@ -150,7 +107,7 @@ export class History implements Iterable<EpisodeRecord> {
       column.set(this.column(name));
       return column;
     });
-    if (used !== this.length) return { columns: larger, used: this.length };
+    if (used !== this.length) return { columns: larger, used: this.length, points: new Map() };
     this.#storage.columns = larger;
     return this.#storage;
   }
@@ -172,18 +129,37 @@ export interface ScorePoint {
  * The score after each 20 episodes as the blog's program computes it: the first sums episodes 0 to 20, which
  * are 21, and still divides by 20.
  */
-export function scorePoints(history: History): ScorePoint[] {
-  const [episodes, returns] = [history.column('episode'), history.column('return')];
-  const points: ScorePoint[] = [];
-  let sum = 0;
-  episodes.forEach((episode, row) => {
-    sum += returns.at(row) ?? Number.NaN;
-    if (episode === 0 || episode % scoreInterval !== 0) return;
-    const { bufferSize, epsilon } = history.at(row) ?? { bufferSize: Number.NaN, epsilon: Number.NaN };
-    points.push({ episode, score: sum / scoreInterval, bufferSize, epsilon });
-    sum = 0;
-  });
-  return points;
+export const scoreRule: PointRule = {
+  name: 'score',
+  at({ episode, return: returns }, row) {
+    if (!endsScore(episode[row])) return null;
+    let sum = 0;
+    for (let i = firstOfTwenty(episode, row); i <= row; i += 1) sum += returns[i];
+    return sum / scoreInterval;
+  },
+};
+
+/** Whether the blog's program prints a line after this episode. */
+export const endsScore = (episode: number): boolean => episode > 0 && episode % scoreInterval === 0;
+
+/** The first row that counts for the score at `row`: after the one of the score before. */
+export function firstOfTwenty(episodes: Float64Array, row: number): number {
+  let first = row;
+  while (first > 0 && !endsScore(episodes[first - 1])) first -= 1;
+  return first;
+}
+
+/** @param from the first of them, from the end where it is negative; of a long run the last are wanted most */
+export function scorePoints(history: History, from = 0): ScorePoint[] {
+  const { x, y, rows } = history.points(scoreRule);
+  const first = from < 0 ? Math.max(0, rows.length + from) : from;
+  const [sizes, epsilons] = [history.column('bufferSize'), history.column('epsilon')];
+  return Array.from(rows.subarray(first), (row, i) => ({
+    episode: x[first + i],
+    score: y[first + i],
+    bufferSize: sizes[row],
+    epsilon: epsilons[row],
+  }));
 }
 
 /** The blog's log line: `n_episode :20, score : 9.8, n_buffer : 210, eps : 7.9%`. */

@@ -1,7 +1,7 @@
 import { ACTION_COUNT } from './cartpole.ts';
 import type { Config } from './config.ts';
 import type { Episode } from './episode.ts';
-import type { EpisodeRecord } from './history.ts';
+import type { EpisodeRecord } from './history-columns.ts';
 
 /** A return that a cut has shortened is still compared when what followed the cut would count this much at most: γ^(T − t). */
 const largestCutWeight = 0.05;

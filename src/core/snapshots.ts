@@ -1,4 +1,4 @@
-import type { EpisodeRecord } from './history.ts';
+import type { EpisodeRecord } from './history-columns.ts';
 
 /** The policy at one moment of its training: the online network after an episode and the updates that followed it. */
 export interface Snapshot {

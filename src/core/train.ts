@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { Episode, greedyAction, playEpisode, trainingTask } from './episode.ts';
 import type { Breathe } from './evaluate.ts';
-import type { EpisodeRecord } from './history.ts';
+import type { EpisodeRecord } from './history-columns.ts';
 import type { Learner, LearnerState, Policy, UpdateRule } from './learner.ts';
 import { LearnerCalls } from './learner-calls.ts';
 import { qAndReturn } from './q-and-return.ts';

@@ -1,12 +1,12 @@
 import { maxEpisodeSteps } from '../core/cartpole.ts';
+import { History } from '../core/history.ts';
 import {
   COLUMN_NAMES,
   type ColumnName,
   forEachColumn,
-  History,
   type HistoryColumns,
   hasGaps,
-} from '../core/history.ts';
+} from '../core/history-columns.ts';
 import type { ArrayReader } from './checkpoint-arrays.ts';
 import type { CheckpointHeader } from './checkpoint-header.ts';
 import { FileError } from './error.ts';

@@ -1,5 +1,5 @@
 import { STATE_SIZE } from '../core/cartpole.ts';
-import { COLUMN_NAMES } from '../core/history.ts';
+import { COLUMN_NAMES } from '../core/history-columns.ts';
 import type { LearnerName } from '../core/learner.ts';
 import { type NetworkShape, parameterCount } from '../core/network.ts';
 import { PrioritySampler } from '../core/priorities.ts';

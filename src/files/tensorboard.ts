@@ -1,4 +1,5 @@
-import { COLUMN_NAMES, type ColumnName, type History } from '../core/history.ts';
+import type { History } from '../core/history.ts';
+import { COLUMN_NAMES, type ColumnName } from '../core/history-columns.ts';
 import { concatenate } from './bytes.ts';
 import { crc32c } from './crc32.ts';
 import {

@@ -1,4 +1,4 @@
-import { type History, scorePoints } from '../core/history.ts';
+import { type History, scoreRule } from '../core/history.ts';
 import { crc32 } from '../files/crc32.ts';
 import type { Reel } from './reel.ts';
 import { isSolvedMean, outcomeOf, type Run, type RunFailure, type RunResult, testOf } from './run.ts';
@@ -53,7 +53,7 @@ export function seedOutcome(run: Run, reel: Reel): SeedOutcome {
     updates: last?.updates ?? 0,
     environmentSteps: last?.environmentSteps ?? 0,
     seconds: elapsedSeconds,
-    scores: scorePoints(history).map(({ score }) => score),
+    scores: Array.from(history.points(scoreRule).y),
     history,
     weightsDigest: weightsDigest(run),
     reel,

@@ -218,7 +218,7 @@ export class TrainingWorker {
       pace: this.#pace,
       post: this.#post,
       paused,
-      sendsSnapshots: keep,
+      isLookedBackAt: keep,
       elapsedSeconds,
       onEpisodeEnd: () => autosave?.episodeEnded(),
     });

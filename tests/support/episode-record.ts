@@ -1,4 +1,4 @@
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import type { EpisodeRecord } from '../../src/core/history-columns.ts';
 
 /** A row of a history: the blog's first episode, ten steps long, before any update or evaluation, but for `changes`. */
 export function episodeRecord(changes: Partial<EpisodeRecord> = {}): EpisodeRecord {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type EpisodeRecord, History } from '../../src/core/history.ts';
+import { History } from '../../src/core/history.ts';
+import type { EpisodeRecord } from '../../src/core/history-columns.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { curves } from '../../src/locales/en/curves.ts';
 import type { RunStatus } from '../../src/runs/run.ts';
@@ -34,8 +35,8 @@ describe('curves', () => {
     const history = History.of([0.5, 0, 0.25].map((loss, episode) => ({ ...record, episode, loss })));
     const points = (logarithmic: boolean) =>
       lossModel({ history, config: blog, status }, words, logarithmic).series[0];
-    expect(points(true)).toMatchObject({ x: [0, 2], y: [0.5, 0.25] });
-    expect(points(false)).toMatchObject({ x: [0, 1, 2], y: [0.5, 0, 0.25] });
+    expect(points(true)).toMatchObject({ x: Float64Array.of(0, 2), y: Float64Array.of(0.5, 0.25) });
+    expect(points(false)).toMatchObject({ x: Float64Array.of(0, 1, 2), y: Float64Array.of(0.5, 0, 0.25) });
   });
 
   test('say what they wait for: episodes, the first update, the first evaluation', () => {
@@ -57,8 +58,8 @@ describe('curves', () => {
   test('put what the network expects beside what it got, in the same unit', () => {
     const { series, left } = valueModel({ history: History.of([record]), config: blog, status }, words);
     expect(series.map(({ id, y, axis }) => [id, y, axis])).toEqual([
-      ['discounted_return', [0.25], 'left'],
-      ['mean_max_q', [0.5], 'left'],
+      ['discounted_return', Float64Array.of(0.25), 'left'],
+      ['mean_max_q', Float64Array.of(0.5), 'left'],
     ]);
     expect(left.label).toBe('Discounted reward ÷ 100');
   });
@@ -67,7 +68,7 @@ describe('curves', () => {
     const { series, level } = replayModel({ history: History.of([record]), config: blog, status }, words);
     const [share, size] = series;
     expect(size?.format(5000, 0)).toBe('5,000 (10% full)');
-    expect([share?.axis, share?.y, share?.format(10, 0)]).toEqual(['right', [10], '10%']);
+    expect([share?.axis, share?.y, share?.format(10, 0)]).toEqual(['right', Float64Array.of(10), '10%']);
     expect(level?.y).toBe(50_000);
   });
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { type EpisodeRecord, History } from '../../src/core/history.ts';
-import { episodeAxisEnd, historyPoints, scoreCurve } from '../../src/ui/features/score/history-points.ts';
+import { History, scoreRule } from '../../src/core/history.ts';
+import type { EpisodeRecord } from '../../src/core/history-columns.ts';
+import { columnRule, type PointRule } from '../../src/core/history-points.ts';
+import { episodeAxisEnd } from '../../src/ui/features/score/episode-axis.ts';
 import { referenceCurve } from '../../src/ui/features/score/pytorch-reference.ts';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
 import { follow } from '../../src/ui/kit/charts/follow.ts';
@@ -25,15 +27,21 @@ const noEvaluations = { episodes: 500, evaluationInterval: 0 };
 
 const words = chartWords('en');
 
+/** What the page draws of a rule's points. */
+function pointsOf(history: History, rule: PointRule) {
+  const { x, y } = history.points(rule);
+  return { x: [...x], y: [...y] };
+}
+
 describe('points of a history', () => {
   test("the blog's first score sums 21 episodes and divides by 20, the second sums 20", () => {
     // 21 · 10 / 20 = 10.5, then 20 · 30 / 20 = 30
     const history = played(...Array(21).fill(10), ...Array(20).fill(30));
-    expect(scoreCurve(history)).toEqual({ x: [20, 40], y: [10.5, 30] });
+    expect(pointsOf(history, scoreRule)).toEqual({ x: [20, 40], y: [10.5, 30] });
   });
 
   test('20 episodes, 0 to 19, are not yet a score', () => {
-    expect(scoreCurve(played(...Array(20).fill(10)))).toEqual({ x: [], y: [] });
+    expect(pointsOf(played(...Array(20).fill(10)), scoreRule)).toEqual({ x: [], y: [] });
   });
 
   test('an episode without a loss has no point', () => {
@@ -42,7 +50,34 @@ describe('points of a history', () => {
       { ...blank, episode: 1, loss: 0.5 },
       { ...blank, episode: 2, loss: Number.NaN },
     ]);
-    expect(historyPoints(history, 'loss')).toEqual({ x: [1], y: [0.5] });
+    expect(pointsOf(history, columnRule('loss'))).toEqual({ x: [1], y: [0.5] });
+  });
+
+  test('are worked out of each row once, however often they are asked for as it grows', () => {
+    const looked: number[] = [];
+    const rule: PointRule = {
+      name: 'looked at',
+      at(_, row) {
+        looked.push(row);
+        return row;
+      },
+    };
+    let history = History.empty();
+    for (let i = 0; i < 300; i += 3) {
+      history = history.with(records(1, 1, 1));
+      expect(history.points(rule).y).toHaveLength(i + 3);
+    }
+    expect(looked).toEqual(Array.from({ length: 300 }, (_, i) => i));
+  });
+
+  test('of the history before stay its own, and of another one that goes on from it too', () => {
+    const before = played(1, 2);
+    const after = before.with([{ ...blank, episode: 2, return: 3 }]);
+    const other = before.with([{ ...blank, episode: 2, return: 4 }]);
+    const returns = columnRule('return');
+    expect(pointsOf(after, returns).y).toEqual([1, 2, 3]);
+    expect(pointsOf(before, returns).y).toEqual([1, 2]);
+    expect(pointsOf(other, returns).y).toEqual([1, 2, 4]);
   });
 
   test('the axis of episodes holds 500, then grows to 1000, 2500 and 5000, and ends with the run', () => {
@@ -154,7 +189,7 @@ describe('the score chart', () => {
 
   test('draws ε in percent on an axis that ends at a round number and carries on as high as the scores', () => {
     const { right, series } = scoreModel(played(10), noEvaluations, null, words);
-    expect(series.find(({ id }) => id === 'epsilon_percent')?.y).toEqual([8]);
+    expect(series.find(({ id }) => id === 'epsilon_percent')?.y).toEqual(Float64Array.of(8));
     expect([right?.max, right?.tickStep]).toEqual([10.5, 2]);
     const random = scoreModel(History.of([{ ...blank, epsilon: 1 }]), noEvaluations, null, words);
     expect(random.right?.max).toBe(105);
@@ -181,8 +216,8 @@ describe('the score chart', () => {
     expect(interval).toBe(20);
     expect(header).toEqual(['Episode', 'Score, mean of 20', 'ε', 'Single episodes']);
     expect(rows).toEqual([
-      { episode: 20, cells: ['10.5 steps (0–20)', '8%', '10 steps'] },
-      { episode: 40, cells: ['30 steps (21–40)', '8%', '30 steps'] },
+      { place: '20', cells: ['10.5 steps (0–20)', '8%', '10 steps'] },
+      { place: '40', cells: ['30 steps (21–40)', '8%', '30 steps'] },
     ]);
   });
 
@@ -197,10 +232,10 @@ describe('the score chart', () => {
   test('as a table of a run of three episodes has each of them', () => {
     const { interval, rows } = chartTable(scoreModel(played(9, 8, 7), noEvaluations, null, words), null);
     expect(interval).toBe(1);
-    expect(rows.map(({ episode, cells }) => [episode, cells.at(-1)])).toEqual([
-      [0, '9 steps'],
-      [1, '8 steps'],
-      [2, '7 steps'],
+    expect(rows.map(({ place, cells }) => [place, cells.at(-1)])).toEqual([
+      ['0', '9 steps'],
+      ['1', '8 steps'],
+      ['2', '7 steps'],
     ]);
   });
 
@@ -211,14 +246,14 @@ describe('the score chart', () => {
     const { rows, interval, eachUpTo } = table(9, 8, 7);
     expect([eachUpTo, interval]).toEqual([2, 20]);
     expect(rows).toEqual([
-      { episode: 0, cells: ['–', '8%', '9 steps', '–'] },
-      { episode: 1, cells: ['–', '8%', '8 steps', '–'] },
-      { episode: 2, cells: ['–', '8%', '7 steps', '–'] },
-      { episode: 20, cells: ['–', '–', '–', '14.5 ± 2.5 steps'] },
-      { episode: 40, cells: ['–', '–', '–', '20 ± 3 steps'] },
-      { episode: 60, cells: ['–', '–', '–', '30 ± 4 steps'] },
+      { place: '0', cells: ['–', '8%', '9 steps', '–'] },
+      { place: '1', cells: ['–', '8%', '8 steps', '–'] },
+      { place: '2', cells: ['–', '8%', '7 steps', '–'] },
+      { place: '20', cells: ['–', '–', '–', '14.5 ± 2.5 steps'] },
+      { place: '40', cells: ['–', '–', '–', '20 ± 3 steps'] },
+      { place: '60', cells: ['–', '–', '–', '30 ± 4 steps'] },
     ]);
-    expect(table().rows.map(({ episode }) => episode)).toEqual([20, 40, 60]);
+    expect(table().rows.map(({ place }) => place)).toEqual(['20', '40', '60']);
     // No episode stands for one that has not been.
     expect(table(...Array(51).fill(9)).rows.map(({ cells }) => cells[2])).toEqual([
       '9 steps',
@@ -230,7 +265,7 @@ describe('the score chart', () => {
   test('as a table has the episodes that the chart is zoomed to', () => {
     const model = scoreModel(played(...Array(1000).fill(9)), noEvaluations, null, words);
     const episodes = (from: number, to: number) =>
-      chartTable(model, { from, to }).rows.map(({ episode }) => episode);
+      chartTable(model, { from, to }).rows.map(({ place }) => Number(place));
     expect(episodes(130, 205)).toEqual([140, 160, 180, 200]);
     expect(episodes(996, 1020)).toEqual([996, 997, 998, 999]);
   });

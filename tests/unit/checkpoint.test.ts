@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
-import { COLUMN_NAMES, type ColumnName } from '../../src/core/history.ts';
+import { COLUMN_NAMES, type ColumnName } from '../../src/core/history-columns.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSeedTools } from '../../scripts/study/seed.ts';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
-import type { EpisodeRecord } from '../../src/core/history.ts';
+import type { EpisodeRecord } from '../../src/core/history-columns.ts';
 import { type Snapshot, snapshotAt, takeSnapshot, withSnapshot } from '../../src/core/snapshots.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import type { Report } from '../../src/worker/protocol.ts';
@@ -119,7 +119,7 @@ async function runWatched(watch: (run: TrainingRun, report: Report) => void) {
     policy: policyFactory(state.learner.shape),
     pace: 'max',
     paused: false,
-    sendsSnapshots: true,
+    isLookedBackAt: true,
     elapsedSeconds: 0,
     post: (report) => {
       reports.push(report);

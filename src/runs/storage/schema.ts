@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Config } from '../../core/config.ts';
-import type { HistoryColumns } from '../../core/history.ts';
+import type { HistoryColumns } from '../../core/history-columns.ts';
 import type { PresetName } from '../../core/presets.ts';
 import type { Snapshot } from '../../core/snapshots.ts';
 import type { LearnerChoice } from '../../worker/protocol.ts';

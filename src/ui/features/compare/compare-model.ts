@@ -1,18 +1,9 @@
-import type { History } from '../../../core/history.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { isTrained, type Run, type TrainedRun } from '../../../runs/run.ts';
 import type { ChartModel, ColourName } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
-import {
-  curveAxis,
-  episodesAxis,
-  newestValues,
-  type RunCurve,
-  type RunPoints,
-  runPoints,
-  runSeries,
-} from './run-curves.ts';
+import { curveAxis, episodesAxis, newestValues, type RunCurve, runPoints, runSeries } from './run-curves.ts';
 import { runNames } from './run-text.ts';
 
 const COLOURS = ['--after', '--live', '--epsilon', '--before', '--reference'] as const;
@@ -50,7 +41,7 @@ export function compareModel(
   const drawn = drawable.filter(({ id }) => shown.has(id));
   const ofRuns = drawn.map((run) => {
     const look = { id: run.id, label: names.get(run.id) ?? '', ...lookOf(run, runs) };
-    return runSeries(curve, pointsOf(run, curve), look, words);
+    return runSeries(curve, runPoints(curve, run.history, run.config), look, words);
   });
   // The newest on top.
   const series = ofRuns.reverse().flat();
@@ -78,15 +69,6 @@ export function withoutCurve(
   curve: RunCurve,
 ): readonly TrainedRun[] {
   const drawn = runs.filter(isTrained).filter(({ id }) => shown.has(id));
-  const without = drawn.filter((run) => pointsOf(run, curve).main.x.length === 0);
+  const without = drawn.filter((run) => runPoints(curve, run.history, run.config).main.x.length === 0);
   return without.length < drawn.length ? without : [];
-}
-
-const known = new WeakMap<History, Map<RunCurve, RunPoints>>();
-
-function pointsOf({ history, config }: Run, curve: RunCurve): RunPoints {
-  const curves = known.get(history) ?? new Map<RunCurve, RunPoints>();
-  const points = curves.get(curve) ?? runPoints(curve, history, config);
-  known.set(history, curves.set(curve, points));
-  return points;
 }

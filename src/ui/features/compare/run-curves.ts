@@ -1,11 +1,13 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
-import { type History, scoreInterval } from '../../../core/history.ts';
+import { endsScore, firstOfTwenty, type History, scoreInterval, scoreRule } from '../../../core/history.ts';
+import { columnRule, type PointRule, positiveRule } from '../../../core/history-points.ts';
+import { mean } from '../../../core/statistics.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import type { Axis, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { episodeAxis, historyPoints, scoreCurve } from '../score/index.ts';
+import { episodeAxis } from '../score/index.ts';
 
 /** What of runs can be laid over each other. */
 export const RUN_CURVES = ['score', 'evaluation', 'loss', 'value'] as const;
@@ -29,44 +31,29 @@ export function runPoints(
 ): RunPoints {
   switch (curve) {
     case 'score':
-      return { main: scoreCurve(history), obtained: null };
+      return { main: history.points(scoreRule), obtained: null };
     case 'evaluation':
-      return { main: historyPoints(history, 'evaluationMean'), obtained: null };
+      return { main: history.points(columnRule('evaluationMean')), obtained: null };
     case 'loss':
-      return { main: positive(meansOf20(history, 'loss')), obtained: null };
+      return { main: history.points(positiveRule(meansOf20('loss'))), obtained: null };
     case 'value':
       return {
-        main: meansOf20(history, 'maxQ', rewardDivisor),
-        obtained: meansOf20(history, 'discountedReturn', rewardDivisor),
+        main: history.points(meansOf20('maxQ', rewardDivisor)),
+        obtained: history.points(meansOf20('discountedReturn', rewardDivisor)),
       };
   }
 }
 
 /** At each multiple of 20 the mean over the episodes since the one before; those that have no value do not count. */
-function meansOf20(history: History, column: 'loss' | 'maxQ' | 'discountedReturn', scale = 1): Points {
-  const [x, y]: [number[], number[]] = [[], []];
-  let [sum, count] = [0, 0];
-  const values = history.column(column);
-  history.column('episode').forEach((episode, row) => {
-    const value = values.at(row) ?? Number.NaN;
-    if (Number.isFinite(value)) {
-      sum += value * scale;
-      count += 1;
-    }
-    if (episode === 0 || episode % scoreInterval !== 0) return;
-    if (count > 0) {
-      x.push(episode);
-      y.push(sum / count);
-    }
-    [sum, count] = [0, 0];
-  });
-  return { x, y };
-}
-
-/** On a logarithmic axis 0 has no place. */
-function positive({ x, y }: Points): Points {
-  const kept = [...y.keys()].filter((i) => (y[i] ?? 0) > 0);
-  return { x: kept.map((i) => x[i] ?? 0), y: kept.map((i) => y[i] ?? 0) };
+function meansOf20(column: 'loss' | 'maxQ' | 'discountedReturn', scale = 1): PointRule {
+  return {
+    name: `means of ${column} ${scale}`,
+    at({ episode, [column]: values }, row) {
+      if (!endsScore(episode[row] ?? 0)) return null;
+      const known = [...values.subarray(firstOfTwenty(episode, row), row + 1)].filter(Number.isFinite);
+      return known.length === 0 ? null : scale * mean(known);
+    },
+  };
 }
 
 /** How a run's curve is drawn: a line, and what was obtained as points in its colour beneath. */

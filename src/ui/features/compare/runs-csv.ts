@@ -1,5 +1,5 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
-import { COLUMN_NAMES } from '../../../core/history.ts';
+import { COLUMN_NAMES } from '../../../core/history-columns.ts';
 import { type CellValue, type CsvColumn, encodeCsv } from '../../../files/csv.ts';
 import {
   isImported,

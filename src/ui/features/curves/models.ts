@@ -1,10 +1,12 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { scoreRule } from '../../../core/history.ts';
+import { columnRule, positiveRule } from '../../../core/history-points.ts';
 import type { curves } from '../../../locales/en/curves.ts';
 import type { Run, RunStatus } from '../../../runs/run.ts';
 import type { Axis, ChartModel, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
-import { endedAxisEnd, episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from '../score/index.ts';
+import { endedAxisEnd, episodeAxis, episodeAxisEnd } from '../score/index.ts';
 
 /** What a curve is drawn from. */
 export type Measured = Pick<Run, 'history' | 'config' | 'status'>;
@@ -27,12 +29,12 @@ export const returnModel: CurveModel = (run, words) => {
         ...line('return', t('singleEpisodes'), '--after', steps(words)),
         short: t('singleEpisodeShort'),
         mark: 'dots',
-        ...historyPoints(run.history, 'return'),
+        ...run.history.points(columnRule('return')),
       },
       {
         ...line('score', t('score'), '--after', steps(words)),
         short: t('scoreShort'),
-        ...scoreCurve(run.history),
+        ...run.history.points(scoreRule),
       },
     ],
   });
@@ -41,8 +43,7 @@ export const returnModel: CurveModel = (run, words) => {
 /** Mean loss of the updates after each episode. On a logarithmic axis a loss of 0 has no place. */
 export function lossModel(run: Measured, words: CurveWords, logarithmic: boolean): ChartModel {
   const { c, precise } = words;
-  const all = historyPoints(run.history, 'loss');
-  const kept = logarithmic ? [...all.y.keys()].filter((i) => (all.y[i] ?? 0) > 0) : [...all.y.keys()];
+  const rule = columnRule('loss');
   return chart(run, words, {
     id: 'loss',
     title: c('lossTitle'),
@@ -50,8 +51,7 @@ export function lossModel(run: Measured, words: CurveWords, logarithmic: boolean
     series: [
       {
         ...line('loss', c('loss'), '--after', precise),
-        x: kept.map((i) => all.x[i] ?? 0),
-        y: kept.map((i) => all.y[i] ?? 0),
+        ...run.history.points(logarithmic ? positiveRule(rule) : rule),
       },
     ],
     notice: c('noUpdates', { transitions: words.number(run.config.learningStarts) }),
@@ -69,12 +69,12 @@ export const valueModel: CurveModel = (run, words) => {
       {
         ...line('discounted_return', c('discountedReturn'), '--text-1', precise),
         short: c('discountedReturnShort'),
-        ...historyPoints(run.history, 'discountedReturn'),
+        ...run.history.points(columnRule('discountedReturn')),
       },
       {
         ...line('mean_max_q', c('maxQ'), '--after', precise),
         short: c('maxQShort'),
-        ...historyPoints(run.history, 'maxQ'),
+        ...run.history.points(columnRule('maxQ')),
       },
     ],
     notice: c('nothingToCompare', { gamma: number(run.config.gamma, 4) }),
@@ -85,7 +85,7 @@ export const valueModel: CurveModel = (run, words) => {
 export const evaluationModel: CurveModel = (run, words) => {
   const { c, t, number } = words;
   const { evaluationInterval } = run.config;
-  const means = historyPoints(run.history, 'evaluationMean');
+  const means = run.history.points(columnRule('evaluationMean'));
   return chart(run, words, {
     id: 'evaluation',
     title: c('evaluationTitle'),
@@ -95,7 +95,7 @@ export const evaluationModel: CurveModel = (run, words) => {
         ...line('evaluation_min', c('evaluationMin'), '--live', steps(words)),
         short: c('evaluationMinShort'),
         dash: [6, 3],
-        ...historyPoints(run.history, 'evaluationMin'),
+        ...run.history.points(columnRule('evaluationMin')),
       },
       {
         ...line('evaluation_mean', c('evaluationMean'), '--live', steps(words)),
@@ -119,7 +119,7 @@ export const epsilonModel: CurveModel = (run, words) => {
     series: [
       {
         ...line('epsilon_percent', t('epsilon'), '--epsilon', percent(words)),
-        ...historyPoints(run.history, 'epsilon', 100),
+        ...run.history.points(columnRule('epsilon', 100)),
       },
     ],
   });
@@ -145,12 +145,12 @@ export const replayModel: CurveModel = (run, words) => {
           short: c('finalShareShort'),
           axis: 'right',
           dash: [6, 3],
-          ...historyPoints(run.history, 'finalShare', 100),
+          ...run.history.points(columnRule('finalShare', 100)),
         },
         {
           ...line('buffer_size', c('bufferSize'), '--after', fill),
           short: c('bufferSizeShort'),
-          ...historyPoints(run.history, 'bufferSize'),
+          ...run.history.points(columnRule('bufferSize')),
         },
       ],
     }),

@@ -1,6 +1,6 @@
 import { Copy, Info } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useMemo, useRef } from 'react';
-import { logLine, scoreInterval, scorePoints } from '../../../core/history.ts';
+import { logLine, scoreInterval, scorePoints, scoreRule } from '../../../core/history.ts';
 import { log as strings } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
@@ -21,18 +21,18 @@ const example = logLine({ episode: 20, score: 9.8, bufferSize: 195, epsilon: 0.0
 /** The blog's output, line by line. */
 export function Log() {
   const t = useStrings(strings);
-  const lines = useLogLines();
+  const { lines, hidden } = useLogLines();
+  const count = hidden + lines.length;
   const moment = useSession((session) => session.moment);
   const current = moment === 'live' ? null : Math.floor(moment / scoreInterval) - 1;
   const list = useRef<HTMLElement>(null);
   const followed = useRef(true);
-  const hidden = Math.max(0, lines.length - mostLines);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a line was added
   useEffect(() => {
     const element = list.current;
     if (element !== null && followed.current) element.scrollTop = element.scrollHeight;
-  }, [lines.length]);
+  }, [count]);
 
   useEffect(() => {
     if (current === null) return;
@@ -49,8 +49,8 @@ export function Log() {
           type="button"
           className={`${parts['button']} ${parts['quiet']} ${styles['copy']}`}
           aria-label={t('copyLabel')}
-          disabled={lines.length === 0}
-          onClick={() => void copy(lines)}
+          disabled={count === 0}
+          onClick={() => void copyAll()}
         >
           <Copy aria-hidden="true" />
           {t('copy')}
@@ -66,22 +66,20 @@ export function Log() {
           followed.current = scrollTop + clientHeight > scrollHeight - 24;
         }}
       >
-        {lines.length === 0 && <p className={styles['empty']}>{t('empty')}</p>}
+        {count === 0 && <p className={styles['empty']}>{t('empty')}</p>}
         {hidden > 0 && <p className={styles['empty']}>{t('hidden', { count: hidden })}</p>}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the timeline goes to any moment */}
-        <pre data-example={lines.length === 0} onClick={pick}>
-          {lines.length === 0
+        <pre data-example={count === 0} onClick={pick}>
+          {count === 0
             ? example
-            : lines
-                .slice(hidden)
-                .map((line, i) => (
-                  <Line
-                    key={line}
-                    text={line}
-                    episode={episodeOf(hidden + i)}
-                    isCurrent={hidden + i === current}
-                  />
-                ))}
+            : lines.map((line, i) => (
+                <Line
+                  key={line}
+                  text={line}
+                  episode={episodeOf(hidden + i)}
+                  isCurrent={hidden + i === current}
+                />
+              ))}
         </pre>
       </section>
     </div>
@@ -108,17 +106,19 @@ function pick({ target }: MouseEvent<HTMLElement>): void {
   if (line !== null) setMoment(Number(line.dataset['episode']));
 }
 
-/** The lines so far; worked out again only when there is another one. */
-function useLogLines(): readonly string[] {
+/** The last lines so far, and how many went before; worked out again only when there is another one. */
+function useLogLines(): { readonly lines: readonly string[]; readonly hidden: number } {
   const run = useSession((session) => session.runNumber);
-  const count = useSession((session) =>
-    Math.max(0, Math.floor((session.run.history.length - 1) / scoreInterval)),
-  );
+  const count = useSession(({ run: { history } }) => history.points(scoreRule).y.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run or another line
-  return useMemo(() => scorePoints(sessionStore.getState().run.history).map(logLine), [run, count]);
+  return useMemo(() => {
+    const lines = scorePoints(sessionStore.getState().run.history, -mostLines).map(logLine);
+    return { lines, hidden: count - lines.length };
+  }, [run, count]);
 }
 
-async function copy(lines: readonly string[]): Promise<void> {
+async function copyAll(): Promise<void> {
+  const lines = scorePoints(sessionStore.getState().run.history).map(logLine);
   try {
     await navigator.clipboard.writeText(`${lines.join('\n')}\n`);
     await showToast(text(strings)('copied', { count: lines.length }));

@@ -1,7 +1,7 @@
 import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
 import { KNOBS } from '../../../core/config.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
-import { scorePoints } from '../../../core/history.ts';
+import { scoreRule } from '../../../core/history.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../../core/presets.ts';
 import type { Run, RunResult } from '../../../runs/run.ts';
 import type { Session } from '../../session/session.ts';
@@ -31,8 +31,8 @@ const fewEpisodes = 200;
 /** Why a run may not have solved it, by what is known of it, and what to try. */
 export function adviceFor(run: Run, { reason }: RunResult): Advice {
   const { config, history } = run;
-  const scores = scorePoints(history).map(({ score }) => score);
-  const best = Math.max(0, ...scores);
+  const scores = history.points(scoreRule).y;
+  const best = scores.reduce((a, b) => Math.max(a, b), 0);
   const last = scores.at(-1) ?? 0;
   const updates = history.at(-1)?.updates ?? 0;
   const causes: Cause[] = [];

@@ -1,4 +1,4 @@
-export { endedAxisEnd, episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
+export { endedAxisEnd, episodeAxis, episodeAxisEnd } from './episode-axis.ts';
 export { overlayStore } from './overlay-store.ts';
 export { runTitle } from './run-title.ts';
 export { sessionSource } from './session-source.ts';

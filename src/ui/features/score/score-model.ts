@@ -1,9 +1,10 @@
 import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
-import { type History, scoreInterval } from '../../../core/history.ts';
+import { type History, scoreInterval, scoreRule } from '../../../core/history.ts';
+import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-import { episodeAxis, episodeAxisEnd, historyPoints, scoreCurve } from './history-points.ts';
+import { episodeAxis, episodeAxisEnd } from './episode-axis.ts';
 import type { Overlay } from './overlay-store.ts';
 import type { ReferenceCurve } from './pytorch-reference.ts';
 
@@ -23,10 +24,9 @@ export function scoreModel(
 ): ChartModel {
   const { t, number } = words;
   const steps = (y: number) => t('steps', { value: number(y) });
-  const evaluations = historyPoints(history, 'evaluationMean');
-  const epsilon = historyPoints(history, 'epsilon', 100);
-  const epsilonEnd = epsilonAxisEnd(epsilon.y);
-  const score = scoreCurve(history);
+  const evaluations = history.points(columnRule('evaluationMean'));
+  const epsilonEnd = epsilonAxisEnd(history.points(largestEpsilon).y.at(-1) ?? 0);
+  const score = history.points(scoreRule);
   const series: readonly Series[] = [
     ...(reference === null ? [] : [referenceSeries(reference, words)]),
     ...(overlay === null ? [] : [overlaySeries(overlay, steps)]),
@@ -37,7 +37,7 @@ export function scoreModel(
       colour: '--after',
       mark: 'dots',
       axis: 'left',
-      ...historyPoints(history, 'return'),
+      ...history.points(columnRule('return')),
       format: steps,
     },
     {
@@ -47,7 +47,7 @@ export function scoreModel(
       mark: 'line',
       axis: 'right',
       dash: [2, 3],
-      ...epsilon,
+      ...history.points(epsilonPercent),
       format: (y) => t('percent', { value: number(y, 2) }),
     },
     ...(evaluationInterval > 0 || evaluations.x.length > 0 ? [evaluationSeries(evaluations, words)] : []),
@@ -113,7 +113,7 @@ function scoreSummary(
 
 function overlaySeries({ label, history }: Overlay, format: Series['format']): Series {
   const look = { colour: '--before', mark: 'line', axis: 'left', dash: [7, 3] } as const;
-  return { id: 'overlay', label, ...look, ...scoreCurve(history), format };
+  return { id: 'overlay', label, ...look, ...history.points(scoreRule), format };
 }
 
 function evaluationSeries(evaluations: Points, { t, number }: ChartWords): Series {
@@ -149,8 +149,18 @@ function referenceSeries({ x, y, deviation, seeds }: ReferenceCurve, { t, number
   };
 }
 
+const epsilonPercent = columnRule('epsilon', 100);
+
+/** A point where ε is larger than ever before. */
+const largestEpsilon: PointRule = {
+  name: 'largest epsilon',
+  at(columns, row, before) {
+    const percent = epsilonPercent.at(columns, row, before);
+    return percent !== null && percent > before ? percent : null;
+  },
+};
+
 /** In %: the axis ends at 10, 20, 50 or 100, in five steps like the scores', so that the grids meet. */
-function epsilonAxisEnd(values: readonly number[]): number {
-  const largest = values.reduce((a, b) => Math.max(a, b), 0);
+function epsilonAxisEnd(largest: number): number {
   return [10, 20, 50].find((end) => largest <= end) ?? 100;
 }

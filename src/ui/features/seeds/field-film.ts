@@ -1,5 +1,4 @@
 import { changedKnobs } from '../../../core/presets.ts';
-import { worldOf } from '../../../core/world.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { text, textsOf } from '../../kit/i18n/index.ts';
@@ -8,16 +7,11 @@ import type { FieldFilm } from '../record/index.ts';
 import { longestOf } from './field-store.ts';
 import { mostShown, studyStore } from './study-store.ts';
 
-/** Whether episodes were recorded along the study: one from a file has none. */
-export const hasFilm = (): boolean =>
-  studyStore
-    .getState()
-    .arms.some(({ outcomes }) => [...outcomes.values()].some(({ reel }) => reel.length > 0));
-
-/** The study as it stands, in the theme and the language of the moment; null where nothing was recorded along it. */
+/** The seeds of a study that have come to their end, as it stands, in the theme and the language of the moment. */
 function fieldFilm(): FieldFilm | null {
-  if (!hasFilm()) return null;
-  const { arms, seeds } = studyStore.getState();
+  const { arms, seeds: all } = studyStore.getState();
+  const seeds = all.filter((seed) => arms.some(({ outcomes }) => outcomes.has(seed)));
+  if (seeds.length === 0) return null;
   const t = text(strings);
   const tControls = text(controls);
   const [first = 0, last = 0] = [seeds[0], seeds.at(-1)];
@@ -33,8 +27,7 @@ function fieldFilm(): FieldFilm | null {
       return {
         title: count === 0 ? name : t('changedName', { preset: name, count }),
         outcomes: new Map([...outcomes].map(([seed, outcome]) => [seed, { ...outcome, history: null }])),
-        world: worldOf(config),
-        timeStep: config.timeStep,
+        config,
       };
     }),
     palette: readFieldPalette(),

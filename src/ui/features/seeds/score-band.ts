@@ -1,11 +1,11 @@
 import { scoreInterval } from '../../../core/history.ts';
 import { quantile } from '../../../core/statistics.ts';
-import type { Points } from '../../kit/charts/model.ts';
+import type { Points, Values } from '../../kit/charts/model.ts';
 
 /** The score of a seed after each 20 episodes. */
 export interface ScoreCurve {
   readonly seed: number;
-  readonly scores: readonly number[];
+  readonly scores: Values;
   /** It has come to its end: its last score counts on. */
   readonly hasEnded: boolean;
 }

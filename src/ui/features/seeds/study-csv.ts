@@ -1,5 +1,6 @@
 import { KNOB_NAMES } from '../../../core/config.ts';
-import { COLUMN_NAMES, type EpisodeRecord, scorePoints } from '../../../core/history.ts';
+import { scoreRule } from '../../../core/history.ts';
+import { COLUMN_NAMES, type EpisodeRecord } from '../../../core/history-columns.ts';
 import { encodeCsv } from '../../../files/csv.ts';
 import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { type Arm, outcomesOf } from './study-store.ts';
@@ -67,7 +68,8 @@ function* episodeRows(rows: readonly Row[]): Generator<EpisodeRow> {
   for (const { arm, outcome } of rows) {
     const { seed, history } = outcome;
     if (history === null) continue;
-    const scores = new Map(scorePoints(history).map(({ episode, score }) => [episode, score]));
+    const { x, y } = history.points(scoreRule);
+    const scores = new Map(Array.from(x, (episode, i) => [episode, y[i]]));
     for (const record of history)
       yield { preset: arm.preset, seed, record, score: scores.get(record.episode) };
   }

@@ -1,7 +1,7 @@
-import { type History, scoreInterval, scorePoints } from '../../../core/history.ts';
+import { scoreInterval, scoreRule } from '../../../core/history.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isSolvedSeed } from '../../../runs/seed-outcome.ts';
-import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
+import type { ChartModel, ColourName, Series, Values } from '../../kit/charts/model.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
@@ -13,23 +13,34 @@ import type { Arm, Study } from './study-store.ts';
 /** How the arms of a study are told apart. */
 const armColours: readonly ColourName[] = ['--after', '--epsilon'];
 
-const known = new WeakMap<History, readonly number[]>();
-
-function scoresOf(history: History): readonly number[] {
-  const scores = known.get(history) ?? scorePoints(history).map(({ score }) => score);
-  known.set(history, scores);
-  return scores;
+/** A series for each arm, the first drawn on top of the second. @param alone the colour of an only one */
+export function armSeries(
+  arms: readonly Arm[],
+  id: string,
+  alone: ColourName,
+  make: (arm: Arm, index: number) => Omit<Series, 'id' | 'colour' | 'axis'>,
+): Series[] {
+  const isOne = arms.length === 1;
+  const series = arms.map((arm, i): Series => {
+    const colour = isOne ? alone : (armColours[i] ?? alone);
+    return { ...make(arm, i), id: isOne ? id : `${id}-${i + 1}`, colour, axis: 'left' };
+  });
+  return series.toReversed();
 }
 
 /** Every seed's curve, as far as it has come. */
 function curvesOf({ outcomes, training }: Pick<Arm, 'outcomes' | 'training'>): ScoreCurve[] {
   return [
     ...[...outcomes.values()].map(({ seed, scores }) => ({ seed, scores, hasEnded: true })),
-    ...[...training].map(([seed, { history }]) => ({ seed, scores: scoresOf(history), hasEnded: false })),
+    ...[...training].map(([seed, { history }]) => ({
+      seed,
+      scores: history.points(scoreRule).y,
+      hasEnded: false,
+    })),
   ];
 }
 
-const places = (scores: readonly number[]) => scores.map((_, i) => (i + 1) * scoreInterval);
+const places = (scores: Values) => Array.from(scores, (_, i) => (i + 1) * scoreInterval);
 
 /**
  * Median and quartiles of each arm, and the one seed that is pointed at.
@@ -42,14 +53,11 @@ export function studyModel(
 ): ChartModel {
   const t = text(strings);
   const steps = (value: number) => words.t('steps', { value: words.number(value) });
-  const series: Series[] = arms.map((arm, i) => {
+  const series = armSeries(arms, 'median', '--after', (arm, i) => {
     const { low, high, ...median } = scoreBand(curvesOf(arm));
     return {
-      id: arms.length > 1 ? `median-${i + 1}` : 'median',
       label: arms.length > 1 ? t('bandOf', { name: names[i] ?? '' }) : t('band'),
-      colour: armColours[i] ?? '--after',
       mark: 'line',
-      axis: 'left',
       ...median,
       band: { low, high },
       format: (value, at) =>

@@ -1,29 +1,42 @@
-import { scoreInterval, scorePoints } from '../../../core/history.ts';
+import { scoreInterval, scoreRule } from '../../../core/history.ts';
+import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import type { Run } from '../../../runs/run.ts';
+import { firstNotBelow, type Points } from '../../kit/charts/model.ts';
+import { thin } from '../../kit/charts/thin.ts';
 import type { Evaluation, TimelineModel } from '../drawing/index.ts';
+
+/** Steps of all episodes so far: what a stretch of them took is a difference. */
+const stepsSoFar: PointRule = {
+  name: 'steps so far',
+  at: ({ return: returns }, row, before) => before + (returns[row] ?? Number.NaN),
+};
+
+const evaluationRule = columnRule('evaluationMean');
 
 /** @param most stretches: pixels, more are not seen */
 export function timelineModel({ history, best }: Run, most: number): TimelineModel {
   const { length } = history;
-  const stretches = Math.max(1, Math.min(length, Math.floor(most)));
-  const sums = new Float64Array(stretches);
-  const counts = new Float64Array(stretches);
-  const evaluations: Evaluation[] = [];
-  history.column('return').forEach((steps, episode) => {
-    const stretch = Math.min(stretches - 1, Math.floor((episode / length) * stretches));
-    sums[stretch] = (sums[stretch] ?? 0) + steps;
-    counts[stretch] = (counts[stretch] ?? 0) + 1;
+  const stretches = Math.min(length, Math.max(1, Math.floor(most)));
+  const steps = history.points(stepsSoFar).y;
+  const stepsBefore = (row: number) => steps[row - 1] ?? 0;
+  const start = (stretch: number) => Math.ceil((stretch * length) / stretches);
+  const returns = Array.from({ length: stretches }, (_, i) => {
+    const [from, to] = [start(i), start(i + 1)];
+    return (stepsBefore(to) - stepsBefore(from)) / (to - from);
   });
-  history.column('evaluationMean').forEach((mean, episode) => {
-    if (!Number.isNaN(mean)) evaluations.push({ episode, mean });
-  });
+  const evaluated = history.points(evaluationRule);
   return {
     last: length - 1,
-    returns: length === 0 ? [] : Array.from(sums, (sum, i) => sum / (counts[i] ?? 1)),
-    evaluations,
+    returns,
+    evaluations: thin(evaluated, 0, length, stretches / 4).map((i) => evaluationAt(evaluated, i)),
     best: best?.evaluation == null ? null : { episode: best.episode, mean: best.evaluation.mean },
   };
 }
+
+const evaluationAt = ({ x, y }: Points, i: number): Evaluation => ({
+  episode: x[i] ?? Number.NaN,
+  mean: y[i] ?? Number.NaN,
+});
 
 /** What there is to say of a run after an episode. */
 export interface MomentReading {
@@ -35,16 +48,15 @@ export interface MomentReading {
 }
 
 export function readingAt({ history }: Run, episode: number): MomentReading {
-  let score: number | null = null;
-  for (const point of scorePoints(history)) {
-    if (point.episode > episode) break;
-    score = point.score;
-  }
-  const means = history.column('evaluationMean');
-  const at = means.subarray(0, episode + 1).findLastIndex((mean) => !Number.isNaN(mean));
-  const mean = means[at];
-  const evaluation = mean === undefined ? null : { episode: at, mean };
-  return { episode, score: score ?? history.at(episode)?.return ?? 0, evaluation };
+  const scores = history.points(scoreRule);
+  const evaluated = history.points(evaluationRule);
+  const lastBy = ({ x }: Points) => firstNotBelow(x, episode + 1) - 1;
+  const at = lastBy(evaluated);
+  return {
+    episode,
+    score: scores.y[lastBy(scores)] ?? history.at(episode)?.return ?? 0,
+    evaluation: at < 0 ? null : evaluationAt(evaluated, at),
+  };
 }
 
 /** Where a key takes the moment; null when it means nothing here. */

@@ -1,10 +1,12 @@
 /** A property of the style sheet that holds a colour. */
 export type ColourName = '--before' | '--after' | '--live' | '--epsilon' | '--reference' | '--text-1';
 
-/** Points over episodes: x ascends, y is finite. */
+export type Values = readonly number[] | Float64Array;
+
+/** Points over episodes, or what else a chart's places are: x ascends, y is finite. */
 export interface Points {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
+  readonly x: Values;
+  readonly y: Values;
 }
 
 /** One quantity of a chart. */
@@ -15,12 +17,12 @@ export interface Series extends Points {
   /** The label where there is little room; else `label` itself. */
   readonly short?: string;
   readonly colour: ColourName;
-  /** `dots` are faint and many, `points` are few and stand out. */
-  readonly mark: 'line' | 'dots' | 'points';
+  /** `dots` are faint and many, `points` are few and stand out, `bars` reach from each x to the next. */
+  readonly mark: 'line' | 'dots' | 'points' | 'bars';
   readonly axis: 'left' | 'right';
   readonly dash?: readonly number[];
   /** A band around y, from `low` to `high`, of y's length. */
-  readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  readonly band?: { readonly low: Values; readonly high: Values };
   /** Drawn to compare with: of its episodes the run itself need not have had any. */
   readonly isReference?: true;
   /** A value with its unit, in the person's language. */
@@ -53,7 +55,13 @@ export interface ChartModel {
   /** What to read over the plot while there is nothing to draw. */
   readonly notice: string | null;
   /** `stride`: how far apart the rows of a table are, and how far a long step of the cursor goes. */
-  readonly x: Axis & { readonly min: number; readonly max: number; readonly stride: number };
+  readonly x: Axis & {
+    readonly min: number;
+    readonly max: number;
+    readonly stride: number;
+    /** Where x is no episode: its column in a CSV file, and a place of it in words. */
+    readonly place?: { readonly column: string; readonly text: (x: number) => string };
+  };
   readonly left: Axis;
   readonly right?: Axis;
   /** The first one is drawn first, beneath the others. */
@@ -80,18 +88,25 @@ export interface ModelSource {
 /** How a series with few points is read between them: up to this many episodes away. */
 const reach = 10;
 
-/** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. */
-export function indexAt({ x }: Points, episode: number): number {
+/** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. Of bars the one above it. */
+export function indexAt({ x, mark }: Points & { readonly mark?: Series['mark'] }, episode: number): number {
+  const next = Math.min(firstNotBelow(x, episode), x.length - 1);
+  if (mark === 'bars') return (x[next] ?? 0) > episode ? next - 1 : next;
+  const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
+  const nearest = distance(next - 1) <= distance(next) ? next - 1 : next;
+  return distance(nearest) <= reach ? nearest : -1;
+}
+
+/** The first index whose value is at least `least`; the values ascend. */
+export function firstNotBelow(values: Values, least: number): number {
   let low = 0;
-  let high = x.length - 1;
+  let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((x[middle] ?? 0) < episode) low = middle + 1;
+    if ((values[middle] ?? 0) < least) low = middle + 1;
     else high = middle;
   }
-  const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
-  const nearest = distance(low - 1) <= distance(low) ? low - 1 : low;
-  return distance(nearest) <= reach ? nearest : -1;
+  return low;
 }
 
 /** The value of a series at an episode in words, or a dash. */

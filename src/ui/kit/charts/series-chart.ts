@@ -13,7 +13,7 @@ import {
 import { animate } from '../canvas/animation.ts';
 import { atNextFrame, forget } from './frames.ts';
 import { levelLine } from './level-line.ts';
-import type { Axis, ChartModel, Series } from './model.ts';
+import type { Axis, ChartModel, Series, Values } from './model.ts';
 import { type ChartTheme, translucent } from './theme.ts';
 import { isJagged, thin } from './thin.ts';
 
@@ -150,14 +150,14 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
   const colour = view.theme.colour[series.colour];
   const unit = view.theme.fontSize / usualFontSize; // strokes grow with the page
   const kept = hidden ? [] : thin(series, min, max, Math.max(50, Math.ceil(width / pixelsPerBin)));
-  const points = (values: readonly number[]) =>
+  const points = (values: Values) =>
     kept.map((index) => ({ x: series.x[index] ?? 0, y: values[index] ?? 0 }));
   const base = { yAxisID: series.axis, fill: false, spanGaps: true } as const;
   const line: Dataset = {
     ...base,
     label: series.label,
     data: points(series.y),
-    showLine: series.mark === 'line',
+    showLine: series.mark === 'line' || series.mark === 'bars',
     borderColor: colour,
     borderWidth: isJagged(kept.map((index) => series.y[index] ?? 0)) ? 1.25 * unit : 2.5 * unit,
     borderDash: [...(series.dash ?? [])],
@@ -167,6 +167,8 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
     pointBorderWidth: series.mark === 'points' ? 1 : 0,
     pointStyle: series.mark === 'points' ? 'rectRot' : 'circle',
   };
+  if (series.mark === 'bars')
+    return [{ ...line, stepped: 'before', fill: 'origin', backgroundColor: translucent(colour, 0.35) }];
   if (series.band === undefined) return [line];
   const edge = { ...base, showLine: true, borderWidth: 0, pointRadius: 0 } as const;
   return [
@@ -184,6 +186,7 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
 
 function pointRadius({ mark }: Series, count: number): number {
   if (mark === 'points') return 4.5;
+  if (mark === 'bars') return 0;
   if (mark === 'dots') return count > 1000 ? 1.2 : 1.8;
   return count === 1 ? 2.5 : 0;
 }

@@ -1,5 +1,5 @@
 import { roundStep } from '../round-step.ts';
-import type { Axis, ChartModel, Series } from './model.ts';
+import type { Axis, ChartModel, Series, Values } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
 import { legendRows, textWidth } from './svg-legend.ts';
 import type { ChartTheme } from './theme.ts';
@@ -170,7 +170,7 @@ interface Plot {
 function seriesParts(series: Series, theme: ChartTheme, { x, y, from, to, bins }: Plot): string[] {
   const colour = theme.colour[series.colour];
   const kept = thin(series, from, to, bins);
-  const places = (values: readonly number[]) =>
+  const places = (values: Values) =>
     kept.map((i) => `${round(x.at(series.x[i] ?? 0))} ${round(y.at(values[i] ?? 0))}`);
   const here = places(series.y);
   const parts: string[] = [];
@@ -184,6 +184,16 @@ function seriesParts(series: Series, theme: ChartTheme, { x, y, from, to, bins }
       const dash = series.dash === undefined ? '' : ` stroke-dasharray="${series.dash.join(' ')}"`;
       parts.push(
         `<path d="M${here.join('L')}" stroke="${colour}" stroke-width="${isJagged(kept.map((i) => series.y[i] ?? 0)) ? 1.25 : 2.5}"${dash}/>`,
+      );
+      break;
+    }
+    case 'bars': {
+      const steps = kept.map(
+        (i) => `V${round(y.at(series.y[i] ?? 0))}H${round(x.at(series.x[i + 1] ?? to))}`,
+      );
+      const start = `M${round(x.at(series.x[kept[0] ?? 0] ?? 0))} ${round(y.at(0))}`;
+      parts.push(
+        `<path d="${start}${steps.join('')}V${round(y.at(0))}" fill="${colour}" fill-opacity="0.35" stroke="${colour}" stroke-width="1.5"/>`,
       );
       break;
     }

@@ -1,4 +1,4 @@
-import type { Points } from './model.ts';
+import { firstNotBelow, type Points } from './model.ts';
 
 /**
  * Which points to draw when there are more than a screen can tell apart: of each of `bins` equal stretches of
@@ -16,13 +16,13 @@ export function thin({ x, y }: Points, from: number, to: number, bins: number): 
   let first = start;
   while (first < end) {
     const bin = Math.floor(((x[first] ?? 0) - from) / width);
-    let lowest = first;
-    let highest = first;
-    let next = first + 1;
-    while (next < end && Math.floor(((x[next] ?? 0) - from) / width) === bin) {
-      if ((y[next] ?? 0) < (y[lowest] ?? 0)) lowest = next;
-      if ((y[next] ?? 0) > (y[highest] ?? 0)) highest = next;
-      next += 1;
+    const next = Math.min(end, Math.max(first + 1, firstNotBelow(x, from + (bin + 1) * width)));
+    let [lowest, highest] = [first, first];
+    let [low, high] = [y[first] ?? 0, y[first] ?? 0];
+    for (let i = first + 1; i < next; i += 1) {
+      const value = y[i] ?? 0;
+      if (value < low) [low, lowest] = [value, i];
+      if (value > high) [high, highest] = [value, i];
     }
     const inOrder = [first, Math.min(lowest, highest), Math.max(lowest, highest), next - 1];
     for (const index of inOrder) if (index !== kept.at(-1)) kept.push(index);
@@ -40,16 +40,4 @@ export function isJagged(values: readonly number[]): boolean {
     travelled += Math.abs(value - (values[i - 1] ?? value));
   }
   return travelled > 10 * (high - low);
-}
-
-/** The first index whose x is at least `value`; x ascends. */
-function firstNotBelow(x: readonly number[], value: number): number {
-  let low = 0;
-  let high = x.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((x[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

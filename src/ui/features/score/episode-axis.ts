@@ -1,25 +1,6 @@
-import { type ColumnName, type History, scoreInterval, scorePoints } from '../../../core/history.ts';
-import type { ChartModel, Points } from '../../kit/charts/model.ts';
+import { type History, scoreInterval } from '../../../core/history.ts';
+import type { ChartModel } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-
-/** One column of the history over the episodes; where it is NaN there is no point. */
-export function historyPoints(history: History, column: Exclude<ColumnName, 'episode'>, scale = 1): Points {
-  const x: number[] = [];
-  const y: number[] = [];
-  const episodes = history.column('episode');
-  history.column(column).forEach((value, row) => {
-    if (!Number.isFinite(value)) return;
-    x.push(episodes.at(row) ?? row);
-    y.push(value * scale);
-  });
-  return { x, y };
-}
-
-/** The blog's score after each 20 episodes. */
-export function scoreCurve(history: History): Points {
-  const points = scorePoints(history);
-  return { x: points.map(({ episode }) => episode), y: points.map(({ score }) => score) };
-}
 
 /** An axis of episodes; the rows of a table are a score apart. */
 export function episodeAxis(max: number, { t, number }: ChartWords): ChartModel['x'] {
