@@ -37,10 +37,10 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
         );
       })}
       <p className={parts['note']}>{t('solvedMeans')}</p>
-      <div className={styles['chart']}>
+      <div className={parts['chart']}>
         <SeriesFigure source={useStudySource(shareModel)} heading="h3" />
       </div>
-      <div className={styles['chart']}>
+      <div className={parts['chart']}>
         <SeriesFigure source={useStudySource(episodesModel)} heading="h3" />
       </div>
     </section>
@@ -52,7 +52,7 @@ export function Curves() {
   const t = useStrings(strings);
   const extension = useMemo(() => faintCurves(() => studyStore.getState().arms), []);
   return (
-    <div className={styles['chart']}>
+    <div className={parts['chart']}>
       <SeriesFigure
         source={useStudySource(studyModel)}
         heading="h3"

@@ -35,7 +35,7 @@ export default function SeedsPanel() {
   const names = shown.map(armName);
   return (
     <div className={styles['panel']}>
-      <div className={styles['head']}>
+      <div className={parts['head']}>
         <h3>{t('title')}</h3>
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
       </div>
@@ -181,7 +181,7 @@ function Downloads() {
   const arms = useStore(studyStore, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
-    <div className={styles['tools']}>
+    <div className={parts['tools']}>
       <button type="button" className={parts['button']} onClick={() => void filmField()}>
         <Clapperboard aria-hidden="true" />
         {t('film')}

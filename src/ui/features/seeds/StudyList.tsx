@@ -1,9 +1,10 @@
 import { FolderOpen, Play, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StoredStudy } from '../../../runs/storage/schema.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
+import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
 import { setUpWithUndo } from '../settings/index.ts';
@@ -47,12 +48,16 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
   return (
     <li className={styles['keptRow']} data-open={isOpen}>
       <div>
-        <NameField key={name} id={id} name={name} />
+        <NameField
+          label={t('keptName')}
+          name={name}
+          onRename={(typed) => void keptStudies.rename(id, typed)}
+        />
         <p className={parts['note']}>
           {[t('keptProgress', { done: ended, seeds: all, solved }), formatDate(startedAt)].join(' · ')}
         </p>
       </div>
-      <div className={styles['tools']}>
+      <div className={parts['tools']}>
         {isOpen ? null : (
           <button
             type="button"
@@ -112,28 +117,4 @@ function useGivenName({ arms, seeds }: StoredStudy): string {
     from: seeds[0] ?? 0,
     to: seeds.at(-1) ?? 0,
   });
-}
-
-/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-function NameField({ id, name: shown }: { readonly id: string; readonly name: string }) {
-  const t = useStrings(strings);
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <input
-      className={styles['keptName']}
-      aria-label={t('keptName')}
-      maxLength={80}
-      value={typed ?? shown}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={() => {
-        const name = typed?.trim() ?? shown;
-        setTyped(null);
-        if (name !== shown) void keptStudies.rename(id, name);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
-      }}
-    />
-  );
 }
