@@ -31,7 +31,8 @@ export function withEpisode(reel: Reel, { episode, states, length }: Trajectory)
   });
 }
 
-function pathOf(states: Float32Array, length: number): Float32Array<ArrayBuffer> {
+/** What a reel keeps of `states` `[length + 1, 4]`. */
+export function pathOf(states: Float32Array, length: number): Float32Array<ArrayBuffer> {
   const path = new Float32Array(2 * (length + 1));
   for (let step = 0; step <= length; step += 1) {
     path[2 * step] = states[4 * step] ?? 0;

@@ -36,8 +36,8 @@ export interface TrainingRunOptions {
   readonly pace: Pace;
   readonly post: Post;
   readonly paused: boolean;
-  /** False: one of many that nobody will look back at. */
-  readonly sendsSnapshots: boolean;
+  /** False: one of many, of which no snapshots are sent nor an update taken apart at the end. */
+  readonly isLookedBackAt: boolean;
   /** Seconds trained before, by a run that this one carries on. */
   readonly elapsedSeconds: number;
   /** Called between two episodes, when the state is whole. */
@@ -59,7 +59,7 @@ export class TrainingRun {
   #episodesUntilPause = Number.POSITIVE_INFINITY;
   #wantsTrajectory = false;
   #wantsInspection = false;
-  #hasInspected = false;
+  #hasInspected: boolean;
   #wantsCheckpoint = false;
   #isWhole = true;
   #stopsAfterEpisode = false;
@@ -79,7 +79,8 @@ export class TrainingRun {
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
     this.#reportedBest = options.state.best;
-    this.#snapshotsSentTo = options.sendsSnapshots
+    this.#hasInspected = !options.isLookedBackAt;
+    this.#snapshotsSentTo = options.isLookedBackAt
       ? (options.state.snapshots.at(-1)?.episode ?? -1)
       : Number.POSITIVE_INFINITY;
     this.#tools = {

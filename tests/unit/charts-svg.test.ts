@@ -72,6 +72,17 @@ describe('a chart saved as SVG', () => {
     expect(end[1]).toBeLessThan(start[1] - 400); // of 630 px, upwards
   });
 
+  test('draws bars from each place to the next, down to nothing', () => {
+    const [line] = model.series;
+    const bars = { ...model, series: line ? [{ ...line, mark: 'bars' as const, y: [500, 250, 0] }] : [] };
+    const svg = chartSvg(bars, picture);
+    const [, path = ''] = /<path d="(M[^"]*)" fill="#0a62b5" fill-opacity="0.35"/.exec(svg) ?? [];
+    const [x0, y0, top, x1, middle, x2] = path.match(/[\d.]+/g)?.map(Number) ?? [];
+    expect(path).toMatch(/^M\S+ \S+V\S+H\S+V\S+H\S+V/);
+    expect((x2 ?? 0) - (x1 ?? 0)).toBeCloseTo((x1 ?? 0) - (x0 ?? 0));
+    expect((y0 ?? 0) - (middle ?? 0)).toBeCloseTo((middle ?? 0) - (top ?? 0));
+  });
+
   test('leaves out what is switched off, from the legend too', () => {
     const svg = chartSvg(model, { ...picture, hidden: new Set(['a']) });
     expect(svg).not.toContain('A line');

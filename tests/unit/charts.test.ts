@@ -216,8 +216,8 @@ describe('the score chart', () => {
     expect(interval).toBe(20);
     expect(header).toEqual(['Episode', 'Score, mean of 20', 'ε', 'Single episodes']);
     expect(rows).toEqual([
-      { episode: 20, cells: ['10.5 steps (0–20)', '8%', '10 steps'] },
-      { episode: 40, cells: ['30 steps (21–40)', '8%', '30 steps'] },
+      { place: '20', cells: ['10.5 steps (0–20)', '8%', '10 steps'] },
+      { place: '40', cells: ['30 steps (21–40)', '8%', '30 steps'] },
     ]);
   });
 
@@ -232,10 +232,10 @@ describe('the score chart', () => {
   test('as a table of a run of three episodes has each of them', () => {
     const { interval, rows } = chartTable(scoreModel(played(9, 8, 7), noEvaluations, null, words), null);
     expect(interval).toBe(1);
-    expect(rows.map(({ episode, cells }) => [episode, cells.at(-1)])).toEqual([
-      [0, '9 steps'],
-      [1, '8 steps'],
-      [2, '7 steps'],
+    expect(rows.map(({ place, cells }) => [place, cells.at(-1)])).toEqual([
+      ['0', '9 steps'],
+      ['1', '8 steps'],
+      ['2', '7 steps'],
     ]);
   });
 
@@ -246,14 +246,14 @@ describe('the score chart', () => {
     const { rows, interval, eachUpTo } = table(9, 8, 7);
     expect([eachUpTo, interval]).toEqual([2, 20]);
     expect(rows).toEqual([
-      { episode: 0, cells: ['–', '8%', '9 steps', '–'] },
-      { episode: 1, cells: ['–', '8%', '8 steps', '–'] },
-      { episode: 2, cells: ['–', '8%', '7 steps', '–'] },
-      { episode: 20, cells: ['–', '–', '–', '14.5 ± 2.5 steps'] },
-      { episode: 40, cells: ['–', '–', '–', '20 ± 3 steps'] },
-      { episode: 60, cells: ['–', '–', '–', '30 ± 4 steps'] },
+      { place: '0', cells: ['–', '8%', '9 steps', '–'] },
+      { place: '1', cells: ['–', '8%', '8 steps', '–'] },
+      { place: '2', cells: ['–', '8%', '7 steps', '–'] },
+      { place: '20', cells: ['–', '–', '–', '14.5 ± 2.5 steps'] },
+      { place: '40', cells: ['–', '–', '–', '20 ± 3 steps'] },
+      { place: '60', cells: ['–', '–', '–', '30 ± 4 steps'] },
     ]);
-    expect(table().rows.map(({ episode }) => episode)).toEqual([20, 40, 60]);
+    expect(table().rows.map(({ place }) => place)).toEqual(['20', '40', '60']);
     // No episode stands for one that has not been.
     expect(table(...Array(51).fill(9)).rows.map(({ cells }) => cells[2])).toEqual([
       '9 steps',
@@ -265,7 +265,7 @@ describe('the score chart', () => {
   test('as a table has the episodes that the chart is zoomed to', () => {
     const model = scoreModel(played(...Array(1000).fill(9)), noEvaluations, null, words);
     const episodes = (from: number, to: number) =>
-      chartTable(model, { from, to }).rows.map(({ episode }) => episode);
+      chartTable(model, { from, to }).rows.map(({ place }) => Number(place));
     expect(episodes(130, 205)).toEqual([140, 160, 180, 200]);
     expect(episodes(996, 1020)).toEqual([996, 997, 998, 999]);
   });

@@ -267,7 +267,7 @@ describe('the curves of runs', () => {
       'Reliable, Hidden width 8, seed 3: expected',
       'Reliable, Hidden width 8, seed 3: obtained',
     ]);
-    expect(rows.at(-1)).toEqual({ episode: 40, cells: ['50 discounted steps', '37.5 discounted steps'] });
+    expect(rows.at(-1)).toEqual({ place: '40', cells: ['50 discounted steps', '37.5 discounted steps'] });
   });
 
   test('that a run does not have are named, and where no run has one that is said over the plot', () => {

@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest';
+import type { Episode } from '../../src/core/episode.ts';
 import { History } from '../../src/core/history.ts';
+import { PRESETS, type PresetName } from '../../src/core/presets.ts';
+import { train } from '../../src/core/train.ts';
+import { createTrainingState, networkShape } from '../../src/core/training-state.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { type Reel, withEpisode } from '../../src/runs/reel.ts';
+import { fastestPolicy } from '../../src/learners/policy.ts';
+import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
+import { pathOf, type RecordedEpisode, type Reel, withEpisode } from '../../src/runs/reel.ts';
 import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
 import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
 import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/field/field-carts.ts';
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
+import { addFirstEpisodes, firstEpisode } from '../../src/ui/features/field/first-episode.ts';
+import { episodesModel, shareModel } from '../../src/ui/features/seeds/findings-model.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { histogram } from '../../src/ui/features/seeds/histogram.ts';
 import { shareCourse } from '../../src/ui/features/seeds/share-course.ts';
+import { valueText } from '../../src/ui/kit/charts/model.ts';
+import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
+import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
@@ -115,6 +126,49 @@ describe('the field', () => {
     expect(at('live')).toMatchObject({ state: 'solved' });
   });
 
+  test('lets those that wait play their first episode, and those of whom no other is known', () => {
+    const first = firstEpisode({ ...PRESETS.blog, seed: 2 });
+    const fromFile = new Map([[1, outcome(1, 500)]]);
+    const at = (moment: number) =>
+      cartsOf(
+        { outcomes: fromFile, training: new Map() },
+        [1, 2],
+        moment,
+        new Map([1, 2].map((seed) => [seed, first])),
+      );
+    expect(at(0).map(({ playing }) => playing)).toEqual([first, first]);
+    expect(at(40)[0]).toMatchObject({ state: 'learning', playing: null });
+    expect(at(60)[0]).toMatchObject({ state: 'solved', playing: null });
+  });
+
+  test.each([
+    ['blog', 3],
+    ['cleanrl', 3],
+  ] as const)('knows the first episode that training of %s will play', async (preset, seed) => {
+    const config = { ...PRESETS[preset], seed, episodes: 1 };
+    const played: number[] = [];
+    const tools = {
+      learner: createReferenceLearner(),
+      policy: (await fastestPolicy())(networkShape(config)),
+      onEpisode: ({ states, length }: Episode) => played.push(...pathOf(states, length)),
+    };
+    for await (const _ of train(createTrainingState(config), tools));
+    expect([...firstEpisode(config).path]).toEqual(played);
+  });
+
+  test('knows first episodes of seeds of which nothing was recorded, a few at a time', () => {
+    const arm = { config: PRESETS.blog, outcomes: new Map([[1, outcome(1, 500, { reel: reelOf(0) })]]) };
+    const firsts = new Map<number, RecordedEpisode>();
+    const seeds = () => [...firsts.keys()];
+    expect(addFirstEpisodes(firsts, arm, [1, 2, 3], -1)).toBe(true);
+    expect(seeds()).toEqual([2]);
+    expect(addFirstEpisodes(firsts, arm, [1, 2, 3])).toBe(true);
+    expect(seeds()).toEqual([2, 3]);
+    expect(addFirstEpisodes(firsts, arm, [1, 2, 3])).toBe(false);
+    const impossible = { ...arm, config: { ...PRESETS.blog, hiddenWidth: 0 } };
+    expect(addFirstEpisodes(firsts, impossible, [4])).toBe(false);
+  });
+
   test('colours scores in nine steps from 0 to 500', () => {
     expect([null, 0, 31, 32, 250, 499, 500, 900].map(shadeOf)).toEqual([0, 0, 0, 1, 4, 8, 8, 8]);
   });
@@ -147,23 +201,27 @@ describe('the carts’ time', () => {
     expect(round(player)).toEqual([0, 0]);
   });
 
-  test('lets a cart that has nothing to play come to stand upright', () => {
+  const still = (state: Cart['state']): Cart[] => [{ seed: 0, state, score: 0, episodes: 0, playing: null }];
+
+  test('lets a cart that has solved it come to stand upright', () => {
     const player = new FieldPlayer(1);
     player.advance(cart(first), 0.03, 0.02);
-    expect(player.advance(cart(null), 0.1, 0.02)).toBe(true);
+    expect(player.advance(still('solved'), 0.1, 0.02)).toBe(true);
     expect(player.poses[0]).toBeLessThan(3);
-    player.advance(cart(null), 5, 0.02);
+    player.advance(still('solved'), 5, 0.02);
     expect(round(player)).toEqual([0, 0]);
-    expect(player.advance(cart(null), 0.1, 0.02)).toBe(false);
+    expect(player.advance(still('solved'), 0.1, 0.02)).toBe(false);
   });
 
-  test('lets one that failed and has nothing to play lie at 12°', () => {
-    const player = new FieldPlayer(1);
-    const fallen: Cart[] = [{ seed: 0, state: 'failed', score: 0, episodes: 0, playing: null }];
-    player.advance(fallen, 5, 0.02);
-    expect(player.poses[1]).toBeCloseTo((12 * Math.PI) / 180, 5);
-    expect(player.advance(fallen, 0.1, 0.02)).toBe(false);
-  });
+  test.each(['failed', 'learning'] as const)(
+    'lets one that is %s and has nothing to play lie at 12°',
+    (state) => {
+      const player = new FieldPlayer(1);
+      player.advance(still(state), 5, 0.02);
+      expect(player.poses[1]).toBeCloseTo((12 * Math.PI) / 180, 5);
+      expect(player.advance(still(state), 0.1, 0.02)).toBe(false);
+    },
+  );
 
   test('shows the end of each episode at once to who wants no motion', () => {
     const player = new FieldPlayer(1);
@@ -219,6 +277,59 @@ describe('a histogram', () => {
     ]);
     expect(histogram([7, 7])).toEqual([{ from: 7, to: 8, count: 2 }]);
     expect(histogram([])).toEqual([]);
+  });
+
+  test('of some values has the bins of all, so that two lie on one another', () => {
+    expect(histogram([7], [7, 9])).toEqual([
+      { from: 7, to: 8, count: 1 },
+      { from: 8, to: 9, count: 0 },
+      { from: 9, to: 10, count: 0 },
+    ]);
+  });
+});
+
+describe('what a study came to', () => {
+  const words = chartWords('en');
+  const arm = (preset: PresetName, ...outcomes: readonly SeedOutcome[]) => ({
+    preset,
+    config: PRESETS[preset],
+    outcomes: new Map(outcomes.map((one) => [one.seed, one])),
+    training: new Map(),
+  });
+  const arms = [
+    arm('reliable', outcome(1, 500, { episodes: 120 }), outcome(2, 500, { episodes: 131 })),
+    arm('blog', outcome(1, 300), outcome(2, 499, { episodes: 150 })),
+  ];
+
+  test('is saved as CSV: the share seed by seed, and the seeds by the episodes it took them', () => {
+    const share = chartCsv(shareModel({ arms, seeds: [1, 2] }, ['A', 'B'], words)).split('\r\n');
+    expect(share[0]).toBe('seeds,share-1,share-1_low,share-1_high,share-2,share-2_low,share-2_high');
+    expect(share[2]?.split(',').map((cell) => Math.round(Number(cell)))).toEqual([
+      2, 100, 34, 100, 50, 9, 91,
+    ]);
+    expect(
+      chartCsv(episodesModel({ arms }, ['A', 'B'], words))
+        .trimEnd()
+        .split('\r\n'),
+    ).toEqual([
+      'episodes,seeds-1,seeds-2',
+      ...['120,1,0', '125,0,0', '130,1,0', '135,0,0', '140,0,0', '145,0,0', '150,0,1', '155,0,0'],
+    ]);
+  });
+
+  test('is read in words, a row for each bar', () => {
+    const model = episodesModel({ arms: arms.slice(0, 1) }, ['A'], words);
+    expect(chartTable(model, null).rows.slice(0, 2)).toEqual([
+      { place: '120 episodes', cells: ['1 seed'] },
+      { place: '121 episodes', cells: ['0 seeds'] },
+    ]);
+    const [, bars] = episodesModel({ arms }, ['A', 'B'], words).series;
+    expect(bars && [119, 124, 129, 133].map((at) => valueText(bars, at))).toEqual([
+      '–',
+      '1 seed',
+      '0 seeds',
+      '1 seed',
+    ]);
   });
 });
 

@@ -70,7 +70,7 @@ function fakeTrainers() {
   return { trainers, createTrainer };
 }
 
-function studyOf(seeds: readonly number[], workers: number) {
+function studyOf(seeds: readonly number[], workers: number, look: (run: Run) => void = () => {}) {
   const { trainers, createTrainer } = fakeTrainers();
   const outcomes: Run[] = [];
   let ended = false;
@@ -79,7 +79,10 @@ function studyOf(seeds: readonly number[], workers: number) {
     learner: 'simd',
     workers,
     createTrainer,
-    onRun: (run) => isActive(run) || outcomes.push(run),
+    onRun(run) {
+      look(run);
+      if (!isActive(run)) outcomes.push(run);
+    },
     onEnd: () => {
       ended = true;
     },
@@ -126,14 +129,25 @@ describe('a seed study', () => {
     expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, true]);
   });
 
-  test('begins a seed anew in another worker when its own has died', () => {
-    const study = studyOf([1, 2], 1);
+  test('gives a worker its next seed before it looks at what the last came to', () => {
+    let seenAt: number | null = null;
+    const study = studyOf([1, 2], 1, (run) => {
+      if (!isActive(run)) seenAt ??= study.trainers[0]?.sent.length ?? null;
+    });
+    study.finish(0, 1);
+    expect(seenAt).toBe(2);
+  });
+
+  test('begins a seed anew in another worker when its own has died, and leaves the others alone', () => {
+    const study = studyOf([1, 2, 3], 2);
     study.trainers[0]?.events.onCrash('gone');
     expect(study.outcomes).toEqual([]);
-    expect(study.trainers[0]?.disposed).toBe(true);
-    expect(study.seedsOf(1)).toEqual([1]);
-    study.finish(1, 2);
-    expect(study.seedsOf(1)).toEqual([1, 2]);
+    expect(study.trainers.map(({ disposed }) => disposed)).toEqual([true, false, false]);
+    expect([study.seedsOf(1), study.seedsOf(2)]).toEqual([[2], [1]]);
+    study.finish(1, 1);
+    study.finish(2, 2);
+    expect([study.seedsOf(1), study.seedsOf(2)]).toEqual([[2, 3], [1]]);
+    expect(study.outcomes.map(({ config }) => config.seed)).toEqual([2, 1]);
   });
 
   test('counts a seed whose worker died three times as failed and goes on', () => {

@@ -119,7 +119,7 @@ async function runWatched(watch: (run: TrainingRun, report: Report) => void) {
     policy: policyFactory(state.learner.shape),
     pace: 'max',
     paused: false,
-    sendsSnapshots: true,
+    isLookedBackAt: true,
     elapsedSeconds: 0,
     post: (report) => {
       reports.push(report);

@@ -6,7 +6,8 @@ import { type NetworkShape, networkLayout, parameterCount } from '../../core/net
  *
  * A texel (r, g, b, a) is a 2 × 2 piece of a matrix, rows 2y and 2y + 1, columns 2x and 2x + 1. So packed, a
  * forward product, a product with the transpose and an outer product all cost two fetches for eight
- * multiplications, and one copy of each matrix serves all three. Odd sizes are padded with zeros, which stay zero.
+ * multiplications, and one copy of each matrix serves all three. Sizes are padded to multiples of four with zeros, which
+ * stay zero.
  *
  * The network's parameters are one block of `rows` rows:
  *
@@ -19,26 +20,24 @@ import { type NetworkShape, networkLayout, parameterCount } from '../../core/net
  * | fc3BiasRow        | x = 0: fc3.bias                                              |
  * | proofRow          | of the online network: the number of the newest update       |
  *
- * The state is a texture of four layers, a block each: see `LAYERS`. What is computed by the thousand is drawn four
- * rows at a time, into the four layers of a texture: row y lies in row y / 4 of layer y % 4, and whatever the four rows
- * have in common is fetched once.
+ * The state is a texture of four layers, a block each: see `LAYERS`. What is computed by the thousand is drawn in
+ * tiles of 2 × 2 texels, into the four layers of a texture: the texel of row y and column x lies in row y / 2 and column
+ * x / 2 of layer 2 (y % 2) + x % 2. So four products cost four fetches, not eight.
  */
 export interface TextureLayout {
-  /** Texels a row of a parameter block. */
+  /** Texels a row of a parameter block, an even number. */
   readonly width: number;
-  /** Rows of a parameter block, a multiple of four. */
+  /** Rows of a parameter block, an even number. */
   readonly rows: number;
-  /** Texels that hold a unit pair of each hidden layer. */
+  /** Texels that hold a unit pair of each hidden layer: even numbers. */
   readonly pairs: readonly [number, number];
   readonly fc1Row: number;
   readonly fc3Row: number;
   readonly biasRow: number;
   readonly fc3BiasRow: number;
   readonly proofRow: number;
-  /** Pairs of transitions in a minibatch. */
+  /** Pairs of transitions in a minibatch, an even number: rows in the hidden layers for each network that looks at it. */
   readonly batchPairs: number;
-  /** Rows of a minibatch in the hidden layers, for each network that looks at it: a multiple of four. */
-  readonly passRows: number;
   /** Minibatches in the batch texture. */
   readonly groupSize: number;
   /** For parameter i its number within a block, counted in float32. */
@@ -52,29 +51,26 @@ export const LAYERS = { online: 0, target: 1, adamM: 2, adamV: 3 } as const;
 const GROUP_TRANSITIONS = 1024;
 
 export function textureLayout(shape: NetworkShape, batchSize: number): TextureLayout {
-  const pairs = [half(shape.hidden[0]), half(shape.hidden[1])] as const;
+  const pairs = [evenPairs(shape.hidden[0]), evenPairs(shape.hidden[1])] as const;
   const width = Math.max(...pairs);
-  const fc1Row = inFours(pairs[1]);
+  const fc1Row = pairs[1];
   const fc3Row = fc1Row + STATE_SIZE / 2;
   const biasRow = fc3Row + ACTION_COUNT / 2;
   const fc3BiasRow = biasRow + 1;
-  const rows = inFours(fc3BiasRow + 1);
-  const batchPairs = half(batchSize);
+  const proofRow = fc3BiasRow + 1;
   const layout = {
-    ...{ width, rows, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow, proofRow: rows - 1 },
-    ...{ batchPairs, passRows: inFours(batchPairs) },
+    ...{ width, rows: proofRow + 1, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow, proofRow },
+    batchPairs: evenPairs(batchSize),
     groupSize: Math.max(1, Math.floor(GROUP_TRANSITIONS / batchSize)),
   };
   return { ...layout, places: parameterPlaces(shape, layout) };
 }
 
-function half(size: number): number {
-  return Math.ceil(size / 2);
+/** An even number of pairs that holds `size`. */
+function evenPairs(size: number): number {
+  return 2 * Math.ceil(size / 4);
 }
 
-function inFours(size: number): number {
-  return 4 * Math.ceil(size / 4);
-}
 type Rows = Pick<TextureLayout, 'width' | 'fc1Row' | 'fc3Row' | 'biasRow' | 'fc3BiasRow'>;
 
 function parameterPlaces(shape: NetworkShape, rows: Rows): Int32Array {

@@ -5,7 +5,8 @@ import { DeviceLostError } from '../device-lost.ts';
 import { WatchedContext } from './context.ts';
 import { WebglDevice } from './device.ts';
 import { LAYERS, type TextureLayout, textureLayout } from './layout.ts';
-import { createShaders, SLOTS, type Variant } from './programs.ts';
+import { createShaders, type Variant } from './programs.ts';
+import { SLOTS } from './shader.ts';
 import { lossesOf, packBatches, packParameters, unpackParameters, unpackRecords } from './transfer.ts';
 import { type Programs, Workspace } from './workspace.ts';
 

@@ -32,7 +32,7 @@ export function unpackParameters(
 
 /**
  * Minibatches `first` up to `first + count`, one a row: a texel for each state, then for each next state, then
- * (action, reward, discount, weight) for each transition. An odd batch is filled up with a transition of weight 0.
+ * (action, reward, discount, weight) for each transition. A batch is filled up with transitions of weight 0.
  */
 export function packBatches(
   batches: Batches,

@@ -1,5 +1,5 @@
 import { ADAM_BETA_1, type UpdateRule } from '../../core/learner.ts';
-import type { Area, Program, Target, Texture, WebglDevice } from './device.ts';
+import type { Program, Target, Texture, Uniforms, WebglDevice } from './device.ts';
 import { LAYERS, type TextureLayout } from './layout.ts';
 import { movedLayers, type Shaders, type Variant } from './programs.ts';
 
@@ -33,22 +33,23 @@ export class Workspace {
   #newest: 0 | 1 = 0;
 
   constructor(device: WebglDevice, layout: TextureLayout, programs: Programs, variant: Variant) {
-    const { width, rows, pairs, batchPairs, passRows, groupSize } = layout;
+    const { width, rows, pairs, batchPairs, groupSize } = layout;
     this.#device = device;
     this.#layout = layout;
     this.#programs = programs;
     this.#moved = movedLayers(variant);
-    const hiddenRows = (variant.doubleDqn ? 3 : 2) * passRows;
+    const hiddenRows = (variant.doubleDqn ? 3 : 2) * batchPairs;
+    const tiles = (columns: number, height: number) => device.createTexture(columns / 2, height / 2, 4);
     this.#textures = {
       batch: device.createTexture(6 * batchPairs, groupSize),
       hidden1: device.createTexture(pairs[0], hiddenRows),
-      hidden2: device.createTexture(pairs[1], hiddenRows / 4, 4),
+      hidden2: tiles(pairs[1], hiddenRows),
       error: device.createTexture(batchPairs, groupSize),
-      delta2: device.createTexture(pairs[1], passRows),
-      delta1: device.createTexture(pairs[0], passRows / 4, 4),
-      gradient: device.createTexture(width, rows / 4, 4),
+      delta2: device.createTexture(pairs[1], batchPairs),
+      delta1: tiles(pairs[0], batchPairs),
+      gradient: tiles(width, rows),
       ...(variant.clipped && {
-        squares: device.createTexture(rows / 4, 1),
+        squares: device.createTexture(rows / 2, 1),
         factor: device.createTexture(1, 1),
       }),
     };
@@ -95,19 +96,18 @@ export class Workspace {
   /** One update: seven draws, with clipping nine. */
   update({ minibatch, step, proof, rule }: UpdateUniforms): void {
     const device = this.#device;
-    const { width, rows, pairs, batchPairs, passRows } = this.#layout;
-    const { hidden1, hidden2 } = this.#textures;
+    const { width, rows, batchPairs } = this.#layout;
     const next = this.#newest === 0 ? 1 : 0;
     device.bind({ state: this.#states[this.#newest].texture });
-    this.#draw('hidden1', { width: pairs[0], height: hidden1.height }, { minibatch });
-    this.#draw('hidden2', { width: pairs[1], height: hidden2.height });
+    this.#draw('hidden1', { minibatch });
+    this.#draw('hidden2');
     device.draw(this.#programs.tdError, this.#targets.error, { y: minibatch, width: batchPairs, height: 1 });
-    this.#draw('delta2', { width: pairs[1], height: batchPairs }, { minibatch });
-    this.#draw('delta1', { width: pairs[0], height: passRows / 4 });
-    this.#draw('gradient', { width, height: rows / 4 }, { minibatch });
+    this.#draw('delta2', { minibatch });
+    this.#draw('delta1');
+    this.#draw('gradient', { minibatch });
     if (rule.maxGradientNorm > 0) {
-      this.#draw('squares', { width: rows / 4, height: 1 });
-      this.#draw('factor', { width: 1, height: 1 }, { maxNorm: [rule.maxGradientNorm] });
+      this.#draw('squares');
+      this.#draw('factor', { maxNorm: [rule.maxGradientNorm] });
     }
     const adam = {
       rule: [
@@ -148,8 +148,9 @@ export class Workspace {
     }
   }
 
-  #draw(name: keyof Shaders, area: Area, values?: Parameters<WebglDevice['draw']>[3]): void {
-    this.#device.draw(this.#programs[name], this.#targets[name], area, values);
+  /** Fills the texture of that name. */
+  #draw(name: keyof Shaders, values?: Uniforms): void {
+    this.#device.draw(this.#programs[name], this.#targets[name], this.#textures[name], values);
   }
 
   #target(texture: Texture): Target {

@@ -17,7 +17,7 @@ export interface Cart {
   readonly score: number | null;
   /** Training episodes so far. */
   readonly episodes: number;
-  /** What it plays: the newest episode that was recorded; null: it stands, upright or fallen as it ended. */
+  /** What it plays: its newest episode that is known; null: it stays as it ended, upright or fallen. */
   readonly playing: RecordedEpisode | null;
 }
 
@@ -30,42 +30,50 @@ interface Seeds {
 /**
  * The carts of seeds, in their order.
  * @param moment how they stood after so many training episodes each; else as they stand
+ * @param firsts each seed's first episode, as far as known: played where nothing later is
  */
 export function cartsOf(
   { outcomes, training }: Seeds,
   seeds: readonly number[],
   moment: number | 'live' = 'live',
+  firsts: ReadonlyMap<number, RecordedEpisode> = new Map(),
 ): Cart[] {
   return seeds.map((seed) => {
+    const first = firsts.get(seed) ?? null;
     const outcome = outcomes.get(seed);
-    if (outcome !== undefined) return endedCart(outcome, moment);
+    if (outcome !== undefined) return endedCart(outcome, moment, first);
     const under = training.get(seed);
     return under === undefined
-      ? { seed, state: 'waiting', score: null, episodes: 0, playing: null }
-      : trainingCart(seed, under, moment);
+      ? { seed, state: 'waiting', score: null, episodes: 0, playing: first }
+      : trainingCart(seed, under, moment, first);
   });
 }
 
-function endedCart(outcome: SeedOutcome, moment: number | 'live'): Cart {
+function endedCart(outcome: SeedOutcome, moment: number | 'live', first: RecordedEpisode | null): Cart {
   const { seed, scores, reel, episodes } = outcome;
   const hasEnded = moment === 'live' || moment >= episodes;
   const scored = hasEnded ? scores.length : Math.min(scores.length, Math.floor(moment / scoreInterval));
   const isSolved = isSolvedSeed(outcome);
+  const untrained = scored === 0 ? first : null; // of a study from a file later ones are not known
   return {
     seed,
     state: hasEnded ? (isSolved ? 'solved' : 'failed') : 'learning',
     score: scores[scored - 1] ?? null,
     episodes: hasEnded ? episodes : moment,
-    playing: hasEnded && isSolved ? null : episodeBy(reel, hasEnded ? episodes : moment),
+    playing: hasEnded && isSolved ? null : (episodeBy(reel, hasEnded ? episodes : moment) ?? untrained),
   };
 }
 
-function trainingCart(seed: number, under: TrainingSeed, moment: number | 'live'): Cart {
-  const { history, reel } = under;
+function trainingCart(
+  seed: number,
+  { history, reel }: TrainingSeed,
+  moment: number | 'live',
+  first: RecordedEpisode | null,
+): Cart {
   const episodes = moment === 'live' ? history.length : Math.min(moment, history.length);
   const returns = history.column('return').slice(Math.max(0, episodes - scoreInterval), episodes);
   const score = returns.length === 0 ? null : mean([...returns]);
-  const playing = moment === 'live' ? (reel.at(-1) ?? null) : episodeBy(reel, episodes);
+  const playing = (moment === 'live' ? reel.at(-1) : episodeBy(reel, episodes)) ?? first;
   return { seed, state: 'learning', score, episodes, playing };
 }
 

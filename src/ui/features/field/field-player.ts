@@ -41,7 +41,12 @@ export class FieldPlayer {
       if (playing === undefined) break;
       const moved =
         newest === null
-          ? this.#settle(i, playing, isStill ? Number.POSITIVE_INFINITY : seconds, state === 'failed')
+          ? this.#settle(
+              i,
+              playing,
+              isStill ? Number.POSITIVE_INFINITY : seconds,
+              state === 'failed' || state === 'learning',
+            )
           : isStill
             ? this.#showEnd(i, playing, newest)
             : this.#play(i, playing, newest, (speed * seconds) / timeStep, timeStep);

@@ -4,3 +4,4 @@ export { CART_STATES, type Cart, cartsOf, countsOf } from './field-carts.ts';
 export { cartAt, cartForKey, type FieldLayout, fieldLayout } from './field-layout.ts';
 export { type FieldPalette, readFieldPalette } from './field-palette.ts';
 export { FieldPlayer } from './field-player.ts';
+export { addFirstEpisodes } from './first-episode.ts';

@@ -1,6 +1,9 @@
+import { type World, worldOf } from '../../../core/world.ts';
+import type { RecordedEpisode } from '../../../runs/reel.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { Drawing } from '../drawing/index.ts';
 import {
+  addFirstEpisodes,
   type Cart,
   cartsOf,
   countsOf,
@@ -27,6 +30,9 @@ interface Shown {
   /** Of its carts, from the left edge of the film. */
   readonly left: number;
   readonly size: Size;
+  /** Of seeds of which nothing else was recorded. */
+  readonly firsts: Map<number, RecordedEpisode>;
+  readonly world: World;
   carts: readonly Cart[];
 }
 
@@ -56,14 +62,20 @@ export class FieldProjection implements Projection {
     };
     this.#episodes = 0;
     this.#picturesToGo = Math.round(endSeconds / pictureSeconds);
-    this.#shown = fields.map((field, i) => ({
-      field,
-      player: new FieldPlayer(seeds.length),
-      layout: fieldLayout(seeds.length, size),
-      left: i * size.width,
-      size,
-      carts: [],
-    }));
+    this.#shown = fields.map((field, i) => {
+      const firsts = new Map<number, RecordedEpisode>();
+      addFirstEpisodes(firsts, field, seeds);
+      return {
+        field,
+        firsts,
+        world: worldOf(field.config),
+        player: new FieldPlayer(seeds.length),
+        layout: fieldLayout(seeds.length, size),
+        left: i * size.width,
+        size,
+        carts: [],
+      };
+    });
     this.#pass(0);
   }
 
@@ -79,13 +91,14 @@ export class FieldProjection implements Projection {
 
   #pass(seconds: number): void {
     for (const shown of this.#shown) {
-      const { field, player } = shown;
+      const { field, player, firsts } = shown;
       shown.carts = cartsOf(
         { outcomes: field.outcomes, training: new Map() },
         this.#film.seeds,
         this.#episodes,
+        firsts,
       );
-      player.advance(shown.carts, seconds, field.timeStep);
+      player.advance(shown.carts, seconds, field.config.timeStep);
     }
   }
 
@@ -95,7 +108,7 @@ export class FieldProjection implements Projection {
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, whole.width, whole.height);
     this.#drawHead(context);
-    for (const { field, player, layout, left, size, carts } of this.#shown) {
+    for (const { field, player, layout, world, left, size, carts } of this.#shown) {
       context.save();
       context.translate(left, headHeight);
       context.textBaseline = 'middle';
@@ -114,7 +127,7 @@ export class FieldProjection implements Projection {
         layout,
         carts,
         poses: player.poses,
-        world: field.world,
+        world,
         chosen: null,
         isFocused: false,
       };

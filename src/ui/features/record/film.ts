@@ -1,4 +1,5 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { Config } from '../../../core/config.ts';
 import type { World } from '../../../core/world.ts';
 import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
@@ -89,9 +90,8 @@ export interface FilmField {
   readonly title: string;
   /** By seed; their histories are left out. */
   readonly outcomes: ReadonlyMap<number, SeedOutcome>;
-  readonly world: World;
-  /** s of a step of the recorded episodes. */
-  readonly timeStep: number;
+  /** With any seed. */
+  readonly config: Config;
 }
 
 /** Many seeds at once, from all fall to all stand: one field, or two side by side. */

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import type { RecordedEpisode } from '../../../runs/reel.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import {
+  addFirstEpisodes,
   type Cart,
   cartAt,
   cartForKey,
@@ -22,6 +24,9 @@ import { type Arm, mostShown, type SeedPlace, study, studyStore } from './study-
 
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;
+
+/** Milliseconds of a frame for the first episodes of seeds that have none yet. */
+const firstEpisodesBudget = 4;
 
 /** Seeds that wait. */
 export interface Preview {
@@ -55,7 +60,9 @@ export function Field({ index, label, preview, onOpen }: Props) {
     const first = lookAt(index, preview);
     if (first === null) return;
     let known = first;
-    let carts: readonly Cart[] = cartsOf(known.arm, known.seeds, fieldStore.getState().moment);
+    const firsts = new Map<number, RecordedEpisode>();
+    const cartsNow = () => cartsOf(known.arm, known.seeds, fieldStore.getState().moment, firsts);
+    let carts: readonly Cart[] = cartsNow();
     let world = worldOf(known.arm.config);
     let player = new FieldPlayer(known.seeds.length);
     let drawn: Size | null = null;
@@ -90,17 +97,22 @@ export function Field({ index, label, preview, onOpen }: Props) {
         };
         drawField(context, frame, size, palette, ground);
       },
-      frame: (seconds) =>
-        player.advance(carts, seconds, known.arm.config.timeStep, !fieldStore.getState().plays),
+      frame(seconds) {
+        if (addFirstEpisodes(firsts, known.arm, known.seeds, firstEpisodesBudget)) carts = cartsNow();
+        return player.advance(carts, seconds, known.arm.config.timeStep, !fieldStore.getState().plays);
+      },
     });
     const look = () => {
       const now = lookAt(index, preview);
       if (now === null) return;
       if (now.seeds !== known.seeds) player = new FieldPlayer(now.seeds.length);
-      if (now.arm.config !== known.arm.config) world = worldOf(now.arm.config);
+      if (now.arm.config !== known.arm.config) {
+        world = worldOf(now.arm.config);
+        firsts.clear();
+      }
       known = now;
       seeds.current = now.seeds;
-      carts = cartsOf(now.arm, now.seeds, fieldStore.getState().moment);
+      carts = cartsNow();
       tell();
       painted.repaint();
     };

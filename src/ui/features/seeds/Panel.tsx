@@ -1,22 +1,18 @@
 import { Clapperboard, Image, Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { changedKnobs } from '../../../core/presets.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import type { ModelSource } from '../../kit/charts/model.ts';
-import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
-import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
+import { armName } from './arm-name.ts';
 import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
-import { Findings } from './Findings.tsx';
-import { filmField, hasFilm } from './field-film.ts';
+import { Curves, Findings } from './Findings.tsx';
+import { filmField } from './field-film.ts';
 import { fieldStore, togglePlay } from './field-store.ts';
 import { formStore, seedsOf, wantedStudy } from './form-store.ts';
 import { againStore, openSeed } from './open-seed.ts';
@@ -27,8 +23,7 @@ import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
-import { faintCurves, studyModel } from './study-model.ts';
-import { type Arm, mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
+import { mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -37,10 +32,10 @@ export default function SeedsPanel() {
   const preview = usePreview();
   const trained = useStore(studyStore, (state) => state.arms);
   const shown = status === 'idle' ? preview.arms : trained;
-  const names = useArmNames(shown);
+  const names = shown.map(armName);
   return (
     <div className={styles['panel']}>
-      <div className={styles['head']}>
+      <div className={parts['head']}>
         <h3>{t('title')}</h3>
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
       </div>
@@ -59,18 +54,12 @@ export default function SeedsPanel() {
         ))}
       </div>
       <Replay />
-      <TooMany />
+      <FromFile />
       <Reading />
       {status === 'idle' ? null : (
         <>
           <Progress />
-          <div className={styles['allFindings']}>
-            {names.map((name, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
-              <Findings key={index} index={index} name={names.length > 1 ? name : null} />
-            ))}
-            <p className={parts['note']}>{t('solvedMeans')}</p>
-          </div>
+          <Findings names={names} />
           <div className={styles['study']}>
             <Curves />
             <SeedTable />
@@ -110,17 +99,6 @@ function useWantedSeeds(): readonly number[] {
   const isOther = wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]);
   if (isOther) setSeeds(seedsOf(wanted));
   return seeds;
-}
-
-/** What the settings of each arm are called. */
-function useArmNames(arms: readonly Pick<Arm, 'preset' | 'config'>[]): readonly string[] {
-  const t = useStrings(strings);
-  const tControls = useStrings(controls);
-  return arms.map(({ preset, config }) => {
-    const count = changedKnobs(config, preset).length;
-    const name = tControls(preset);
-    return count === 0 ? name : t('changedName', { preset: name, count });
-  });
 }
 
 interface ArmProps {
@@ -171,12 +149,16 @@ function FieldTools() {
   );
 }
 
-/** Of a study from a file, which may have any number of seeds. */
-function TooMany() {
+/** Of a study from a file, which has no episodes and any number of seeds. */
+function FromFile() {
   const t = useStrings(strings);
   const seeds = useStore(studyStore, (state) => state.seeds.length);
-  if (seeds <= mostShown) return null;
-  return <p className={parts['note']}>{t('tooMany', { shown: mostShown, seeds })}</p>;
+  const isFromFile = useStore(studyStore, ({ id, status }) => id === null && status !== 'idle');
+  const said = [
+    ...(isFromFile ? [t('fromFile')] : []),
+    ...(seeds > mostShown ? [t('tooMany', { shown: mostShown, seeds })] : []),
+  ];
+  return said.length === 0 ? null : <p className={parts['note']}>{said.join(' ')}</p>;
 }
 
 /** The cart that is pointed at, or what came of one that was put on the stage. */
@@ -199,13 +181,11 @@ function Downloads() {
   const arms = useStore(studyStore, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
-    <div className={styles['tools']}>
-      {hasFilm() ? (
-        <button type="button" className={parts['button']} onClick={() => void filmField()}>
-          <Clapperboard aria-hidden="true" />
-          {t('film')}
-        </button>
-      ) : null}
+    <div className={parts['tools']}>
+      <button type="button" className={parts['button']} onClick={() => void filmField()}>
+        <Clapperboard aria-hidden="true" />
+        {t('film')}
+      </button>
       <button
         type="button"
         className={parts['button']}
@@ -228,34 +208,4 @@ function savePictures(fields: Iterable<Element>): void {
     const name = `cartpole-dqn-${arms[index]?.preset ?? 'seeds'}-carts.png`;
     field.toBlob((picture) => picture !== null && saveFile(picture, name));
   }
-}
-
-function Curves() {
-  const t = useStrings(strings);
-  const source = useStudySource();
-  const extension = useMemo(() => faintCurves(() => studyStore.getState().arms), []);
-  return (
-    <div className={styles['chart']}>
-      <SeriesFigure source={source} heading="h3" help={t('curvesHelp')} extension={extension} />
-    </div>
-  );
-}
-
-function useStudySource(): ModelSource {
-  const words = useChartWords();
-  const tControls = useStrings(controls);
-  return useMemo(
-    () => ({
-      get() {
-        const state = studyStore.getState();
-        const names = state.arms.map(({ preset }) => tControls(preset));
-        return studyModel(state, names, words);
-      },
-      subscribe: (listener) =>
-        studyStore.subscribe((now, before) => {
-          if (now.arms !== before.arms || now.pointedAt !== before.pointedAt) listener();
-        }),
-    }),
-    [words, tControls],
-  );
 }

@@ -8,10 +8,13 @@ export interface Bin {
 /** At most so many bars can be told apart on a phone. */
 const mostBins = 14;
 
-/** Values in bins of a round width, 1, 2 or 5 times a power of ten; the first and the last hold some. */
-export function histogram(values: readonly number[]): Bin[] {
-  if (values.length === 0) return [];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+/**
+ * Values in bins of a round width, 1, 2 or 5 times a power of ten; the first and the last hold some.
+ * @param among what the bins are made for: of several histograms to be compared, all values
+ */
+export function histogram(values: readonly number[], among = values): Bin[] {
+  if (among.length === 0) return [];
+  const [low, high] = [Math.min(...among), Math.max(...among)];
   let width = 1;
   for (let power = 1; binsBetween(low, high, width) > mostBins; power *= 10)
     width =

@@ -13,6 +13,21 @@ import type { Arm, Study } from './study-store.ts';
 /** How the arms of a study are told apart. */
 const armColours: readonly ColourName[] = ['--after', '--epsilon'];
 
+/** A series for each arm, the first drawn on top of the second. @param alone the colour of an only one */
+export function armSeries(
+  arms: readonly Arm[],
+  id: string,
+  alone: ColourName,
+  make: (arm: Arm, index: number) => Omit<Series, 'id' | 'colour' | 'axis'>,
+): Series[] {
+  const isOne = arms.length === 1;
+  const series = arms.map((arm, i): Series => {
+    const colour = isOne ? alone : (armColours[i] ?? alone);
+    return { ...make(arm, i), id: isOne ? id : `${id}-${i + 1}`, colour, axis: 'left' };
+  });
+  return series.toReversed();
+}
+
 /** Every seed's curve, as far as it has come. */
 function curvesOf({ outcomes, training }: Pick<Arm, 'outcomes' | 'training'>): ScoreCurve[] {
   return [
@@ -38,14 +53,11 @@ export function studyModel(
 ): ChartModel {
   const t = text(strings);
   const steps = (value: number) => words.t('steps', { value: words.number(value) });
-  const series: Series[] = arms.map((arm, i) => {
+  const series = armSeries(arms, 'median', '--after', (arm, i) => {
     const { low, high, ...median } = scoreBand(curvesOf(arm));
     return {
-      id: arms.length > 1 ? `median-${i + 1}` : 'median',
       label: arms.length > 1 ? t('bandOf', { name: names[i] ?? '' }) : t('band'),
-      colour: armColours[i] ?? '--after',
       mark: 'line',
-      axis: 'left',
       ...median,
       band: { low, high },
       format: (value, at) =>
@@ -73,7 +85,7 @@ export function studyModel(
   const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
   return {
     id: 'seed-study',
-    title: t('chart', { seeds: outcomes.length }),
+    title: t('chart', { seeds: arms.reduce((sum, arm) => sum + curvesOf(arm).length, 0) }),
     summary: () => t('summary', { solved: outcomes.filter(isSolvedSeed).length, seeds: outcomes.length }),
     notice: series.every(({ x }) => x.length === 0) ? t('chartEmpty') : null,
     x: episodesAxis(series, words),

@@ -106,9 +106,10 @@ function createSlot(
     if (report.type === 'progress') onRun(run, task.index);
     if (report.type !== 'finished' && report.type !== 'failed') return;
     if (report.type === 'failed' && report.reason === 'crashed') dispose();
-    onRun(run, task.index);
+    const [ended, { index }] = [run, task];
+    start(); // first of all: meanwhile the worker stands idle
+    onRun(ended, index);
     onEnded();
-    start();
   };
   const onCrash = (message: string) => {
     dispose();

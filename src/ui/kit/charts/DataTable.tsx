@@ -23,13 +23,15 @@ export default function DataTable({ source, link }: Props) {
   const [model, setModel] = useState(() => source.get());
   useEffect(() => follow(source, setModel, refreshInterval), [source]);
   const { interval, eachUpTo, header, rows } = useMemo(() => chartTable(model, range), [model, range]);
-  const { title } = model;
+  const { title, x } = model;
   const caption =
-    interval === 1
-      ? t('tableOfEach', { title })
-      : eachUpTo === null
-        ? t('tableCaption', { title, interval })
-        : t('tableMixed', { title, interval, last: eachUpTo });
+    x.place !== undefined
+      ? title
+      : interval === 1
+        ? t('tableOfEach', { title })
+        : eachUpTo === null
+          ? t('tableCaption', { title, interval })
+          : t('tableMixed', { title, interval, last: eachUpTo });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles['box']} aria-label={caption} tabIndex={0}>
@@ -45,9 +47,9 @@ export default function DataTable({ source, link }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ episode, cells }) => (
-            <tr key={episode}>
-              <th scope="row">{episode}</th>
+          {rows.map(({ place, cells }) => (
+            <tr key={place}>
+              <th scope="row">{place}</th>
               {cells.map((cell, i) => (
                 <td key={header[i + 1]}>{cell}</td>
               ))}

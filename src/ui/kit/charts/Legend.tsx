@@ -38,6 +38,7 @@ function Swatch({ colour, mark, dash, hasBand }: LegendEntry) {
       {mark === 'line' ? (
         <path d="M1 7h26" stroke="currentColor" strokeWidth="2" strokeDasharray={dash?.join(' ')} />
       ) : null}
+      {mark === 'bars' ? <rect x="7" y="1" width="14" height="12" fill="currentColor" opacity="0.5" /> : null}
       {mark === 'points' ? <path d="M14 1.5 19.5 7 14 12.5 8.5 7z" fill="currentColor" /> : null}
       {mark === 'dots' ? (
         <path d="M5 9h.01M11 4.5h.01M17 10h.01M23 6h.01" className={styles['dots']} />

@@ -63,7 +63,7 @@ export function SeriesFigure(props: Props) {
     });
   }, []);
   return (
-    <figure className={styles['figure']} aria-labelledby={titleId}>
+    <figure className={styles['figure']} data-heading={Heading} aria-labelledby={titleId}>
       <figcaption className={styles['head']}>
         <Heading id={titleId}>{title}</Heading>
         <div className={styles['tools']}>

@@ -147,7 +147,7 @@ function keyTarget(
   if (ctrlKey || metaKey || altKey) return undefined;
   const last = lastEpisode(model);
   const moved = (by: number) => Math.min(Math.max((cursor ?? last) + by, model.x.min), model.x.max);
-  const step = shiftKey ? model.x.stride : 1;
+  const step = shiftKey || model.x.place !== undefined ? model.x.stride : 1;
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':

@@ -26,7 +26,7 @@ export function showCursor(
     const height = chart.heightOf(value, one.axis);
     if (height < top || height > bottom) return [];
     const dot = document.createElement('i');
-    dot.style.cssText = `left:${chart.positionOf(one.x[index] ?? 0)}px;top:${height}px;background:${colour[one.colour]}`;
+    dot.style.cssText = `left:${one.mark === 'bars' ? x : chart.positionOf(one.x[index] ?? 0)}px;top:${height}px;background:${colour[one.colour]}`;
     return [dot];
   });
   layer.replaceChildren(line, ...dots);

@@ -3,7 +3,7 @@ export type ColourName = '--before' | '--after' | '--live' | '--epsilon' | '--re
 
 export type Values = readonly number[] | Float64Array;
 
-/** Points over episodes: x ascends, y is finite. */
+/** Points over episodes, or what else a chart's places are: x ascends, y is finite. */
 export interface Points {
   readonly x: Values;
   readonly y: Values;
@@ -17,8 +17,8 @@ export interface Series extends Points {
   /** The label where there is little room; else `label` itself. */
   readonly short?: string;
   readonly colour: ColourName;
-  /** `dots` are faint and many, `points` are few and stand out. */
-  readonly mark: 'line' | 'dots' | 'points';
+  /** `dots` are faint and many, `points` are few and stand out, `bars` reach from each x to the next. */
+  readonly mark: 'line' | 'dots' | 'points' | 'bars';
   readonly axis: 'left' | 'right';
   readonly dash?: readonly number[];
   /** A band around y, from `low` to `high`, of y's length. */
@@ -55,7 +55,13 @@ export interface ChartModel {
   /** What to read over the plot while there is nothing to draw. */
   readonly notice: string | null;
   /** `stride`: how far apart the rows of a table are, and how far a long step of the cursor goes. */
-  readonly x: Axis & { readonly min: number; readonly max: number; readonly stride: number };
+  readonly x: Axis & {
+    readonly min: number;
+    readonly max: number;
+    readonly stride: number;
+    /** Where x is no episode: its column in a CSV file, and a place of it in words. */
+    readonly place?: { readonly column: string; readonly text: (x: number) => string };
+  };
   readonly left: Axis;
   readonly right?: Axis;
   /** The first one is drawn first, beneath the others. */
@@ -82,9 +88,10 @@ export interface ModelSource {
 /** How a series with few points is read between them: up to this many episodes away. */
 const reach = 10;
 
-/** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. */
-export function indexAt({ x }: Points, episode: number): number {
+/** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. Of bars the one above it. */
+export function indexAt({ x, mark }: Points & { readonly mark?: Series['mark'] }, episode: number): number {
   const next = Math.min(firstNotBelow(x, episode), x.length - 1);
+  if (mark === 'bars') return (x[next] ?? 0) > episode ? next - 1 : next;
   const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
   const nearest = distance(next - 1) <= distance(next) ? next - 1 : next;
   return distance(nearest) <= reach ? nearest : -1;

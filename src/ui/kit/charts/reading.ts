@@ -5,6 +5,8 @@ import type { ChartWords } from './words.ts';
 /** All values at one episode. */
 export interface Reading {
   readonly episode: number;
+  /** What to call it where the charts' places are no episodes. */
+  readonly place?: string | undefined;
   readonly values: readonly { readonly label: string; readonly colour: string; readonly text: string }[];
 }
 
@@ -24,26 +26,23 @@ export function readingAt(
       text: valueText(series, episode),
     }))
     .filter(({ text }) => text !== '–');
-  return { episode, values };
+  return { episode, place: models[0]?.x.place?.text(episode), values };
 }
 
 /** The same as one sentence for a screen reader. */
-export function readingSentence({ episode, values }: Reading, { t, number }: ChartWords): string {
-  const parts = values.map(({ label, text }) => `${label}: ${text}`);
-  return [t('atEpisode', { episode: number(episode) }), ...(parts.length > 0 ? parts : [t('noValues')])].join(
-    '. ',
-  );
+export function readingSentence(reading: Reading, words: ChartWords): string {
+  const parts = reading.values.map(({ label, text }) => `${label}: ${text}`);
+  return [placeText(reading, words), ...(parts.length > 0 ? parts : [words.t('noValues')])].join('. ');
 }
 
+const placeText = ({ episode, place }: Reading, { t, number }: ChartWords) =>
+  place ?? t('atEpisode', { episode: number(episode) });
+
 /** Fills the strip above the plot, where else the legend is, so that it hides no curve. */
-export function showReading(
-  strip: HTMLElement,
-  { episode, values }: Reading,
-  { t, number }: ChartWords,
-): void {
+export function showReading(strip: HTMLElement, reading: Reading, words: ChartWords): void {
   const title = document.createElement('strong');
-  title.textContent = t('atEpisode', { episode: number(episode) });
-  const entries = values.map(({ label, colour, text }) => {
+  title.textContent = placeText(reading, words);
+  const entries = reading.values.map(({ label, colour, text }) => {
     const entry = document.createElement('span');
     entry.style.setProperty('--colour', colour);
     const value = document.createElement('b');

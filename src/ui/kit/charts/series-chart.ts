@@ -157,7 +157,7 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
     ...base,
     label: series.label,
     data: points(series.y),
-    showLine: series.mark === 'line',
+    showLine: series.mark === 'line' || series.mark === 'bars',
     borderColor: colour,
     borderWidth: isJagged(kept.map((index) => series.y[index] ?? 0)) ? 1.25 * unit : 2.5 * unit,
     borderDash: [...(series.dash ?? [])],
@@ -167,6 +167,8 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
     pointBorderWidth: series.mark === 'points' ? 1 : 0,
     pointStyle: series.mark === 'points' ? 'rectRot' : 'circle',
   };
+  if (series.mark === 'bars')
+    return [{ ...line, stepped: 'before', fill: 'origin', backgroundColor: translucent(colour, 0.35) }];
   if (series.band === undefined) return [line];
   const edge = { ...base, showLine: true, borderWidth: 0, pointRadius: 0 } as const;
   return [
@@ -184,6 +186,7 @@ function seriesDatasets(series: Series, view: View, width: number): Dataset[] {
 
 function pointRadius({ mark }: Series, count: number): number {
   if (mark === 'points') return 4.5;
+  if (mark === 'bars') return 0;
   if (mark === 'dots') return count > 1000 ? 1.2 : 1.8;
   return count === 1 ? 2.5 : 0;
 }

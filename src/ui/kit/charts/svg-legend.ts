@@ -45,6 +45,8 @@ function swatchOf({ mark, dash, band }: Series, colour: string): string {
   switch (mark) {
     case 'line':
       return `${under}<path d="M0 0H${swatch}" stroke="${colour}" stroke-width="2.5"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}/>`;
+    case 'bars':
+      return `<rect x="7" y="-7" width="14" height="14" fill="${colour}" fill-opacity="0.5"/>`;
     case 'dots':
       return `<path d="M5 2h0M12-3h0M19 3h0M26-2h0" stroke="${colour}" stroke-opacity="0.6" stroke-width="3.5" stroke-linecap="round"/>`;
     case 'points':

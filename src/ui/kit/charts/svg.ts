@@ -187,6 +187,16 @@ function seriesParts(series: Series, theme: ChartTheme, { x, y, from, to, bins }
       );
       break;
     }
+    case 'bars': {
+      const steps = kept.map(
+        (i) => `V${round(y.at(series.y[i] ?? 0))}H${round(x.at(series.x[i + 1] ?? to))}`,
+      );
+      const start = `M${round(x.at(series.x[kept[0] ?? 0] ?? 0))} ${round(y.at(0))}`;
+      parts.push(
+        `<path d="${start}${steps.join('')}V${round(y.at(0))}" fill="${colour}" fill-opacity="0.35" stroke="${colour}" stroke-width="1.5"/>`,
+      );
+      break;
+    }
     case 'dots':
       parts.push(
         `<path d="${here.map((place) => `M${place}h0`).join('')}" stroke="${colour}" stroke-opacity="0.45" stroke-width="3.5" stroke-linecap="round"/>`,

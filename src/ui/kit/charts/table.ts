@@ -8,7 +8,7 @@ export interface ChartTable {
   /** The last of the episodes that have a row each, before the rows go on in that interval; null when none have. */
   readonly eachUpTo: number | null;
   readonly header: readonly string[];
-  readonly rows: readonly { readonly episode: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly { readonly place: string; readonly cells: readonly string[] }[];
 }
 
 /** More than this nobody reads and no page lays out in a moment. */
@@ -21,6 +21,14 @@ const maxRows = 500;
  */
 export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange | null): ChartTable {
   const series = drawn.toReversed();
+  const header = [x.label, ...series.map(({ label }) => label)];
+  if (x.place !== undefined) {
+    const { text } = x.place;
+    const all = placesOf(series);
+    const shown = all.filter((_, i) => i % Math.ceil(all.length / maxRows) === 0);
+    const rows = shown.map((at) => ({ place: text(at), cells: series.map((one) => valueText(one, at)) }));
+    return { interval: 1, eachUpTo: null, header, rows };
+  }
   const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
   const last = Math.min(lastEpisode(series), to);
   const lastOwn = lastEpisode(series.filter(({ isReference }) => isReference !== true));
@@ -40,16 +48,16 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
   return {
     interval,
     eachUpTo,
-    header: [x.label, ...series.map(({ label }) => label)],
+    header,
     rows: [...each, ...wholes].map((episode) => ({
-      episode,
+      place: String(episode),
       cells: series.map((one) => cell(one, episode)),
     })),
   };
 }
 
 /** Every point of a chart, one row an episode; of a band also `_low` and `_high`. */
-export function chartCsv({ series }: ChartModel): string {
+export function chartCsv({ series, x: { place } }: ChartModel): string {
   const columns = series.toReversed().flatMap(({ id, x, y, band }) => [
     { header: id, values: byEpisode(x, y) },
     ...(band === undefined
@@ -59,15 +67,17 @@ export function chartCsv({ series }: ChartModel): string {
           { header: `${id}_high`, values: byEpisode(x, band.high) },
         ]),
   ]);
-  const episodes = [...new Set(series.flatMap(({ x }) => [...x]))].sort((a, b) => a - b);
   return encodeCsv(
     [
-      { header: 'episode', value: (episode: number) => episode },
+      { header: place?.column ?? 'episode', value: (episode: number) => episode },
       ...columns.map(({ header, values }) => ({ header, value: (episode: number) => values.get(episode) })),
     ],
-    episodes,
+    placesOf(series),
   );
 }
+
+const placesOf = (series: readonly Series[]) =>
+  [...new Set(series.flatMap(({ x }) => [...x]))].sort((a, b) => a - b);
 
 function byEpisode(x: Values, y: Values): ReadonlyMap<number, number> {
   return new Map(Array.from(x, (episode, i) => [episode, y[i] ?? Number.NaN]));

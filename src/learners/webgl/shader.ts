@@ -1,0 +1,86 @@
+import type { Shader } from './device.ts';
+
+/** The textures that shaders look at, each with a slot of its own; `layout.ts` says what lies where. */
+export const SLOTS = [
+  'state',
+  'batch',
+  'hidden1',
+  'hidden2',
+  'error',
+  'delta2',
+  'delta1',
+  'gradient',
+  'squares',
+  'factor',
+] as const;
+type Slot = (typeof SLOTS)[number];
+
+/** Those of four layers. */
+const LAYERED: readonly Slot[] = ['state', 'hidden2', 'delta1', 'gradient'];
+
+/**
+ * 2 × 2 products: `product` is a · bᵀ, `transposed` is a · b, `outer` is aᵀ · b.
+ * A GPU's fetch is what costs; each of these uses all of both texels.
+ */
+const MATRICES = `
+vec4 product(vec4 a, vec4 b) { return a.rrbb * b.rbrb + a.ggaa * b.gaga; }
+vec4 transposed(vec4 a, vec4 b) { return a.rrbb * b.rgrg + a.ggaa * b.baba; }
+vec4 outer(vec4 a, vec4 b) { return a.rrgg * b.rgrg + a.bbaa * b.baba; }
+/** Over both rows. */
+vec2 summed(vec4 a) { return a.rg + a.ba; }
+vec4 relu(vec4 x) { return max(x, 0.0); }
+vec4 whereActive(vec4 activation, vec4 delta) { return vec4(greaterThan(activation, vec4(0.0))) * delta; }
+/** Column x, row y of what was drawn in tiles. */
+vec4 texelOf(sampler2DArray tiles, int x, int y) {
+  return texelFetch(tiles, ivec3(x >> 1, y >> 1, 2 * (y & 1) + (x & 1)), 0);
+}`;
+
+interface Source {
+  readonly inputs: readonly Slot[];
+  /** Type by name. */
+  readonly uniforms?: Readonly<Record<string, 'int' | 'float' | 'vec2' | 'vec4'>>;
+  /** `result0` and so on: how many. */
+  readonly outputs?: 1 | 2 | 3 | 4;
+  /** Functions before `main`. */
+  readonly functions?: string;
+  /** Body of `main`: sets the results from `ivec2 at`, the texel's column and row. */
+  readonly main: string;
+}
+
+export function shader({ inputs, uniforms = {}, outputs = 1, functions = '', main }: Source): Shader {
+  const lines = [
+    '#version 300 es',
+    'precision highp float;',
+    'precision highp int;',
+    'precision highp sampler2D;',
+    'precision highp sampler2DArray;',
+    ...inputs.map((name) => `uniform ${LAYERED.includes(name) ? 'sampler2DArray' : 'sampler2D'} ${name};`),
+    ...Object.entries(uniforms).map(([name, type]) => `uniform ${type} ${name};`),
+    ...times(outputs, (i) => `layout(location = ${i}) out vec4 result${i};`),
+    MATRICES,
+    functions,
+    `void main() {\nivec2 at = ivec2(gl_FragCoord.xy);\n${main}\n}`,
+  ];
+  return { source: lines.join('\n'), samplers: inputs, uniforms: Object.keys(uniforms) };
+}
+
+function times(count: number, line: (i: number) => string): string[] {
+  return Array.from({ length: count }, (_, i) => line(i));
+}
+
+/** A statement for both columns, or both rows, of a tile. */
+export function both(line: (i: number) => string): string {
+  return times(2, line).join('\n');
+}
+
+/** A statement for each texel of a tile: that of row r and column c is layer k. */
+export function tile(line: (k: number, r: number, c: number) => string): string {
+  return times(4, (k) => line(k, k >> 1, k & 1)).join('\n');
+}
+
+/** What the first texel of a tile is, in a shader that draws tiles. */
+export const CORNER = 'int column = 2 * at.x, row = 2 * at.y;';
+
+export function float(value: number): string {
+  return value.toExponential(9);
+}
