@@ -9,7 +9,7 @@ import { adviceFor, verdictOf } from '../../src/ui/features/result/verdict.ts';
 import { shortGpuName } from '../../src/ui/features/speed/gpu-name.ts';
 import { secondsLeft, shareDone } from '../../src/ui/page/controls/time-left.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
-import { afterOf } from '../../src/ui/session/stage/stage.ts';
+import { afterOf } from '../../src/ui/session/stage/after.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes of these returns. */

@@ -1,8 +1,9 @@
 import { Download, Play, Star, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, weightsOf } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
@@ -19,29 +20,9 @@ export interface RowProps<Listed extends Run> {
   readonly name: string;
 }
 
-/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-export function NameField({ run, name: shown }: RowProps<Run>) {
+export function RunName({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = () => {
-    const name = typed?.trim() ?? shown;
-    setTyped(null);
-    if (name !== shown) void runList.rename(run.id, name);
-  };
-  return (
-    <input
-      className={styles['name']}
-      aria-label={t('name')}
-      maxLength={80}
-      value={typed ?? shown}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
-      }}
-    />
-  );
+  return <NameField label={t('name')} name={name} onRename={(typed) => void runList.rename(run.id, typed)} />;
 }
 
 /** Lets the agent play in After, or the run's own one again. */
