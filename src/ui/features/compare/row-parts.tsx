@@ -2,6 +2,7 @@ import { Download, Play, Star, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, weightsOf } from '../../../runs/run.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
@@ -75,15 +76,11 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
 export function RemoveButton({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-      aria-label={t('remove', { name })}
-      title={t('remove', { name })}
-      onClick={() => void showUndo(t('removed', { name }), t('undo'), runList.remove(run.id))}
-    >
-      <Trash2 aria-hidden="true" />
-    </button>
+    <IconButton
+      icon={Trash2}
+      label={t('remove', { name })}
+      onClick={() => showUndo(t('removed', { name }), t('undo'), runList.remove(run.id))}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StoredStudy } from '../../../runs/storage/schema.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -81,16 +82,12 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
             {t('goOn', { count: all - ended })}
           </button>
         )}
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t('remove', { name })}
-          title={t('remove', { name })}
+        <IconButton
+          icon={Trash2}
+          label={t('remove', { name })}
           disabled={isOpen && isRunning}
           onClick={async () => showUndo(t('removed', { name }), t('undo'), await keptStudies.remove(id))}
-        >
-          <Trash2 aria-hidden="true" />
-        </button>
+        />
       </div>
     </li>
   );
