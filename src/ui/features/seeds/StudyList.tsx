@@ -1,8 +1,6 @@
 import { FolderOpen, Play, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { changedKnobs } from '../../../core/presets.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StoredStudy } from '../../../runs/storage/schema.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
@@ -11,6 +9,7 @@ import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
 import { setUpWithUndo } from '../settings/index.ts';
+import { armName } from './arm-name.ts';
 import { changeForm } from './form-store.ts';
 import { keptStore, keptStudies } from './kept-studies.ts';
 import styles from './Seeds.module.css';
@@ -110,10 +109,9 @@ function openKept(stored: StoredStudy, message: string, undo: string): void {
 /** What a study is called by its settings and seeds. */
 function useGivenName({ arms, seeds }: StoredStudy): string {
   const t = useStrings(strings);
-  const tControls = useStrings(controls);
-  const names = arms.map(({ preset, config }) => {
-    const count = changedKnobs(config, preset).length;
-    return count === 0 ? tControls(preset) : t('changedName', { preset: tControls(preset), count });
+  return t('givenName', {
+    settings: arms.map(armName).join(' / '),
+    from: seeds[0] ?? 0,
+    to: seeds.at(-1) ?? 0,
   });
-  return t('givenName', { settings: names.join(' / '), from: seeds[0] ?? 0, to: seeds.at(-1) ?? 0 });
 }
