@@ -1,5 +1,6 @@
 import { topic } from '../topic.ts';
 
+/** Why a run may have failed, and what to try. */
 export const advice = topic('advice', {
   bestEvaluation:
     'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after episode {{episode, number}}.',

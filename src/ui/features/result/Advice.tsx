@@ -1,41 +1,49 @@
 import { advice as strings } from '../../../locales/en/advice.ts';
 import { result } from '../../../locales/en/result.ts';
 import type { Run, RunResult } from '../../../runs/run.ts';
-import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
+import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { sessionStore } from '../../session/store.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { adviceFor, type Remedy, remedyFor } from './causes.ts';
+import { adviceFor, type Remedy, remedyFor } from './advice.ts';
 import styles from './Result.module.css';
 
-/** Why a run may not have solved it, and what to try. */
+/** Why the run may have failed and what to try, behind a button. */
 export default function Advice({ run, tested }: { readonly run: Run; readonly tested: RunResult }) {
   const t = useStrings(strings);
+  const title = useStrings(result)('whyTitle');
   const { causes, remedies, best, last } = adviceFor(run, tested);
   return (
-    <div className={styles['why']}>
-      <BestEvaluation run={run} />
-      <h3>{t('causes')}</h3>
-      <ul>
-        {causes.map((cause) => (
-          <li key={cause}>
-            {cause === 'late'
-              ? t('why-late', { best: oneDecimal(best), last: oneDecimal(last) })
-              : cause === 'no-updates'
-                ? t('why-no-updates', { learningStarts: run.config.learningStarts })
-                : t(`why-${cause}`)}
-          </li>
-        ))}
-      </ul>
-      <h3>{t('remedies')}</h3>
-      <ul>
-        {remedies.map((remedy) => (
-          <li key={remedy} className={styles['remedy']}>
-            {t(`try-${remedy}`)} <RemedyButton remedy={remedy} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Popover
+      label={title}
+      button={title}
+      buttonClass={`${parts['button']} ${parts['quiet']} ${styles['whyButton']}`}
+    >
+      <div className={styles['why']}>
+        <BestEvaluation run={run} />
+        <h3>{t('causes')}</h3>
+        <ul>
+          {causes.map((cause) => (
+            <li key={cause}>
+              {cause === 'late'
+                ? t('why-late', { best: oneDecimal(best), last: oneDecimal(last) })
+                : cause === 'no-updates'
+                  ? t('why-no-updates', { learningStarts: run.config.learningStarts })
+                  : t(`why-${cause}`)}
+            </li>
+          ))}
+        </ul>
+        <h3>{t('remedies')}</h3>
+        <ul>
+          {remedies.map((remedy) => (
+            <li key={remedy} className={styles['remedy']}>
+              {t(`try-${remedy}`)} <RemedyButton remedy={remedy} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Popover>
   );
 }
 
@@ -62,9 +70,11 @@ function BestEvaluation({ run: { best } }: { readonly run: Run }) {
   const ofResult = useStrings(result);
   if (best?.evaluation == null) return <p>{t('noEvaluation')}</p>;
   const { mean, min } = best.evaluation;
-  if (best.episode < 0) return <p>{ofResult('bestIsGiven', { mean: oneDecimal(mean) })}</p>;
-  return <p>{t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode })}</p>;
+  return (
+    <p>
+      {best.episode < 0
+        ? ofResult('bestIsGiven', { mean: oneDecimal(mean) })
+        : t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode })}
+    </p>
+  );
 }
-
-const oneDecimal = (value: number) =>
-  formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

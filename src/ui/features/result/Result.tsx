@@ -3,10 +3,9 @@ import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { page } from '../../../locales/en/page.ts';
 import { result as strings } from '../../../locales/en/result.ts';
-import type { Run, RunFailure, RunResult } from '../../../runs/run.ts';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import type { RunFailure, RunResult } from '../../../runs/run.ts';
+import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
-import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -14,9 +13,6 @@ import { ImportButton } from '../import/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
 import { type Verdict, verdictOf } from './verdict.ts';
-
-const oneDecimal = (value: number) =>
-  formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** How good the agent is: what to expect before a run, the best so far during it, the greedy test after it. */
 export function Result() {
@@ -107,7 +103,9 @@ function Tested({ tested }: { readonly tested: RunResult }) {
         <h3 className={styles['verdict']} data-verdict={verdict}>
           {t(verdict)}
         </h3>
-        {verdict === 'unsolved' && <Why run={run} tested={tested} />}
+        {verdict === 'unsolved' && (
+          <LazyPartWith name={t('whyTitle')} load={() => import('./Advice.tsx')} props={{ run, tested }} />
+        )}
       </div>
       <Numbers test={test} />
       <p className={styles['prose']}>
@@ -149,21 +147,6 @@ function Numbers({ test: { mean, min, full, episodes } }: { readonly test: Greed
         </div>
       ))}
     </dl>
-  );
-}
-
-function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult }) {
-  const t = useStrings(strings);
-  const title = t('whyTitle');
-  return (
-    <Popover
-      late
-      label={title}
-      button={title}
-      buttonClass={`${parts['button']} ${parts['quiet']} ${styles['whyButton']}`}
-    >
-      <LazyPartWith name={title} load={() => import('./Advice.tsx')} props={{ run, tested }} />
-    </Popover>
   );
 }
 

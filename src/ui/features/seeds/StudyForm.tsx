@@ -9,7 +9,7 @@ import { useSession } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import { armName } from './arm-name.ts';
-import { changeForm, formStore, seedsOf, wantedStudy, wrongOf } from './form-store.ts';
+import { changeForm, formStore, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
 import { study, studyStore } from './study-store.ts';
 
@@ -27,7 +27,7 @@ export function StudyForm() {
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = wantedStudy(form);
-        if (wanted !== null) study.start(seedsOf(wanted), wanted.beside);
+        if (wanted !== null) trainWanted(wanted);
       }}
     >
       <CountField

@@ -8,7 +8,7 @@ import type { Session } from '../../session/session.ts';
 type Cause = 'no-updates' | 'stopped' | 'reward' | 'late' | 'blog' | 'short' | 'unknown';
 export type Remedy = 'reliable' | 'seed' | 'keep-best' | 'longer';
 
-interface Advice {
+export interface Advice {
   readonly causes: readonly Cause[];
   readonly remedies: readonly Remedy[];
   /** The best and the last score of 20 episodes. */
