@@ -27,7 +27,7 @@ const usage = `Measures every learner and its peers on this machine: one table f
 
 All learners run in a worker of headless Chromium, those that need no browser in Node as well (tfjs there on its CPU
 backend). "page" builds the app, weighs it and watches it train; "map" tells
-what the policy map costs meanwhile; "field" watches 64 and 256 carts move and a study train; "reports" times what the worker tells the page of a long run; "record" makes a GIF and videos of 500 steps. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
+what the policy map costs meanwhile; "field" watches 64 and 256 carts move and a study train; "reports" times what the worker tells the page of a long run, and its snapshots; "record" makes a GIF and videos of 500 steps. PyTorch runs where python3 has torch and gymnasium; else its reference figures are shown.`;
 
 await runMain(async () => {
   const args = process.argv.slice(2);

@@ -29,24 +29,26 @@ function step(name, succeeded) {
 /** @param {string} title */
 const heading = (title) => console.log(`\n━━ ${title}`);
 
-const chromium = ensureChromium(); // where it must be installed, that goes on beside what needs none
-// The quick ones first: what is wrong shows early, and the rest still runs, to show everything at once.
-heading('Format and lint');
-step('lint', await run('biome', ['check', '.']));
 heading('WebAssembly kernel');
 step('kernel', await buildKernel());
-heading('Types');
-step('types', await run('tsc', ['-b']));
-heading('Unused files, exports and dependencies');
-step('knip', await run('knip', []));
-heading('A real Chromium');
-const hasChromium = step('chromium', await chromium);
+heading('Format and lint, types, what is unused, build, and a real Chromium');
+const beside = { beside: true };
+const [lint, types, unused, built, hasChromium] = await Promise.all([
+  run('biome', ['check', '.'], beside),
+  run('tsc', ['-b'], beside),
+  run('knip', [], beside),
+  buildApp(beside),
+  ensureChromium(),
+]);
+step('lint', lint);
+step('types', types);
+step('knip', unused);
+step('build', built);
+step('chromium', hasChromium);
 heading('Unit tests, in Node, and beside them browser tests, in Chromium');
 const runs = [runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) })];
 if (hasChromium) runs.push(runVitest('browser', { beside: true }));
 counts.push(...(await Promise.all(runs)));
-heading('Build');
-const built = step('build', await buildApp());
 if (hasChromium && built) {
   heading('End-to-end tests, on the built app');
   counts.push(await runPlaywright());

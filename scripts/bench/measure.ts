@@ -17,6 +17,7 @@ import { recordings } from './recordings.ts';
 import type { ActionRow, BenchReport, PerLearner, UpdateRow } from './report.ts';
 import { timeReports } from './reports.ts';
 import { blogRuns, commandTimes, solvedRuns } from './runs.ts';
+import { snapshotCosts } from './snapshots.ts';
 import { isBlogTask, timeActions, timeUpdates } from './speed.ts';
 
 export const PARTS = [...LEARNER_NAMES, 'page', 'map', 'field', 'record', 'reports', 'pytorch'] as const;
@@ -76,6 +77,7 @@ export async function bench(
     fieldAtWork: app?.fieldAtWork ?? null,
     recordings: app?.recordings ?? null,
     reports: parts.includes('reports') ? timeReports([1000, 20_000, 100_000]) : null,
+    snapshots: parts.includes('reports') ? await snapshotCosts() : null,
     pageKB: app?.pageKB ?? null,
     pytorch,
   };
@@ -83,7 +85,15 @@ export async function bench(
 
 type Figures = Omit<
   BenchReport,
-  'machine' | 'pageAtWork' | 'mapAtWork' | 'fieldAtWork' | 'recordings' | 'reports' | 'pageKB' | 'pytorch'
+  | 'machine'
+  | 'pageAtWork'
+  | 'mapAtWork'
+  | 'fieldAtWork'
+  | 'recordings'
+  | 'reports'
+  | 'snapshots'
+  | 'pageKB'
+  | 'pytorch'
 >;
 
 const noFigures: Figures = {

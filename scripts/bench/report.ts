@@ -108,6 +108,14 @@ export interface ReportTimes {
 export type PerLearner<Value> = Partial<Record<LearnerName, Value>>;
 export type PerPlace<Value> = Partial<Record<Place, Value>>;
 
+/** Taking and sending the snapshots of a run, as a share of its training: the median of some seeds. */
+export interface SnapshotCost {
+  readonly preset: 'blog' | 'reliable';
+  readonly share: number;
+  /** At the end of the last of these runs. */
+  readonly kept: number;
+}
+
 /** What `npm run bench -- --json` prints. What was left out by `--only` is missing or null. */
 export interface BenchReport {
   readonly machine: {
@@ -146,6 +154,7 @@ export interface BenchReport {
   readonly fieldAtWork: FieldAtWork | null;
   readonly recordings: readonly Recording[] | null;
   readonly reports: readonly ReportTimes[] | null;
+  readonly snapshots: readonly SnapshotCost[] | null;
   readonly pageKB: PageWeight | null;
   readonly pytorch: PytorchReport | null;
 }

@@ -96,7 +96,7 @@ function significant(value: number, digits: number): string {
 
 function notes(report: BenchReport, baseline: Column | undefined): string[] {
   const { webgl, heapMB, pageAtWork, mapAtWork, fieldAtWork, recordings, reports, pageKB, pytorch } = report;
-  const { computed, solvedSeconds } = report;
+  const { computed, snapshots, solvedSeconds } = report;
   const lines: string[] = [];
   if (baseline)
     lines.push(
@@ -147,6 +147,10 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
   for (const { episodes, workerUs, pageUs, drawnUs } of reports ?? [])
     lines.push(
       `A progress report of 30 episodes after ${episodes.toLocaleString('en')}: ${significant(workerUs, 2)} µs in the worker, ${significant(pageUs, 2)} µs on the page, ${significant(drawnUs, 2)} µs for what score, timeline and log are drawn from; medians, in Node.`,
+    );
+  for (const { preset, share, kept } of snapshots ?? [])
+    lines.push(
+      `Snapshots of a run of ${preset}, ${kept} kept: taking and sending them is ${percent(share)} of its training, in Node.`,
     );
   if (pageKB)
     lines.push(

@@ -6,9 +6,9 @@ import {
   isConfig,
   KNOB_NAMES,
   KNOBS,
-  type Knob,
   type KnobName,
 } from '../../src/core/config.ts';
+import type { Knob } from '../../src/core/knob.ts';
 import { isWorldName, settingsOfWorld, WORLD_NAMES, type WorldName } from '../../src/core/named-worlds.ts';
 import {
   ALL_PRESET_NAMES,

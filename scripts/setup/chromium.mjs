@@ -38,6 +38,9 @@ const gpuArguments = [
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
+/** The same engine without a window: a page takes it half the processor's time, and it cannot put a tab behind another. */
+const headlessShell = 'chromium-headless-shell';
+
 const applications = {
   darwin: [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -52,26 +55,37 @@ const applications = {
     ]),
 };
 
+/** @param {string} command */
+const onPath = (command) =>
+  (platform === 'win32' ? [] : (env['PATH'] ?? '').split(delimiter))
+    .map((folder) => join(folder, command))
+    .filter((path) => existsSync(path));
+
+/** @returns {string[]} where headless shells lie on this machine's `PATH` */
+export const installedHeadlessShells = () => onPath(headlessShell);
+
 /**
- * Where a Chromium lies on this machine: `CHROMIUM_PATH`, the known names on the `PATH`, the usual places on
- * macOS and Windows. Some may be stubs that only ask to be installed.
+ * Where a Chromium with windows lies on this machine: the known names on the `PATH`, the usual places on macOS
+ * and Windows. Some may be stubs that only ask to be installed.
  * @returns {string[]} paths of programs, first choice first
  */
 export function installedChromiums() {
-  const folders = platform === 'win32' ? [] : (env['PATH'] ?? '').split(delimiter);
-  return [
-    ...(env['CHROMIUM_PATH'] ? [env['CHROMIUM_PATH']] : []),
-    ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
-    ...(platform === 'darwin' || platform === 'win32' ? applications[platform] : []),
-  ].filter((path) => existsSync(path));
+  const usual = platform === 'darwin' || platform === 'win32' ? applications[platform] : [];
+  return [...commands.flatMap(onPath), ...usual.filter((path) => existsSync(path))];
 }
 
 /**
- * What Playwright needs to launch it; without `executablePath` it takes the Chromium that it downloaded itself.
- * @param {{ gpu?: boolean }} options gpu: on this machine's own GPU, where there is one
+ * What Playwright needs to launch the Chromium of `CHROMIUM_PATH`, else this machine's; without `executablePath`
+ * it takes the one that it downloaded itself.
+ * @param {{ gpu?: boolean, windows?: boolean }} options gpu: on this machine's own GPU, where there is one;
+ *   windows: with windows and tabs, though `CHROMIUM_PATH` be a headless shell
  */
-export function chromiumLaunchOptions({ gpu = false } = {}) {
-  const [executablePath] = installedChromiums();
+export function chromiumLaunchOptions({ gpu = false, windows = false } = {}) {
+  const chosen = env['CHROMIUM_PATH'];
+  const [executablePath] = [
+    ...(chosen && !(windows && chosen.endsWith(headlessShell)) ? [chosen] : []),
+    ...installedChromiums(),
+  ];
   const options = gpu
     ? { args: gpuArguments, ignoreDefaultArgs: ['--enable-unsafe-swiftshader'] }
     : { args: chromiumArguments };

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { env, getuid, platform } from 'node:process';
+import { existsSync, readFileSync } from 'node:fs';
+import { env, getuid } from 'node:process';
 import { chromium } from 'playwright';
-import { chromiumArguments, installedChromiums } from './chromium.mjs';
+import { chromiumArguments, installedChromiums, installedHeadlessShells } from './chromium.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -23,8 +23,30 @@ async function starts(executablePath) {
   }
 }
 
+const osRelease = '/etc/os-release';
+const isDebianRoot =
+  getuid?.() === 0 && existsSync(osRelease) && /^ID=debian$/m.test(readFileSync(osRelease, 'utf8'));
+
+/** @param {string[]} packages of Debian */
+async function installPackages(packages) {
+  console.log(`Installing Debian's ${packages.join(' and ')} …`);
+  const quiet = { beside: true, timeout: 240_000, env: { DEBIAN_FRONTEND: 'noninteractive' } };
+  const impatient = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10'];
+  await run('apt-get', ['update', '-q', ...impatient], quiet);
+  await run('apt-get', ['install', '-yq', ...impatient, '--no-install-recommends', ...packages], quiet);
+}
+
 /** @returns {Iterable<() => string[] | Promise<string[]>>} each gives paths that may hold a Chromium, cheapest first */
 function* sources() {
+  yield () => (env['CHROMIUM_PATH'] ? [env['CHROMIUM_PATH']] : []);
+  yield installedHeadlessShells;
+  if (isDebianRoot) {
+    yield async () => {
+      const whole = installedChromiums().length === 0 ? ['chromium'] : []; // some tests ask for tabs
+      await installPackages(['chromium-headless-shell', ...whole]);
+      return installedHeadlessShells();
+    };
+  }
   yield installedChromiums;
   yield () => [chromium.executablePath()];
   yield async () => {
@@ -36,19 +58,11 @@ function* sources() {
     });
     return downloaded ? [chromium.executablePath()] : [];
   };
-  if (platform === 'linux' && getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    yield async () => {
-      console.log("Installing Debian's package chromium …");
-      const quiet = { beside: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
-      await run('apt-get', ['update', '-q'], quiet);
-      await run('apt-get', ['install', '-yq', '--no-install-recommends', 'chromium'], quiet);
-      return installedChromiums();
-    };
-  }
 }
 
 /**
- * Finds a Chromium that starts, or installs one: this machine's own, else Playwright's, else Debian's package.
+ * Finds a Chromium that starts, or installs one: the one asked for, Debian's headless shell, this machine's own, else
+ * Playwright's.
  * Every runner started from here on uses it.
  * @returns {Promise<boolean>} false after a sentence saying what to install
  */

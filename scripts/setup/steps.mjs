@@ -15,8 +15,11 @@ export async function install() {
 /** Compiles the WebAssembly kernel; the script itself knows whether it must. */
 export const buildKernel = () => run('node', ['scripts/build-kernel.mjs']);
 
-/** Builds the app into dist when anything that goes into it has changed. */
-export function buildApp() {
+/**
+ * Builds the app into dist when anything that goes into it has changed.
+ * @param {import('./run.mjs').RunOptions} [options]
+ */
+export function buildApp(options) {
   const paths = {
     from: [
       ...['src', 'public', 'index.html', 'vite.config.ts', 'scripts/licences.ts'],
@@ -24,5 +27,5 @@ export function buildApp() {
     ],
     result: 'dist',
   };
-  return unlessDone('build', paths, () => run('vite', ['build']));
+  return unlessDone('build', paths, () => run('vite', ['build'], options));
 }

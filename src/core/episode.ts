@@ -10,6 +10,7 @@ import {
 import type { Config } from './config.ts';
 import { Environment, type NoiseRandom } from './environment.ts';
 import type { Policy } from './learner.ts';
+import { greedyAction } from './policy.ts';
 import type { Random } from './random.ts';
 import { REWARDS, type RewardFunction } from './reward.ts';
 import { drawWorld, gymnasium, type World, type Worlds, worldsOf } from './world.ts';
@@ -45,11 +46,6 @@ export interface Pushes {
 }
 
 export const noPushes: Pushes = { interval: 0, strength: 0 };
-
-/** argmax over the two Q-values; a tie goes to the left, as PyTorch's `argmax` does. */
-export function greedyAction(qLeft: number, qRight: number): Action {
-  return qRight > qLeft ? 1 : 0;
-}
 
 /** Lets a push hit `state`, or not, as chance has it: a sudden change of the cart's and the pole's velocities. */
 export function maybePush(state: MovingCartPole, { interval, strength }: Pushes, random: Random): void {

@@ -7,8 +7,9 @@ import {
   STATE_SIZE,
 } from './cartpole.ts';
 import { Environment } from './environment.ts';
-import { greedyAction, maybePush, noPushes, type Pushes } from './episode.ts';
+import { maybePush, noPushes, type Pushes } from './episode.ts';
 import type { Policy } from './learner.ts';
+import { greedyAction } from './policy.ts';
 import { Random } from './random.ts';
 import { drawWorld, type Worlds } from './world.ts';
 

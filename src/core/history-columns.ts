@@ -20,7 +20,7 @@ const HISTORY_COLUMNS = {
   bufferSize: {},
   /** Share of the buffer's transitions after which nothing follows. */
   finalShare: {},
-  /** Mean loss of the updates after this episode, in squared reward. */
+  /** Mean loss of the updates after this episode, in squared value. */
   loss: { gaps: true },
   /**
    * Mean of max_a Q(s, a) over the episode's states; of an episode truncated at 500 steps only over those so early that

@@ -1,4 +1,4 @@
-import { ACTION_COUNT, STATE_SIZE } from './cartpole.ts';
+import { ACTION_COUNT, type Action, STATE_SIZE } from './cartpole.ts';
 import type { PolicyFactory } from './learner.ts';
 import { type LayerLayout, type NetworkShape, networkLayout, parameterCount } from './network.ts';
 
@@ -30,6 +30,11 @@ export function createForwardPass(shape: NetworkShape): ForwardPass {
       dense(parameters, fc3, hidden2, 0, qValues);
     },
   };
+}
+
+/** argmax over the two Q-values; a tie goes to the left, as PyTorch's `argmax` does. */
+export function greedyAction(qLeft: number, qRight: number): Action {
+  return qRight > qLeft ? 1 : 0;
 }
 
 /** Q-values in plain TypeScript: sums in float64, activations rounded to float32, so the same bits everywhere. */

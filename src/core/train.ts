@@ -1,9 +1,10 @@
 import type { Config } from './config.ts';
-import { Episode, greedyAction, playEpisode, trainingTask } from './episode.ts';
+import { Episode, playEpisode, trainingTask } from './episode.ts';
 import type { Breathe } from './evaluate.ts';
 import type { EpisodeRecord } from './history-columns.ts';
 import type { Learner, LearnerState, Policy, UpdateRule } from './learner.ts';
 import { LearnerCalls } from './learner-calls.ts';
+import { greedyAction } from './policy.ts';
 import { qAndReturn } from './q-and-return.ts';
 import { Sampler } from './replay.ts';
 import { evaluateGiven, evaluateRun, isEvaluationDue } from './run-evaluation.ts';

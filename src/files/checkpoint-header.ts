@@ -7,10 +7,10 @@ import {
   isConfig,
   KNOB_NAMES,
   KNOBS,
-  type Knob,
   knobProblem,
   type Setting,
 } from '../core/config.ts';
+import type { Knob } from '../core/knob.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { randomStreams, type Stream, streamStates } from '../core/random.ts';
 import { BEFORE_TRAINING } from '../core/run-evaluation.ts';

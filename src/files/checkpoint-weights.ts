@@ -6,7 +6,7 @@ import { ArrayReader } from './checkpoint-arrays.ts';
 import { HEADER_LIMITS } from './checkpoint-header.ts';
 import { FileError } from './error.ts';
 import { parseShortJson, validate } from './json-text.ts';
-import type { Weights } from './weights.ts';
+import type { SavedWeights } from './weights.ts';
 
 const width = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIDEST_TRAINABLE_LAYER));
 
@@ -20,7 +20,7 @@ const header = v.object({
  * The online network of a checkpoint that cannot be gone on from: its first array, whatever is wrong with the others.
  * @returns null when the file is damaged, of a newer version, or its weights are not all finite
  */
-export function weightsOfRefused(bytes: Uint8Array): Weights | null {
+export function weightsOfRefused(bytes: Uint8Array): SavedWeights | null {
   try {
     const end = checkEnvelope(bytes);
     const read = parseShortJson(bytes.subarray(HEADER_AT, end), 'checkpoint header', HEADER_LIMITS);

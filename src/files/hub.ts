@@ -1,11 +1,11 @@
 import { activationOf, layerWidths, outputsOf } from '../core/feed-forward.ts';
 import { mean, standardDeviation } from '../core/statistics.ts';
 import { encodePyTorch } from './pytorch-write.ts';
-import { encodeWeights, type Weights } from './weights-file.ts';
+import { encodeWeights, type SavedWeights } from './weights-file.ts';
 import { encodeZip } from './zip.ts';
 
 export interface HubModel {
-  readonly weights: Weights;
+  readonly weights: SavedWeights;
   /** Returns of the greedy test's episodes. */
   readonly returns: ArrayLike<number> & Iterable<number>;
   /** The agent at play, where somebody has recorded it. */

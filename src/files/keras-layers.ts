@@ -36,7 +36,7 @@ const model = v.object({
 
 const MOST_LAYERS = 100;
 /** They do nothing while a network plays. */
-const PASSING = new Set([
+const PASSING: ReadonlySet<string> = new Set([
   'InputLayer',
   'Dropout',
   'AlphaDropout',

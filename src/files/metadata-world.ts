@@ -1,4 +1,5 @@
-import { type Config, defaultConfig, isConfig, KNOBS, type Knob, knobProblem } from '../core/config.ts';
+import { type Config, defaultConfig, isConfig, KNOBS, knobProblem } from '../core/config.ts';
+import type { Knob } from '../core/knob.ts';
 import { WORLD_KNOBS } from '../core/named-worlds.ts';
 import { type Worlds, worldsOf } from '../core/world.ts';
 

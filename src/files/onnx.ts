@@ -12,7 +12,7 @@ import {
   writeMessage,
   writeString,
 } from './protobuf.ts';
-import type { Weights } from './weights.ts';
+import type { SavedWeights } from './weights.ts';
 
 /** Opset 17 came with ONNX 1.12 and IR version 8 (2022): old enough for every runtime in use. */
 const OPSET_VERSION = 17;
@@ -30,7 +30,7 @@ const ATTRIBUTE_STRING = 3;
  * size; Gemm with the weights as PyTorch has them (`transB = 1`), its activation after each but the last.
  * Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
-export function encodeOnnx({ shape, parameters, metadata }: Weights): Uint8Array<ArrayBuffer> {
+export function encodeOnnx({ shape, parameters, metadata }: SavedWeights): Uint8Array<ArrayBuffer> {
   const tensors = namedTensors({ shape, parameters });
   const output = outputsOf(shape) === 'q-values' ? 'q_values' : 'preferences';
   const activations = shape.hidden.map((_, layer) => activationOf(shape, layer));

@@ -5,7 +5,7 @@ import { concatenate } from './bytes.ts';
 import { toBytes } from './dtype.ts';
 import { transpose } from './network/tensor.ts';
 import { type NetworkTensor, namedTensors } from './network/write.ts';
-import type { Weights } from './weights.ts';
+import type { SavedWeights } from './weights.ts';
 import { encodeZip } from './zip.ts';
 
 const MODEL = 'model.json';
@@ -18,7 +18,7 @@ export interface TfjsFiles {
 }
 
 /** A TensorFlow.js layers model in one zip. */
-export function encodeTfjsModel(weights: Weights): Uint8Array<ArrayBuffer> {
+export function encodeTfjsModel(weights: SavedWeights): Uint8Array<ArrayBuffer> {
   return encodeZip({ ...encodeTfjsFiles(weights) });
 }
 
@@ -26,7 +26,7 @@ export function encodeTfjsModel(weights: Weights): Uint8Array<ArrayBuffer> {
  * `model.json` (Keras' description of a Sequential model of Dense layers) and `weights.bin`.
  * Keras keeps a kernel as `[in, out]`, the transpose of PyTorch's weight.
  */
-export function encodeTfjsFiles({ shape, parameters, metadata }: Weights): TfjsFiles {
+export function encodeTfjsFiles({ shape, parameters, metadata }: SavedWeights): TfjsFiles {
   const widths = [...shape.hidden, ACTION_COUNT];
   const tensors = namedTensors({ shape, parameters }).map(toKeras);
   const model = {

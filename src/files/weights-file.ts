@@ -1,9 +1,9 @@
 import type { FileKind } from './file-kind.ts';
 import { namedTensors, shapeMetadata } from './network/write.ts';
-import type { Weights, WeightsFile } from './weights.ts';
+import type { SavedWeights, WeightsFile } from './weights.ts';
 
 export type { FileKind } from './file-kind.ts';
-export { checkFileSize, FILE_LIMIT, type Weights, type WeightsFile } from './weights.ts';
+export { checkFileSize, FILE_LIMIT, type SavedWeights, type WeightsFile } from './weights.ts';
 
 /** Formats that are written. */
 export type WeightFormat = 'pytorch' | 'safetensors' | 'tfjs' | 'onnx' | 'json';
@@ -38,7 +38,7 @@ export const FILE_KIND_NAMES = {
  */
 export async function encodeWeights(
   format: WeightFormat,
-  weights: Weights,
+  weights: SavedWeights,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const metadata = { ...weights.metadata, ...shapeMetadata(weights.shape) };
   switch (format) {

@@ -4,12 +4,12 @@ import type { FileKind } from './file-kind.ts';
 import type { FoundNetwork } from './network/found.ts';
 
 /** A network, and whatever else a file of it says as text: hyperparameters, seed, result, source. */
-export interface Weights extends FeedForward {
+export interface SavedWeights extends FeedForward {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** What was read from a file of weights: the network that acts in it. */
-export interface WeightsFile extends FoundNetwork, Weights {
+export interface WeightsFile extends FoundNetwork, SavedWeights {
   readonly format: FileKind;
 }
 

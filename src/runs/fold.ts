@@ -1,6 +1,7 @@
 import { History } from '../core/history.ts';
 import { nearestPreset } from '../core/presets.ts';
 import { type Snapshot, withSnapshot } from '../core/snapshots.ts';
+import { unreachable } from '../core/unreachable.ts';
 import type { Report } from '../worker/protocol.ts';
 import type { Run } from './run.ts';
 
@@ -95,7 +96,3 @@ function snapshotsOf(
 }
 
 const fromOf = ({ origin }: Run) => (origin.kind === 'trained' ? origin.from : null);
-
-function unreachable(value: never): never {
-  throw new Error(`Unknown report: ${JSON.stringify(value)}`);
-}

@@ -1,5 +1,6 @@
 import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
 import { createTrainingState, isFinished, networkShape, type TrainingState } from '../core/training-state.ts';
+import { unreachable } from '../core/unreachable.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';
 import type { Work } from '../learners/device.ts';
 import { CheckpointStore } from '../runs/storage/checkpoint-store.ts';
@@ -273,8 +274,4 @@ function startFrom(state: TrainingState, { parameters, name }: NamedWeights): Tr
   initialParameters.set(parameters);
   learner.revision += 1;
   return { ...state, trainedFrom: name };
-}
-
-function unreachable(value: never): never {
-  throw new Error(`Unknown command: ${JSON.stringify(value)}`);
 }

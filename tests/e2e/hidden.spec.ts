@@ -1,4 +1,5 @@
 import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromiumLaunchOptions } from '../../scripts/setup/chromium.mjs';
 import { complaintsOf } from '../support/complaints.ts';
 import { bareTabs } from './bare-tabs.ts';
 
@@ -85,10 +86,9 @@ test('a processor 20 times slower pauses when told to, stays paused through slee
 
 test('behind another tab it trains at least half as fast, draws nothing, and comes back without a burst', async ({
   baseURL,
-  launchOptions,
 }) => {
   const browser = await chromium.launch({
-    ...launchOptions,
+    ...chromiumLaunchOptions({ windows: true }),
     // Playwright asks Chromium to slow nothing that is hidden; people's Chromium does.
     ignoreDefaultArgs: [
       '--disable-backgrounding-occluded-windows',

@@ -49,7 +49,7 @@ const same = 'code, pre, kbd, .katex, script, style, noscript, body [lang], [tra
 const names =
   /^(CartPole DQN|English|한국어|PyTorch|safetensors|TensorFlow\.js|ONNX|JSON|TensorBoard|CSV|PNG|SVG|GIF|MP4|WebM|ANGLE)\b/;
 
-/** Runs in the page: what of a part is seen untranslated or cut off. */
+/** Runs in the page: what of a part is seen untranslated, cut off, or over another text. */
 function faults({ part, same, names }: { part: string; same: string; names: string }): string[] {
   const found = new Set<string>();
   const allowed = new RegExp(names);
@@ -93,6 +93,43 @@ function faults({ part, same, names }: { part: string; same: string; names: stri
     if (hides(overflowY) && scrollHeight > clientHeight + 2)
       found.add(`cut off below: ${element.textContent.slice(0, 60)} (${scrollHeight} in ${clientHeight} px)`);
   }
+  // Texts that scroll and stand still together.
+  const layers = new Map<string, { readonly text: string; readonly boxes: readonly DOMRect[] }[]>();
+  const layerOf = (element: Element) => {
+    const above = [];
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      const { overflowX, overflowY, position, clipPath } = getComputedStyle(at);
+      if (clipPath !== 'none') return null; // for screen readers alone
+      if (/auto|scroll/.test(overflowX + overflowY) || /fixed|sticky/.test(position)) above.push(at);
+    }
+    return above;
+  };
+  const numbers = new Map<Element, number>();
+  const numberOf = (element: Element) => numbers.get(element) ?? numbers.set(element, numbers.size).size - 1;
+  const seen = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (seen.nextNode()) {
+    const parent = seen.currentNode.parentElement;
+    const text = seen.currentNode.textContent?.trim() ?? '';
+    if (parent === null || text === '' || !isSeen(parent) || parent.closest('svg') !== null) continue;
+    const above = layerOf(parent);
+    if (above === null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(seen.currentNode);
+    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2);
+    const layer = above.map(numberOf).join(' ');
+    const others = layers.get(layer) ?? [];
+    for (const other of others)
+      for (const box of boxes)
+        if (
+          other.boxes.some(
+            ({ left, right, top, bottom }) =>
+              Math.min(right, box.right) - Math.max(left, box.left) > 3 &&
+              Math.min(bottom, box.bottom) - Math.max(top, box.top) > box.height / 3,
+          )
+        )
+          found.add(`over one another: ${other.text.slice(0, 40)} and ${text.slice(0, 40)}`);
+    layers.set(layer, [...others, { text, boxes }]);
+  }
   if (document.documentElement.scrollWidth > innerWidth + 1) found.add('the page scrolls sideways');
   return [...found];
 }
@@ -108,7 +145,7 @@ async function speakPseudo(page: Page): Promise<void> {
 test.use({ locale: 'ko-KR', contextOptions: { reducedMotion: 'reduce' } });
 
 for (const width of [390, 1440])
-  test(`in a language of long accented words every text is translated and none is cut off at ${width} px`, async ({
+  test(`in a language of long accented words every text is translated and none is cut off or covered at ${width === 390 ? '390' : '1440 and 3840'} px`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height: 900 });
@@ -119,6 +156,11 @@ for (const width of [390, 1440])
     const look = async (view: string, part: string) => {
       const here = await page.evaluate(faults, { part, same, names: names.source });
       all.push(...here.map((fault) => `${view}: ${fault}`));
+      if (width < 1440 || part.includes('popover')) return;
+      await page.setViewportSize({ width: 3840, height: 900 });
+      const there = await page.evaluate(faults, { part, same, names: names.source });
+      all.push(...there.map((fault) => `${view} at 3840 px: ${fault}`));
+      await page.setViewportSize({ width, height: 900 });
     };
     await walk(page, look);
     await openView(page, 'worlds');

@@ -53,3 +53,22 @@ export function withAllTheyImport(entries: readonly string[]): ReadonlySet<strin
   }
   return found;
 }
+
+/** A collection or a store that can be written to, by what it is declared with. */
+const isWritable =
+  /^\w+(: (?!Readonly)[^=]+)? = (new (Map|Set|WeakMap|WeakSet|AbortController)\b|createStore\b|\[\]$)/;
+
+/** The names at a file's module level whose value can change: `let`, collections and stores. */
+export function variablesOf(file: string, source = readFileSync(file, 'utf8')): readonly string[] {
+  const { program } = parseSync(file, source);
+  return program.body
+    .map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
+    .flatMap((statement) =>
+      statement?.type !== 'VariableDeclaration'
+        ? []
+        : statement.declarations
+            .map(({ start, end }) => source.slice(start, end))
+            .filter((declared) => statement.kind === 'let' || isWritable.test(declared))
+            .map((declared) => /^\w+/.exec(declared)?.[0] ?? declared),
+    );
+}

@@ -1,13 +1,13 @@
 import { createFeedForwardPolicy, type FeedForward } from '../../src/core/feed-forward.ts';
 import { initialParameters, type NetworkShape } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
-import type { Weights } from '../../src/files/weights-file.ts';
+import type { SavedWeights } from '../../src/files/weights-file.ts';
 
 /** A network of the given hidden widths with PyTorch's initial weights, and metadata with Korean in it. */
 export function sampleWeights(
   hidden: NetworkShape['hidden'],
   seed = 1,
-): Weights & { readonly shape: NetworkShape } {
+): SavedWeights & { readonly shape: NetworkShape } {
   const shape: NetworkShape = { hidden };
   return {
     shape,

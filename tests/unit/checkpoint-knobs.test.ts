@@ -7,9 +7,9 @@ import {
   isConfig,
   KNOB_NAMES,
   KNOBS,
-  type Knob,
   type KnobName,
 } from '../../src/core/config.ts';
+import type { Knob } from '../../src/core/knob.ts';
 import type { Policy } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { train } from '../../src/core/train.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { defaultConfig, KNOB_NAMES, KNOBS, type Knob } from '../../src/core/config.ts';
+import { defaultConfig, KNOB_NAMES, KNOBS } from '../../src/core/config.ts';
+import type { Knob } from '../../src/core/knob.ts';
 import { changedKnobs, PRESETS } from '../../src/core/presets.ts';
 import {
   knobHelp,

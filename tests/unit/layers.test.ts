@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Import, importsOf, sourceFiles } from '../support/imports.ts';
+import { type Import, importsOf, sourceFiles, variablesOf } from '../support/imports.ts';
 
 /** Which import breaks the layers of the design page, as sentences; no import breaks them: `[]`. */
 function violations(file: string, source?: string): string[] {
@@ -46,6 +46,67 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
   }
 }
 
+/** All that can change at module level, by why it may: whatever belongs to a run is made by `createSession`. */
+const changeable = {
+  'the same answer for the same question, kept': [
+    'src/files/onnx-operators.ts: scaled sigmoids',
+    'src/ui/features/compare/run-text.ts: namesOf',
+    'src/ui/features/learn/Formula.tsx: loading',
+    'src/ui/features/policy-map/draw-map.ts: cells',
+    'src/ui/features/scene/lettering.ts: units',
+    'src/ui/features/seeds/Field.tsx: lastShown',
+    'src/ui/page/places/ViewContent.tsx: components',
+    'src/ui/session/moment.ts: known',
+    'src/ui/session/stage/scene-world.ts: worlds',
+  ],
+  'the one document, GPU context or worker that there is': [
+    'src/learners/tfjs/backend.ts: opened turn',
+    'src/ui/kit/Toaster.tsx: mounted',
+    'src/ui/kit/browser-lacks.ts: lacks',
+    'src/ui/kit/canvas/animation.ts: all visible request last observer',
+    'src/ui/kit/charts/frames.ts: waiting frame',
+    'src/ui/kit/i18n/index.ts: numberFormats dateFormats asked',
+    'src/ui/kit/theme.ts: themeStore',
+    'src/ui/page/controls/shortcuts.ts: sheetStore shortcutsStore',
+    'src/ui/page/places/open-view.ts: openedStore',
+    'src/ui/session/at-work.ts: workStore',
+    'src/ui/session/view.ts: viewStore',
+    'src/worker/map/main.ts: loaded newest working',
+  ],
+  'what a person has chosen, found or asked for, which outlives the panel that shows it': [
+    'src/ui/features/agents/baselines.ts: searchStore',
+    'src/ui/features/compare/RunsSection.tsx: curveStore',
+    'src/ui/features/experiments/dock-store.ts: dockStore',
+    'src/ui/features/experiments/experiment-store.ts: experimentStore followedAt',
+    'src/ui/features/import/import-store.ts: importStore opening',
+    'src/ui/features/import/open-files.ts: importWanted',
+    'src/ui/features/inside/inside-store.ts: insideStore',
+    'src/ui/features/learn/learn-store.ts: learnStore',
+    'src/ui/features/learn/tour-visit.ts: invitationStore',
+    'src/ui/features/learn/tour/tour.ts: current',
+    'src/ui/features/push-test/robustness-store.ts: robustnessStore',
+    'src/ui/features/record/choice-store.ts: takeStore',
+    'src/ui/features/record/field-store.ts: fieldStore',
+    'src/ui/features/record/recorder.ts: recorderStore',
+    'src/ui/features/resume/offers.ts: brokenOffStore awaited',
+    'src/ui/features/resume/resume-wanted.ts: resumeWanted',
+    'src/ui/features/score/overlay-store.ts: overlayStore',
+    'src/ui/features/seeds/field-store.ts: fieldStore',
+    'src/ui/features/seeds/form-store.ts: formStore',
+    'src/ui/features/seeds/kept-studies.ts: keptStore',
+    'src/ui/features/seeds/open-seed.ts: againStore stopFollowing',
+    'src/ui/features/seeds/study-store.ts: studyStore cancel',
+    'src/ui/features/share/address.ts: linkProblems',
+    'src/ui/features/share/page-views.ts: pageViews',
+    'src/ui/features/speed/measured.ts: measuredStore',
+    'src/ui/features/speed/speed-store.ts: speedStore',
+    'src/ui/features/update/update.ts: updateStore',
+    'src/ui/features/worlds/map-store.ts: mapStore',
+    'src/ui/session/stage/playing.ts: playStore',
+    'src/ui/session/wanted-study.ts: wantedStudyStore',
+  ],
+};
+
 describe('the layers', () => {
   test('no file of src imports from a layer it may not see', () => {
     expect(sourceFiles).toContain('src/core/cartpole.ts');
@@ -58,6 +119,13 @@ describe('the layers', () => {
     );
     expect(seen).toContain('src/runs/storage/database.ts');
     expect(seen.filter((file) => !file.startsWith('src/runs/storage/'))).toEqual([]);
+  });
+
+  test('nothing at module level changes but what is known to', () => {
+    const found = sourceFiles
+      .map((file) => [file, variablesOf(file)] as const)
+      .flatMap(([file, names]) => (names.length === 0 ? [] : [`${file}: ${names.join(' ')}`]));
+    expect(found.toSorted()).toEqual(Object.values(changeable).flat().toSorted());
   });
 
   test('tfjs is seen by the two learners that are made of it alone', () => {

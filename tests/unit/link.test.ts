@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ABSENT_KNOBS,
-  KNOB_NAMES,
-  KNOBS,
-  type Knob,
-  type KnobName,
-  knobProblem,
-} from '../../src/core/config.ts';
+import { ABSENT_KNOBS, KNOB_NAMES, KNOBS, type KnobName, knobProblem } from '../../src/core/config.ts';
+import type { Knob } from '../../src/core/knob.ts';
 import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import { ALL_PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
 import { DEFAULT_SETUP, type LinkedSetup, readLink, writeLink } from '../../src/ui/features/share/link.ts';

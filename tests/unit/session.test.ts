@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import { PRESETS } from '../../src/core/presets.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { outcomeOf, type Run } from '../../src/runs/run.ts';
 import { createSession, type SessionHandle } from '../../src/ui/session/create-session.ts';
+import { createStage } from '../../src/ui/session/stage/create-stage.ts';
+import type { Weights } from '../../src/worker/protocol.ts';
 import { trainOn } from '../support/checkpoint.ts';
 import { NodeTrainer, stubWorkerGlobals } from '../support/session-in-node.ts';
 
@@ -63,8 +66,15 @@ describe('a session without a page', () => {
 
   test('does not know of another', async () => {
     const [one, other] = [open(), open({ ...small, seed: 5 })];
+    const nothingShipped = createStore<Weights | null>(() => null);
+    const stages = [one, other].map((session) => createStage(session, nothingShipped));
+    const ends = stages.map((stage) => stage.direct());
     one.actions.train();
     await one.until(hasEnded);
+    one.actions.setMoment(7, { isMoving: true });
+    expect(stages.map(({ after }) => after.kind)).toEqual(['past', 'empty']);
+    expect(other.store.getState()).toMatchObject({ moment: 'live', isMoving: false });
+    for (const end of ends) end();
     expect([other.run().status, other.ended]).toEqual(['idle', []]);
     expect(other.store.getState().config.seed).toBe(5);
     expect(other.run().id).not.toBe(one.run().id);

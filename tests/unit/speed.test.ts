@@ -97,6 +97,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
       fieldAtWork: null,
       recordings: [{ format: 'gif', seconds: 1.35, megabytes: 0.72, filmSeconds: 11.2 }],
       reports: [{ episodes: 100_000, workerUs: 46, pageUs: 5.9, drawnUs: 300 }],
+      snapshots: [{ preset: 'blog', share: 0.019, kept: 125 }],
       pageKB: null,
       pytorch: { measured: false, source: 'reference', seconds: 7, updateMs: 1, stepUs: 50, runs: 20 },
     },

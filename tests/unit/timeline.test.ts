@@ -6,9 +6,9 @@ import { idleRun, type Run } from '../../src/runs/run.ts';
 import { episodeAt, placeOf } from '../../src/ui/features/drawing/draw-timeline.ts';
 import { readingText } from '../../src/ui/features/timeline/reading-text.ts';
 import { episodeForKey, timelineModel } from '../../src/ui/features/timeline/timeline-model.ts';
-import { pastOf, setMoment } from '../../src/ui/session/moment.ts';
+import { pastOf } from '../../src/ui/session/moment.ts';
 import { initialSession } from '../../src/ui/session/session.ts';
-import { afterOf } from '../../src/ui/session/stage/stage.ts';
+import { afterOf } from '../../src/ui/session/stage/after.ts';
 import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
@@ -104,11 +104,11 @@ describe('a moment', () => {
 
   test('stays within the run, puts another agent away, and is the newest again for another run', () => {
     sessionStore.setState({ shownAgent: { weights: initial, label: 'another' } });
-    setMoment(1e9);
+    actions.setMoment(1e9);
     expect(sessionStore.getState()).toMatchObject({ moment: 99, shownAgent: null });
     actions.reset();
     expect(sessionStore.getState().moment).toBe('live');
-    setMoment(5); // there is no such episode yet
+    actions.setMoment(5); // there is no such episode yet
     expect(sessionStore.getState().moment).toBe('live');
   });
 });

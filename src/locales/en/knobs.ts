@@ -1,4 +1,5 @@
-import { type ChoiceKnob, KNOBS, type Knob, type KnobGroup, type KnobName } from '../../core/config.ts';
+import { KNOBS, type KnobName } from '../../core/config.ts';
+import type { ChoiceKnob, Knob, KnobGroup } from '../../core/knob.ts';
 import { topic } from '../topic.ts';
 
 type Sentences = { readonly [Name in KnobName as `${Name}-label` | `${Name}-help`]: string };

@@ -76,7 +76,7 @@ export const learn = topic('learn', {
   errorTitle: 'The TD error and its loss',
   errorText: 'How far off it was. A positive δ says: better than thought.',
   lossHuber:
-    'Huber loss: a parabola near zero, straight lines beyond ±1, so that no single surprise pulls harder than 1.',
+    'Huber loss: squared near zero and linear beyond an error of 1, so that no single one pulls harder than 1.',
   lossSquared: 'Squared loss: the further off, the harder it pulls, without limit.',
   lossSlope: 'Slope at δ: {{slope}}. That is how hard this transition pulls on the weights.',
   lossWeight:

@@ -1,4 +1,5 @@
 /** What comes with the first part that is asked for. */
+export { advice } from './advice.ts';
 export { agents } from './agents.ts';
 export { compare } from './compare.ts';
 export { curves } from './curves.ts';

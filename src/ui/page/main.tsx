@@ -11,7 +11,7 @@ import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { trustOnlyOwn } from '../kit/trusted-types.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
-import { directStage } from '../session/stage/stage.ts';
+import { stage } from '../session/stage/stage.ts';
 
 trustOnlyOwn();
 applyTheme();
@@ -23,7 +23,7 @@ const set = applyLink({
 });
 watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
-directStage();
+stage.direct();
 void loadShippedAgent();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');

@@ -8,7 +8,7 @@ import { newRunId } from '../../runs/run-id.ts';
 import type { Command, LearnerChoice, NamedWeights, Pace, Report } from '../../worker/protocol.ts';
 import { type BeginCommand, Recovery, type RunCommand, type SavedCheckpoint } from './recovery.ts';
 import { reduce } from './reduce.ts';
-import { initialSession, type Moment, type Session, type ShownAgent } from './session.ts';
+import { initialSession, type Session, type ShownAgent } from './session.ts';
 import { settingsProblems } from './settings.ts';
 import { type SettingsActions, settingsActions } from './settings-actions.ts';
 import type { Trainer, TrainerEvents } from './trainer.ts';
@@ -68,8 +68,12 @@ export interface SessionActions extends SettingsActions {
   open(run: Run): void;
   /** Shows another agent than this run's in After, until the next run or `null`. */
   setShownAgent(agent: ShownAgent | null): void;
-  /** What of the run everything on the page shows. */
-  setMoment(moment: Moment): void;
+  /** Everything on the page shows the run as it was after an episode, at the latest its last one. */
+  setMoment(episode: number, options?: { readonly isMoving?: boolean }): void;
+  /** The moment stays where it is from now on. */
+  settle(): void;
+  /** Everything on the page shows the newest there is. */
+  goLive(): void;
   setPace(pace: Pace): void;
   setLearner(learner: LearnerChoice): void;
 }
@@ -138,7 +142,7 @@ export function createSession({
   function replace(run: Run): number {
     const { run: before, runNumber } = store.getState();
     if (isActive(before)) replaced.set(runNumber, before);
-    store.setState({ shownAgent: null, moment: 'live', run, runNumber: runNumber + 1 });
+    store.setState({ shownAgent: null, moment: 'live', isMoving: false, run, runNumber: runNumber + 1 });
     return runNumber + 1;
   }
 
@@ -230,7 +234,16 @@ export function createSession({
     },
 
     setShownAgent: (shownAgent) => store.setState({ shownAgent }),
-    setMoment: (moment) => store.setState({ moment }),
+
+    setMoment(episode, { isMoving = false } = {}) {
+      const last = store.getState().run.history.length - 1;
+      if (last < 0) return;
+      const moment = Math.max(0, Math.min(last, Math.round(episode)));
+      store.setState({ shownAgent: null, isMoving, moment });
+    },
+
+    settle: () => store.setState({ isMoving: false }),
+    goLive: () => store.setState({ isMoving: false, moment: 'live' }),
 
     setPace(pace) {
       store.setState({ pace });

@@ -1,32 +1,7 @@
-import { createStore } from 'zustand/vanilla';
 import { type Snapshot, snapshotAt } from '../../core/snapshots.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Weights } from '../../worker/protocol.ts';
 import type { Moment } from './session.ts';
-import { actions, sessionStore } from './store.ts';
-
-/** Whether the moment is being dragged or played: what follows it need not start over each time. */
-export const movingStore = createStore(() => ({ isMoving: false }));
-
-/** Shows the run as it was after an episode; its last one is the newest there is. */
-export function setMoment(episode: number, { isMoving = false } = {}): void {
-  const { run, shownAgent } = sessionStore.getState();
-  const last = run.history.length - 1;
-  if (last < 0) return;
-  if (shownAgent !== null) actions.setShownAgent(null);
-  movingStore.setState({ isMoving });
-  actions.setMoment(Math.max(0, Math.min(last, Math.round(episode))));
-}
-
-/** The moment stays where it is from now on. */
-export function settle(): void {
-  movingStore.setState({ isMoving: false });
-}
-
-export function goLive(): void {
-  movingStore.setState({ isMoving: false });
-  actions.setMoment('live');
-}
 
 /** What is known of the policy of a run after an episode. */
 export interface Past {

@@ -35,6 +35,8 @@ export interface Session {
   /** Counts up with every start: which reports are this run's. */
   readonly runNumber: number;
   readonly moment: Moment;
+  /** The moment is being dragged or played: what follows it need not start over each time. */
+  readonly isMoving: boolean;
   /** Plays in After instead of this run's agent. */
   readonly shownAgent: ShownAgent | null;
 }
@@ -52,6 +54,7 @@ export function initialSession(): Session {
     run: idleRun(config),
     runNumber: 0,
     moment: 'live',
+    isMoving: false,
     shownAgent: null,
   };
 }

@@ -1,10 +1,10 @@
 import type { Worlds } from '../../core/world.ts';
-import type { Weights } from '../../files/weights-file.ts';
+import type { SavedWeights } from '../../files/weights-file.ts';
 
 /** Page → worker: one file is to be made of an agent, a worker for each. */
 export interface ExportRequest {
   readonly kind: 'trajectories' | 'hub';
-  readonly weights: Weights;
+  readonly weights: SavedWeights;
   /** Of the greedy test, whose episodes are played again. */
   readonly seed: number;
   readonly worlds: Worlds;

@@ -1,8 +1,8 @@
 import { ACTION_COUNT, STATE_SIZE } from '../../core/cartpole.ts';
-import { Episode, greedyAction, playEpisode, trainingTask } from '../../core/episode.ts';
+import { Episode, playEpisode, trainingTask } from '../../core/episode.ts';
 import { createLearnerState, type Learner, type Policy } from '../../core/learner.ts';
 import type { NetworkShape } from '../../core/network.ts';
-import { createPolicy } from '../../core/policy.ts';
+import { createPolicy, greedyAction } from '../../core/policy.ts';
 import { PRESETS } from '../../core/presets.ts';
 import { Random, randomStreams } from '../../core/random.ts';
 import { ReplayBuffer, Sampler } from '../../core/replay.ts';

@@ -5,14 +5,14 @@ import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-
+import { sceneSeed } from '../../session/stage/scene-world.ts';
 import {
   blogAgentStore,
   loadBlogAgent,
   loadShippedAgent,
   shippedAgentStore,
 } from '../../session/stage/shipped-agent.ts';
-import { beforeOf, sceneSeed } from '../../session/stage/stage.ts';
+import { stage } from '../../session/stage/stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import { handMadeAgent, searchStore } from './baselines.ts';
 
@@ -39,7 +39,7 @@ export function useKnownAgents(): readonly KnownAgent[] {
   const own = useOwn();
   const ownConfig = useSession(({ run }) => run.config);
   const ownWorlds = useMemo(() => worldsOf(ownConfig), [ownConfig]);
-  const untrained = useSession(beforeOf);
+  const untrained = useSession(stage.beforeOf);
   const seed = useSession(sceneSeed);
   useEffect(() => {
     void loadShippedAgent();

@@ -12,14 +12,7 @@ import { showToast } from '../../kit/toast.ts';
 import { actions } from '../../session/store.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import styles from './Compare.module.css';
-import {
-  BestMark,
-  DownloadMenu,
-  NameField,
-  RemoveButton,
-  ReplayButton,
-  type RowProps,
-} from './row-parts.tsx';
+import { BestMark, DownloadMenu, RemoveButton, ReplayButton, type RowProps, RunName } from './row-parts.tsx';
 import { resultText } from './run-text.ts';
 
 interface Props extends RowProps<ImportedRun> {
@@ -46,7 +39,7 @@ export const ImportedRow = memo(function ImportedRow({ run, name, best }: Props)
         {t('noCurve')}
       </span>
       <div className={styles['what']}>
-        <NameField key={name} run={run} name={name} />
+        <RunName run={run} name={name} />
         {best ? <BestMark /> : null}
         <p className={styles['details']}>{details.join(' · ')}</p>
         <p className={styles['result']}>{resultText(run)}</p>

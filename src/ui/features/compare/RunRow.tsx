@@ -15,14 +15,7 @@ import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
 import { openRun } from './open-run.ts';
-import {
-  BestMark,
-  DownloadMenu,
-  NameField,
-  RemoveButton,
-  ReplayButton,
-  type RowProps,
-} from './row-parts.tsx';
+import { BestMark, DownloadMenu, RemoveButton, ReplayButton, type RowProps, RunName } from './row-parts.tsx';
 import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 
@@ -55,7 +48,7 @@ export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpo
         <LineSample {...lookOf(run, all)} />
       </label>
       <div className={styles['what']}>
-        <NameField key={name} run={run} name={name} />
+        <RunName run={run} name={name} />
         {best ? <BestMark /> : null}
         <p className={styles['details']}>{details.filter((detail) => detail !== null).join(' · ')}</p>
         <p className={styles['result']}>{resultText(run)}</p>

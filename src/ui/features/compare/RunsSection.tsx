@@ -43,11 +43,11 @@ export function RunsSection() {
   ];
   return (
     <section className={styles['section']} aria-labelledby="runs-title">
-      <div className={styles['head']}>
+      <div className={parts['head']}>
         <h3 id="runs-title">{t('runsTitle')}</h3>
         <p className={parts['note']}>{t('runsAbout')}</p>
         {list.length > 0 ? (
-          <div className={styles['tools']}>
+          <div className={parts['tools']}>
             <CsvButton label={t('runsCsv')} file="runs.csv" csv={() => runsCsv(list)} />
             <CsvButton label={t('curvesCsv')} file="run-episodes.csv" csv={() => episodesCsv(list)} />
           </div>
@@ -58,10 +58,10 @@ export function RunsSection() {
         {unreadable > 0 ? <p className={parts['error']}>{t('unreadable', { count: unreadable })}</p> : null}
       </div>
       {list.length === 0 ? (
-        <p className={styles['empty']}>{t(loaded ? 'empty' : 'loading')}</p>
+        <p className={parts['empty']}>{t(loaded ? 'empty' : 'loading')}</p>
       ) : (
         <>
-          <div className={styles['chart']}>
+          <div className={parts['chart']}>
             <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
               <CurveSelect curve={curve} choose={(chosen) => curveStore.setState({ curve: chosen })} />
             </SeriesFigure>

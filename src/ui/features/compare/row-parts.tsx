@@ -1,8 +1,10 @@
 import { Download, Play, Star, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, weightsOf } from '../../../runs/run.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
@@ -19,29 +21,9 @@ export interface RowProps<Listed extends Run> {
   readonly name: string;
 }
 
-/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-export function NameField({ run, name: shown }: RowProps<Run>) {
+export function RunName({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = () => {
-    const name = typed?.trim() ?? shown;
-    setTyped(null);
-    if (name !== shown) void runList.rename(run.id, name);
-  };
-  return (
-    <input
-      className={styles['name']}
-      aria-label={t('name')}
-      maxLength={80}
-      value={typed ?? shown}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
-      }}
-    />
-  );
+  return <NameField label={t('name')} name={name} onRename={(typed) => void runList.rename(run.id, typed)} />;
 }
 
 /** Lets the agent play in After, or the run's own one again. */
@@ -94,15 +76,11 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
 export function RemoveButton({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-      aria-label={t('remove', { name })}
-      title={t('remove', { name })}
-      onClick={() => void showUndo(t('removed', { name }), t('undo'), runList.remove(run.id))}
-    >
-      <Trash2 aria-hidden="true" />
-    </button>
+    <IconButton
+      icon={Trash2}
+      label={t('remove', { name })}
+      onClick={() => showUndo(t('removed', { name }), t('undo'), runList.remove(run.id))}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import tools from '../../kit/charts/tools.module.css';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { setMoment } from '../../session/moment.ts';
+import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { sessionSource } from '../score/index.ts';
 import { epsilonModel, evaluationModel, lossModel, replayModel, returnModel, valueModel } from './models.ts';
@@ -40,7 +40,7 @@ export default function CurvesPanel() {
     };
   }, [chartWords, c, logarithmic]);
   const together = useMemo(() => Object.values(charts), [charts]);
-  const shared = { link, together, extension, heading: 'h3', onPick: setMoment } as const;
+  const shared = { link, together, extension, heading: 'h3', onPick: actions.setMoment } as const;
 
   return (
     <div className={styles['panel']}>

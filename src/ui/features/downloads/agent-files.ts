@@ -1,5 +1,5 @@
 import type { Worlds } from '../../../core/world.ts';
-import type { Weights } from '../../../files/weights-file.ts';
+import type { SavedWeights } from '../../../files/weights-file.ts';
 import exportWorker from '../../../worker/export/main.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
 import { saveFile } from '../../kit/save-file.ts';
@@ -7,7 +7,7 @@ import { startWorker } from '../../session/start-worker.ts';
 
 /** An agent to be saved, with what its files say of it. */
 export interface SavedAgent {
-  readonly weights: Weights;
+  readonly weights: SavedWeights;
   /** Of the test whose episodes are saved. */
   readonly seed: number;
   readonly worlds: Worlds;

@@ -48,7 +48,7 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
       <p role="status">{announcement(run, status, t)}</p>
       {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
       {run === undefined ? null : (
-        <div className={styles['chart']}>
+        <div className={parts['chart']}>
           <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
             <CurveSelect curve={curve} choose={(one) => experiments.chooseCurve(id, one)} />
           </SeriesFigure>

@@ -6,7 +6,7 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { study } from '../seeds/index.ts';
+import { trainWanted } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
 import { experimentStore } from './experiment-store.ts';
@@ -94,10 +94,7 @@ function studyExperiment(id: ExperimentId): void {
     t('setUp', { title: t(`${id}-title`) }),
     t('undo'),
   );
-  study.start(
-    Array.from({ length: studySeeds }, (_, seed) => seed),
-    baselineOf(id),
-  );
+  trainWanted({ seeds: studySeeds, firstSeed: 0, beside: baselineOf(id) });
   location.hash = 'seeds';
 }
 

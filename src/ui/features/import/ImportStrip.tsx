@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { imported as strings } from '../../../locales/en/imported.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
@@ -26,15 +26,7 @@ export default function ImportStrip() {
       <div className={styles['words']}>
         <Words current={current} />
       </div>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-        aria-label={t('close')}
-        title={t('close')}
-        onClick={closeImport}
-      >
-        <X aria-hidden="true" />
-      </button>
+      <IconButton icon={X} label={t('close')} onClick={closeImport} />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { ActivationName } from '../../../core/activation.ts';
 import { activationOf, type FeedForwardShape, layerWidths } from '../../../core/feed-forward.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
-import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -110,9 +110,6 @@ function activationText(shape: FeedForwardShape): string {
   const names = shape.hidden.map((_, layer) => ACTIVATION_LABELS[activationOf(shape, layer).name]);
   return [...new Set(names)].join(', ') || ACTIVATION_LABELS.linear;
 }
-
-const oneDecimal = (value: number) =>
-  formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Once it is in the list, the way there; nothing where the link hides that list. */
 function AddToComparison({ shown }: { readonly shown: ShownImport }) {

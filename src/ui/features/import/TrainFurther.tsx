@@ -44,7 +44,7 @@ export function TrainFurther({ weights, name }: Props) {
       >
         {t('trainFurther')}
       </button>
-      <label className={styles['check']}>
+      <label className={parts['check']}>
         <input
           type="checkbox"
           checked={exploreAnew}

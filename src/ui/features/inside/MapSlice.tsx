@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import { everySeconds } from './every-seconds.ts';

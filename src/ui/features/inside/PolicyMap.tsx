@@ -3,7 +3,7 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import { drawAgent, drawMap, inDegrees, type PaintedMap } from '../policy-map/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';

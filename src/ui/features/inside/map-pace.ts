@@ -12,7 +12,7 @@ const longestMap = (1000 / leastPerSecond) * mostOfACore;
 const resolutions = [mapCells, 48, 32];
 
 /** Maps go by the best of so many: one that had to wait for the processor is no reason to coarsen. */
-const memory = 3;
+const recent = 3;
 
 /** A finer map has to fit with this share to spare, or the map would go back and forth. */
 const headroom = 0.8;
@@ -29,8 +29,8 @@ export class MapPace {
 
   /** A map of `cells` to a side took so long. @returns milliseconds from its beginning to the next one's. */
   took(milliseconds: number, cells: number): number {
-    this.#costs = [...this.#costs, milliseconds / cells ** 2].slice(-memory);
-    if (this.#costs.length === memory) this.#cells = this.#affordable(Math.min(...this.#costs));
+    this.#costs = [...this.#costs, milliseconds / cells ** 2].slice(-recent);
+    if (this.#costs.length === recent) this.#cells = this.#affordable(Math.min(...this.#costs));
     return Math.max(1000 / mostPerSecond, milliseconds / mostOfACore);
   }
 

@@ -1,6 +1,7 @@
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { After } from '../../session/stage/after.ts';
 import type { Player } from '../../session/stage/player.ts';
-import { type After, beforeOf, stage } from '../../session/stage/stage.ts';
+import { stage } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
 import type { Subject } from './inside-store.ts';
 
@@ -33,7 +34,7 @@ export function headOf(subject: Subject): Head {
       return {
         player: stage.before,
         ...computed,
-        weights: () => beforeOf(sessionStore.getState()),
+        weights: () => stage.beforeOf(sessionStore.getState()),
         scene: 'before',
       };
   }

@@ -1,4 +1,5 @@
-import { type ConfigProblem, KNOBS, type Knob, type KnobGroup, type KnobName } from '../../../core/config.ts';
+import { type ConfigProblem, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { Knob, KnobGroup } from '../../../core/knob.ts';
 import { knobs } from '../../../locales/en/knobs.ts';
 import { settings } from '../../../locales/en/settings.ts';
 import { formatNumber, text, textsOf } from '../../kit/i18n/index.ts';

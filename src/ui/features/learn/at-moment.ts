@@ -1,6 +1,6 @@
 import { ACTION_COUNT } from '../../../core/cartpole.ts';
-import { greedyAction } from '../../../core/episode.ts';
 import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
+import { greedyAction } from '../../../core/policy.ts';
 import { mean } from '../../../core/statistics.ts';
 import type { InspectedUpdate, Weights } from '../../../worker/protocol.ts';
 

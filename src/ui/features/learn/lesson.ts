@@ -1,6 +1,6 @@
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
-import { greedyAction } from '../../../core/episode.ts';
+import { greedyAction } from '../../../core/policy.ts';
 import { mean } from '../../../core/statistics.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
 

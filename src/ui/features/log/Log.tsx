@@ -7,8 +7,7 @@ import { text, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { setMoment } from '../../session/moment.ts';
-import { sessionStore } from '../../session/store.ts';
+import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Log.module.css';
 
@@ -103,7 +102,7 @@ const episodeOf = (line: number) => scoreInterval * (line + 1);
 /** Shows the moment of the line that was pressed. */
 function pick({ target }: MouseEvent<HTMLElement>): void {
   const line = target instanceof Element ? target.closest<HTMLElement>('[data-episode]') : null;
-  if (line !== null) setMoment(Number(line.dataset['episode']));
+  if (line !== null) actions.setMoment(Number(line.dataset['episode']));
 }
 
 /** The last lines so far, and how many went before; worked out again only when there is another one. */

@@ -6,7 +6,7 @@ import { play } from '../../../locales/en/play.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneStart } from '../../session/stage/agent-player.ts';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/index.ts';
 import { GameScene } from './GameScene.tsx';
@@ -73,7 +73,7 @@ export default function PlayPanel() {
             <option value="nobody">{t('nobody')}</option>
           </select>
         </label>
-        <label className={styles['check']}>
+        <label className={parts['check']}>
           <input
             type="checkbox"
             checked={slow}

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
 import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
@@ -61,7 +61,7 @@ export default function RobustnessPanel() {
         <Progress state={state} />
       </div>
       {curves.length === 0 ? (
-        <p className={styles['empty']}>{t('empty')}</p>
+        <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>
       ) : (
         <div className={styles['result']}>
           <div>

@@ -7,7 +7,7 @@ import type {
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { startWorker } from '../../session/start-worker.ts';
+import { createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 
 /** What one agent has shown so far, weakest pushes first. */
@@ -40,7 +40,7 @@ export const robustnessStore = createStore<RobustnessState>(() => ({
 
 countAsWork(robustnessStore, ({ testing }) => testing !== null);
 
-let worker: Worker | null = null;
+const job = createWorkerJob<RobustnessRequest, RobustnessAnswer>(robustnessWorker, 'robustness');
 
 /** The result of these very weights in this world; null before there is any. */
 export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent, world: World): Tested | null {
@@ -50,9 +50,7 @@ export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent, w
 /** Tests one agent after the other in a worker. */
 export function testAll(agents: readonly KnownAgent[], world: World): void {
   const [agent, ...rest] = agents;
-  if (worker !== null || agent === undefined) return;
-  const started = startWorker(robustnessWorker, 'robustness');
-  worker = started;
+  if (job.isUnderWay() || agent === undefined) return;
   const { id, weights } = agent;
   const tested: Tested = { id, parameters: weights.parameters, world, points: [] };
   robustnessStore.setState((state) => ({
@@ -64,22 +62,20 @@ export function testAll(agents: readonly KnownAgent[], world: World): void {
     stop(agent);
     robustnessStore.setState({ failure: { agent, message } });
   };
-  started.addEventListener('error', ({ message }) => fail(message));
-  started.addEventListener('message', ({ data }: MessageEvent<RobustnessAnswer>) => {
-    switch (data.type) {
+  const hear = (answer: RobustnessAnswer) => {
+    switch (answer.type) {
       case 'point':
-        addPoint(id, data.point);
+        addPoint(id, answer.point);
         break;
       case 'done':
         end();
         testAll(rest, world);
         break;
       case 'failed':
-        fail(data.message);
+        fail(answer.message);
     }
-  });
-  const request: RobustnessRequest = { ...weights, seed, world };
-  started.postMessage(request);
+  };
+  job.ask({ ...weights, seed, world }, hear, fail);
 }
 
 export function cancelTest(): void {
@@ -100,7 +96,6 @@ function stop({ id }: KnownAgent): void {
 }
 
 function end(): void {
-  worker?.terminate();
-  worker = null;
+  job.end();
   robustnessStore.setState({ testing: null });
 }

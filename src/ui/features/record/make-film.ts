@@ -1,9 +1,12 @@
 import { scene as strings } from '../../../locales/en/scene.ts';
 import { fileStem } from '../../../runs/file-stem.ts';
 import { idleRun } from '../../../runs/run.ts';
+import type { Weights } from '../../../worker/protocol.ts';
 import { currentLanguage, text, textsOf } from '../../kit/i18n/index.ts';
+import type { After } from '../../session/stage/after.ts';
 import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
-import { type After, beforeOf, sceneSeed, sceneWorld, stage } from '../../session/stage/stage.ts';
+import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
+import { stage } from '../../session/stage/stage.ts';
 import { sessionStore } from '../../session/store.ts';
 import { readPalette } from '../drawing/index.ts';
 import { sourceOf } from '../scene/index.ts';
@@ -28,7 +31,7 @@ function afterReel(withPushes: boolean): Reel | null {
   return weights === null ? null : agentReel(stage.agent, weights, withPushes);
 }
 
-function agentReel(player: ScenePlayer, weights: ReturnType<typeof beforeOf>, withPushes: boolean): Reel {
+function agentReel(player: ScenePlayer, weights: Weights, withPushes: boolean): Reel {
   const session = sessionStore.getState();
   const world = sceneWorld(session);
   const start = sceneStart(sceneSeed(session), world);
@@ -69,7 +72,7 @@ function scenesFilm(take: SceneTake, withPushes: boolean): Film | null {
       title: t('before'),
       source: t('untrained', { seed: sceneSeed(session) }),
       palette: readPalette('before'),
-      reel: agentReel(stage.before, beforeOf(session), withPushes),
+      reel: agentReel(stage.before, stage.beforeOf(session), withPushes),
     });
   }
   if (take !== 'before') {

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { record as strings } from '../../../locales/en/record.ts';
 import { currentLanguage, type Language, text } from '../../kit/i18n/index.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { startWorker } from '../../session/start-worker.ts';
+import { createWorkerJob } from '../../session/worker-job.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
@@ -61,11 +61,11 @@ const mimeTypes: Readonly<Record<RecordFormat, string>> = {
   webm: 'video/webm',
 };
 
-let worker: Worker | null = null;
+const job = createWorkerJob<RecordCommand, RecordReport>(recordWorker, 'recorder');
 
 /** Asks once what this browser can encode. */
 export function findFormats(): void {
-  if (recorderStore.getState().formats !== null || worker !== null) return;
+  if (recorderStore.getState().formats !== null || job.isUnderWay()) return;
   if (typeof Worker === 'undefined') {
     recorderStore.setState({ formats: [] });
     return;
@@ -74,7 +74,7 @@ export function findFormats(): void {
   ask({ type: 'support' }, (report) => {
     if (report.type === 'support') recorderStore.setState({ formats: report.formats });
     if (report.type === 'failed') fail('gif', report);
-    release();
+    job.end();
   });
 }
 
@@ -95,11 +95,11 @@ export function startRecording(take: Take, format: RecordFormat, withPushes: boo
         recorderStore.setState({ share: report.share });
         break;
       case 'done':
-        release();
+        job.end();
         keep({ name, format, language, description: described(film, report.endings), ...report });
         break;
       case 'failed':
-        release();
+        job.end();
         fail(format, report);
         break;
       case 'support':
@@ -109,7 +109,7 @@ export function startRecording(take: Take, format: RecordFormat, withPushes: boo
 }
 
 export function cancelRecording(): void {
-  release();
+  job.end();
   recorderStore.setState({ share: null, problem: { kind: 'cancelled' } });
 }
 
@@ -157,20 +157,8 @@ function fail(format: RecordFormat, { reason, message }: Extract<RecordReport, {
 }
 
 function ask(command: RecordCommand, onReport: (report: RecordReport) => void): void {
-  release();
-  const started = startWorker(recordWorker, 'recorder');
-  worker = started;
-  started.addEventListener('message', ({ data }: MessageEvent<RecordReport>) => onReport(data));
-  started.addEventListener('error', ({ message }) => {
-    // A script that did not arrive has no message.
-    const reason = message ? reasonOf(new Error(message)) : 'missing';
-    onReport({ type: 'failed', reason, message: message ?? '' });
+  job.ask(command, onReport, (message) => {
+    const reason = message === '' ? 'missing' : reasonOf(new Error(message));
+    onReport({ type: 'failed', reason, message });
   });
-  started.postMessage(command);
-}
-
-/** Ends the worker and what it was at. */
-function release(): void {
-  worker?.terminate();
-  worker = null;
 }

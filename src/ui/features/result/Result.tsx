@@ -3,20 +3,16 @@ import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { page } from '../../../locales/en/page.ts';
 import { result as strings } from '../../../locales/en/result.ts';
-import type { Run, RunFailure, RunResult } from '../../../runs/run.ts';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { Popover } from '../../kit/Popover.tsx';
+import type { RunFailure, RunResult } from '../../../runs/run.ts';
+import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { ImportButton } from '../import/index.ts';
-import { setUpWithUndo } from '../settings/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
-import { adviceFor, type Remedy, remedyFor, type Verdict, verdictOf } from './verdict.ts';
-
-const oneDecimal = (value: number) =>
-  formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** How good the agent is: what to expect before a run, the best so far during it, the greedy test after it. */
 export function Result() {
@@ -107,7 +103,9 @@ function Tested({ tested }: { readonly tested: RunResult }) {
         <h3 className={styles['verdict']} data-verdict={verdict}>
           {t(verdict)}
         </h3>
-        {verdict === 'unsolved' && <Why run={run} tested={tested} />}
+        {verdict === 'unsolved' && (
+          <LazyPartWith name={t('whyTitle')} load={() => import('./Advice.tsx')} props={{ run, tested }} />
+        )}
       </div>
       <Numbers test={test} />
       <p className={styles['prose']}>
@@ -150,67 +148,6 @@ function Numbers({ test: { mean, min, full, episodes } }: { readonly test: Greed
       ))}
     </dl>
   );
-}
-
-function Why({ run, tested }: { readonly run: Run; readonly tested: RunResult }) {
-  const t = useStrings(strings);
-  const { causes, remedies, best, last } = adviceFor(run, tested);
-  return (
-    <Popover
-      label={t('whyTitle')}
-      button={t('whyTitle')}
-      buttonClass={`${parts['button']} ${parts['quiet']} ${styles['whyButton']}`}
-    >
-      <div className={styles['why']}>
-        <p>{bestEvaluation(run, t)}</p>
-        <h3>{t('causes')}</h3>
-        <ul>
-          {causes.map((cause) => (
-            <li key={cause}>
-              {cause === 'late'
-                ? t('why-late', { best: oneDecimal(best), last: oneDecimal(last) })
-                : cause === 'no-updates'
-                  ? t('why-no-updates', { learningStarts: run.config.learningStarts })
-                  : t(`why-${cause}`)}
-            </li>
-          ))}
-        </ul>
-        <h3>{t('remedies')}</h3>
-        <ul>
-          {remedies.map((remedy) => (
-            <li key={remedy} className={styles['remedy']}>
-              {t(`try-${remedy}`)} <RemedyButton remedy={remedy} />
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Popover>
-  );
-}
-
-/** Sets up what may help, for the next run, and offers to take it back. */
-function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
-  const t = useStrings(strings);
-  return (
-    <button
-      type="button"
-      className={parts['button']}
-      onClick={({ currentTarget }) => {
-        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-        const { preset, config } = sessionStore.getState();
-        setUpWithUndo(remedyFor(remedy, { preset, config }), t(`done-${remedy}`), t('undo'));
-      }}
-    >
-      {t(`do-${remedy}`)}
-    </button>
-  );
-}
-
-function bestEvaluation({ best }: Run, t: Translate<typeof strings>): string {
-  if (best?.evaluation == null) return t('noEvaluation');
-  const { mean, min } = best.evaluation;
-  if (best.episode < 0) return t('bestIsGiven', { mean: oneDecimal(mean) });
-  return t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode });
 }
 
 function Failure({ failure: { reason, message } }: { readonly failure: RunFailure }) {

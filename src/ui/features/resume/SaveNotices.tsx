@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions, sessionStore } from '../../session/store.ts';
@@ -25,15 +26,7 @@ function StorageNotice() {
         <p>{t(notice)}</p>
         <div className={styles['buttons']}>
           {notice === 'copied' ? null : <DownloadButton />}
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-            aria-label={t('close')}
-            title={t('close')}
-            onClick={() => setClosed(notice)}
-          >
-            <X aria-hidden="true" />
-          </button>
+          <IconButton icon={X} label={t('close')} onClick={() => setClosed(notice)} />
         </div>
       </div>
     </section>

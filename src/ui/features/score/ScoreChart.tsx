@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
-import { setMoment } from '../../session/moment.ts';
+import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { momentLink } from './moment-link.ts';
 import { overlayStore } from './overlay-store.ts';
@@ -44,7 +44,7 @@ export default function ScoreChart({ also, children }: Props) {
       source={source}
       heading="h2"
       link={momentLink}
-      onPick={setMoment}
+      onPick={actions.setMoment}
       announced
       {...(reference === 'missing' && { help: words.t('referenceMissing') })}
       {...(also && { also })}

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isSolvedSeed } from '../../../runs/seed-outcome.ts';
 import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
@@ -8,6 +7,7 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { armName } from './arm-name.ts';
 import { episodesModel, shareModel, shareText } from './findings-model.ts';
 import styles from './Seeds.module.css';
 import { shareCourse } from './share-course.ts';
@@ -28,15 +28,19 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
           <div key={i}>
             <h4 className={styles['share']}>{said}</h4>
-            <p>{t('interval', { low: percent(low), high: percent(high) })}</p>
+            <p>
+              {solved.length === 0
+                ? t('courseEmpty')
+                : t('interval', { low: percent(low), high: percent(high) })}
+            </p>
           </div>
         );
       })}
       <p className={parts['note']}>{t('solvedMeans')}</p>
-      <div className={styles['chart']}>
+      <div className={parts['chart']}>
         <SeriesFigure source={useStudySource(shareModel)} heading="h3" />
       </div>
-      <div className={styles['chart']}>
+      <div className={parts['chart']}>
         <SeriesFigure source={useStudySource(episodesModel)} heading="h3" />
       </div>
     </section>
@@ -48,7 +52,7 @@ export function Curves() {
   const t = useStrings(strings);
   const extension = useMemo(() => faintCurves(() => studyStore.getState().arms), []);
   return (
-    <div className={styles['chart']}>
+    <div className={parts['chart']}>
       <SeriesFigure
         source={useStudySource(studyModel)}
         heading="h3"
@@ -64,19 +68,17 @@ function useStudySource(
   modelOf: (study: Study, names: readonly string[], words: ChartWords) => ChartModel,
 ): ModelSource {
   const words = useChartWords();
-  const tControls = useStrings(controls);
   return useMemo(
     () => ({
       get() {
         const state = studyStore.getState();
-        const names = state.arms.map(({ preset }) => tControls(preset));
-        return modelOf(state, names, words);
+        return modelOf(state, state.arms.map(armName), words);
       },
       subscribe: (listener) =>
         studyStore.subscribe((now, before) => {
           if (now.arms !== before.arms || now.pointedAt !== before.pointedAt) listener();
         }),
     }),
-    [words, tControls, modelOf],
+    [words, modelOf],
   );
 }

@@ -1,14 +1,13 @@
 import { Clapperboard, Image, Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { changedKnobs } from '../../../core/presets.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
+import { armName } from './arm-name.ts';
 import { Counts } from './Counts.tsx';
 import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
@@ -24,7 +23,7 @@ import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
-import { type Arm, mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
+import { mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -33,10 +32,10 @@ export default function SeedsPanel() {
   const preview = usePreview();
   const trained = useStore(studyStore, (state) => state.arms);
   const shown = status === 'idle' ? preview.arms : trained;
-  const names = useArmNames(shown);
+  const names = shown.map(armName);
   return (
     <div className={styles['panel']}>
-      <div className={styles['head']}>
+      <div className={parts['head']}>
         <h3>{t('title')}</h3>
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
       </div>
@@ -100,17 +99,6 @@ function useWantedSeeds(): readonly number[] {
   const isOther = wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]);
   if (isOther) setSeeds(seedsOf(wanted));
   return seeds;
-}
-
-/** What the settings of each arm are called. */
-function useArmNames(arms: readonly Pick<Arm, 'preset' | 'config'>[]): readonly string[] {
-  const t = useStrings(strings);
-  const tControls = useStrings(controls);
-  return arms.map(({ preset, config }) => {
-    const count = changedKnobs(config, preset).length;
-    const name = tControls(preset);
-    return count === 0 ? name : t('changedName', { preset: name, count });
-  });
 }
 
 interface ArmProps {
@@ -193,7 +181,7 @@ function Downloads() {
   const arms = useStore(studyStore, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
-    <div className={styles['tools']}>
+    <div className={parts['tools']}>
       <button type="button" className={parts['button']} onClick={() => void filmField()}>
         <Clapperboard aria-hidden="true" />
         {t('film')}

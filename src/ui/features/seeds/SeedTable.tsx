@@ -1,15 +1,14 @@
 import { useStore } from 'zustand';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import { armName } from './arm-name.ts';
 import styles from './Seeds.module.css';
 import { type Arm, mostShown, study, studyStore } from './study-store.ts';
 
 /** What each seed came to; the one that is pointed at or focused shows its curve. */
 export function SeedTable() {
   const t = useStrings(strings);
-  const tControls = useStrings(controls);
   const { seeds, arms, pointedAt } = useStore(studyStore);
   const isOne = arms.length === 1;
   return (
@@ -52,7 +51,7 @@ export function SeedTable() {
                       {seed}
                     </button>
                   </th>
-                  {isOne ? null : <td>{tControls(arm.preset)}</td>}
+                  {isOne ? null : <td>{armName(arm)}</td>}
                   {outcome === undefined ? <Waiting arm={arm} seed={seed} /> : <Cells outcome={outcome} />}
                 </tr>
               );

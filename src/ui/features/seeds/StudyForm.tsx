@@ -1,6 +1,6 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { changedKnobs, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
+import { PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -8,7 +8,8 @@ import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
-import { changeForm, formStore, seedsOf, wantedStudy, wrongOf } from './form-store.ts';
+import { armName } from './arm-name.ts';
+import { changeForm, formStore, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
 import { study, studyStore } from './study-store.ts';
 
@@ -26,7 +27,7 @@ export function StudyForm() {
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = wantedStudy(form);
-        if (wanted !== null) study.start(seedsOf(wanted), wanted.beside);
+        if (wanted !== null) trainWanted(wanted);
       }}
     >
       <CountField
@@ -92,13 +93,8 @@ const besideChoices = (chosen: PresetName | null): readonly PresetName[] =>
 /** With what the seeds would be trained. */
 function Settings() {
   const t = useStrings(strings);
-  const preset = useStrings(controls)(useSession((session) => session.preset));
-  const count = useSession(({ config, preset: of }) => changedKnobs(config, of).length);
-  return (
-    <p className={parts['note']}>
-      {count === 0 ? t('withSettings', { preset }) : t('withChanges', { preset, count })}
-    </p>
-  );
+  const settings = useSession(armName);
+  return <p className={parts['note']}>{t('withSettings', { settings })}</p>;
 }
 
 interface CountFieldProps {

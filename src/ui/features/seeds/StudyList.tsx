@@ -1,14 +1,15 @@
 import { FolderOpen, Play, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { changedKnobs } from '../../../core/presets.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StoredStudy } from '../../../runs/storage/schema.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
+import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
 import { setUpWithUndo } from '../settings/index.ts';
+import { armName } from './arm-name.ts';
 import { changeForm } from './form-store.ts';
 import { keptStore, keptStudies } from './kept-studies.ts';
 import styles from './Seeds.module.css';
@@ -48,12 +49,16 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
   return (
     <li className={styles['keptRow']} data-open={isOpen}>
       <div>
-        <NameField key={name} id={id} name={name} />
+        <NameField
+          label={t('keptName')}
+          name={name}
+          onRename={(typed) => void keptStudies.rename(id, typed)}
+        />
         <p className={parts['note']}>
           {[t('keptProgress', { done: ended, seeds: all, solved }), formatDate(startedAt)].join(' · ')}
         </p>
       </div>
-      <div className={styles['tools']}>
+      <div className={parts['tools']}>
         {isOpen ? null : (
           <button
             type="button"
@@ -77,16 +82,12 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
             {t('goOn', { count: all - ended })}
           </button>
         )}
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t('remove', { name })}
-          title={t('remove', { name })}
+        <IconButton
+          icon={Trash2}
+          label={t('remove', { name })}
           disabled={isOpen && isRunning}
           onClick={async () => showUndo(t('removed', { name }), t('undo'), await keptStudies.remove(id))}
-        >
-          <Trash2 aria-hidden="true" />
-        </button>
+        />
       </div>
     </li>
   );
@@ -108,34 +109,9 @@ function openKept(stored: StoredStudy, message: string, undo: string): void {
 /** What a study is called by its settings and seeds. */
 function useGivenName({ arms, seeds }: StoredStudy): string {
   const t = useStrings(strings);
-  const tControls = useStrings(controls);
-  const names = arms.map(({ preset, config }) => {
-    const count = changedKnobs(config, preset).length;
-    return count === 0 ? tControls(preset) : t('changedName', { preset: tControls(preset), count });
+  return t('givenName', {
+    settings: arms.map(armName).join(' / '),
+    from: seeds[0] ?? 0,
+    to: seeds.at(-1) ?? 0,
   });
-  return t('givenName', { settings: names.join(' / '), from: seeds[0] ?? 0, to: seeds.at(-1) ?? 0 });
-}
-
-/** Takes the new name when it is left or Enter is pressed; Escape leaves the old one. */
-function NameField({ id, name: shown }: { readonly id: string; readonly name: string }) {
-  const t = useStrings(strings);
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <input
-      className={styles['keptName']}
-      aria-label={t('keptName')}
-      maxLength={80}
-      value={typed ?? shown}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={() => {
-        const name = typed?.trim() ?? shown;
-        setTyped(null);
-        if (name !== shown) void keptStudies.rename(id, name);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
-      }}
-    />
-  );
 }

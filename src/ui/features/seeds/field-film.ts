@@ -1,9 +1,8 @@
-import { changedKnobs } from '../../../core/presets.ts';
-import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { text, textsOf } from '../../kit/i18n/index.ts';
 import { readFieldPalette } from '../field/index.ts';
 import type { FieldFilm } from '../record/index.ts';
+import { armName } from './arm-name.ts';
 import { longestOf } from './field-store.ts';
 import { mostShown, studyStore } from './study-store.ts';
 
@@ -13,7 +12,6 @@ function fieldFilm(): FieldFilm | null {
   const seeds = all.filter((seed) => arms.some(({ outcomes }) => outcomes.has(seed)));
   if (seeds.length === 0) return null;
   const t = text(strings);
-  const tControls = text(controls);
   const [first = 0, last = 0] = [seeds[0], seeds.at(-1)];
   return {
     kind: 'field',
@@ -21,15 +19,11 @@ function fieldFilm(): FieldFilm | null {
     title: t('filmTitle', { seeds: seeds.length }),
     seeds: seeds.slice(0, mostShown),
     longest: longestOf(arms),
-    fields: arms.map(({ preset, config, outcomes }) => {
-      const count = changedKnobs(config, preset).length;
-      const name = tControls(preset);
-      return {
-        title: count === 0 ? name : t('changedName', { preset: name, count }),
-        outcomes: new Map([...outcomes].map(([seed, outcome]) => [seed, { ...outcome, history: null }])),
-        config,
-      };
-    }),
+    fields: arms.map((arm) => ({
+      title: armName(arm),
+      outcomes: new Map([...arm.outcomes].map(([seed, outcome]) => [seed, { ...outcome, history: null }])),
+      config: arm.config,
+    })),
     palette: readFieldPalette(),
     words: {
       solved: t('state-solved'),

@@ -12,7 +12,7 @@ import type { Arm, Study } from './study-store.ts';
 const endedOf = ({ outcomes }: Arm): readonly SeedOutcome[] => [...outcomes.values()];
 const nothingEnded = (arms: readonly Arm[]) => arms.every(({ outcomes }) => outcomes.size === 0);
 
-/** "12 of 30 seeds solved", of each arm. @param names of the arms */
+/** "12 of 30 seeds solved", of each arm; before the first has ended its name alone. @param names of the arms */
 export function shareText(arms: readonly Arm[], names: readonly string[]): readonly string[] {
   return arms.map((arm, i) => {
     const ended = endedOf(arm);
@@ -20,6 +20,7 @@ export function shareText(arms: readonly Arm[], names: readonly string[]): reado
       solved: ended.filter(isSolvedSeed).length,
       seeds: ended.length,
     });
+    if (ended.length === 0) return names[i] ?? '';
     return arms.length === 1 ? share : `${names[i]}: ${share}`;
   });
 }

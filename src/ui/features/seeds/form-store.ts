@@ -8,6 +8,7 @@ import {
   type WantedStudy,
   wantedStudyStore,
 } from '../../session/wanted-study.ts';
+import { study } from './study-store.ts';
 
 /** What stands in the form, as it was typed. */
 export interface StudyForm {
@@ -56,6 +57,12 @@ export function wantedStudy(form: StudyForm): WantedStudy | null {
   const wrong = wrongOf(form);
   if (wrong.count || wrong.first) return null;
   return { seeds: parseNumber(form.count), firstSeed: parseNumber(form.first), beside: form.beside };
+}
+
+/** Trains a study, whose seeds are then those of the form and of the page's link. */
+export function trainWanted(wanted: WantedStudy): void {
+  changeForm(typedOf(wanted));
+  study.start(seedsOf(wanted), wanted.beside);
 }
 
 export const seedsOf = ({ seeds, firstSeed }: Pick<WantedStudy, 'seeds' | 'firstSeed'>): number[] =>

@@ -1,3 +1,3 @@
+export { trainWanted } from './form-store.ts';
 export { openStudy } from './open-study.ts';
 export { startStudy } from './study.ts';
-export { study } from './study-store.ts';

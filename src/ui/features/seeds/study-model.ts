@@ -85,7 +85,7 @@ export function studyModel(
   const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
   return {
     id: 'seed-study',
-    title: t('chart', { seeds: outcomes.length }),
+    title: t('chart', { seeds: arms.reduce((sum, arm) => sum + curvesOf(arm).length, 0) }),
     summary: () => t('summary', { solved: outcomes.filter(isSolvedSeed).length, seeds: outcomes.length }),
     notice: series.every(({ x }) => x.length === 0) ? t('chartEmpty') : null,
     x: episodesAxis(series, words),

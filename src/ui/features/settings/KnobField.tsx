@@ -1,12 +1,6 @@
 import { RotateCcw } from 'lucide-react';
-import {
-  type ChoiceKnob,
-  type Config,
-  KNOBS,
-  type Knob,
-  type KnobName,
-  type SwitchKnob,
-} from '../../../core/config.ts';
+import { type Config, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { ChoiceKnob, Knob, SwitchKnob } from '../../../core/knob.ts';
 import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -125,7 +119,7 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
-      <label className={styles['check']}>
+      <label className={parts['check']}>
         <input
           id={knobFieldId(name)}
           type="checkbox"

@@ -1,4 +1,5 @@
-import type { KnobName, NumberKnob } from '../../../core/config.ts';
+import type { KnobName } from '../../../core/config.ts';
+import type { NumberKnob } from '../../../core/knob.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';

@@ -94,7 +94,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         {' · '}
         {changed.length === 0 ? t('unchanged') : t('changed', { count: changed.length })}
       </p>
-      <label className={styles['check']}>
+      <label className={parts['check']}>
         <input
           type="checkbox"
           checked={onlyChanged}

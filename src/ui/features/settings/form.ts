@@ -1,12 +1,5 @@
-import {
-  type Config,
-  type ConfigProblem,
-  KNOB_NAMES,
-  KNOBS,
-  type Knob,
-  type KnobGroup,
-  type KnobName,
-} from '../../../core/config.ts';
+import { type Config, type ConfigProblem, KNOB_NAMES, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { Knob, KnobGroup } from '../../../core/knob.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 
 export interface FormGroup {

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { share } from '../../../locales/en/share.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { type Translate, useStrings } from '../../kit/i18n/index.ts';
 import notice from '../../kit/styles/notice.module.css';
-import parts from '../../kit/styles/parts.module.css';
 import { knobLabel, knobValue, problemSentence, shorten } from '../knob-words/index.ts';
 import { linkProblems } from './address.ts';
 import type { LinkProblem } from './link.ts';
@@ -24,15 +24,7 @@ export default function LinkNotice() {
         </ul>
         <p>{problems.length > mostProblems ? '…' : t('rest')}</p>
       </div>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-        aria-label={t('dismiss')}
-        title={t('dismiss')}
-        onClick={() => linkProblems.setState({ problems: [] })}
-      >
-        <X aria-hidden="true" />
-      </button>
+      <IconButton icon={X} label={t('dismiss')} onClick={() => linkProblems.setState({ problems: [] })} />
     </section>
   );
 }

@@ -8,10 +8,10 @@ import {
   isConfig,
   KNOB_NAMES,
   KNOBS,
-  type Knob,
   type KnobName,
   knobProblem,
 } from '../../../core/config.ts';
+import type { Knob } from '../../../core/knob.ts';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { ALL_PRESET_NAMES, DEFAULT_PRESET, PRESETS, type PresetName } from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';

@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
+import { unreachable } from '../../../core/unreachable.ts';
 import type { UpdateTask } from '../../../core/update-task.ts';
 import speedWorker from '../../../worker/speed/main.ts?worker&url';
 import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { startWorker } from '../../session/start-worker.ts';
+import { createWorkerJob } from '../../session/worker-job.ts';
 import { type Measured, measuredStore } from './measured.ts';
 
 export type SpeedMeasurement =
@@ -17,7 +18,7 @@ export const speedStore = createStore<SpeedMeasurement>(() => ({ status: 'idle' 
 
 countAsWork(speedStore, ({ status }) => status === 'measuring');
 
-let worker: Worker | null = null;
+const job = createWorkerJob<SpeedRequest, SpeedReport>(speedWorker, 'speed');
 
 /**
  * Starts a measurement of this work.
@@ -26,29 +27,27 @@ let worker: Worker | null = null;
 export function measureSpeed(task: UpdateTask, isTraining: () => boolean): void {
   end({ status: 'measuring', share: 0 });
   let disturbed = isTraining();
-  worker = startWorker(speedWorker, 'speed');
-  worker.addEventListener('message', ({ data }: MessageEvent<SpeedReport>) => {
+  const hear = (report: SpeedReport) => {
     disturbed ||= isTraining();
-    switch (data.type) {
+    switch (report.type) {
       case 'progress':
-        speedStore.setState({ status: 'measuring', share: data.share }, true);
+        speedStore.setState({ status: 'measuring', share: report.share }, true);
         return;
       case 'measured': {
-        const { speeds, missing } = data;
+        const { speeds, missing } = report;
         const measured: Measured = { task, speeds, missing, disturbed };
         measuredStore.setState({ measured });
         end({ status: 'measured', ...measured });
         return;
       }
       case 'failed':
-        end({ status: 'failed', message: data.message });
+        end({ status: 'failed', message: report.message });
         return;
       default:
-        unreachable(data);
+        unreachable(report);
     }
-  });
-  worker.addEventListener('error', ({ message }) => end({ status: 'failed', message }));
-  worker.postMessage({ task } satisfies SpeedRequest);
+  };
+  job.ask({ task }, hear, (message) => end({ status: 'failed', message }));
 }
 
 export function cancelMeasurement(): void {
@@ -56,11 +55,6 @@ export function cancelMeasurement(): void {
 }
 
 function end(measurement: SpeedMeasurement): void {
-  worker?.terminate();
-  worker = null;
+  job.end();
   speedStore.setState(measurement, true);
-}
-
-function unreachable(value: never): never {
-  throw new Error(`Unknown report: ${JSON.stringify(value)}`);
 }

@@ -6,12 +6,11 @@ import { isActive, type Run } from '../../../runs/run.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { goLive, setMoment, settle } from '../../session/moment.ts';
 import type { Moment } from '../../session/session.ts';
-import { sessionStore } from '../../session/store.ts';
+import { actions, sessionStore } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
-import { holdLearning, learningStore, playLearning } from './play-learning.ts';
+import { learning } from './play-learning.ts';
 import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
 import { episodeForKey, timelineModel } from './timeline-model.ts';
@@ -40,7 +39,7 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
 
 function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
   const t = useStrings(strings);
-  const plays = useStore(learningStore, (state) => state.plays);
+  const plays = useStore(learning.store, (state) => state.plays);
   const hasSnapshots = useSession(({ run }) => run.snapshots.length > 0);
   const label = t(plays ? 'pauseLearning' : 'playLearning');
   return (
@@ -50,7 +49,7 @@ function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
       aria-label={label}
       title={hasSnapshots || isEmpty ? `${label}. ${t('playHint')}` : t('noSnapshots')}
       disabled={!hasSnapshots}
-      onClick={plays ? holdLearning : playLearning}
+      onClick={plays ? learning.hold : learning.play}
     >
       {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
     </button>
@@ -70,7 +69,7 @@ function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
       data-active={active}
       disabled={isEmpty}
       title={t(active ? 'liveHint' : 'resultHint')}
-      onClick={goLive}
+      onClick={actions.goLive}
     >
       <span>{t(active ? 'live' : 'result')}</span>
     </button>
@@ -135,7 +134,7 @@ function Track() {
     const { left, width } = currentTarget.getBoundingClientRect();
     const last = sessionStore.getState().run.history.length - 1;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    setMoment(episodeAt(clientX - left, last, width, rem), { isMoving: true });
+    actions.setMoment(episodeAt(clientX - left, last, width, rem), { isMoving: true });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -145,15 +144,15 @@ function Track() {
     if (target === null || last < 0) return;
     event.preventDefault();
     event.stopPropagation(); // the page has shortcuts of its own
-    if (target === 'live') goLive();
-    else setMoment(target);
+    if (target === 'live') actions.goLive();
+    else actions.setMoment(target);
   };
   const drop = () => {
     if (!dragged.current) return;
     dragged.current = false;
     const { run, moment } = sessionStore.getState();
-    if (moment === run.history.length - 1) goLive();
-    else settle();
+    if (moment === run.history.length - 1) actions.goLive();
+    else actions.settle();
   };
   return (
     <canvas

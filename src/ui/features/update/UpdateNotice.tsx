@@ -1,6 +1,7 @@
 import { RefreshCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { update as strings } from '../../../locales/en/update.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { workStore } from '../../session/at-work.ts';
@@ -27,15 +28,7 @@ export function UpdateNotice() {
             <RefreshCw aria-hidden="true" />
             {t('reload')}
           </button>
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-            aria-label={t('later')}
-            title={t('later')}
-            onClick={putAway}
-          >
-            <X aria-hidden="true" />
-          </button>
+          <IconButton icon={X} label={t('later')} onClick={putAway} />
         </aside>
       )}
     </div>

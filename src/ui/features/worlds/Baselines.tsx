@@ -7,7 +7,7 @@ import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { handMadeAgent, search, searchStore } from '../agents/index.ts';

@@ -5,7 +5,7 @@ import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { sceneWorld } from '../../session/stage/stage.ts';
+import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { actions } from '../../session/store.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type AgentId, useKnownAgents } from '../agents/index.ts';
@@ -75,7 +75,7 @@ export function Carry() {
       )}
       <Visiting />
       {maps.length === 0 ? (
-        <p className={styles['empty']}>{t('empty')}</p>
+        <p className={parts['empty']}>{t('empty')}</p>
       ) : (
         <div className={styles['maps']}>
           {maps.map((map) => (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { WorldCell } from '../../../worker/worlds/protocol.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
@@ -35,15 +36,7 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
             {home === null ? '' : ` ${t('homeNote')}`}
           </p>
         </div>
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t('remove', { agent: agent.name })}
-          title={t('remove', { agent: agent.name })}
-          onClick={() => removeMap(agent.id)}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <IconButton icon={X} label={t('remove', { agent: agent.name })} onClick={() => removeMap(agent.id)} />
       </figcaption>
       <div className={styles['scroll']}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys walk through its cells */}

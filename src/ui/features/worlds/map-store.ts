@@ -3,7 +3,7 @@ import type { World } from '../../../core/world.ts';
 import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { startWorker } from '../../session/start-worker.ts';
+import { createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 
@@ -32,13 +32,11 @@ countAsWork(mapStore, ({ testing }) => testing !== null);
 /** Of starts and errors; the same for all, so that maps can be compared. */
 const seed = 0;
 
-let worker: Worker | null = null;
+const job = createWorkerJob<WorldsRequest, WorldsAnswer>(worldsWorker, 'worlds');
 
 /** Tests an agent in a grid of worlds around `world`, in a worker. Does nothing while another is tested. */
 export function testInWorlds(agent: KnownAgent, world: World): void {
-  if (worker !== null) return;
-  const started = startWorker(worldsWorker, 'worlds');
-  worker = started;
+  if (job.isUnderWay()) return;
   const grid = gridFor(agent.home);
   const map: WorldMap = { agent, world, grid, cells: [] };
   mapStore.setState(({ maps }) => ({
@@ -50,22 +48,20 @@ export function testInWorlds(agent: KnownAgent, world: World): void {
     cancelTest();
     mapStore.setState({ failure });
   };
-  started.addEventListener('error', ({ message }) => fail(message));
-  started.addEventListener('message', ({ data }: MessageEvent<WorldsAnswer>) => {
-    switch (data.type) {
+  const hear = (answer: WorldsAnswer) => {
+    switch (answer.type) {
       case 'cell':
-        addCell(agent.id, data.cell);
+        addCell(agent.id, answer.cell);
         break;
       case 'done':
         end();
         break;
       case 'failed':
-        fail(data.message);
+        fail(answer.message);
     }
-  });
+  };
   const { shape, parameters } = agent.weights;
-  const request: WorldsRequest = { shape, parameters, grid, world, seed, episodes: EPISODES };
-  started.postMessage(request);
+  job.ask({ shape, parameters, grid, world, seed, episodes: EPISODES }, hear, fail);
 }
 
 /** Half a map would be taken for a whole one: it goes. */
@@ -86,7 +82,6 @@ function addCell(id: AgentId, cell: WorldCell): void {
 }
 
 function end(): void {
-  worker?.terminate();
-  worker = null;
+  job.end();
   mapStore.setState({ testing: null });
 }

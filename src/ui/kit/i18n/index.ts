@@ -147,6 +147,11 @@ export function formatNumber(value: number, options?: Intl.NumberFormatOptions):
   return numberFormat(currentLanguage(), options).format(value);
 }
 
+/** With one digit after the point, whatever it is: '500.0'. */
+export function oneDecimal(value: number): string {
+  return formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
 /** One for each language and kind of number: making them is slow. */
 function numberFormat(language: string | undefined, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${language} ${JSON.stringify(options)}`;

@@ -4,6 +4,7 @@ import { page } from '../../../locales/en/page.ts';
 import { LANGUAGES } from '../../../locales/languages.ts';
 import { TourButton } from '../../features/learn/TourButton.tsx';
 import { ShareButton } from '../../features/share/ShareButton.tsx';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -98,15 +99,5 @@ function ThemeButton() {
   const choice = useStore(themeStore, (state) => state.choice);
   const Icon = THEME_ICONS[choice];
   const label = t('themeLabel', { choice: t(THEME_TEXTS[choice]) });
-  return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-      aria-label={label}
-      title={label}
-      onClick={nextTheme}
-    >
-      <Icon aria-hidden="true" />
-    </button>
-  );
+  return <IconButton icon={Icon} label={label} onClick={nextTheme} />;
 }

@@ -2,9 +2,9 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { page } from '../../../locales/en/page.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from '../../kit/styles/notice.module.css';
-import parts from '../../kit/styles/parts.module.css';
 
 /** What this browser lacks and what that means; nothing in a current one. */
 export function BrowserNotice() {
@@ -20,15 +20,7 @@ export function BrowserNotice() {
           <p key={lack}>{t(lack)}</p>
         ))}
       </div>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-        aria-label={t('dismiss')}
-        title={t('dismiss')}
-        onClick={() => setHidden(true)}
-      >
-        <X aria-hidden="true" />
-      </button>
+      <IconButton icon={X} label={t('dismiss')} onClick={() => setHidden(true)} />
     </aside>
   );
 }

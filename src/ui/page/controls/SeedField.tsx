@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react';
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { actions } from '../../session/store.ts';
@@ -29,15 +30,7 @@ export function SeedField({ invalid }: { readonly invalid: boolean }) {
           aria-describedby="setting-problem"
           onChange={({ target }) => actions.typeKnob('seed', target.value)}
         />
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t('seedDice')}
-          title={t('seedDice')}
-          onClick={rollSeed}
-        >
-          <Dices aria-hidden="true" />
-        </button>
+        <IconButton icon={Dices} label={t('seedDice')} onClick={rollSeed} />
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { panels } from '../../../locales/en/panels.ts';
 import { useStrings, withTexts } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
 import parts from '../../kit/styles/parts.module.css';
+import styles from './Places.module.css';
 import type { View } from './registry.ts';
 
 const components = new Map<string, LazyExoticComponent<ComponentType>>();
@@ -21,7 +22,9 @@ export function ViewContent({ view }: { readonly view: View }) {
   const title = useStrings(panels)(view.id);
   return (
     <PartBoundary name={title} onRetry={() => components.delete(view.id)}>
-      <Suspense fallback={<p className={parts['note']}>{t('panelLoading', { title })}</p>}>
+      <Suspense
+        fallback={<p className={`${parts['note']} ${styles['loading']}`}>{t('panelLoading', { title })}</p>}
+      >
         <Content view={view} />
       </Suspense>
     </PartBoundary>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
 import { panels } from '../../../locales/en/panels.ts';
+import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { closeWindow, openedStore } from './open-view.ts';
@@ -34,15 +35,7 @@ function Opened({ view }: { readonly view: View }) {
         <h2 id={`${view.id}-title`} className={parts['title']}>
           {title}
         </h2>
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t('close')}
-          title={t('close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <IconButton icon={X} label={t('close')} onClick={() => dialog.current?.close()} />
       </header>
       <div className={styles['body']}>
         <ViewContent view={view} />

@@ -1,7 +1,7 @@
 import { ACTION_COUNT, type CartPoleState, push, reset, STATE_SIZE } from '../../../core/cartpole.ts';
 import { Environment } from '../../../core/environment.ts';
-import { greedyAction } from '../../../core/episode.ts';
 import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
+import { greedyAction } from '../../../core/policy.ts';
 import { Random } from '../../../core/random.ts';
 import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';

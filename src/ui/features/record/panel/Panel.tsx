@@ -87,7 +87,7 @@ export default function RecordPanel() {
           </button>
         )}
         {pushes > 0 && (
-          <label className={styles['check']}>
+          <label className={parts['check']}>
             <input
               type="checkbox"
               checked={withPushes}

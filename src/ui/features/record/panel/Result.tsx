@@ -13,7 +13,7 @@ import styles from './Record.module.css';
 export function Result() {
   const t = useStrings(record);
   const recording = useStore(recorderStore, (state) => state.recording);
-  if (recording === null) return <p className={styles['empty']}>{t('empty')}</p>;
+  if (recording === null) return <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>;
   return <Preview key={recording.address} {...recording} />;
 }
 

@@ -1,0 +1,35 @@
+import { topic } from '../topic.ts';
+
+/** Why a run may have failed, and what to try. */
+export const advice = topic('advice', {
+  bestEvaluation:
+    'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after episode {{episode, number}}.',
+  noEvaluation:
+    'These settings make no evaluation during training, so the last weights are the result, good or bad.',
+  causes: 'Why it may have failed',
+  remedies: 'What to try',
+  'why-no-updates':
+    'The network was never updated: learning begins with {{learningStarts, number}} transitions, and the run ended before.',
+  'why-stopped': 'It was stopped early. Let it run to its end.',
+  'why-blog':
+    'The blog’s settings end well for about 1 of 20 seeds: few updates for each step, a target network that stands still for 20 episodes, and no best weights kept.',
+  'why-reward':
+    'Rewards are not divided: the Q-values grow to about 100 and the loss with them, which made 11 of 30 seeds fail in our measurements.',
+  'why-late':
+    'The agent was good once and forgot it: the score had reached {{best}} and ended at {{last}}. Only the last weights count here.',
+  'why-short': 'Few episodes: it ended before the score had risen.',
+  'why-unknown': 'Sometimes it is luck: the same settings may end well with another seed.',
+  'try-reliable': 'Choose the preset “Reliable”: practically every seed ends with the pole up.',
+  'try-seed': 'Try another seed, with the dice.',
+  'try-keep-best': 'Switch on “Keep the best” and an evaluation every 5 episodes.',
+  'try-longer': 'Give it more episodes.',
+  'do-reliable': 'Use Reliable',
+  'do-seed': 'Try another seed',
+  'do-keep-best': 'Keep the best',
+  'do-longer': 'Twice as long',
+  'done-reliable': 'The preset is now Reliable.',
+  'done-seed': 'Another seed is set.',
+  'done-keep-best': 'The best weights will be kept.',
+  'done-longer': 'The next run may be twice as long.',
+  undo: 'Undo',
+});

@@ -1,0 +1,80 @@
+import { advice as strings } from '../../../locales/en/advice.ts';
+import { result } from '../../../locales/en/result.ts';
+import type { Run, RunResult } from '../../../runs/run.ts';
+import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
+import { Popover } from '../../kit/Popover.tsx';
+import parts from '../../kit/styles/parts.module.css';
+import { sessionStore } from '../../session/store.ts';
+import { setUpWithUndo } from '../settings/index.ts';
+import { adviceFor, type Remedy, remedyFor } from './advice.ts';
+import styles from './Result.module.css';
+
+/** Why the run may have failed and what to try, behind a button. */
+export default function Advice({ run, tested }: { readonly run: Run; readonly tested: RunResult }) {
+  const t = useStrings(strings);
+  const title = useStrings(result)('whyTitle');
+  const { causes, remedies, best, last } = adviceFor(run, tested);
+  return (
+    <Popover
+      label={title}
+      button={title}
+      buttonClass={`${parts['button']} ${parts['quiet']} ${styles['whyButton']}`}
+    >
+      <div className={styles['why']}>
+        <BestEvaluation run={run} />
+        <h3>{t('causes')}</h3>
+        <ul>
+          {causes.map((cause) => (
+            <li key={cause}>
+              {cause === 'late'
+                ? t('why-late', { best: oneDecimal(best), last: oneDecimal(last) })
+                : cause === 'no-updates'
+                  ? t('why-no-updates', { learningStarts: run.config.learningStarts })
+                  : t(`why-${cause}`)}
+            </li>
+          ))}
+        </ul>
+        <h3>{t('remedies')}</h3>
+        <ul>
+          {remedies.map((remedy) => (
+            <li key={remedy} className={styles['remedy']}>
+              {t(`try-${remedy}`)} <RemedyButton remedy={remedy} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Popover>
+  );
+}
+
+/** Sets up what may help, for the next run, and offers to take it back. */
+function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
+  const t = useStrings(strings);
+  return (
+    <button
+      type="button"
+      className={parts['button']}
+      onClick={({ currentTarget }) => {
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        const { preset, config } = sessionStore.getState();
+        setUpWithUndo(remedyFor(remedy, { preset, config }), t(`done-${remedy}`), t('undo'));
+      }}
+    >
+      {t(`do-${remedy}`)}
+    </button>
+  );
+}
+
+function BestEvaluation({ run: { best } }: { readonly run: Run }) {
+  const t = useStrings(strings);
+  const ofResult = useStrings(result);
+  if (best?.evaluation == null) return <p>{t('noEvaluation')}</p>;
+  const { mean, min } = best.evaluation;
+  return (
+    <p>
+      {best.episode < 0
+        ? ofResult('bestIsGiven', { mean: oneDecimal(mean) })
+        : t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode })}
+    </p>
+  );
+}
