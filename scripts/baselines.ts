@@ -4,7 +4,7 @@ import { defaultConfig } from '../src/core/config.ts';
 import { summarise } from '../src/core/evaluate.ts';
 import { settingsOfWorld, WORLD_NAMES } from '../src/core/named-worlds.ts';
 import { quantile } from '../src/core/statistics.ts';
-import { type World, worldOf } from '../src/core/world.ts';
+import { gymnasium, type World, worldOf } from '../src/core/world.ts';
 import { countOption, helpText, type Option, parseCommand, runMain } from './cli/options.ts';
 
 const usage = `What CartPole asks of an agent that does not learn: in each named world the linear controller made by hand, and
@@ -19,6 +19,8 @@ const options = {
 
 /** Test episodes of a controller. */
 const episodes = 100;
+/** As many as 100 trained agents are tested in. */
+const pushedEpisodes = 10_000;
 
 await runMain(async () => {
   const { values } = parseCommand(process.argv.slice(2), options);
@@ -33,6 +35,11 @@ await runMain(async () => {
     console.log(
       `${name.padEnd(14)} by hand ${mean.toFixed(1)}, ${full} of ${episodes} at 500; ${searched(world, seeds)}`,
     );
+  }
+  for (const strength of [0.3, 0.6]) {
+    const pushes = { interval: 100, strength };
+    const { mean } = summarise(linearReturns(handMade, gymnasium, pushedEpisodes, pushes));
+    console.log(`by hand on earth, pushed about once in 100 steps by ${strength}: ${mean.toFixed(1)}`);
   }
 });
 

@@ -29,6 +29,8 @@ export interface StudyReport {
   /** With a random push once in 100 steps: mean, and seeds that reach 490. */
   readonly pushedMean: number;
   readonly pushedSeeds490: number;
+  /** With pushes twice as strong; NaN where the files of older studies do not say. */
+  readonly strongPushedMean: number;
   readonly divergedSeeds: number;
   readonly updates: Spread;
   readonly environmentSteps: Spread;
@@ -73,6 +75,7 @@ export function report(
     lastMean: mean(column(({ lastMean }) => lastMean)),
     pushedMean: mean(column(({ pushedMean }) => pushedMean)),
     pushedSeeds490: results.filter(({ pushedMean }) => pushedMean >= sturdyMean).length,
+    strongPushedMean: mean(column(({ strongPushedMean = Number.NaN }) => strongPushedMean)),
     divergedSeeds: results.filter(({ diverged }) => diverged).length,
     updates: spread(({ updates }) => updates),
     environmentSteps: spread(({ environmentSteps }) => environmentSteps),
@@ -103,6 +106,9 @@ export function reportText(study: StudyReport): string {
     `  kept               mean ${study.keptMean.toFixed(2)}, lowest seed ${study.keptMin.toFixed(2)}`,
     `  last weights       mean ${study.lastMean.toFixed(2)}`,
     `  pushed             mean ${study.pushedMean.toFixed(1)}, ≥ ${sturdyMean} for ${study.pushedSeeds490} of ${study.seeds} seeds`,
+    ...(Number.isNaN(study.strongPushedMean)
+      ? []
+      : [`  twice as strong    mean ${study.strongPushedMean.toFixed(1)}`]),
     line('updates', study.updates),
     line('environment steps', study.environmentSteps),
     line('evaluation steps', study.evaluationSteps),

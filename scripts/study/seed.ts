@@ -19,6 +19,8 @@ export interface SeedResult {
   readonly lastMean: number;
   /** With a random push (standard deviation 0.3) once in 100 steps on average. */
   readonly pushedMean: number;
+  /** With pushes twice as strong; files of older studies lack it. */
+  readonly strongPushedMean?: number | undefined;
   readonly updates: number;
   readonly environmentSteps: number;
   readonly evaluationSteps: number;
@@ -43,7 +45,8 @@ export async function createSeedTools(name: LearnerName): Promise<SeedTools> {
 }
 
 /** A push about once in 100 steps, as in the robustness figure. */
-const testPushes = { interval: 100, strength: 0.3 };
+const testPushInterval = 100;
+const testPushStrength = 0.3;
 const pushTestStream = 101;
 const pushTestWorldStream = 111;
 
@@ -76,19 +79,23 @@ export async function runSeed(
   // A run that stops when it is solved keeps its last weights: one test is of both.
   const isLast = result.every((weight, i) => weight === online[i]);
   const kept = isLast ? last : await greedyTest(policy, config.seed, worlds);
-  const push = Random.seeded(config.seed, pushTestStream);
-  const starts = randomStarts(100, worlds.nominal.startRange, push);
-  const pushed = await greedyReturns(policy, starts, {
-    worlds,
-    pushes: testPushes,
-    random: { push, world: Random.seeded(config.seed, pushTestWorldStream) },
-  });
+  const pushedMean = async (strength: number) => {
+    const push = Random.seeded(config.seed, pushTestStream);
+    const starts = randomStarts(100, worlds.nominal.startRange, push);
+    const returns = await greedyReturns(policy, starts, {
+      worlds,
+      pushes: { interval: testPushInterval, strength },
+      random: { push, world: Random.seeded(config.seed, pushTestWorldStream) },
+    });
+    return summarise(returns).mean;
+  };
   return {
     seed: config.seed,
     keptMean: kept.mean,
     keptMin: kept.min,
     lastMean: last.mean,
-    pushedMean: summarise(pushed).mean,
+    pushedMean: await pushedMean(testPushStrength),
+    strongPushedMean: await pushedMean(2 * testPushStrength),
     updates: state.learner.updates,
     environmentSteps: state.environmentSteps,
     evaluationSteps: state.evaluationSteps,

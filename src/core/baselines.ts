@@ -1,5 +1,6 @@
 import { maxEpisodeSteps, reset, STATE_SIZE } from './cartpole.ts';
 import { Environment } from './environment.ts';
+import { maybePush, noPushes, type Pushes } from './episode.ts';
 import { type NetworkShape, networkLayout, parameterCount } from './network.ts';
 import { Random } from './random.ts';
 import type { World } from './world.ts';
@@ -76,7 +77,12 @@ export function searchAtRandom(world: World, seed: number, mostEpisodes = 20_000
   return null;
 }
 
-function stepsUp([w1, w2, w3, w4]: LinearWeights, world: World, random: Random): number {
+function stepsUp(
+  [w1, w2, w3, w4]: LinearWeights,
+  world: World,
+  random: Random,
+  pushes: Pushes = noPushes,
+): number {
   const environment = new Environment(world, reset(random, world.startRange), {
     sensor: random,
     actuator: random,
@@ -86,13 +92,19 @@ function stepsUp([w1, w2, w3, w4]: LinearWeights, world: World, random: Random):
     environment.observe(observation);
     const [x, v, angle, turning] = observation;
     environment.act(w1 * x + w2 * v + w3 * angle + w4 * turning > 0 ? 1 : 0);
+    maybePush(environment.state, pushes, random);
     if (environment.isTerminal) return step;
   }
   return maxEpisodeSteps;
 }
 
 /** Steps up in each of so many episodes from random starts; the same ones every time. */
-export function linearReturns(weights: LinearWeights, world: World, episodes: number): Uint16Array {
+export function linearReturns(
+  weights: LinearWeights,
+  world: World,
+  episodes: number,
+  pushes?: Pushes,
+): Uint16Array {
   const random = Random.seeded(0, testStream);
-  return Uint16Array.from({ length: episodes }, () => stepsUp(weights, world, random));
+  return Uint16Array.from({ length: episodes }, () => stepsUp(weights, world, random, pushes));
 }

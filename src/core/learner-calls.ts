@@ -55,9 +55,16 @@ export class LearnerCalls {
   }
 }
 
-/** Not finite as soon as one of them is not. */
+/** Not finite as soon as one of them is not. Four sums side by side: a single one would wait for each addition. */
 function sum(numbers: Float32Array): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
+  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  const whole = numbers.length - (numbers.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    sum0 += numbers[i];
+    sum1 += numbers[i + 1];
+    sum2 += numbers[i + 2];
+    sum3 += numbers[i + 3];
+  }
+  for (let i = whole; i < numbers.length; i += 1) sum0 += numbers[i];
+  return sum0 + sum1 + sum2 + sum3;
 }

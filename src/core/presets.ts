@@ -25,8 +25,21 @@ const reliable1: Config = {
   evaluationPushStream: 'training',
 };
 
-/** Trains while it is pushed, and keeps the weights that hold under pushes from a start box twice as wide. */
+/** Trains while it is pushed, and keeps the weights that hold under pushes from a wider start box. */
 const sturdy: Config = {
+  ...reliable,
+  epsilonStart: 0.1,
+  epsilonEnd: 0.1,
+  bufferCapacity: 10_000,
+  maxUpdatesPerEpisode: 150,
+  pushInterval: 25,
+  evaluationPushInterval: 100,
+  evaluationRange: 0.1,
+  evaluationStarts: 20,
+  confirmationStarts: 200,
+};
+
+const sturdy1: Config = {
   ...reliable1,
   epsilonStart: 0.1,
   epsilonEnd: 0.1,
@@ -35,14 +48,10 @@ const sturdy: Config = {
   maxUpdatesPerEpisode: 50,
   pushInterval: 50,
   evaluationPushInterval: 100,
-  evaluationPushStream: 'own',
   evaluationRange: 0.1,
   evaluationStarts: 100,
   confirmationStarts: 0,
 };
-
-/** Pushes in evaluation took random numbers of training. */
-const sturdy1: Config = { ...sturdy, evaluationPushStream: 'training' };
 
 /** What is common to the published programs: one-step targets, no evaluation, the last weights count. */
 const plain: Config = {

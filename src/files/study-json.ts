@@ -28,6 +28,7 @@ export const studyJson = v.object({
       keptMin: finite,
       lastMean: finite,
       pushedMean: finite,
+      strongPushedMean: v.optional(finite),
       updates: finite,
       environmentSteps: finite,
       evaluationSteps: finite,

@@ -38,7 +38,7 @@ export const controls = topic('controls', {
   'about-reliable':
     'Practically every seed ends with the pole up, after about 60 episodes (a second at max). A small replay buffer of recent transitions, 3-step returns, a short memory of Adam and a target network that moves with every update; the best weights are kept.',
   'about-sturdy':
-    'Trained while it is pushed, with a large replay buffer and a slower target network; the weights that hold under pushes are kept. Takes longer than Reliable, about 250 episodes, and then also withstands the gust button.',
+    'Trained while it is pushed, about once in 25 steps, with a larger replay buffer; the weights that hold under pushes are kept. Takes twice as long as Reliable, about 120 episodes, and then also withstands the gust button.',
   'about-blog':
     'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was a lucky seed; try a few.',
   'about-cleanrl':
