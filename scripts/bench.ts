@@ -10,6 +10,7 @@ const usage = `Measures every learner and its peers on this machine: one table f
   npm run bench -- --only simd
   npm run bench -- --only webgl,tfjs --json
   npm run bench -- --gpu --only simd,webgl,tfjs
+  npm run bench -- --only webgl --against bc06c1d
 
   --only NAMES
       Measure only these, separated by commas: ${PARTS.join(', ')}.
@@ -17,6 +18,8 @@ const usage = `Measures every learner and its peers on this machine: one table f
       How many seeds of reliable simd trains until solved (default 10).
   --gpu
       WebGL on this machine's own GPU (ANGLE on Vulkan, Metal or D3D) instead of in software; says so where there is none.
+  --against COMMIT
+      Only time the learners' calls in turns with those of another commit, in one browser.
   --json
       Print one JSON object instead of the table.
   --help
@@ -28,14 +31,14 @@ what the policy map costs meanwhile; "field" watches 64 and 256 carts move and a
 
 await runMain(async () => {
   const args = process.argv.slice(2);
-  const { parts, seeds, gpu, json, help } = readOptions(args);
+  const { parts, seeds, gpu, against, json, help } = readOptions(args);
   if (help) {
     console.log(usage);
     return;
   }
   const workshop = new Workshop();
   try {
-    const report = await bench(workshop, parts, { seeds, gpu }, (step) => console.error(step));
+    const report = await bench(workshop, parts, { seeds, gpu, against }, (step) => console.error(step));
     console.log(
       json
         ? JSON.stringify(report)
@@ -47,13 +50,13 @@ await runMain(async () => {
 });
 
 function readOptions(args: string[]) {
-  const { only, seeds, gpu = false, json = false, help = false } = parse(args);
+  const { only, seeds, gpu = false, against, json = false, help = false } = parse(args);
   const names = only === undefined ? PARTS : only.split(',').map((name) => name.trim());
   const parts: readonly Part[] = names.map((name) => {
     if (isPart(name)) return name;
     throw new UsageError(`--only ${name}: there is no such part; there are ${PARTS.join(', ')}.`);
   });
-  return { parts, seeds: countOption('seeds', seeds, 10, 1), gpu, json, help };
+  return { parts, seeds: countOption('seeds', seeds, 10, 1), gpu, against, json, help };
 }
 
 function parse(args: string[]) {
@@ -64,6 +67,7 @@ function parse(args: string[]) {
         only: { type: 'string' },
         seeds: { type: 'string' },
         gpu: { type: 'boolean' },
+        against: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },

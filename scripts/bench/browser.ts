@@ -8,8 +8,7 @@ import { chromiumLaunchOptions } from '../setup/chromium.mjs';
 // The page's `window.bench`.
 import type {} from './browser/page.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const pageFolder = join(root, 'scripts/bench/browser');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Folders and servers that end together. */
 export class Workshop {
@@ -49,12 +48,15 @@ export class Workshop {
 
 const quiet = { configFile: false, logLevel: 'error' } as const;
 
-/** Builds the page of the benchmark, which nobody ships, and opens it. */
-export async function openBenchPage(workshop: Workshop, browser: Browser): Promise<Page> {
+/**
+ * Builds the page of the benchmark, which nobody ships, and opens it.
+ * @param tree whose learners it times
+ */
+export async function openBenchPage(workshop: Workshop, browser: Browser, tree = root): Promise<Page> {
   const folder = await workshop.folder();
   await build({
     ...quiet,
-    root: pageFolder,
+    root: join(tree, 'scripts/bench/browser'),
     base: './',
     publicDir: false,
     worker: { format: 'es' },

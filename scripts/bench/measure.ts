@@ -4,6 +4,7 @@ import { LEARNER_NAMES, type LearnerName } from '../../src/core/learner.ts';
 import { isSoftwareRenderer } from '../../src/learners/webgl/renderer.ts';
 import { nodeLearners } from '../cli/learner.ts';
 import { UsageError } from '../cli/options.ts';
+import { timeAgainst } from './against.ts';
 import { buildApp, openBenchPage, type Workshop } from './browser.ts';
 import { type Entrant, nodeEntrant, splitWebgl, workerEntrant } from './entrants.ts';
 import { fieldAtWork } from './field-at-work.ts';
@@ -29,11 +30,20 @@ export function isPart(name: string): name is Part {
 /** Seeds of PyTorch's program, some seven seconds each. */
 const pytorchSeeds = 3;
 
+export interface BenchOptions {
+  /** Of `reliable`, to train until solved. */
+  readonly seeds: number;
+  /** WebGL on this machine's own GPU. */
+  readonly gpu: boolean;
+  /** A commit: then the learners are only timed beside those it had. */
+  readonly against: string | undefined;
+}
+
 /** Measures the wanted parts. @param say hears what is being measured. */
 export async function bench(
   workshop: Workshop,
   parts: readonly Part[],
-  { seeds, gpu }: { readonly seeds: number; readonly gpu: boolean },
+  { seeds, gpu, against }: BenchOptions,
   say: (step: string) => void,
 ): Promise<BenchReport> {
   const names = LEARNER_NAMES.filter((name) => parts.includes(name));
@@ -42,8 +52,11 @@ export async function bench(
   const renderer = browser && (await rendererOf(browser));
   if (gpu) expectGpu(renderer);
   if (renderer !== null) say(`WebGL: ${renderer}`);
-  const learners =
-    browser && names.length > 0 ? await benchLearners(workshop, browser, names, seeds, say) : null;
+  const measureLearners = (on: Browser): Promise<Partial<Figures>> =>
+    against === undefined
+      ? benchLearners(workshop, on, names, seeds, say)
+      : timeAgainst(workshop, on, names, against, say).then((rows) => ({ against: rows }));
+  const learners = browser && names.length > 0 ? await measureLearners(browser) : null;
   const app = browser && withApp ? await benchApp(workshop, browser, parts, say) : null;
   if (parts.includes('pytorch')) say('PyTorch');
   const pytorch = parts.includes('pytorch') ? await measurePytorch(pytorchSeeds) : null;
@@ -57,7 +70,8 @@ export async function bench(
       chromium: browser?.version() ?? null,
       webgl: renderer,
     },
-    ...(learners ?? noFigures),
+    ...noFigures,
+    ...learners,
     pageAtWork: app?.pageAtWork ?? null,
     mapAtWork: app?.mapAtWork ?? null,
     fieldAtWork: app?.fieldAtWork ?? null,
@@ -94,6 +108,7 @@ const noFigures: Figures = {
   commandMs: {},
   heapMB: null,
   webgl: null,
+  against: [],
 };
 
 async function benchLearners(
@@ -102,7 +117,7 @@ async function benchLearners(
   names: readonly LearnerName[],
   seeds: number,
   say: (step: string) => void,
-): Promise<Figures> {
+): Promise<Omit<Figures, 'against'>> {
   const page = await openBenchPage(workshop, browser);
   const entrants: Entrant[] = [];
   const firstUpdateMs: PerLearner<number> = {};

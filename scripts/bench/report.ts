@@ -29,6 +29,14 @@ export interface Seconds {
   readonly seeds: number;
 }
 
+/** Least milliseconds of a call of the blog's ten updates, here and at another commit, in turns. */
+export interface AgainstRow {
+  readonly learner: LearnerName;
+  readonly commit: string;
+  readonly ms: number;
+  readonly thenMs: number;
+}
+
 /** Milliseconds. */
 export interface Latency {
   readonly median: number;
@@ -139,6 +147,7 @@ export interface BenchReport {
   /** The training worker's, on `simd`, with the blog's settings. */
   readonly heapMB: HeapFigures | null;
   readonly webgl: Split | null;
+  readonly against: readonly AgainstRow[];
   /** By what it trains meanwhile. */
   readonly pageAtWork: Readonly<Record<string, PageAtWork>> | null;
   readonly mapAtWork: MapAtWork | null;

@@ -1,6 +1,7 @@
 import { defaultConfig } from '../../src/core/config.ts';
-import { History, logLine, scorePoints } from '../../src/core/history.ts';
+import { History } from '../../src/core/history.ts';
 import { type EpisodeRecord, forEachColumn } from '../../src/core/history-columns.ts';
+import { logLine, scorePoints } from '../../src/core/score-log.ts';
 import { quantile } from '../../src/core/statistics.ts';
 import { fold, type RunReport } from '../../src/runs/fold.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';

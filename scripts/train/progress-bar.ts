@@ -1,6 +1,7 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Config } from '../../src/core/config.ts';
-import { type History, logLine, scoreInterval, scorePoints } from '../../src/core/history.ts';
+import { type History, scoreInterval } from '../../src/core/history.ts';
+import { logLine, scorePoints } from '../../src/core/score-log.ts';
 
 /** The blog's log lines, and below them, where a terminal shows it, how far the run is. */
 export class ProgressBar {

@@ -68,14 +68,3 @@ export function columnRule(column: Exclude<ColumnName, 'episode'>, scale = 1): P
     },
   };
 }
-
-/** The same where it is above 0: elsewhere it has no place on a logarithmic axis. */
-export function positiveRule(rule: PointRule): PointRule {
-  return {
-    name: `${rule.name} above 0`,
-    at(columns, row, before) {
-      const value = rule.at(columns, row, before);
-      return value !== null && value > 0 ? value : null;
-    },
-  };
-}

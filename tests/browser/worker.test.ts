@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { createFeedForwardPolicy } from '../../src/core/feed-forward.ts';
-import { History, logLine, scorePoints } from '../../src/core/history.ts';
+import { History } from '../../src/core/history.ts';
 import { createLearnerState } from '../../src/core/learner.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
+import { logLine, scorePoints } from '../../src/core/score-log.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';

@@ -94,7 +94,7 @@ const changeable = {
     'src/ui/features/seeds/field-store.ts: fieldStore',
     'src/ui/features/seeds/form-store.ts: formStore',
     'src/ui/features/seeds/kept-studies.ts: keptStore',
-    'src/ui/features/seeds/open-seed.ts: againStore stopFollowing',
+    'src/ui/features/seeds/open-seed.ts: againStore',
     'src/ui/features/seeds/study-store.ts: studyStore cancel',
     'src/ui/features/share/address.ts: linkProblems',
     'src/ui/features/share/page-views.ts: pageViews',

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
-import { History, logLine, scorePoints } from '../../src/core/history.ts';
+import { History } from '../../src/core/history.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { nearestPreset, PRESET_NAMES, PRESETS, presetOf } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { epsilonAt, importanceExponentAt, learningRateAt } from '../../src/core/schedule.ts';
+import { logLine, scorePoints } from '../../src/core/score-log.ts';
 import { train } from '../../src/core/train.ts';
 import { createTrainingState, type TrainingState } from '../../src/core/training-state.ts';
 import { inGymnasium } from '../../src/core/world.ts';

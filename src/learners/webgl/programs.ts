@@ -1,7 +1,7 @@
 import { ADAM_BETA_1, ADAM_EPSILON, type UpdateRule } from '../../core/learner.ts';
 import type { Shader } from './device.ts';
 import { LAYERS, type TextureLayout } from './layout.ts';
-import { both, CORNER, float, shader, tile } from './shader.ts';
+import { both, CORNER, float, loop, shader, tile } from './shader.ts';
 
 /** The draws of one update, in their order. */
 export interface Shaders {
@@ -49,11 +49,14 @@ result0 = whereActive(texelOf(hidden2, at.x, at.y), delta);`,
       main: `
 ${CORNER}
 ${tile((k) => `vec4 sum${k} = vec4(0.0);`)}
-for (int o = 0; o < ${layout.pairs[1]}; o++) {
+${loop(
+  'o',
+  layout.pairs[1],
+  `
   ${both((c) => `vec4 weight${c} = texelFetch(state, ivec3(column + ${c}, o, ${LAYERS.online}), 0);`)}
   ${both((r) => `vec4 delta${r} = texelFetch(delta2, ivec2(o, row + ${r}), 0);`)}
-  ${tile((k, r, c) => `sum${k} += transposed(delta${r}, weight${c});`)}
-}
+  ${tile((k, r, c) => `sum${k} += transposed(delta${r}, weight${c});`)}`,
+)}
 ${tile((k, r, c) => `result${k} = whereActive(texelFetch(hidden1, ivec2(column + ${c}, row + ${r}), 0), sum${k});`)}`,
     }),
     gradient: gradient(layout),
@@ -88,11 +91,14 @@ function hidden2({ pairs, batchPairs, biasRow }: TextureLayout): Shader {
 ${CORNER}
 int network = row / ${batchPairs} == 1 ? ${LAYERS.target} : ${LAYERS.online};
 ${tile((k, _, c) => `vec4 sum${k} = texelFetch(state, ivec3(column + ${c}, ${biasRow}, network), 0).baba;`)}
-for (int i = 0; i < ${pairs[0]}; i++) {
+${loop(
+  'i',
+  pairs[0],
+  `
   ${both((c) => `vec4 weight${c} = texelFetch(state, ivec3(i, column + ${c}, network), 0);`)}
   ${both((r) => `vec4 activation${r} = texelFetch(hidden1, ivec2(i, row + ${r}), 0);`)}
-  ${tile((k, r, c) => `sum${k} += product(activation${r}, weight${c});`)}
-}
+  ${tile((k, r, c) => `sum${k} += product(activation${r}, weight${c});`)}`,
+)}
 ${tile((k) => `result${k} = relu(sum${k});`)}`,
   });
 }
@@ -106,8 +112,7 @@ function tdError(layout: TextureLayout, batchSize: number, { loss, doubleDqn }: 
 /** Two transitions × two actions. */
 vec4 qValues(int row, int network) {
   vec4 sum = texelFetch(state, ivec3(0, ${fc3BiasRow}, network), 0).rgrg;
-  for (int i = 0; i < ${layout.pairs[1]}; i++)
-    sum += product(texelOf(hidden2, i, row), texelFetch(state, ivec3(i, ${fc3Row}, network), 0));
+  ${loop('i', layout.pairs[1], `sum += product(texelOf(hidden2, i, row), texelFetch(state, ivec3(i, ${fc3Row}, network), 0));`)}
   return sum;
 }`,
     main: `
@@ -133,7 +138,7 @@ function gradient({ width, pairs, batchPairs, fc1Row, fc3Row }: TextureLayout): 
   const [pairs1, pairs2] = pairs;
   /** Columns beyond a layer's units hold nothing. */
   const eachPair = (units: number, body: string) =>
-    `${units < width ? `if (column < ${units}) ` : ''}for (int b = 0; b < ${batchPairs}; b++) {\n${body}\n}`;
+    `${units < width ? `if (column < ${units}) ` : ''}${loop('b', batchPairs, body)}`;
   return shader({
     inputs: ['batch', 'hidden1', 'hidden2', 'error', 'delta1', 'delta2'],
     uniforms: { minibatch: 'int' },

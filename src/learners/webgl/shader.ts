@@ -78,6 +78,11 @@ export function tile(line: (k: number, r: number, c: number) => string): string 
   return times(4, (k) => line(k, k >> 1, k & 1)).join('\n');
 }
 
+/** Does `body` for each of an even number of texels, two a turn: a turn has its price. */
+export function loop(index: string, count: number, body: string): string {
+  return `for (int ${index} = 0; ${index} < ${count}; ${index}++) {\n{${body}}\n${index}++;\n{${body}}\n}`;
+}
+
 /** What the first texel of a tile is, in a shader that draws tiles. */
 export const CORNER = 'int column = 2 * at.x, row = 2 * at.y;';
 

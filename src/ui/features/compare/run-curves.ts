@@ -1,7 +1,8 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
 import { endsScore, firstOfTwenty, type History, scoreInterval, scoreRule } from '../../../core/history.ts';
-import { columnRule, type PointRule, positiveRule } from '../../../core/history-points.ts';
+import { columnRule, type PointRule } from '../../../core/history-points.ts';
+import { positiveRule } from '../../../core/positive-rule.ts';
 import { mean } from '../../../core/statistics.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import type { Axis, Points, Series } from '../../kit/charts/model.ts';

@@ -1,6 +1,7 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { scoreRule } from '../../../core/history.ts';
-import { columnRule, positiveRule } from '../../../core/history-points.ts';
+import { columnRule } from '../../../core/history-points.ts';
+import { positiveRule } from '../../../core/positive-rule.ts';
 import type { curves } from '../../../locales/en/curves.ts';
 import type { Run, RunStatus } from '../../../runs/run.ts';
 import type { Axis, ChartModel, Series } from '../../kit/charts/model.ts';

@@ -1,6 +1,7 @@
 import { Copy, Info } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useMemo, useRef } from 'react';
-import { logLine, scoreInterval, scorePoints, scoreRule } from '../../../core/history.ts';
+import { scoreInterval, scoreRule } from '../../../core/history.ts';
+import { logLine, scorePoints } from '../../../core/score-log.ts';
 import { log as strings } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';

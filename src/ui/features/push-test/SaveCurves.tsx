@@ -1,65 +1,27 @@
-import { Download } from 'lucide-react';
-import type { MouseEvent } from 'react';
 import { encodeCsv } from '../../../files/csv.ts';
-import { charts } from '../../../locales/en/charts.ts';
 import { robustness } from '../../../locales/en/robustness.ts';
-import type { ChartModel } from '../../kit/charts/model.ts';
-import { CHART_FORMATS, type ChartFormat } from '../../kit/charts/model.ts';
-import menu from '../../kit/charts/SaveMenu.module.css';
+import type { ChartFormat, ChartModel } from '../../kit/charts/model.ts';
+import { SaveFormats } from '../../kit/charts/SaveFormats.tsx';
 import { chartFile } from '../../kit/charts/save.ts';
 import { readTheme } from '../../kit/charts/theme.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { Popover } from '../../kit/Popover.tsx';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { showToast } from '../../kit/toast.ts';
 import { type Curve, curvesSummary, LOOKS, mostSteps } from './curves.ts';
 import { starts } from './robustness-store.ts';
 
 /** A button that offers the curves as PNG, SVG or CSV, as other charts do. */
 export function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
   const t = useStrings(robustness);
-  const tCharts = useStrings(charts);
-  const save = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
-    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-    try {
-      const file =
-        format === 'CSV'
-          ? new Blob([csvOf(curves)], { type: 'text/csv;charset=utf-8' })
-          : await chartFile(modelOf(curves, t), format, {
-              theme: readTheme(),
-              hidden: new Set(),
-              range: null,
-            });
-      saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
-    } catch (error) {
-      console.error(error);
-      await showToast(tCharts('saveFailed', { format }), 'failed');
-    }
+  const save = async (format: ChartFormat) => {
+    const picture = { theme: readTheme(), hidden: new Set<string>(), range: null };
+    const file =
+      format === 'CSV'
+        ? new Blob([csvOf(curves)], { type: 'text/csv;charset=utf-8' })
+        : await chartFile(modelOf(curves, t), format, picture);
+    saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
   };
-  return (
-    <Popover
-      label={tCharts('saveChart', { title: t('title') })}
-      buttonClass={parts['button']}
-      button={
-        <>
-          <Download aria-hidden="true" />
-          {t('save')}
-        </>
-      }
-    >
-      <ul className={menu['menu']}>
-        {CHART_FORMATS.map((format) => (
-          <li key={format}>
-            <button type="button" onClick={(event) => save(format, event)}>
-              <strong>{format}</strong>
-              {tCharts(`about${format}`)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Popover>
-  );
+  return <SaveFormats title={t('title')} word={t('save')} buttonClass={parts['button']} save={save} />;
 }
 
 function modelOf(curves: readonly Curve[], t: Translate<typeof robustness>): ChartModel {

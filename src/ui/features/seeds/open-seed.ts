@@ -18,8 +18,6 @@ export interface Again {
 
 export const againStore = createStore<{ readonly again: Again | null }>(() => ({ again: null }));
 
-let stopFollowing = () => {};
-
 /** Trains a seed of the study once more, on the stage: with the same settings and learner it comes to the same bits. */
 export function openSeed({ arm: index, seed }: SeedPlace): void {
   const { arms, learner } = studyStore.getState();
@@ -37,17 +35,15 @@ export function openSeed({ arm: index, seed }: SeedPlace): void {
 
 /** Waits for the end of the run that has just begun; one that another takes the place of says nothing. */
 function follow(seed: number, before: SeedOutcome | null): void {
-  stopFollowing();
   const { id } = sessionStore.getState().run;
   againStore.setState({ again: { seed, state: 'training', episodes: 0, updates: 0 } });
   const end = sessionStore.subscribe(({ run }) => {
     if (run.id === id && isActive(run)) return;
-    stopFollowing();
+    end();
     const isOver = run.id === id && outcomeOf(run) !== null && outcomeOf(run) !== 'stopped';
     if (!isOver || before === null) return againStore.setState({ again: null });
     const now = seedOutcome(run, []);
     const { episodes, updates } = now;
     againStore.setState({ again: { seed, state: compareOutcomes(before, now), episodes, updates } });
   });
-  stopFollowing = end;
 }

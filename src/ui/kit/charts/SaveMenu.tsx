@@ -1,13 +1,8 @@
-import { Download } from 'lucide-react';
-import type { MouseEvent } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
 import { useStrings } from '../i18n/index.ts';
-import { Popover } from '../Popover.tsx';
-import parts from '../styles/parts.module.css';
-import { showToast } from '../toast.ts';
 import type { EpisodeLink } from './episode-link.ts';
-import { CHART_FORMATS, type ChartFormat, type ModelSource } from './model.ts';
-import styles from './SaveMenu.module.css';
+import type { ChartFormat, ModelSource } from './model.ts';
+import { SaveFormats } from './SaveFormats.tsx';
 import { readTheme } from './theme.ts';
 import tools from './tools.module.css';
 
@@ -17,42 +12,13 @@ interface Props {
   readonly link: EpisodeLink;
 }
 
-/** A button that offers the chart as PNG, SVG or CSV. */
+/** Saves the chart as it is seen. */
 export function SaveMenu({ source, hidden, link }: Props) {
   const t = useStrings(charts);
-  const { title } = source.get();
-  const save = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
-    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-    try {
-      const { saveChart } = await import('./save.ts'); // seldom wanted, and it brings a drawing of its own
-      const picture = { theme: readTheme(), hidden, range: link.getState().range };
-      await saveChart(source.get(), format, picture, await source.origin?.());
-    } catch (error) {
-      console.error(error);
-      await showToast(t('saveFailed', { format }), 'failed');
-    }
+  const save = async (format: ChartFormat) => {
+    const { saveChart } = await import('./save.ts'); // seldom wanted, and it brings a drawing of its own
+    const picture = { theme: readTheme(), hidden, range: link.getState().range };
+    await saveChart(source.get(), format, picture, await source.origin?.());
   };
-  return (
-    <Popover
-      label={t('saveChart', { title })}
-      buttonClass={tools['tool']}
-      button={
-        <>
-          <Download aria-hidden="true" />
-          <span>{t('save')}</span>
-        </>
-      }
-    >
-      <ul className={`${parts['menu']} ${styles['menu']}`}>
-        {CHART_FORMATS.map((format) => (
-          <li key={format}>
-            <button type="button" onClick={(event) => save(format, event)}>
-              <strong>{format}</strong>
-              {t(`about${format}`)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Popover>
-  );
+  return <SaveFormats title={source.get().title} word={t('save')} buttonClass={tools['tool']} save={save} />;
 }

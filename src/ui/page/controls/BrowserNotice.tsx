@@ -6,17 +6,16 @@ import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from '../../kit/styles/notice.module.css';
 
-/** What this browser lacks and what that means; nothing in a current one. */
-export function BrowserNotice() {
+/** What this browser lacks and what that means. */
+export default function BrowserNotice() {
   const t = useStrings(page);
   const [hidden, setHidden] = useState(false);
-  const lacks = browserLacks();
-  if (hidden || lacks.length === 0) return null;
+  if (hidden) return null;
   return (
     <aside className={styles['notice']} aria-label={t('noticeTitle')}>
       <div>
         <h2>{t('noticeTitle')}</h2>
-        {lacks.map((lack) => (
+        {browserLacks().map((lack) => (
           <p key={lack}>{t(lack)}</p>
         ))}
       </div>

@@ -5,11 +5,11 @@ import { importWanted } from '../../features/import/open-files.ts';
 import { TourInvitation } from '../../features/learn/TourInvitation.tsx';
 import { resumeWanted } from '../../features/resume/resume-wanted.ts';
 import { linkProblems } from '../../features/share/address.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { useSession } from '../../session/useSession.ts';
 import { isShown, viewStore } from '../../session/view.ts';
-import { BrowserNotice } from '../controls/BrowserNotice.tsx';
 
 /** All that the page has to say besides: it stands above the verdict and moves nothing else. */
 export function Notices() {
@@ -23,7 +23,9 @@ export function Notices() {
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (
     <>
-      <BrowserNotice />
+      {browserLacks().length > 0 && (
+        <LazyPart name={t('noticeTitle')} load={() => import('../controls/BrowserNotice.tsx')} first />
+      )}
       {isLinkBroken && (
         <LazyPart name={t('partNotice')} load={() => import('../../features/share/LinkNotice.tsx')} />
       )}
