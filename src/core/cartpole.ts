@@ -1,3 +1,4 @@
+import { cos, sin } from './elementary.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -45,14 +46,14 @@ export function advance(state: MovingCartPole, force: number, world: World): voi
   const { gravity, cartMass, poleMass, halfPoleLength, timeStep, cartFriction, poleFriction } = world;
   const totalMass = cartMass + poleMass;
   const poleMassLength = poleMass * halfPoleLength;
-  const cos = Math.cos(poleAngle);
-  const sin = Math.sin(poleAngle);
+  const cosine = cos(poleAngle);
+  const sine = sin(poleAngle);
   const pull = force - cartFriction * Math.sign(cartVelocity);
-  const temp = (pull + poleMassLength * (poleAngularVelocity * poleAngularVelocity) * sin) / totalMass;
+  const temp = (pull + poleMassLength * (poleAngularVelocity * poleAngularVelocity) * sine) / totalMass;
   const poleAcceleration =
-    (gravity * sin - cos * temp - (poleFriction * poleAngularVelocity) / poleMassLength) /
-    (halfPoleLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
-  const cartAcceleration = temp - (poleMassLength * poleAcceleration * cos) / totalMass;
+    (gravity * sine - cosine * temp - (poleFriction * poleAngularVelocity) / poleMassLength) /
+    (halfPoleLength * (4 / 3 - (poleMass * (cosine * cosine)) / totalMass));
+  const cartAcceleration = temp - (poleMassLength * poleAcceleration * cosine) / totalMass;
   state.cartPosition += timeStep * cartVelocity;
   state.cartVelocity += timeStep * cartAcceleration;
   state.poleAngle += timeStep * poleAngularVelocity;

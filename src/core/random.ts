@@ -1,6 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { cos, log } from './elementary.ts';
 
 /** The separate streams of a run: turning one knob must not shift the draws of another. */
 export const STREAMS = [
@@ -58,8 +59,8 @@ export class Random {
 
   /** Normal with mean 0 and standard deviation 1 (Box & Muller 1958). */
   normal(): number {
-    const radius = Math.sqrt(-2 * Math.log(1 - this.float()));
-    return radius * Math.cos(2 * Math.PI * this.float());
+    const radius = Math.sqrt(-2 * log(1 - this.float()));
+    return radius * cos(2 * Math.PI * this.float());
   }
 }
 

@@ -10,6 +10,7 @@ declare module 'vitest' {
     gymnasiumFixture: string;
     /** What `simdDigest()` gives in Node. */
     simdDigestOfNode: string;
+    physicsDigestOfNode: string;
   }
   /** For the table of `npm run test:fixtures`. */
   interface TaskMeta {

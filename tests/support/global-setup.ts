@@ -11,6 +11,7 @@ export default async function setup(project: TestProject): Promise<void> {
   project.provide('pytorchFixture', file('pytorch-dqn-updates.safetensors').toString('base64'));
   project.provide('gymnasiumFixture', file('gymnasium-cartpole-v1.json').toString('utf8'));
   execFileSync(process.execPath, ['scripts/build-kernel.mjs']);
-  const { simdDigest } = await import('./simd-digest.ts');
+  const { simdDigest, physicsDigest } = await import('./digests.ts');
   project.provide('simdDigestOfNode', await simdDigest());
+  project.provide('physicsDigestOfNode', await physicsDigest());
 }
