@@ -1,6 +1,6 @@
 import { topic } from '../topic.ts';
 
-/** Why a run may have failed, and what to try. */
+/** Why a run ended badly, and what to try. */
 export const advice = topic('advice', {
   bestEvaluation:
     'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after episode {{episode, number}}.',
@@ -32,4 +32,9 @@ export const advice = topic('advice', {
   'done-keep-best': 'The best weights will be kept.',
   'done-longer': 'The next run may be twice as long.',
   undo: 'Undo',
+  failedTitle: 'The run failed',
+  'failed-diverged':
+    'The weights overflowed, so the run was ended. A smaller learning rate or a discount γ below 1 helps; press Train to start fresh.',
+  'failed-crashed':
+    'The training worker stopped unexpectedly. Press Train to start fresh; if it happens again, choose another learner.',
 });

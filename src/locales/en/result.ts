@@ -27,9 +27,4 @@ export const result = topic('result', {
   download: 'Download weights',
   downloaded: 'Saved as {{name}}.',
   downloadFailed: 'The file could not be made.',
-  failedTitle: 'The run failed',
-  'failed-diverged':
-    'The weights overflowed, so the run was ended. A smaller learning rate or a discount γ below 1 helps; press Train to start fresh.',
-  'failed-crashed':
-    'The training worker stopped unexpectedly. Press Train to start fresh; if it happens again, choose another learner.',
 });

@@ -27,9 +27,4 @@ export const result = {
   download: '가중치 내려받기',
   downloaded: '저장했습니다: {{name}}',
   downloadFailed: '파일을 만들지 못했습니다.',
-  failedTitle: '학습이 실패했습니다',
-  'failed-diverged':
-    '가중치가 수의 범위를 넘어 커져 학습을 끝냈습니다. 학습률을 낮추거나 할인율 γ를 1보다 작게 해 보세요. 학습 버튼으로 다시 시작할 수 있습니다.',
-  'failed-crashed':
-    '학습 워커가 예기치 않게 멈췄습니다. 학습 버튼을 눌러 다시 시작하세요. 또 멈추면 다른 연산 방식을 골라 보세요.',
 } satisfies Translation<typeof english>;

@@ -1,9 +1,8 @@
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
-import { page } from '../../../locales/en/page.ts';
 import { result as strings } from '../../../locales/en/result.ts';
-import type { RunFailure, RunResult } from '../../../runs/run.ts';
+import type { RunResult } from '../../../runs/run.ts';
 import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -34,11 +33,13 @@ export function Result() {
 }
 
 function Body() {
+  const t = useStrings(strings);
   const status = useSession(({ run }) => run.status);
   const test = useSession(({ run }) => run.result);
   const failure = useSession(({ run }) => run.failure);
   if (status === 'idle') return <Expectation />;
-  if (failure !== null) return <Failure failure={failure} />;
+  if (failure !== null)
+    return <LazyPartWith name={t('title')} load={() => import('./Failure.tsx')} props={{ failure }} />;
   if (test !== null) return <Tested tested={test} />;
   return <Running />;
 }
@@ -147,22 +148,5 @@ function Numbers({ test: { mean, min, full, episodes } }: { readonly test: Greed
         </div>
       ))}
     </dl>
-  );
-}
-
-function Failure({ failure: { reason, message } }: { readonly failure: RunFailure }) {
-  const t = useStrings(strings);
-  const ofPage = useStrings(page);
-  return (
-    <div role="alert">
-      <h3 className={styles['verdict']} data-verdict="failed">
-        {t('failedTitle')}
-      </h3>
-      <p className={styles['prose']}>{t(`failed-${reason}`)}</p>
-      <details className={styles['details']}>
-        <summary>{ofPage('details')}</summary>
-        <pre className={styles['message']}>{message}</pre>
-      </details>
-    </div>
   );
 }
