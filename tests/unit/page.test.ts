@@ -58,6 +58,16 @@ describe('the time left', () => {
     expect(secondsLeft({ config, history, elapsedSeconds: 21 })).toBeCloseTo(10); // 1000 of 2100 steps
   });
 
+  test('does not jump when twenty episodes of a long run happen to be long', () => {
+    const returns = [...Array.from({ length: 2000 }, () => 10), ...Array.from({ length: 20 }, () => 100)];
+    const left = secondsLeft({
+      config: { ...config, episodes: 3000 },
+      history: episodes(returns),
+      elapsedSeconds: 22,
+    });
+    expect(left).toBeLessThan(16); // 10 s if all are of 10 steps, 98 s if all are of 100
+  });
+
   test('ends with the step limit where there is one', () => {
     const history = episodes(Array.from({ length: 10 }, () => 100));
     const limited = { ...config, episodes: 100_000, maxEnvironmentSteps: 2000 };

@@ -7,7 +7,7 @@ interface Progress {
   readonly elapsedSeconds: number;
 }
 
-/** The last episodes, which tell how long the next will be. */
+/** As many of the last episodes, or a fifth of the run, tell how long the next will be. */
 const recent = 20;
 /** Too little to go by before. */
 const fewest = 10;
@@ -20,15 +20,16 @@ export function shareDone({ config: { episodes, maxEnvironmentSteps }, history }
 }
 
 /**
- * Seconds to the last episode if the coming ones are as long as the last 20, at the run's seconds a step so far;
+ * Seconds to the last episode if the coming ones are as long as the last ones, at the run's seconds a step so far;
  * null while there is too little to go by, and of a run that ends when it is solved: nobody knows when that will be.
  */
 export function secondsLeft({ config, history, elapsedSeconds }: Progress): number | null {
   const last = history.at(-1);
   if (last === undefined || history.length < fewest || last.environmentSteps === 0) return null;
   if (config.stopWhenSolved && config.evaluationInterval > 0) return null;
-  const tail = history.slice(-recent);
-  const stepsAnEpisode = tail.reduce((sum, record) => sum + record.return, 0) / tail.length;
+  const count = Math.min(history.length, Math.max(recent, Math.floor(history.length / 5)));
+  const before = count < history.length ? history.at(-count - 1) : undefined;
+  const stepsAnEpisode = (last.environmentSteps - (before?.environmentSteps ?? 0)) / count;
   const byEpisodes = (config.episodes - history.length) * stepsAnEpisode;
   const bySteps =
     config.maxEnvironmentSteps > 0 ? config.maxEnvironmentSteps - last.environmentSteps : Infinity;
