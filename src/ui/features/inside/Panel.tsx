@@ -7,7 +7,6 @@ import colours from '../../kit/styles/action-colours.module.css';
 import parts from '../../kit/styles/parts.module.css';
 import { stage } from '../../session/stage/stage.ts';
 import { AgentView } from './AgentView.tsx';
-import { keepWeightsFresh } from './fresh-weights.ts';
 import styles from './Inside.module.css';
 import { insideStore, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
@@ -67,7 +66,6 @@ function Inside({ subject }: { readonly subject: Subject }) {
       for (const end of ends) end();
     };
   }, [look]);
-  useEffect(() => (subject === 'live' ? keepWeightsFresh() : undefined), [subject]);
   return (
     <div ref={element} className={styles.grid}>
       <PolicyMap look={look} />
