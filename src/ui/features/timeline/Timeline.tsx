@@ -113,6 +113,7 @@ function Track() {
         }
       },
       frame: () => isStale && performance.now() - drawnAt > drawInterval,
+      handedOver: true,
     });
     const ends = [
       painted.end,
