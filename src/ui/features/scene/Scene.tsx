@@ -40,7 +40,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
   const [untouched, setUntouched] = useState(true);
   const pushable = empty === undefined && player() instanceof ScenePlayer;
   const playing = useStore(playStore, (state) => state[id]);
-  const ending = useEnding(player);
+  const ending = useEnding(player());
   const name = title;
 
   useEffect(() => {
@@ -48,6 +48,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     if (element === null) return;
     const lettering = letteringOf();
     const setting = backdrop();
+    let last: Player | null = null;
     const painted = keepPainted({
       element,
       palette: () => readPalette(accent),
@@ -60,9 +61,11 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       },
       frame(seconds) {
         const now = player();
+        const isAnother = now !== last;
+        last = now;
         const moves = playStore.getState()[id];
         if (moves) now.tick(seconds);
-        return moves || now.holdStill(seconds) || control.moving;
+        return moves || now.holdStill(seconds) || control.moving || isAnother;
       },
     });
     const control = new PushControl({
@@ -160,16 +163,15 @@ export function Scene({ id, number, title, source, live = false, accent, player,
 }
 
 /** How the last episode that was played ended, in words; null before the first has. */
-function useEnding(player: () => Player): string | null {
+function useEnding(player: Player): string | null {
   useStrings(strings);
   const [ended, setEnded] = useState<Pick<NonNullable<Player['moment']>, 'outcome' | 'step'> | null>(null);
-  useEffect(
-    () =>
-      player().subscribe(({ outcome, step }) => {
-        if (outcome === null) return;
-        setEnded((last) => (last?.outcome === outcome && last.step === step ? last : { outcome, step }));
-      }),
-    [player],
-  );
+  useEffect(() => {
+    setEnded(null);
+    return player.subscribe(({ outcome, step }) => {
+      if (outcome === null) return;
+      setEnded((last) => (last?.outcome === outcome && last.step === step ? last : { outcome, step }));
+    });
+  }, [player]);
   return ended?.outcome == null ? null : outcomeText(ended.outcome, ended.step);
 }

@@ -11,8 +11,7 @@ import { Scene } from './Scene.tsx';
 import { sourceOf, titleOf } from './source-of.ts';
 
 const playBefore = () => stage.before;
-const playLive = () => stage.live;
-const playAgent = () => stage.agent;
+const playAfter = () => stage.afterPlayer;
 
 /** Before and after, side by side, as in the blog. @param menu more to do with the one on the right */
 export function Scenes({ menu }: { readonly menu: ReactNode }) {
@@ -21,7 +20,6 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
   const world = useSession(sceneWorld);
   const after = useAfter();
   const trajectory = useTrajectory();
-  const live = after.kind === 'live' || after.kind === 'waiting';
   return (
     <div className={styles['scenes']} data-tour="scenes">
       <Scene
@@ -33,14 +31,13 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
         player={playBefore}
       />
       <Scene
-        key={live ? 'live' : 'agent'}
         id="after"
         number={2}
         title={titleOf(after, t)}
         source={sourceOf(after, trajectory, world, t)}
         live={after.kind === 'live'}
         accent="after"
-        player={live ? playLive : playAgent}
+        player={playAfter}
         empty={
           after.kind === 'empty' ? (
             <>
