@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { keepPainted, type Painting } from '../../kit/canvas/keep-painted.ts';
+import { keepPainted, type Painted, type Painting } from '../../kit/canvas/keep-painted.ts';
 import { type InsidePalette, readInsidePalette } from './palette.ts';
 
 export type Draw = Painting<InsidePalette>['paint'];
@@ -16,20 +16,26 @@ interface Props {
 /** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
 export function Drawing({ className, label, draw, changed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const painted = useRef<Painted>(null);
+  const newest = useRef({ draw, changed });
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const { end } = keepPainted({
+    painted.current = keepPainted({
       element,
       palette: () => readInsidePalette(element),
       paint(context, size, palette) {
         context.clearRect(0, 0, size.width, size.height);
-        draw(context, size, palette);
+        newest.current.draw(context, size, palette);
       },
-      frame: changed,
+      frame: (seconds) => newest.current.changed(seconds),
       handedOver: true,
     });
-    return end;
+    return painted.current.end;
+  }, []);
+  useEffect(() => {
+    newest.current = { draw, changed };
+    painted.current?.recolour();
   }, [draw, changed]);
   return (
     <canvas

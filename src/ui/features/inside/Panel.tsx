@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
@@ -48,7 +48,7 @@ export default function InsidePanel() {
           {t(after.kind === 'waiting' && subject === 'live' ? 'waiting' : `lead-${subject}`)}
         </p>
       </header>
-      <Inside key={subject} subject={subject} />
+      <Inside subject={subject} />
     </div>
   );
 }
@@ -78,11 +78,12 @@ function Inside({ subject }: { readonly subject: Subject }) {
   );
 }
 
+/** Looking into another agent is to draw everything anew: a run that starts or ends does not wait for it. */
 function useAfter() {
   const [after, setAfter] = useState(stage.after);
   useEffect(() => {
     setAfter(stage.after);
-    return stage.onAfterChange(setAfter);
+    return stage.onAfterChange((next) => startTransition(() => setAfter(next)));
   }, []);
   return after;
 }

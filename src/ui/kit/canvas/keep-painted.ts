@@ -29,6 +29,8 @@ export interface Painted {
   readonly size: Size;
   /** The next frame draws, whatever `frame` says. */
   repaint(): void;
+  /** As well, and with the palette asked for anew. */
+  recolour(): void;
   end(): void;
 }
 
@@ -36,7 +38,7 @@ export interface Painted {
 export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
   const { element, paint, frame, mostPixels = Number.POSITIVE_INFINITY, handedOver = false } = painting;
   const surface = handedOver ? pictureSurface(element) : liveSurface(element);
-  if (surface === null) return { size: { width: 0, height: 0 }, repaint() {}, end() {} };
+  if (surface === null) return { size: { width: 0, height: 0 }, repaint() {}, recolour() {}, end() {} };
   let palette: Palette | null = null; // until it has a size
   let size: Size = { width: 0, height: 0 };
   let ratio = devicePixelRatio;
@@ -96,6 +98,7 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
       return size;
     },
     repaint,
+    recolour,
     end() {
       for (const end of ends) end();
     },
