@@ -309,6 +309,22 @@ function drawPivot(context: Drawing, { scale, x, y }: View, position: number, pa
   context.stroke();
 }
 
+const widths = new WeakMap<Palette, Map<string, number>>();
+
+/** Measured once for each palette: to measure them each time took four fifths of the time that the count takes. */
+function widthOf(text: string, context: Drawing, font: string, palette: Palette): number {
+  const known = widths.get(palette) ?? new Map<string, number>();
+  widths.set(palette, known);
+  const key = `${font} ${text}`;
+  let width = known.get(key);
+  if (width === undefined) {
+    context.font = font;
+    width = context.measureText(text).width;
+    known.set(key, width);
+  }
+  return width;
+}
+
 /** A drawing lower than this, in rem, has room for the number alone. */
 const leastForWords = 7;
 
@@ -332,15 +348,16 @@ function drawCount(
   const digits = String(step);
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
-  context.font = `${rem * 0.8125}px ${palette.fontSans}`;
-  const unitWidth = context.measureText(unit).width;
-  context.font = `600 ${rem * 1.75}px ${palette.fontMono}`;
-  const digitsWidth = context.measureText(digits).width;
+  const small = `${rem * 0.8125}px ${palette.fontSans}`;
+  const large = `600 ${rem * 1.75}px ${palette.fontMono}`;
+  const unitWidth = widthOf(unit, context, small, palette);
+  const digitsWidth = widthOf(digits, context, large, palette);
   const gap = rem * 0.375;
   const start = side === 'left' ? edge : width - edge - digitsWidth - gap - unitWidth;
+  context.font = large;
   context.fillStyle = outcome === null ? palette.ink : palette.accent;
   context.fillText(digits, start, rem * 2.1);
-  context.font = `${rem * 0.8125}px ${palette.fontSans}`;
+  context.font = small;
   context.fillStyle = palette.inkSoft;
   context.fillText(unit, start + digitsWidth + gap, rem * 2.1);
   if (outcome === null) return;
