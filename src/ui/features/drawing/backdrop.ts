@@ -8,7 +8,7 @@ interface Backdrop {
   readonly palette: Palette;
   readonly world: World;
   readonly left: boolean;
-  readonly picture: OffscreenCanvas;
+  readonly picture: ImageBitmap;
 }
 
 /**
@@ -22,14 +22,13 @@ export function backdrop(): DrawSetting {
     const isSame =
       last?.size === size && last.palette === palette && last.world === world && last.left === left;
     if (last === null || !isSame) {
-      const picture = last?.picture ?? new OffscreenCanvas(width, height);
-      picture.width = width;
-      picture.height = height;
-      const drawing = picture.getContext('2d');
+      const canvas = new OffscreenCanvas(width, height);
+      const drawing = canvas.getContext('2d');
       if (drawing === null) return drawSetting(context, size, palette, world, left);
       drawing.setTransform(context.getTransform());
       drawSetting(drawing, size, palette, world, left);
-      last = { size, palette, world, left, picture };
+      last?.picture.close();
+      last = { size, palette, world, left, picture: canvas.transferToImageBitmap() };
     }
     // Pixel for pixel, whatever the scale of the screen.
     context.save();
