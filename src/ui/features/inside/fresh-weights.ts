@@ -1,11 +1,11 @@
 import type { Report } from '../../../worker/protocol.ts';
-import { actions, onReport } from '../../session/store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 
 /** Time between two sets of weights (ms): more often than the eye wants a new map would only cost. */
 const interval = 150;
 
 /** Keeps asking the training worker for its newest weights. @returns a function that stops it. */
-export function keepWeightsFresh(): () => void {
+export function keepWeightsFresh({ actions, onReport }: SessionHandle): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const ask = () => {
     timer = null;
