@@ -3,20 +3,18 @@ import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
 import { experiments as strings } from '../../src/locales/en/experiments.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
+import {
+  EXPERIMENT_IDS,
+  experimentOfLink,
+  linkToExperiment,
+} from '../../src/ui/features/experiments/experiment-links.ts';
 import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
 import {
   curveOf,
   experimentStatus,
   experimentsOf,
 } from '../../src/ui/features/experiments/experiment-store.ts';
-import {
-  ANSWERS,
-  EXPERIMENT_IDS,
-  EXPERIMENTS,
-  experimentConfig,
-  experimentOfLink,
-  linkToExperiment,
-} from '../../src/ui/features/experiments/experiments.ts';
+import { ANSWERS, EXPERIMENTS, experimentConfig } from '../../src/ui/features/experiments/experiments.ts';
 import {
   EXPERIMENT_FACTS,
   experimentCommand,

@@ -3,8 +3,8 @@ import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { usePart, useSession } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
+import { EXPERIMENT_IDS } from './experiment-links.ts';
 import { experimentsOf, hasAnswered } from './experiment-store.ts';
-import { EXPERIMENT_IDS } from './experiments.ts';
 import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
 
 /** Beside the stage's curve: the question of the experiment that is on it, and what was found. */

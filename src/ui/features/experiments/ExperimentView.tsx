@@ -19,6 +19,7 @@ import { usePart, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
+import { type ExperimentId, linkToExperiment } from './experiment-links.ts';
 import { experimentModel } from './experiment-model.ts';
 import {
   baselineKey,
@@ -27,7 +28,7 @@ import {
   experimentStatus,
   experimentsOf,
 } from './experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, type ExperimentId, linkToExperiment } from './experiments.ts';
+import { ANSWERS, EXPERIMENTS } from './experiments.ts';
 import { Outcome } from './Outcome.tsx';
 
 /** One experiment: the question, the run beside the baseline, and what was found. */

@@ -11,8 +11,9 @@ import { useSessionHandle } from '../../session/useSession.ts';
 import { trainWanted } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
+import type { ExperimentId } from './experiment-links.ts';
 import { experimentsOf } from './experiment-store.ts';
-import { baselineOf, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import { baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
 import {
   baselineCommand,
   baselineFact,

@@ -6,8 +6,8 @@ import parts from '../../kit/styles/parts.module.css';
 import { usePart } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
 import { ExperimentView } from './ExperimentView.tsx';
+import { EXPERIMENT_IDS } from './experiment-links.ts';
 import { experimentsOf, hasAnswered } from './experiment-store.ts';
-import { EXPERIMENT_IDS } from './experiments.ts';
 
 const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);
 

@@ -8,16 +8,8 @@ import type { RunCurve } from '../compare/index.ts';
 import { overlayOf } from '../score/index.ts';
 import { startStudy } from '../seeds/index.ts';
 import { dockOf } from './dock-store.ts';
-import {
-  type Answer,
-  baselineConfig,
-  baselineOf,
-  EXPERIMENT_IDS,
-  EXPERIMENTS,
-  type ExperimentId,
-  experimentConfig,
-  experimentOfLink,
-} from './experiments.ts';
+import { EXPERIMENT_IDS, type ExperimentId, experimentOfLink } from './experiment-links.ts';
+import { type Answer, baselineConfig, baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
 
 /**
  * What has become of the run of an experiment: it `ended` by itself, as solved, at its last episode or diverged; the
