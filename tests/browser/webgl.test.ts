@@ -61,6 +61,23 @@ test.each([
   expect(state.updates).toBe(count);
 });
 
+test('a device whose draws have four outputs learns alike', async () => {
+  const narrow = new OffscreenCanvas(1, 1);
+  const gl = contextOf(narrow);
+  const parameterOf = gl.getParameter.bind(gl);
+  Object.defineProperty(gl, 'getParameter', {
+    value: (name: GLenum) => (name === gl.MAX_DRAW_BUFFERS ? 4 : parameterOf(name)),
+  });
+  const four = await createWebglLearner(narrow);
+  const rule = { ...PLAIN_RULE, doubleDqn: true, polyakTau: 0.005, maxGradientNorm: 0.5 };
+  const state = exampleState({ hidden: [24, 44] });
+  const expected = copyOf(state);
+  await four.learn(state, exampleBatches(3, 5, { weighted: true }), rule);
+  await reference.learn(expected, exampleBatches(3, 5, { weighted: true }), rule);
+  four.dispose();
+  expect(stateDistance(state, expected)).toBeLessThan(TOLERANCE);
+});
+
 interface Example {
   readonly shape?: NetworkShape;
   readonly batchSize?: number;

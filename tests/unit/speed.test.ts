@@ -91,7 +91,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
       commandMs: { simd: { median: 10, max: 20 }, webgl: { median: 40, max: 60 } },
       heapMB: { after500: 1, after5000: 1.5 },
       webgl: { javascriptMs: 0.3, readbackShare: 0.01 },
-      against: [{ learner: 'webgl', commit: 'bc06c1d', ms: 30, thenMs: 50 }],
+      against: [{ learner: 'webgl', other: 'bc06c1d', ms: 30, thenMs: 50, ratio: 0.58 }],
       pageAtWork: null,
       mapAtWork: null,
       fieldAtWork: null,
@@ -114,7 +114,7 @@ test('the table of the benchmark shows each time with its ratio to simd in the w
   );
   expect(text).toContain('PyTorch, NOT in this run');
   expect(text).toContain('1% of a call is readback');
-  expect(text).toContain('takes 60% of its time at bc06c1d: 30 of 50 ms');
+  expect(text).toContain('takes 58% of its time at bc06c1d: 30 and 50 ms');
   expect(text).toContain('gif in 1.35 s, 0.72 MB for 11.2 s of film');
 });
 

@@ -2,12 +2,12 @@ import { GPGPUContext, setWebGLContext, webgl_util } from '@tensorflow/tfjs-back
 import { env } from '@tensorflow/tfjs-core';
 import { pause, type WatchedContext } from './context.ts';
 
-/** RGBA float32 texels, in one layer or in four. */
+/** RGBA float32 texels; one with several layers is an array texture. */
 export interface Texture {
   readonly handle: WebGLTexture;
   readonly width: number;
   readonly height: number;
-  readonly layers: 1 | 4;
+  readonly layers: number;
 }
 
 /** What a draw writes, or a copy reads: a framebuffer whose attachments stand in the order of the shader's outputs. */
@@ -59,6 +59,19 @@ export class WebglDevice {
       throw new Error(`${watched.renderer} cannot render to float32 textures`);
     }
     this.#context = new GPGPUContext(watched.gl);
+    this.#coverWithOneTriangle();
+  }
+
+  /**
+   * TensorFlow.js covers a target with two triangles, and a GPU computes 2 × 2 texels at a time, those on the seam twice:
+   * a third of a small target. One triangle larger than the target has no seam.
+   */
+  #coverWithOneTriangle(): void {
+    const gl = this.#gl;
+    // Of each corner x, y, z and a place in a texture, which no shader here asks for.
+    const corners = [-1, -1, 0, 0, 0, 3, -1, 0, 0, 0, -1, 3, 0, 0, 0];
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#context.vertexBuffer);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, new Float32Array(corners));
   }
 
   /** The largest width and height of a texture. */
@@ -66,11 +79,17 @@ export class WebglDevice {
     return env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
   }
 
+  /** How many textures a draw can write to: at least 4. */
+  get maxOutputs(): number {
+    const gl = this.#gl;
+    return Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
+  }
+
   memory(): { textures: number; bytes: number } {
     return { textures: this.#textures, bytes: this.#bytes };
   }
 
-  createTexture(width: number, height: number, layers: 1 | 4 = 1): Texture {
+  createTexture(width: number, height: number, layers: number = 1): Texture {
     const gl = this.#gl;
     const handle = gl.createTexture();
     const kind = kindOf(gl, layers);
@@ -147,7 +166,7 @@ export class WebglDevice {
       else if (value.length === 2) gl.uniform2fv(location, value);
       else gl.uniform4fv(location, value);
     }
-    this.#context.executeProgram();
+    gl.drawElements(gl.TRIANGLES, 3, gl.UNSIGNED_SHORT, 0);
   }
 
   /** Copies the first rows of an output of one target into another, from row `y` on. */
@@ -219,7 +238,7 @@ export class WebglDevice {
 /** A whole number is an `int`, a list a `float`, `vec2` or `vec4`. */
 export type Uniforms = Readonly<Record<string, number | readonly number[]>>;
 
-function kindOf(gl: WebGL2RenderingContext, layers: 1 | 4): GLenum {
+function kindOf(gl: WebGL2RenderingContext, layers: number): GLenum {
   return layers === 1 ? gl.TEXTURE_2D : gl.TEXTURE_2D_ARRAY;
 }
 

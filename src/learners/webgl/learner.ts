@@ -39,7 +39,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const key = [...shape.hidden, batchSize, ...Object.values(variant)].join();
     const known = plans.get(key);
     if (known !== undefined) return known;
-    const layout = textureLayout(shape, batchSize);
+    const layout = textureLayout(shape, batchSize, device.maxOutputs < 8 ? 2 : 4);
     expectToFit(layout, device.maxTextureSize);
     const shaders = Object.entries(createShaders(layout, batchSize, variant));
     const compiled = await device.compile(shaders.map(([, shader]) => shader));

@@ -33,13 +33,14 @@ export class Workspace {
   #newest: 0 | 1 = 0;
 
   constructor(device: WebglDevice, layout: TextureLayout, programs: Programs, variant: Variant) {
-    const { width, rows, pairs, batchPairs, groupSize } = layout;
+    const { tileColumns, width, rows, pairs, batchPairs, groupSize } = layout;
     this.#device = device;
     this.#layout = layout;
     this.#programs = programs;
     this.#moved = movedLayers(variant);
     const hiddenRows = (variant.doubleDqn ? 3 : 2) * batchPairs;
-    const tiles = (columns: number, height: number) => device.createTexture(columns / 2, height / 2, 4);
+    const tiles = (columns: number, height: number) =>
+      device.createTexture(columns / tileColumns, height / 2, 2 * tileColumns);
     this.#textures = {
       batch: device.createTexture(6 * batchPairs, groupSize),
       hidden1: device.createTexture(pairs[0], hiddenRows),
@@ -155,7 +156,9 @@ export class Workspace {
 
   #target(texture: Texture): Target {
     return this.#device.createTarget(
-      texture.layers === 1 ? [texture] : ([0, 1, 2, 3] as const).map((layer) => [texture, layer] as const),
+      texture.layers === 1
+        ? [texture]
+        : Array.from({ length: texture.layers }, (_, layer) => [texture, layer] as const),
     );
   }
 
