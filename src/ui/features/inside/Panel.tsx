@@ -8,7 +8,6 @@ import parts from '../../kit/styles/parts.module.css';
 import { stageOf } from '../../session/stage/stage.ts';
 import { usePart, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
-import { keepWeightsFresh } from './fresh-weights.ts';
 import styles from './Inside.module.css';
 import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
@@ -70,7 +69,6 @@ function Inside({ subject }: { readonly subject: Subject }) {
       for (const end of ends) end();
     };
   }, [look]);
-  useEffect(() => (subject === 'live' ? keepWeightsFresh(session) : undefined), [session, subject]);
   return (
     <div ref={element} className={styles.grid}>
       <PolicyMap look={look} />

@@ -14,11 +14,14 @@ import {
   reachOf,
 } from '../policy-map/index.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
+import { everySeconds } from './every-seconds.ts';
 import { insideOf, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
 import { type Head, headOf } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
+/** Time between two sets of weights in training, s: more often than the eye wants a new map would only cost. */
+const weightsInterval = 0.15;
 
 /** One agent looked into: what it plays, believes and would do, for the drawings to read each frame. */
 export class Look {
@@ -37,6 +40,9 @@ export class Look {
   #map: PaintedMap | null = null;
   #mapFailure: string | null = null;
   #asked: { readonly weights: Weights; readonly slice: CartSlice; readonly world: World } | null = null;
+  /** The weights there were when newer ones were asked for. */
+  #outdated: Weights | null | undefined;
+  readonly #isDue = everySeconds(weightsInterval);
   #ticks = -1;
 
   constructor(session: SessionHandle, subject: Subject) {
@@ -119,18 +125,22 @@ export class Look {
     this.#client.dispose();
   }
 
-  /** Lets time pass where no scene in sight does, and asks for the map of the moment. */
+  /** Lets time pass where no scene in sight does. */
   frame(seconds: number): void {
     if (this.player.ticks === this.#ticks) {
       if (this.moving) this.player.tick(seconds);
       else this.player.holdStill(seconds);
     }
     this.#ticks = this.player.ticks;
-    this.#wantMap();
   }
 
-  #wantMap(): void {
-    const weights = this.#head.weights();
+  /** Each frame while the map is seen: asks for that of the moment, and in training for newer weights. */
+  wantMap(seconds: number): void {
+    const weights = this.weights();
+    if (this.subject === 'live' && weights !== this.#outdated && this.#isDue(seconds)) {
+      this.#outdated = weights;
+      this.#session.actions.wantTrajectory();
+    }
     if (weights === null) return;
     const slice = this.slice();
     const { world } = this;

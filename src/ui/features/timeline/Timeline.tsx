@@ -115,6 +115,7 @@ function Track() {
         }
       },
       frame: () => isStale && performance.now() - drawnAt > drawInterval,
+      handedOver: true,
     });
     const ends = [
       painted.end,

@@ -12,7 +12,8 @@ type T = Translate<typeof strings>;
 /** How the run goes, or how it went. */
 export function StatusLine() {
   const t = useStrings(strings);
-  const run = useSession((session) => session.run);
+  const status = useSession(({ run }) => statusText(run, t));
+  const announced = useSession(({ run }) => announcement(run, t));
   const experiment = useStore(usePart(dockOf), (state) => state.run);
   // An experiment has settings of its own: the person has changed none.
   const pending = useSession(
@@ -21,11 +22,11 @@ export function StatusLine() {
   return (
     <>
       <p className={styles['numbers']} id="status">
-        {statusText(run, t)}
+        {status}
         {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
       </p>
       <p className="visuallyHidden" role="status">
-        {announcement(run, t)}
+        {announced}
       </p>
     </>
   );
