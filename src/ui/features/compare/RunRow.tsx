@@ -7,9 +7,8 @@ import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { actions } from '../../session/store.ts';
-import { runList } from '../../session/the-run-list.ts';
-import { useSession } from '../../session/useSession.ts';
+import { runListOf } from '../../session/the-run-list.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
@@ -28,6 +27,7 @@ interface Props extends RowProps<TrainedRun> {
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
 export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
+  const runList = usePart(runListOf);
   const shown = useStore(runList.store, (state) => state.shown.has(run.id));
   const details = [
     changesText(run, 4),
@@ -63,8 +63,9 @@ function RunButtons({
   name,
   hasCheckpoint,
 }: RowProps<TrainedRun> & { readonly hasCheckpoint: boolean }) {
+  const session = useSessionHandle();
   const t = useStrings(compare);
-  const isOpen = useSession((session) => session.run.id === run.id);
+  const isOpen = useSession((state) => state.run.id === run.id);
   const { config } = run;
   const { preset } = run.origin;
   const weights = weightsOf(run);
@@ -76,7 +77,7 @@ function RunButtons({
         className={parts['button']}
         aria-pressed={isOpen}
         title={t('openHint')}
-        onClick={() => void openRun(run, name)}
+        onClick={() => void openRun(session, run, name)}
       >
         <MonitorPlay aria-hidden="true" />
         {t('open')}
@@ -87,7 +88,7 @@ function RunButtons({
         className={parts['button']}
         onClick={() => {
           const message = t('settingsTaken', { name });
-          if (!setUpWithUndo({ preset, config }, message, t('undo'))) void showToast(message);
+          if (!setUpWithUndo(session, { preset, config }, message, t('undo'))) void showToast(message);
         }}
       >
         <Settings2 aria-hidden="true" />
@@ -100,8 +101,8 @@ function RunButtons({
             className={parts['button']}
             title={t('trainFurtherHint')}
             onClick={() => {
-              setUpWithUndo({ preset, config }, t('settingsTaken', { name }), t('undo'));
-              actions.train({ from: { ...from, name } });
+              setUpWithUndo(session, { preset, config }, t('settingsTaken', { name }), t('undo'));
+              session.actions.train({ from: { ...from, name } });
             }}
           >
             <Dumbbell aria-hidden="true" />

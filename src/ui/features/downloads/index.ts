@@ -3,4 +3,4 @@ export type { SavedAgent } from './agent-files.ts';
 export { default as downloadStyles } from './Downloads.module.css';
 export { SaveItem } from './FormatItems.tsx';
 export { downloadCheckpoint } from './save-checkpoint.ts';
-export { agentOf, saveHistory, saveWeightsFile, shownAgent } from './save-weights.ts';
+export { agentOf, agentOfRun, saveHistory, saveWeightsFile } from './save-weights.ts';

@@ -5,10 +5,11 @@ import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import parts from '../../kit/styles/parts.module.css';
-import { stage } from '../../session/stage/stage.ts';
+import { stageOf } from '../../session/stage/stage.ts';
+import { usePart, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
 import styles from './Inside.module.css';
-import { insideStore, SUBJECTS, type Subject } from './inside-store.ts';
+import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
@@ -19,9 +20,10 @@ import { Timeline } from './Timeline.tsx';
 export default function InsidePanel() {
   const t = useStrings(strings);
   const after = useAfter();
+  const choices = usePart(insideOf);
   const available = availableSubjects(after);
   const subject = subjectFor(
-    useStore(insideStore, ({ subject: chosen }) => chosen),
+    useStore(choices, ({ subject: chosen }) => chosen),
     available,
   );
   return (
@@ -37,7 +39,7 @@ export default function InsidePanel() {
                   name="inside-subject"
                   checked={subject === option}
                   disabled={!available.includes(option)}
-                  onChange={() => insideStore.setState({ subject: option })}
+                  onChange={() => choices.setState({ subject: option })}
                 />
                 <span>{t(option)}</span>
               </label>
@@ -54,7 +56,8 @@ export default function InsidePanel() {
 }
 
 function Inside({ subject }: { readonly subject: Subject }) {
-  const look = useMemo(() => new Look(subject), [subject]);
+  const session = useSessionHandle();
+  const look = useMemo(() => new Look(session, subject), [session, subject]);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (element.current === null) return;
@@ -80,10 +83,11 @@ function Inside({ subject }: { readonly subject: Subject }) {
 
 /** Looking into another agent is to draw everything anew: a run that starts or ends does not wait for it. */
 function useAfter() {
+  const stage = usePart(stageOf);
   const [after, setAfter] = useState(stage.after);
   useEffect(() => {
     setAfter(stage.after);
     return stage.onAfterChange((next) => startTransition(() => setAfter(next)));
-  }, []);
+  }, [stage]);
   return after;
 }

@@ -2,9 +2,9 @@ import type { CartPoleState } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment } from '../../session/stage/player.ts';
-import { playStore } from '../../session/stage/playing.ts';
-import { actions } from '../../session/store.ts';
+import { playingOf } from '../../session/stage/playing.ts';
 import {
   type CartSlice,
   cellOf,
@@ -15,7 +15,7 @@ import {
 } from '../policy-map/index.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
 import { everySeconds } from './every-seconds.ts';
-import { insideStore, type Subject } from './inside-store.ts';
+import { insideOf, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
 import { type Head, headOf } from './subject.ts';
 
@@ -27,6 +27,7 @@ const weightsInterval = 0.15;
 export class Look {
   readonly subject: Subject;
   readonly #head: Head;
+  readonly #session: SessionHandle;
   readonly #client = new PolicyMapClient({
     onMap: (answer) => this.#take(answer),
     onFailure: (message) => {
@@ -44,9 +45,10 @@ export class Look {
   readonly #isDue = everySeconds(weightsInterval);
   #ticks = -1;
 
-  constructor(subject: Subject) {
+  constructor(session: SessionHandle, subject: Subject) {
     this.subject = subject;
-    this.#head = headOf(subject);
+    this.#session = session;
+    this.#head = headOf(session, subject);
   }
 
   /** Whose map is shown. */
@@ -100,7 +102,7 @@ export class Look {
   }
 
   get moving(): boolean {
-    return playStore.getState()[this.#head.scene];
+    return playingOf(this.#session).store.getState()[this.#head.scene];
   }
 
   /** @returns a function that tells whether the pole has moved since it was last asked. */
@@ -137,7 +139,7 @@ export class Look {
     const weights = this.weights();
     if (this.subject === 'live' && weights !== this.#outdated && this.#isDue(seconds)) {
       this.#outdated = weights;
-      actions.wantTrajectory();
+      this.#session.actions.wantTrajectory();
     }
     if (weights === null) return;
     const slice = this.slice();
@@ -155,7 +157,7 @@ export class Look {
 
   /** The cart's position and velocity that the map holds fixed. */
   slice(): CartSlice {
-    const { follow, slice } = insideStore.getState();
+    const { follow, slice } = insideOf(this.#session).getState();
     const state = this.player.moment?.state;
     if (!follow || state === undefined) return slice;
     return { cartPosition: state.cartPosition, cartVelocity: state.cartVelocity };

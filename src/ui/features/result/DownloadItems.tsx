@@ -4,13 +4,13 @@ import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   AgentItems,
+  agentOfRun,
   downloadCheckpoint,
   SaveItem,
   saveHistory,
-  shownAgent,
   downloadStyles as styles,
 } from '../downloads/index.ts';
 import { availableWeights } from './available-weights.ts';
@@ -19,6 +19,7 @@ import { availableWeights } from './available-weights.ts';
 export default function DownloadItems() {
   const t = useStrings(strings);
   const ofResume = useStrings(resume);
+  const session = useSessionHandle();
   const run = useSession((session) => session.run);
   const [wanted, setWanted] = useState<WhichWeights>('kept');
   const available = availableWeights(run);
@@ -41,22 +42,22 @@ export default function DownloadItems() {
         </select>
       </label>
       <ul aria-label={t('format')}>
-        {which === undefined ? null : <AgentItems agent={() => shownAgent(which)} />}
+        {which === undefined ? null : <AgentItems agent={() => agentOfRun(run, which)} />}
         {hasHistory && (
           <>
             <SaveItem
               label="TensorBoard"
               about={t('about-tensorboard')}
-              save={() => saveHistory('tensorboard')}
+              save={() => saveHistory(run, 'tensorboard')}
             />
-            <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory('csv')} />
+            <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory(run, 'csv')} />
           </>
         )}
         <li>
           <button
             type="button"
             className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-            onClick={() => void downloadCheckpoint()}
+            onClick={() => void downloadCheckpoint(session)}
           >
             <strong>{ofResume('checkpoint')}</strong>
             <span>{ofResume('downloadAbout')}</span>

@@ -6,17 +6,18 @@ import type { SavedState } from '../../../runs/storage/schema.ts';
 import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
-import { useSession } from '../../session/useSession.ts';
-import { brokenOffStore, continueRun, discardRun, followBrokenOff } from './offers.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
+import { offersOf } from './offers.ts';
 import styles from './Resume.module.css';
 import { SaveNotices } from './SaveNotices.tsx';
 
 /** Offers to go on with interrupted runs, and says what there is to say about saving. */
 export default function ResumeBanner() {
   const t = useStrings(strings);
-  const states = useStore(brokenOffStore, (state) => state.states);
+  const { store, follow } = usePart(offersOf);
+  const states = useStore(store, (state) => state.states);
   const isIdle = useSession(({ run }) => run.status === 'idle');
-  useEffect(followBrokenOff, []);
+  useEffect(follow, [follow]);
   return (
     <>
       {isIdle && states.length > 0 ? (
@@ -37,7 +38,8 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
   const t = useStrings(strings);
   const ofControls = useStrings(controls);
   const { id, preset, seed, episodes, mostEpisodes, elapsedSeconds } = state;
-  const refusal = useStore(brokenOffStore, ({ refusals }) => refusals.get(id));
+  const { store, goOn, discard } = usePart(offersOf);
+  const refusal = useStore(store, ({ refusals }) => refusals.get(id));
   const name = preset === null ? t('ownSettings') : ofControls(preset);
   return (
     <li className={styles['offer']}>
@@ -54,7 +56,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
           <button
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => void continueRun(state)}
+            onClick={() => void goOn(state)}
           >
             {t('continue')}
           </button>
@@ -62,7 +64,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
         <button
           type="button"
           className={`${parts['button']} ${parts['quiet']}`}
-          onClick={() => void discardRun(state)}
+          onClick={() => void discard(state)}
         >
           {t('discard')}
         </button>

@@ -4,8 +4,8 @@ import { resume as strings } from '../../../locales/en/resume.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions, sessionStore } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { downloadCheckpoint } from '../downloads/index.ts';
 import styles from './Resume.module.css';
 
@@ -35,8 +35,9 @@ function StorageNotice() {
 
 /** After three deaths in a row. */
 function GivenUp() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
-  const isKept = useSession(() => actions.lastSaved() !== null);
+  const isKept = useSession(() => session.actions.lastSaved() !== null);
   return (
     <section className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
       <div className={styles['offer']}>
@@ -45,7 +46,7 @@ function GivenUp() {
         </p>
         {isKept ? (
           <div className={styles['buttons']}>
-            <button type="button" className={parts['button']} onClick={() => void goOn()}>
+            <button type="button" className={parts['button']} onClick={() => void goOn(session)}>
               {t('tryAgain')}
             </button>
             <DownloadButton />
@@ -56,15 +57,16 @@ function GivenUp() {
   );
 }
 
-async function goOn(): Promise<void> {
+async function goOn({ store, actions }: SessionHandle): Promise<void> {
   const saved = await actions.exportCheckpoint();
-  if (saved !== null) actions.restore(saved.checkpoint, true, sessionStore.getState().run.id);
+  if (saved !== null) actions.restore(saved.checkpoint, true, store.getState().run.id);
 }
 
 function DownloadButton() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint()}>
+    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint(session)}>
       {t('download')}
     </button>
   );

@@ -8,7 +8,8 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Player } from '../../session/stage/player.ts';
-import { playStore, togglePlay } from '../../session/stage/playing.ts';
+import { playingOf } from '../../session/stage/playing.ts';
+import { usePart } from '../../session/useSession.ts';
 import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
 import { PushControl } from './push-control.ts';
@@ -22,8 +23,7 @@ interface Props {
   readonly source: string;
   readonly live?: boolean;
   readonly accent: Accent;
-  /** Asked again each frame: the right scene changes players. */
-  readonly player: () => Player;
+  readonly player: Player;
   /** What to say instead of a drawing, where there is nobody to play. */
   readonly empty?: ReactNode;
   /** More to do with it. */
@@ -37,10 +37,13 @@ export function Scene({ id, number, title, source, live = false, accent, player,
   const push = useRef<PushControl>(null);
   const hint = useRef<HTMLParagraphElement>(null);
   const tPush = useStrings(pushStrings);
+  const newest = useRef(player);
+  newest.current = player;
   const [untouched, setUntouched] = useState(true);
-  const pushable = empty === undefined && player() instanceof ScenePlayer;
-  const playing = useStore(playStore, (state) => state[id]);
-  const ending = useEnding(player());
+  const pushable = empty === undefined && player instanceof ScenePlayer;
+  const { store, toggle } = usePart(playingOf);
+  const playing = useStore(store, (state) => state[id]);
+  const ending = useEnding(player);
   const name = title;
 
   useEffect(() => {
@@ -53,34 +56,36 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       element,
       palette: () => readPalette(accent),
       paint(context, size, palette) {
-        const frame = player().frame();
+        const frame = newest.current.frame();
         const written = lettering(frame);
         drawScene(context, frame, size, palette, written, setting);
         hint.current?.setAttribute('data-side', written.side === 'left' ? 'right' : 'left');
         if (frame !== null) control.draw(context, frame, size, palette);
       },
       frame(seconds) {
-        const now = player();
+        const now = newest.current;
         const isAnother = now !== last;
         last = now;
-        const moves = playStore.getState()[id];
+        const moves = store.getState()[id];
         if (moves) now.tick(seconds);
         return moves || now.holdStill(seconds) || control.moving || isAnother;
       },
     });
     const control = new PushControl({
-      scene: id,
       canvas: element,
-      player,
+      player: () => newest.current,
       size: () => painted.size,
-      onPush: () => setUntouched(false),
+      onPush() {
+        store.setState({ [id]: true });
+        setUntouched(false);
+      },
     });
     push.current = control;
-    const ends = [painted.end, () => control.dispose(), playStore.subscribe(painted.repaint)];
+    const ends = [painted.end, () => control.dispose(), store.subscribe(painted.repaint)];
     return () => {
       for (const end of ends) end();
     };
-  }, [id, accent, player]);
+  }, [id, accent, store]);
 
   return (
     <figure
@@ -119,7 +124,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
           className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
           aria-label={t(playing ? 'hold' : 'play', { title: name })}
           title={t(playing ? 'hold' : 'play', { title: name })}
-          onClick={() => togglePlay(id)}
+          onClick={() => toggle(id)}
         >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>

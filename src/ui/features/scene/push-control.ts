@@ -1,7 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame, Player } from '../../session/stage/player.ts';
-import { playStore } from '../../session/stage/playing.ts';
 import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
 import { blow, type Grip, gripAt, hardest, keyStrength, strengthOfDrag } from './push.ts';
 import { drawPush, type SeenPush } from './push-draw.ts';
@@ -23,8 +22,8 @@ interface Drag {
 }
 
 export interface PushTarget {
-  readonly scene: 'before' | 'after';
   readonly canvas: HTMLCanvasElement;
+  /** Asked each time: the right scene changes players. */
   readonly player: () => Player;
   readonly size: () => Size;
   /** A push was given, by hand or wind. */
@@ -93,7 +92,6 @@ export class PushControl {
     if (player.moment?.outcome != null) player.restart();
     const { moment, world } = player;
     if (moment === null || world === null) return;
-    playStore.setState({ [this.#target.scene]: true });
     const grip = from === 'wind' ? 'tip' : from;
     const { cart, pole } = blow(grip, strength * hardest[grip], moment.state.poleAngle, world);
     player.push(cart, pole);

@@ -7,8 +7,7 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
 import { knobFieldId } from './field-ids.ts';
@@ -84,6 +83,7 @@ interface ChangeBarProps {
 }
 
 function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const tControls = useStrings(controls);
   const preset = useSession((session) => session.preset);
@@ -106,7 +106,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         type="button"
         className={parts['button']}
         disabled={changed.length === 0}
-        onClick={() => resetSettings(t('resetDone'), t('undo'))}
+        onClick={() => resetSettings(session, t('resetDone'), t('undo'))}
       >
         <RotateCcw aria-hidden="true" />
         {t('resetAll')}
@@ -142,6 +142,7 @@ function showField(name: KnobName): void {
 }
 
 function RestartNote({ count, possible }: { readonly count: number; readonly possible: boolean }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
     <div className={styles['restart']} role="status">

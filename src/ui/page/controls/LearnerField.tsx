@@ -4,13 +4,13 @@ import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
 const CHOICES = ['auto', ...LEARNER_NAMES] as const;
 
 export function LearnerField() {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const choice = useSession((session) => session.learnerChoice);
   const available = useSession((session) => session.availableLearners);

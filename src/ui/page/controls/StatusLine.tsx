@@ -1,31 +1,20 @@
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
-import { dockStore } from '../../features/experiments/dock-store.ts';
+import { dockOf } from '../../features/experiments/dock-store.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { secondsLeft } from './time-left.ts';
 
 type T = Translate<typeof strings>;
 
-/** What is said of a run: not the episodes to play and the snapshots that come in between. */
-type Told = Pick<Run, 'status' | 'config' | 'history' | 'elapsedSeconds' | 'result'>;
-
-const toldOf = ({ status, config, history, elapsedSeconds, result }: Run): Told => ({
-  status,
-  config,
-  history,
-  elapsedSeconds,
-  result,
-});
-
 /** How the run goes, or how it went. */
 export function StatusLine() {
   const t = useStrings(strings);
-  const run = useSession(useShallow((session) => toldOf(session.run)));
-  const experiment = useStore(dockStore, (state) => state.run);
+  const status = useSession(({ run }) => statusText(run, t));
+  const announced = useSession(({ run }) => announcement(run, t));
+  const experiment = useStore(usePart(dockOf), (state) => state.run);
   // An experiment has settings of its own: the person has changed none.
   const pending = useSession(
     ({ config, run }) => isActive(run) && run.id !== experiment && changed(config, run.config),
@@ -33,11 +22,11 @@ export function StatusLine() {
   return (
     <>
       <p className={styles['numbers']} id="status">
-        {statusText(run, t)}
+        {status}
         {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
       </p>
       <p className="visuallyHidden" role="status">
-        {announcement(run, t)}
+        {announced}
       </p>
     </>
   );
@@ -49,7 +38,7 @@ function changed(next: object, running: object): boolean {
 }
 
 /** 'Episode 84 of 500 · 0:12 · about 0:40 left', 'Solved after 145 episodes · 0:17' */
-function statusText(run: Told, t: T): string {
+function statusText(run: Run, t: T): string {
   const { status, elapsedSeconds } = run;
   if (status === 'idle') return t('notStarted');
   const time = formatDuration(elapsedSeconds);
@@ -63,14 +52,14 @@ function statusText(run: Told, t: T): string {
   ].join(' · ');
 }
 
-function progressText({ config, history }: Told, t: T): string {
+function progressText({ config, history }: Run, t: T): string {
   const episode = history.length;
   const { episodes, maxEnvironmentSteps: maxSteps } = config;
   if (maxSteps === 0) return t('episodeOf', { episode, episodes });
   return t('episodeOfSteps', { episode, steps: history.at(-1)?.environmentSteps ?? 0, maxSteps });
 }
 
-function endText({ result, history }: Told, t: T): string {
+function endText({ result, history }: Run, t: T): string {
   const count = history.length;
   if (result === null) return t('endedFailed', { count });
   switch (result.reason) {
@@ -84,7 +73,7 @@ function endText({ result, history }: Told, t: T): string {
 }
 
 /** For those who listen: what changed, not every episode. */
-function announcement({ status, history }: Told, t: T): string {
+function announcement({ status, history }: Run, t: T): string {
   switch (status) {
     case 'running':
       return t('statusRunning');
