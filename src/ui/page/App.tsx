@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import { page } from '../../locales/en/page.ts';
 import { DropTarget } from '../features/import/DropTarget.tsx';
 import { watchForResume } from '../features/resume/resume-wanted.ts';
@@ -12,8 +13,8 @@ import { useSessionHandle } from '../session/useSession.ts';
 import { isShown, viewStore } from '../session/view.ts';
 import styles from './App.module.css';
 import { Bar } from './controls/Bar.tsx';
+import { openedStore } from './places/open-view.ts';
 import { Places } from './places/Places.tsx';
-import { Window } from './places/Window.tsx';
 import { Stage } from './stage/Stage.tsx';
 
 /** The whole page: the bar, the stage, the places to go below it, and what opens over them. */
@@ -22,6 +23,7 @@ export function App() {
   const t = useStrings(page);
   const language = useLanguage();
   const { embed } = viewStore.getState();
+  const isWindowOpen = useStore(openedStore, ({ window }) => window !== null);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = t('documentTitle');
@@ -51,7 +53,7 @@ export function App() {
         </a>
         <OfflineNote />
       </footer>
-      <Window />
+      {isWindowOpen && <LazyPart name={t('panels')} load={() => import('./places/Window.tsx')} />}
       <UpdateNotice />
       <LazyPart name={t('shortcuts')} load={() => import('./controls/Shortcuts.tsx')} first />
     </div>

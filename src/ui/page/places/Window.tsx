@@ -12,7 +12,7 @@ import { ViewContent } from './ViewContent.tsx';
 import styles from './Window.module.css';
 
 /** A view over the page, opened by what it belongs to on the stage. Escape closes it. */
-export function Window() {
+export default function Window() {
   const view = useStore(openedStore, ({ window }) => window);
   return view === null ? null : <Opened key={view.id} view={view} />;
 }
