@@ -70,7 +70,7 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
     };
     element.width = pixels(width, device?.inlineSize);
     element.height = pixels(height, device?.blockSize);
-    surface.resized();
+    Object.assign(surface.context.canvas, { width: element.width, height: element.height });
     surface.context.setTransform(element.width / width, 0, 0, element.height / height, 0, 0);
     size = { width, height };
     palette = painting.palette();
@@ -108,14 +108,12 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
 /** What is painted on, and how it comes to be seen. */
 interface Surface {
   readonly context: Drawing;
-  /** The element has other pixels. */
-  resized(): void;
   show(): void;
 }
 
 function liveSurface(element: HTMLCanvasElement): Surface | null {
   const context = element.getContext('2d');
-  return context && { context, resized() {}, show() {} };
+  return context && { context, show() {} };
 }
 
 /**
@@ -129,10 +127,6 @@ function pictureSurface(element: HTMLCanvasElement): Surface | null {
   if (context === null || shown === null) return null;
   return {
     context,
-    resized() {
-      canvas.width = element.width;
-      canvas.height = element.height;
-    },
     show: () => shown.transferFromImageBitmap(canvas.transferToImageBitmap()),
   };
 }
