@@ -28,7 +28,7 @@ export default function InsidePanel() {
   );
   return (
     <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
-      <header className={styles.head}>
+      <header className={parts.row}>
         <fieldset className={styles.subjects}>
           <legend className="visuallyHidden">{t('subject')}</legend>
           <div className={`${parts.segments} ${styles.choices}`}>

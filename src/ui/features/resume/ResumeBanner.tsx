@@ -51,7 +51,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
           <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ id, refusal }} />
         )}
       </div>
-      <div className={styles['buttons']}>
+      <div className={parts['buttons']}>
         {refusal === undefined ? (
           <button
             type="button"

@@ -24,7 +24,7 @@ function StorageNotice() {
     <section className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
       <div className={styles['offer']}>
         <p>{t(notice)}</p>
-        <div className={styles['buttons']}>
+        <div className={parts['buttons']}>
           {notice === 'copied' ? null : <DownloadButton />}
           <IconButton icon={X} label={t('close')} onClick={() => setClosed(notice)} />
         </div>
@@ -45,7 +45,7 @@ function GivenUp() {
           {t('gaveUp')} {isKept && t('gaveUpKept')}
         </p>
         {isKept ? (
-          <div className={styles['buttons']}>
+          <div className={parts['buttons']}>
             <button type="button" className={parts['button']} onClick={() => void goOn(session)}>
               {t('tryAgain')}
             </button>
