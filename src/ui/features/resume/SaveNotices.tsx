@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import notices from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -21,7 +22,12 @@ function StorageNotice() {
   const [closed, setClosed] = useState<string | null>(null);
   if (notice === null || notice === closed) return null;
   return (
-    <section className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
+    <section
+      className={`${notices['strip']} ${styles['strip']}`}
+      data-kind="problem"
+      role="status"
+      aria-label={t('saving')}
+    >
       <div className={styles['offer']}>
         <p>{t(notice)}</p>
         <div className={parts['buttons']}>
@@ -39,7 +45,12 @@ function GivenUp() {
   const t = useStrings(strings);
   const isKept = useSession(() => session.actions.lastSaved() !== null);
   return (
-    <section className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
+    <section
+      className={`${notices['strip']} ${styles['strip']}`}
+      data-kind="problem"
+      role="alert"
+      aria-label={t('saving')}
+    >
       <div className={styles['offer']}>
         <p>
           {t('gaveUp')} {isKept && t('gaveUpKept')}

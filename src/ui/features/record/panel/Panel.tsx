@@ -178,7 +178,7 @@ function usePushes(take: Take): number {
   useEffect(() => {
     const look = () => setCount(pushesOf(stage, take));
     look();
-    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.onAfterChange(look)];
+    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.after.subscribe(look)];
     return () => {
       for (const end of ends) end();
     };
