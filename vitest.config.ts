@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/equal-bits.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
     coverage: {
       include: ['src/**/*.{ts,tsx}'],

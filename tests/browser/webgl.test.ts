@@ -142,13 +142,14 @@ test.each([
   expect(calls.of('readPixels')).toBe(1);
 });
 
-test('after warming up no shader is compiled while learning', async () => {
+test('after warming up no shader is compiled or used for the first time while learning', async () => {
   const shape: NetworkShape = { hidden: [40, 48] };
   const rule = { ...PLAIN_RULE, doubleDqn: true, maxGradientNorm: 1 };
   calls.reset();
   await learner.warmUp(shape, 16, rule);
   expect(calls.of('linkProgram')).toBe(9);
-  expect(calls.of('drawElements')).toBe(0);
+  expect(calls.of('drawElements')).toBe(9);
+  expect(calls.of('readPixels')).toBe(0);
   await learner.learn(exampleState(shape), exampleBatches(2, 16), rule);
   expect(calls.of('linkProgram')).toBe(9);
 });

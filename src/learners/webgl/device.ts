@@ -32,7 +32,7 @@ export interface Program {
   readonly uniforms: ReadonlyMap<string, WebGLUniformLocation | null>;
 }
 
-/** How often to ask whether the driver's compiler threads are done, in ms. */
+/** How often to ask whether the driver is done, in ms. */
 const POLL_INTERVAL = 4;
 
 /** TensorFlow.js's WebGL programs on a context of our own, with which this device ends. */
@@ -176,6 +176,22 @@ export class WebglDevice {
     gl.readBuffer(gl.COLOR_ATTACHMENT0 + output);
     gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, to);
     gl.blitFramebuffer(0, 0, width, height, 0, y, width, y + height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+  }
+
+  /**
+   * Resolves when the GPU has done all that it was asked for, without blocking this thread.
+   * @throws {DeviceLostError}
+   */
+  async finished(): Promise<void> {
+    const gl = this.#gl;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+    while (fence !== null && gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) {
+      await pause(POLL_INTERVAL);
+      this.#watched.expectAlive();
+    }
+    this.#watched.expectAlive();
+    gl.deleteSync(fence);
   }
 
   /** The first `height` rows of a target's first output. Waits for all that was asked of the GPU before. */

@@ -20,7 +20,7 @@ export interface WebglLearner extends Required<Learner> {
  * textures through all updates of a call; batches go up and what was learnt comes down once a call (batches once per
  * 1024 transitions).
  * @param canvas to take the context from; none is shown.
- * `warmUp` compiles the shaders and rejects with a RangeError when a texture would be larger than the device allows.
+ * `warmUp` compiles the shaders, draws with each once, and rejects with a RangeError when a texture would be larger than the device allows.
  * @throws {Error} when WebGL 2 or float32 render targets are missing.
  */
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {
@@ -45,8 +45,21 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const compiled = await device.compile(shaders.map(([, shader]) => shader));
     const programs = Object.fromEntries(shaders.map(([name], i) => [name, compiled[i]]));
     const plan = { layout, variant, programs };
+    await drawOnce(plan, rule);
     plans.set(key, plan);
     return plan;
+  }
+
+  /** An update of zeros: a driver finishes a program when it first draws, which takes longer than all else. */
+  async function drawOnce({ layout, programs, variant }: Plan, rule: UpdateRule): Promise<void> {
+    const workspace = new Workspace(device, layout, programs, variant);
+    try {
+      workspace.begin();
+      workspace.update({ minibatch: 0, step: 1, proof: 0, rule });
+      await device.finished();
+    } finally {
+      workspace.dispose();
+    }
   }
 
   function forget(): void {
