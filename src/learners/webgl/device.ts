@@ -13,8 +13,9 @@ export interface Texture {
 /** What a draw writes, or a copy reads: a framebuffer whose attachments stand in the order of the shader's outputs. */
 export type Target = WebGLFramebuffer;
 
-/** Part of the texels of a target. */
+/** Whole rows of a target's texels, or their beginnings. */
 export interface Area {
+  /** The first row; 0 where it is left out. */
   readonly y?: number;
   readonly width: number;
   readonly height: number;
@@ -35,7 +36,7 @@ export interface Program {
 /** How often to ask whether the driver is done, in ms. */
 const POLL_INTERVAL = 4;
 
-/** TensorFlow.js's WebGL programs on a context of our own, with which this device ends. */
+/** Textures, programs and draws on a context of our own, by way of TensorFlow.js; it owns the context. */
 export class WebglDevice {
   readonly #watched: WatchedContext;
   readonly #gl: WebGL2RenderingContext;
@@ -52,7 +53,7 @@ export class WebglDevice {
     this.#watched = watched;
     this.#gl = watched.gl;
     this.#slots = slots;
-    // First of all: tfjs's flags are found out by trying things on "the" context, and kept for good.
+    // Before anything else of TensorFlow.js: its flags are tried out on the context of the moment and kept for good.
     setWebGLContext(2, watched.gl);
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       watched.dispose();
@@ -148,19 +149,26 @@ export class WebglDevice {
     }
   }
 
-  /** Before the first draw of a call: other users of tfjs may have left their settings behind. */
+  /** Call this before the first draw of a call: TensorFlow.js leaves the scissor test on. */
   begin(): void {
     this.#gl.disable(this.#gl.SCISSOR_TEST);
   }
 
-  draw({ program, uniforms }: Program, target: Target, area: Area, values: Uniforms = {}): void {
+  /** Draws into an area of a target, with the textures that are bound. */
+  draw(
+    { program, uniforms }: Program,
+    target: Target,
+    { y = 0, width, height }: Area,
+    values: Uniforms = {},
+  ): void {
     const gl = this.#gl;
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);
-    gl.viewport(0, area.y ?? 0, area.width, area.height);
+    gl.viewport(0, y, width, height);
     this.#context.setProgram(program);
     this.#context.bindVertexArray(program.vao);
     for (const [name, value] of Object.entries(values)) {
-      const location = uniforms.get(name) ?? null;
+      const location = uniforms.get(name);
+      if (location === undefined) throw new Error(`This program has no uniform ${name}`);
       if (typeof value === 'number') gl.uniform1i(location, value);
       else if (value.length === 1) gl.uniform1fv(location, value);
       else if (value.length === 2) gl.uniform2fv(location, value);
@@ -210,7 +218,8 @@ export class WebglDevice {
    */
   async compile(shaders: readonly Shader[]): Promise<Program[]> {
     const gl = this.#gl;
-    env().set('ENGINE_COMPILE_ONLY', true); // tfjs then does not ask at once whether it worked, which would wait
+    // TensorFlow.js then does not ask whether it worked, which would block until it has.
+    env().set('ENGINE_COMPILE_ONLY', true);
     const begun = shaders.map(({ source }) => {
       const shader = webgl_util.createFragmentShader(gl, source);
       return { shader, program: this.#context.createProgram(shader) };
@@ -219,7 +228,7 @@ export class WebglDevice {
     const parallel = gl.getExtension('KHR_parallel_shader_compile');
     const isReady = ({ program }: { program: WebGLProgram }) =>
       parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
-    // tfjs's own wait uses requestAnimationFrame, which stands still in a hidden tab.
+    // TensorFlow.js waits with requestAnimationFrame, which stands still in a hidden tab.
     while (!begun.every(isReady)) await pause(POLL_INTERVAL);
     this.#watched.expectAlive();
     return begun.map(({ program, shader }, i) => {
@@ -251,7 +260,7 @@ export class WebglDevice {
   }
 }
 
-/** A whole number is an `int`, a list a `float`, `vec2` or `vec4`. */
+/** By name: a number is an `int`, a list of 1, 2 or 4 numbers a `float`, `vec2` or `vec4`. */
 export type Uniforms = Readonly<Record<string, number | readonly number[]>>;
 
 function kindOf(gl: WebGL2RenderingContext, layers: number): GLenum {

@@ -3,16 +3,16 @@ import type { Program, Target, Texture, Uniforms, WebglDevice } from './device.t
 import { LAYERS, type TextureLayout } from './layout.ts';
 import { movedLayers, type Shaders, type Variant } from './programs.ts';
 
-/** By the name of its shader. */
+/** The programs of an update, each by the name of its shader. */
 export type Programs = Readonly<Record<string, Program>>;
 
-/** What a given update has apart from its programs and textures. */
+/** What differs from one update to the next. */
 export interface UpdateUniforms {
-  /** Row of the batch texture. */
+  /** The row of the batch texture that holds it. */
   readonly minibatch: number;
   /** Adam's step, from 1. */
   readonly step: number;
-  /** Any number that shows in the online network's block that this update was made. */
+  /** A number that is written into the online network's block, to show that this update was made. */
   readonly proof: number;
   readonly rule: UpdateRule;
 }
@@ -66,17 +66,17 @@ export class Workspace {
     this.#states = [this.#createState(), this.#createState()];
   }
 
-  /** Bytes a row of what `download` gives back, in float32 numbers. */
+  /** Numbers in a row of what `download` returns. */
   get rowLength(): number {
     return 4 * this.#staging.width;
   }
 
-  /** A whole layer of the state, by `places`. */
+  /** Fills a layer of the state with a parameter block. */
   uploadLayer(layer: number, texels: Float32Array): void {
     for (const { texture } of this.#states) this.#device.upload(texture, this.#layout.rows, texels, layer);
   }
 
-  /** The hard target update. */
+  /** Makes the target network a copy of the online network. */
   copyOnlineToTarget(): void {
     const { width, rows } = this.#layout;
     const { whole } = this.#states[this.#newest];
@@ -88,13 +88,13 @@ export class Workspace {
     this.#device.upload(this.#textures.batch, count, texels);
   }
 
-  /** Once before the draws of a call. */
+  /** Call this before the draws of a call. */
   begin(): void {
     this.#device.begin();
     this.#device.bind(this.#textures);
   }
 
-  /** One update: seven draws, with clipping nine. */
+  /** Makes one update in seven draws, with clipping in nine. */
   update({ minibatch, step, proof, rule }: UpdateUniforms): void {
     const device = this.#device;
     const { width, rows, batchPairs } = this.#layout;
