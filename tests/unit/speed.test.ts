@@ -21,21 +21,13 @@ function work(name: string, milliseconds: (call: number) => number, log: string[
   };
 }
 
-async function run(generator: AsyncGenerator<number, number[]>) {
-  const shares: number[] = [];
-  for (;;) {
-    const { done, value } = await generator.next();
-    if (done) return { medians: value, shares };
-    shares.push(value);
-  }
-}
-
 describe('timing in turns', () => {
   test('fills slices, takes turns and gives medians a unit', async () => {
     const log: string[] = [];
     const a = work('a', (call) => (call === 3 ? 100 : 10), log); // one timing is disturbed
     const b = work('b', () => 40, log);
-    const { medians, shares } = await run(interleave([a, b], timing));
+    const shares: number[] = [];
+    const medians = await interleave([a, b], timing, (share) => shares.push(share));
     expect(medians).toEqual([10, 40]);
     // a is warmed up with 1, 1, then 2 units as 10 ms are no half slice, b with 1 and 1; then turns of 40 ms.
     expect(log.join(' ')).toBe('a1 a1 a2 b1 b1 a1 b1 a1 b1 a1 b1');
@@ -46,8 +38,7 @@ describe('timing in turns', () => {
   test('does not repeat what takes long', async () => {
     const log: string[] = [];
     const slow = work('s', () => 3000, log);
-    const { medians } = await run(interleave([slow], timing));
-    expect(medians).toEqual([3000]);
+    expect(await interleave([slow], timing)).toEqual([3000]);
     expect(log.join(' ')).toBe('s1 s1');
   });
 });

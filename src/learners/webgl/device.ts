@@ -13,8 +13,18 @@ export interface Texture {
 /** What a draw writes, or a copy reads: a framebuffer whose attachments stand in the order of the shader's outputs. */
 export type Target = WebGLFramebuffer;
 
-/** Part of the texels of a target. */
+/** A texture of one layer, or one layer of a texture. */
+type Output = Texture | readonly [texture: Texture, layer: number];
+
+/** All layers of a texture, in their order. */
+export function layersOf(texture: Texture): readonly Output[] {
+  if (texture.layers === 1) return [texture];
+  return Array.from({ length: texture.layers }, (_, layer) => [texture, layer] as const);
+}
+
+/** Whole rows of a target's texels, or their beginnings. */
 export interface Area {
+  /** The first row; 0 where it is left out. */
   readonly y?: number;
   readonly width: number;
   readonly height: number;
@@ -35,7 +45,7 @@ export interface Program {
 /** How often to ask whether the driver is done, in ms. */
 const POLL_INTERVAL = 4;
 
-/** TensorFlow.js's WebGL programs on a context of our own, with which this device ends. */
+/** Textures, programs and draws on a context of our own, by way of TensorFlow.js; it owns the context. */
 export class WebglDevice {
   readonly #watched: WatchedContext;
   readonly #gl: WebGL2RenderingContext;
@@ -52,7 +62,7 @@ export class WebglDevice {
     this.#watched = watched;
     this.#gl = watched.gl;
     this.#slots = slots;
-    // First of all: tfjs's flags are found out by trying things on "the" context, and kept for good.
+    // Before anything else of TensorFlow.js: its flags are tried out on the context of the moment and kept for good.
     setWebGLContext(2, watched.gl);
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       watched.dispose();
@@ -79,10 +89,17 @@ export class WebglDevice {
     return env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
   }
 
-  /** How many textures a draw can write to: at least 4. */
-  get maxOutputs(): number {
+  /** Whether a draw can write to so many textures at once: Apple's GPUs, for one, have 64 bytes for each texel. */
+  canWriteTo(outputs: number): boolean {
     const gl = this.#gl;
-    return Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
+    const most = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
+    if (outputs > most) return false;
+    const texture = this.createTexture(1, 1, outputs);
+    const target = this.#attach(layersOf(texture));
+    const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+    this.freeTarget(target);
+    this.freeTexture(texture);
+    return isComplete;
   }
 
   memory(): { textures: number; bytes: number } {
@@ -110,8 +127,16 @@ export class WebglDevice {
     this.#bytes -= bytesOf(texture);
   }
 
-  /** @param outputs textures of one layer, or a texture and which of its layers. */
-  createTarget(outputs: readonly (Texture | readonly [texture: Texture, layer: number])[]): Target {
+  /** @throws {Error} when no draw can write to these outputs at once. */
+  createTarget(outputs: readonly Output[]): Target {
+    const gl = this.#gl;
+    const target = this.#attach(outputs);
+    const status = gl.checkFramebufferStatus(gl.FRAMEBUFFER);
+    if (status === gl.FRAMEBUFFER_COMPLETE) return target;
+    throw new Error(`${this.#watched.renderer} cannot draw into ${outputs.length} textures (${status})`);
+  }
+
+  #attach(outputs: readonly Output[]): Target {
     const gl = this.#gl;
     const target = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);
@@ -148,19 +173,26 @@ export class WebglDevice {
     }
   }
 
-  /** Before the first draw of a call: other users of tfjs may have left their settings behind. */
+  /** Call this before the first draw of a call: TensorFlow.js leaves the scissor test on. */
   begin(): void {
     this.#gl.disable(this.#gl.SCISSOR_TEST);
   }
 
-  draw({ program, uniforms }: Program, target: Target, area: Area, values: Uniforms = {}): void {
+  /** Draws into an area of a target, with the textures that are bound. */
+  draw(
+    { program, uniforms }: Program,
+    target: Target,
+    { y = 0, width, height }: Area,
+    values: Uniforms = {},
+  ): void {
     const gl = this.#gl;
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);
-    gl.viewport(0, area.y ?? 0, area.width, area.height);
+    gl.viewport(0, y, width, height);
     this.#context.setProgram(program);
     this.#context.bindVertexArray(program.vao);
     for (const [name, value] of Object.entries(values)) {
-      const location = uniforms.get(name) ?? null;
+      const location = uniforms.get(name);
+      if (location === undefined) throw new Error(`This program has no uniform ${name}`);
       if (typeof value === 'number') gl.uniform1i(location, value);
       else if (value.length === 1) gl.uniform1fv(location, value);
       else if (value.length === 2) gl.uniform2fv(location, value);
@@ -210,7 +242,8 @@ export class WebglDevice {
    */
   async compile(shaders: readonly Shader[]): Promise<Program[]> {
     const gl = this.#gl;
-    env().set('ENGINE_COMPILE_ONLY', true); // tfjs then does not ask at once whether it worked, which would wait
+    // TensorFlow.js then does not ask whether it worked, which would block until it has.
+    env().set('ENGINE_COMPILE_ONLY', true);
     const begun = shaders.map(({ source }) => {
       const shader = webgl_util.createFragmentShader(gl, source);
       return { shader, program: this.#context.createProgram(shader) };
@@ -219,7 +252,7 @@ export class WebglDevice {
     const parallel = gl.getExtension('KHR_parallel_shader_compile');
     const isReady = ({ program }: { program: WebGLProgram }) =>
       parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
-    // tfjs's own wait uses requestAnimationFrame, which stands still in a hidden tab.
+    // TensorFlow.js waits with requestAnimationFrame, which stands still in a hidden tab.
     while (!begun.every(isReady)) await pause(POLL_INTERVAL);
     this.#watched.expectAlive();
     return begun.map(({ program, shader }, i) => {
@@ -251,7 +284,7 @@ export class WebglDevice {
   }
 }
 
-/** A whole number is an `int`, a list a `float`, `vec2` or `vec4`. */
+/** By name: a number is an `int`, a list of 1, 2 or 4 numbers a `float`, `vec2` or `vec4`. */
 export type Uniforms = Readonly<Record<string, number | readonly number[]>>;
 
 function kindOf(gl: WebGL2RenderingContext, layers: number): GLenum {

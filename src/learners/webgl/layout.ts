@@ -13,7 +13,7 @@ import { type NetworkShape, networkLayout, parameterCount } from '../../core/net
  *
  * | row               | column x                                                    |
  * |-------------------|-------------------------------------------------------------|
- * | 0 … fc2Rows − 1   | fc2.weight: outputs 2y, 2y + 1, inputs 2x, 2x + 1            |
+ * | 0 … fc1Row − 1    | fc2.weight: outputs 2y, 2y + 1, inputs 2x, 2x + 1            |
  * | fc1Row, + 1       | fc1.weight: outputs 2x, 2x + 1, inputs 0, 1, and then 2, 3   |
  * | fc3Row            | fc3.weight: both actions, inputs 2x, 2x + 1                  |
  * | biasRow           | fc1.bias 2x, 2x + 1, fc2.bias 2x, 2x + 1                     |
@@ -43,7 +43,7 @@ export interface TextureLayout {
   readonly batchPairs: number;
   /** Minibatches in the batch texture. */
   readonly groupSize: number;
-  /** For parameter i its number within a block, counted in float32. */
+  /** Where parameter i lies: which number of a block it is. */
   readonly places: Int32Array;
 }
 

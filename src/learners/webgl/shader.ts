@@ -16,12 +16,12 @@ export const SLOTS = [
 ] as const;
 type Slot = (typeof SLOTS)[number];
 
-/** Those of several layers. */
+/** The textures that have several layers. */
 const LAYERED: readonly Slot[] = ['state', 'hidden2', 'delta1', 'gradient'];
 
 /**
  * 2 × 2 products: `product` is a · bᵀ, `transposed` is a · b, `outer` is aᵀ · b.
- * A GPU's fetch is what costs; each of these uses all of both texels.
+ * Fetches take most of the time; each product uses both texels whole.
  */
 const MATRICES = `
 vec4 product(vec4 a, vec4 b) { return a.rrbb * b.rbrb + a.ggaa * b.gaga; }
@@ -41,9 +41,9 @@ function texelOf(tileColumns: TileColumns): string {
 
 interface Source {
   readonly inputs: readonly Slot[];
-  /** Type by name. */
+  /** The type of each, by its name. */
   readonly uniforms?: Readonly<Record<string, 'int' | 'float' | 'vec2' | 'vec4'>>;
-  /** `result0` and so on: how many. */
+  /** How many there are: `result0`, `result1` and so on. */
   readonly outputs?: number;
   /** Body of `main`: sets the results from `ivec2 at`, the texel's column and row. */
   readonly main: string;
@@ -89,7 +89,7 @@ export function tiling({ tileColumns }: Pick<TextureLayout, 'tileColumns'>) {
   };
 }
 
-/** Does `body` for each of an even number of texels, two a turn: a turn has its price. */
+/** Runs `body` for an even number of texels, two in each turn of the loop, because a turn costs time of its own. */
 export function loop(index: string, count: number, body: string): string {
   return `for (int ${index} = 0; ${index} < ${count}; ${index}++) {\n{${body}}\n${index}++;\n{${body}}\n}`;
 }

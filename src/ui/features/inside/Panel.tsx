@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
@@ -19,7 +19,8 @@ import { Timeline } from './Timeline.tsx';
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
 export default function InsidePanel() {
   const t = useStrings(strings);
-  const after = useAfter();
+  // To look into another agent is to draw everything anew: a run that starts or ends does not wait for it.
+  const after = useDeferredValue(useStore(usePart(stageOf).after));
   const choices = usePart(insideOf);
   const available = availableSubjects(after);
   const subject = subjectFor(
@@ -28,7 +29,7 @@ export default function InsidePanel() {
   );
   return (
     <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
-      <header className={styles.head}>
+      <header className={parts.row}>
         <fieldset className={styles.subjects}>
           <legend className="visuallyHidden">{t('subject')}</legend>
           <div className={`${parts.segments} ${styles.choices}`}>
@@ -79,15 +80,4 @@ function Inside({ subject }: { readonly subject: Subject }) {
       </div>
     </div>
   );
-}
-
-/** Looking into another agent is to draw everything anew: a run that starts or ends does not wait for it. */
-function useAfter() {
-  const stage = usePart(stageOf);
-  const [after, setAfter] = useState(stage.after);
-  useEffect(() => {
-    setAfter(stage.after);
-    return stage.onAfterChange((next) => startTransition(() => setAfter(next)));
-  }, [stage]);
-  return after;
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
-import { useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { momentLinkOf } from './moment-link.ts';
 import { overlayOf } from './overlay-store.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
@@ -20,9 +20,6 @@ interface Props {
 export default function ScoreChart({ also, children }: Props) {
   const words = useChartWords();
   const reference = useReferenceCurve();
-  const isOnEarth = useSession(({ run, config }) =>
-    isSameWorld(worldOf(run.status === 'idle' ? config : run.config), gymnasium),
-  );
   const session = useSessionHandle();
   const overlay = useStore(overlayOf(session), (state) => state.overlay);
   const source = useMemo(
@@ -32,12 +29,12 @@ export default function ScoreChart({ also, children }: Props) {
         scoreModel(
           history,
           config,
-          reference === 'missing' || !isOnEarth ? null : reference,
+          reference === 'missing' || !isSameWorld(worldOf(config), gymnasium) ? null : reference,
           words,
           overlay?.over === id ? overlay : null,
         ),
       ),
-    [session, reference, isOnEarth, words, overlay],
+    [session, reference, words, overlay],
   );
   return (
     <SeriesFigure

@@ -88,7 +88,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
   const blocked = browserLacks().includes('noModuleWorkers') || (!active && !possible);
   const button = `${parts['button']} ${styles['more']}`;
   return (
-    <>
+    <div className={styles['run']} data-status={status}>
       <button
         type="button"
         className={`${parts['button']} ${parts['primary']} ${styles['train']}`}
@@ -100,43 +100,41 @@ function Transport({ possible }: { readonly possible: boolean }) {
       >
         <TrainFace />
       </button>
-      {status === 'idle' ? null : (
-        <>
-          <button
-            type="button"
-            className={button}
-            aria-disabled={!active}
-            aria-keyshortcuts="x"
-            title={t('stopHint')}
-            onClick={() => session.actions.stop()}
-          >
-            <Square aria-hidden="true" />
-            <span>{t('stop')}</span>
-          </button>
-          <button
-            type="button"
-            className={button}
-            aria-disabled={status === 'starting' || blocked}
-            aria-keyshortcuts="s"
-            title={t('stepHint')}
-            onClick={() => stepEpisode(session)}
-          >
-            <Footprints aria-hidden="true" />
-            <span>{t('step')}</span>
-          </button>
-          <button
-            type="button"
-            className={button}
-            aria-keyshortcuts="r"
-            title={t('resetHint')}
-            onClick={() => session.actions.reset()}
-          >
-            <RotateCcw aria-hidden="true" />
-            <span>{t('reset')}</span>
-          </button>
-        </>
-      )}
-    </>
+      <div className={styles['others']}>
+        <button
+          type="button"
+          className={button}
+          aria-disabled={!active}
+          aria-keyshortcuts="x"
+          title={t('stopHint')}
+          onClick={() => session.actions.stop()}
+        >
+          <Square aria-hidden="true" />
+          <span>{t('stop')}</span>
+        </button>
+        <button
+          type="button"
+          className={button}
+          aria-disabled={status === 'starting' || blocked}
+          aria-keyshortcuts="s"
+          title={t('stepHint')}
+          onClick={() => stepEpisode(session)}
+        >
+          <Footprints aria-hidden="true" />
+          <span>{t('step')}</span>
+        </button>
+        <button
+          type="button"
+          className={button}
+          aria-keyshortcuts="r"
+          title={t('resetHint')}
+          onClick={() => session.actions.reset()}
+        >
+          <RotateCcw aria-hidden="true" />
+          <span>{t('reset')}</span>
+        </button>
+      </div>
+    </div>
   );
 }
 
