@@ -44,7 +44,7 @@ export const ImportedRow = memo(function ImportedRow({ run, name, best }: Props)
         <p className={styles['details']}>{details.join(' · ')}</p>
         <p className={styles['result']}>{resultText(run)}</p>
       </div>
-      <div className={styles['buttons']}>
+      <div className={`${parts['buttons']} ${styles['buttons']}`}>
         <ReplayButton run={run} name={name} />
         <TrainFurtherButton run={run} name={name} />
         <DownloadMenu run={run} name={name} />

@@ -9,13 +9,13 @@ import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { runListOf } from '../../session/the-run-list.ts';
 import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { DownloadItem } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
 import { openRun } from './open-run.ts';
 import { BestMark, DownloadMenu, RemoveButton, ReplayButton, type RowProps, RunName } from './row-parts.tsx';
-import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
+import { checkpointEpisodes, type StoredCheckpoints, saveRunCheckpoint } from './run-checkpoint.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 
 interface Props extends RowProps<TrainedRun> {
@@ -71,7 +71,7 @@ function RunButtons({
   const weights = weightsOf(run);
   const from = weights === null ? null : trainable(weights);
   return (
-    <div className={styles['buttons']}>
+    <div className={`${parts['buttons']} ${styles['buttons']}`}>
       <button
         type="button"
         className={parts['button']}
@@ -109,7 +109,13 @@ function RunButtons({
             {t('trainFurther')}
           </button>
           <DownloadMenu run={run} name={name}>
-            {hasCheckpoint ? <CheckpointItem run={run} /> : null}
+            {hasCheckpoint ? (
+              <DownloadItem
+                label={t('checkpoint')}
+                about={t('checkpointAbout')}
+                onChoose={() => void saveRunCheckpoint(run)}
+              />
+            ) : null}
           </DownloadMenu>
         </>
       )}

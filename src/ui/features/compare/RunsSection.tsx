@@ -46,7 +46,7 @@ export function RunsSection() {
     ...(without.length > 0 ? [t('without', { names: without.join(', ') })] : []),
   ];
   return (
-    <section className={styles['section']} aria-labelledby="runs-title">
+    <section className={parts['stack']} aria-labelledby="runs-title">
       <div className={parts['head']}>
         <h3 id="runs-title">{t('runsTitle')}</h3>
         <p className={parts['note']}>{t('runsAbout')}</p>

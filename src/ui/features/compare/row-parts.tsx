@@ -10,7 +10,7 @@ import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
 import { runListOf } from '../../session/the-run-list.ts';
 import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
-import { AgentItems, downloadStyles as menu } from '../downloads/index.ts';
+import { AgentItems } from '../downloads/index.ts';
 import styles from './Compare.module.css';
 import { listedAgent } from './run-weights.ts';
 
@@ -66,7 +66,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
         </>
       }
     >
-      <ul className={menu['menu']}>
+      <ul className={parts['stack']}>
         <AgentItems agent={() => listedAgent(run)} />
         {children}
       </ul>

@@ -42,7 +42,7 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const source = useExperimentSource(id);
   const status = useExperimentStatus(run);
   return (
-    <article className={styles['experiment']} aria-labelledby="experiment-title">
+    <article className={`${parts['stack']} ${styles['experiment']}`} aria-labelledby="experiment-title">
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
       <p className={parts['note']}>{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
@@ -83,7 +83,7 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
   const ended = status === 'ended';
   return (
     <form
-      className={styles['prediction']}
+      className={`${parts['stack']} ${styles['prediction']}`}
       onSubmit={(event) => {
         event.preventDefault();
         experiments.run(id);

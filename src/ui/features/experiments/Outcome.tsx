@@ -43,7 +43,7 @@ export function Outcome({ id, run }: Props) {
   const { testedIn } = EXPERIMENTS[id];
   const carried = useCarriedTest(run, testedIn);
   return (
-    <section className={styles['outcome']} aria-labelledby="outcome-title">
+    <section className={`${parts['stack']} ${styles['outcome']}`} aria-labelledby="outcome-title">
       <h4 id="outcome-title">{t('found')}</h4>
       {answer === undefined ? null : (
         <p data-right={answer === supported} className={styles['verdict']}>

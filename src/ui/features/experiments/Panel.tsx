@@ -18,7 +18,7 @@ export default function ExperimentsPanel() {
   const selected = useStore(store, (state) => state.selected);
   const runs = useStore(store, (state) => state.runs);
   return (
-    <div className={styles['panel']}>
+    <div className={parts['stack']}>
       <p className={parts['note']}>{t('intro')}</p>
       <div className={styles['columns']}>
         <ul className={styles['list']} aria-label={t('list')}>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import notice from '../../kit/styles/notice.module.css';
 import { usePart, useSession } from '../../session/useSession.ts';
 import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
@@ -19,7 +20,7 @@ export default function ImportStrip() {
   if (current.status === 'none' || hasLeft) return null;
   return (
     <section
-      className={styles['strip']}
+      className={`${notice['strip']} ${styles['strip']}`}
       data-kind={current.status}
       role={current.status === 'refused' ? 'alert' : 'status'}
       aria-label={t('region')}

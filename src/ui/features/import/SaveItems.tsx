@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
+import parts from '../../kit/styles/parts.module.css';
 import { useSessionHandle } from '../../session/useSession.ts';
-import { AgentItems, downloadStyles as styles } from '../downloads/index.ts';
+import { AgentItems } from '../downloads/index.ts';
 import { importOf } from './import-store.ts';
 
 /** The agent that was opened, in every format that can hold it. */
@@ -19,7 +20,7 @@ export default function SaveItems() {
           greedyEpisodes: String(test.episodes),
         };
   return (
-    <ul className={styles['menu']}>
+    <ul className={parts['stack']}>
       <AgentItems
         agent={() => ({
           weights: { ...weights, metadata: { ...metadata, importedFrom: name, ...tested } },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
@@ -19,7 +19,7 @@ import { Timeline } from './Timeline.tsx';
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
 export default function InsidePanel() {
   const t = useStrings(strings);
-  const after = useAfter();
+  const after = useStore(usePart(stageOf).after);
   const choices = usePart(insideOf);
   const available = availableSubjects(after);
   const subject = subjectFor(
@@ -28,7 +28,7 @@ export default function InsidePanel() {
   );
   return (
     <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
-      <header className={styles.head}>
+      <header className={parts.row}>
         <fieldset className={styles.subjects}>
           <legend className="visuallyHidden">{t('subject')}</legend>
           <div className={`${parts.segments} ${styles.choices}`}>
@@ -79,14 +79,4 @@ function Inside({ subject }: { readonly subject: Subject }) {
       </div>
     </div>
   );
-}
-
-function useAfter() {
-  const stage = usePart(stageOf);
-  const [after, setAfter] = useState(stage.after);
-  useEffect(() => {
-    setAfter(stage.after);
-    return stage.onAfterChange(setAfter);
-  }, [stage]);
-  return after;
 }

@@ -74,9 +74,9 @@ function Known({ lesson, config, format, shown }: StepProps & { readonly shown: 
     { name: 'after', symbol: 'Q(s, a) ′', value: lesson.qTakenAfter },
   ].slice(0, shown + 1);
   return (
-    <dl className={styles.known} aria-label={t('known')}>
+    <dl className={`${parts.figures} ${styles.known}`} aria-label={t('known')}>
       {numbers.map(({ name, symbol, value }) => (
-        <div key={name} data-known={name}>
+        <div key={name} className={parts.figure} data-known={name}>
           <dt>{symbol}</dt>
           <dd>{format(value)}</dd>
         </div>

@@ -30,7 +30,7 @@ export function SlowMotion() {
     if (firstIsDue) takeUpdateApart();
   }, [firstIsDue, takeUpdateApart]);
   return (
-    <section className={styles.slowMotion} aria-labelledby="slow-motion">
+    <section className={parts.stack} aria-labelledby="slow-motion">
       <header className={styles.head} data-tour="slow-motion">
         <div>
           <h3 id="slow-motion">{t('slowMotion')}</h3>

@@ -31,9 +31,9 @@ export default function RobustnessPanel() {
   });
   const running = state.testing !== null;
   return (
-    <div className={styles['panel']}>
+    <div className={`${parts['stack']} ${styles['panel']}`}>
       <p className={parts['note']}>{t('intro', { starts })}</p>
-      <div className={styles['bar']}>
+      <div className={parts['row']}>
         {running ? (
           <button type="button" className={parts['button']} onClick={cancel}>
             <X aria-hidden="true" />

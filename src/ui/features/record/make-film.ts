@@ -84,7 +84,7 @@ function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean)
     scenes.push({
       number: 2,
       title: t('after'),
-      source: sourceOf(stage.after, stage.live.trajectory, sceneWorld(session), t),
+      source: sourceOf(stage.after.getState(), stage.live.trajectory, sceneWorld(session), t),
       palette: readPalette('after'),
       reel,
     });
@@ -121,7 +121,8 @@ export function fileName(handle: SessionHandle, take: Take, format: RecordFormat
   const session = handle.store.getState();
   const { run, config } = session;
   const what = take === 'both' ? 'before-and-after' : take === 'sheet' ? 'contact-sheet' : take;
-  const whose = take === 'both' || take === 'after' ? given[stageOf(handle).after.kind] : undefined;
+  const whose =
+    take === 'both' || take === 'after' ? given[stageOf(handle).after.getState().kind] : undefined;
   const stem =
     whose === undefined
       ? fileStem(run.status === 'idle' ? idleRun(config) : run)

@@ -8,10 +8,10 @@ import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   AgentItems,
   agentOfRun,
+  DownloadItem,
   downloadCheckpoint,
   SaveItem,
   saveHistory,
-  downloadStyles as styles,
 } from '../downloads/index.ts';
 import { availableWeights } from './available-weights.ts';
 
@@ -26,7 +26,7 @@ export default function DownloadItems() {
   const hasHistory = run.history.length > 0;
   const which = available.includes(wanted) ? wanted : available[0];
   return (
-    <div className={styles['menu']}>
+    <div className={parts['stack']}>
       <label className={parts['field']}>
         <span className={parts['label']}>{t('which')}</span>
         <select
@@ -53,16 +53,11 @@ export default function DownloadItems() {
             <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory(run, 'csv')} />
           </>
         )}
-        <li>
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-            onClick={() => void downloadCheckpoint(session)}
-          >
-            <strong>{ofResume('checkpoint')}</strong>
-            <span>{ofResume('downloadAbout')}</span>
-          </button>
-        </li>
+        <DownloadItem
+          label={ofResume('checkpoint')}
+          about={ofResume('downloadAbout')}
+          onChoose={() => void downloadCheckpoint(session)}
+        />
       </ul>
     </div>
   );

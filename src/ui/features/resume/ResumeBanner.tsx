@@ -5,6 +5,7 @@ import { resume as strings } from '../../../locales/en/resume.ts';
 import type { SavedState } from '../../../runs/storage/schema.ts';
 import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
+import notice from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
 import { usePart, useSession } from '../../session/useSession.ts';
 import { offersOf } from './offers.ts';
@@ -21,7 +22,7 @@ export default function ResumeBanner() {
   return (
     <>
       {isIdle && states.length > 0 ? (
-        <aside className={styles['strip']} aria-label={t('region')}>
+        <aside className={`${notice['strip']} ${styles['strip']}`} aria-label={t('region')}>
           <ul>
             {states.map((state) => (
               <OfferedRun key={state.id} state={state} />
@@ -51,7 +52,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
           <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ id, refusal }} />
         )}
       </div>
-      <div className={styles['buttons']}>
+      <div className={parts['buttons']}>
         {refusal === undefined ? (
           <button
             type="button"

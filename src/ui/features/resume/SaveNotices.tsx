@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import notices from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -21,10 +22,15 @@ function StorageNotice() {
   const [closed, setClosed] = useState<string | null>(null);
   if (notice === null || notice === closed) return null;
   return (
-    <section className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
+    <section
+      className={`${notices['strip']} ${styles['strip']}`}
+      data-kind="problem"
+      role="status"
+      aria-label={t('saving')}
+    >
       <div className={styles['offer']}>
         <p>{t(notice)}</p>
-        <div className={styles['buttons']}>
+        <div className={parts['buttons']}>
           {notice === 'copied' ? null : <DownloadButton />}
           <IconButton icon={X} label={t('close')} onClick={() => setClosed(notice)} />
         </div>
@@ -39,13 +45,18 @@ function GivenUp() {
   const t = useStrings(strings);
   const isKept = useSession(() => session.actions.lastSaved() !== null);
   return (
-    <section className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
+    <section
+      className={`${notices['strip']} ${styles['strip']}`}
+      data-kind="problem"
+      role="alert"
+      aria-label={t('saving')}
+    >
       <div className={styles['offer']}>
         <p>
           {t('gaveUp')} {isKept && t('gaveUpKept')}
         </p>
         {isKept ? (
-          <div className={styles['buttons']}>
+          <div className={parts['buttons']}>
             <button type="button" className={parts['button']} onClick={() => void goOn(session)}>
               {t('tryAgain')}
             </button>

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import type { After } from '../../session/stage/after.ts';
 import type { Stage } from '../../session/stage/create-stage.ts';
 import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
 import { stageOf } from '../../session/stage/stage.ts';
@@ -17,7 +17,7 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
   const stage = usePart(stageOf);
   const seed = useSession(sceneSeed);
   const world = useSession(sceneWorld);
-  const after = useAfter(stage);
+  const after = useStore(stage.after);
   const trajectory = useTrajectory(stage);
   const live = after.kind === 'live' || after.kind === 'waiting';
   return (
@@ -52,15 +52,6 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
       </Scene>
     </div>
   );
-}
-
-function useAfter(stage: Stage): After {
-  const [after, setAfter] = useState(stage.after);
-  useEffect(() => {
-    setAfter(stage.after);
-    return stage.onAfterChange(setAfter);
-  }, [stage]);
-  return after;
 }
 
 /** The training episode on screen. */

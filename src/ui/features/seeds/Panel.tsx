@@ -36,7 +36,7 @@ export default function SeedsPanel() {
   const shown = status === 'idle' ? preview.arms : trained;
   const names = shown.map(armName);
   return (
-    <div className={styles['panel']}>
+    <div className={parts['stack']}>
       <div className={parts['head']}>
         <h3>{t('title')}</h3>
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>

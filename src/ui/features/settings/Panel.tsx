@@ -59,7 +59,7 @@ export default function KnobsPanel() {
             {title}
           </h3>
           {id === 'world' ? <NamedWorlds /> : null}
-          <div className={styles['rows']}>
+          <div>
             {names.map((name) => (
               <KnobField
                 key={name}
@@ -88,7 +88,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
   const tControls = useStrings(controls);
   const preset = useSession((session) => session.preset);
   return (
-    <div className={styles['bar']}>
+    <div className={`${parts['row']} ${styles['bar']}`}>
       <p role="status">
         <strong>{tControls(preset)}</strong>
         {' · '}
@@ -118,7 +118,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {
   const t = useStrings(strings);
   return (
-    <div className={styles['problems']} role="status">
+    <div className={`${parts['row']} ${styles['problems']}`} role="status">
       <TriangleAlert aria-hidden="true" />
       <p>{t('problems', { count: problems.length })}</p>
       {problems.map(({ knob, code }) => (
@@ -145,7 +145,7 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <div className={styles['restart']} role="status">
+    <div className={`${parts['row']} ${styles['restart']}`} role="status">
       <p>{t('restartNote', { count })}</p>
       <button
         type="button"
@@ -163,7 +163,7 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
 function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
   const t = useStrings(strings);
   return (
-    <nav className={styles['links']} aria-label={t('groups')}>
+    <nav className={`${parts['row']} ${styles['links']}`} aria-label={t('groups')}>
       {sections.map(({ id, title }) => (
         <button
           key={id}

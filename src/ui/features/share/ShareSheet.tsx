@@ -104,7 +104,7 @@ function Copyable({ label, text, copy, copied, sendTitle }: CopyableProps) {
         value={text}
         onFocus={({ target }) => target.select()}
       />
-      <div className={styles['buttons']}>
+      <div className={parts['buttons']}>
         <button type="button" className={`${parts['button']} ${parts['primary']}`} onClick={onCopy}>
           <Icon aria-hidden="true" />
           {copy}

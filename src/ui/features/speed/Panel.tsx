@@ -26,7 +26,7 @@ export default function SpeedPanel() {
     <div className={styles.panel}>
       <h3 className={parts.title}>{t('title')}</h3>
       <p className={styles.lead}>{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
-      <div className={styles.start}>
+      <div className={parts.row}>
         <button
           type="button"
           className={`${parts.button} ${measuring ? '' : parts.primary}`}

@@ -100,7 +100,7 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
   const inUse = useSession(({ learner }) => learner?.name === winner.name);
   const name = t(`name-${winner.name}`);
   return (
-    <div className={styles.offer}>
+    <div className={`${parts.row} ${styles.offer}`}>
       <p>
         {next === undefined
           ? t('winnerAlone', { name })

@@ -64,9 +64,7 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
             {grid.gravities.map((gravity, row) => (
               <tr key={gravity}>
                 <th scope="row">
-                  <span className={styles['gravity']}>
-                    {formatNumber(gravity, { maximumFractionDigits: 2 })}
-                  </span>
+                  <span>{formatNumber(gravity, { maximumFractionDigits: 2 })}</span>
                 </th>
                 {grid.poleLengths.map((length, column) => (
                   <td key={length}>

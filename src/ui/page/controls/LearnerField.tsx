@@ -5,7 +5,6 @@ import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
-import styles from './Controls.module.css';
 
 const CHOICES = ['auto', ...LEARNER_NAMES] as const;
 
@@ -15,7 +14,7 @@ export function LearnerField() {
   const choice = useSession((session) => session.learnerChoice);
   const available = useSession((session) => session.availableLearners);
   return (
-    <div className={`${parts['field']} ${styles['learner']}`}>
+    <div className={parts['field']}>
       <label className={parts['label']} htmlFor="learner">
         {t('learner')}
       </label>

@@ -54,7 +54,7 @@ export default function RecordPanel() {
     },
   };
   return (
-    <div className={styles['record']}>
+    <div className={parts['stack']}>
       <p className={parts['note']}>
         {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
       </p>
@@ -119,7 +119,7 @@ function Progress({ share }: { readonly share: number }) {
   const t = useStrings(record);
   const percent = Math.floor(share * 100);
   return (
-    <div className={styles['progress']}>
+    <div className={`${parts['row']} ${styles['progress']}`}>
       <progress max={1} value={share} aria-label={t('recording', { percent })} />
       <span>{t('recording', { percent })}</span>
     </div>
@@ -178,7 +178,7 @@ function usePushes(take: Take): number {
   useEffect(() => {
     const look = () => setCount(pushesOf(stage, take));
     look();
-    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.onAfterChange(look)];
+    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.after.subscribe(look)];
     return () => {
       for (const end of ends) end();
     };

@@ -29,7 +29,7 @@ function Preview(recording: Recording) {
     t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
   return (
-    <figure className={styles['result']}>
+    <figure className={`${parts['stack']} ${styles['result']}`}>
       {format === 'gif' || format === 'png' ? (
         <img src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
@@ -44,7 +44,7 @@ function Preview(recording: Recording) {
           playsInline
         />
       )}
-      <figcaption>
+      <figcaption className={parts['row']}>
         <p role="status">
           <strong>
             {length === null
@@ -53,7 +53,7 @@ function Preview(recording: Recording) {
           </strong>
           , <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
-        <div className={styles['buttons']}>
+        <div className={`${parts['buttons']} ${styles['buttons']}`}>
           {format === 'gif' && (
             <button type="button" className={parts['button']} onClick={() => setPlays(!plays)}>
               {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
