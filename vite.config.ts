@@ -106,7 +106,7 @@ export default defineConfig({
           // What the first picture needs is one file, what the chart needs another: a dozen small ones, cut by which
           // later part shares them, are 5 KB more, gzipped.
           groups: [
-            { name: 'page', test: /src\/ui\/page\/App\.tsx$/, priority: 1 },
+            { name: 'page', test: /src\/ui\/(page\/App\.tsx|session\/page-session\.ts)$/, priority: 1 },
             { name: 'chart', test: /src\/ui\/features\/score\/ScoreChart\.tsx$/ },
           ],
         },

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/equal-bits.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
     coverage: {
       include: ['src/**/*.{ts,tsx}'],
@@ -21,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          pool: 'threads', // a process for each file would take a fifth longer
           testTimeout: 30_000,
         },
       },

@@ -18,8 +18,8 @@ const usage = `Measures every learner and its peers on this machine: one table f
       How many seeds of reliable simd trains until solved (default 10).
   --gpu
       WebGL on this machine's own GPU (ANGLE on Vulkan, Metal or D3D) instead of in software; says so where there is none.
-  --against COMMIT
-      Only time the learners' calls in turns with those of another commit, in one browser.
+  --against COMMIT, or a folder with its tree
+      Only time the learners' calls in turns with those of another version, in one browser.
   --json
       Print one JSON object instead of the table.
   --help

@@ -14,7 +14,7 @@ import { filesToRead } from '../src/files/file-set.ts';
 import { worldsOfMetadata } from '../src/files/metadata-world.ts';
 import { readFiles } from '../src/files/read.ts';
 import { FILE_KIND_NAMES, type FileKind, type WeightsFile } from '../src/files/weights-file.ts';
-import { fastestPolicy } from '../src/learners/policy.ts';
+import { loadedPolicy } from '../src/learners/policy.ts';
 import { PUSH_INTERVAL, robustness } from '../src/worker/robustness/robustness.ts';
 import { countOption, runMain, UsageError } from './cli/options.ts';
 
@@ -54,8 +54,7 @@ await runMain(async () => {
   const file = await open(positionals);
   const shape = activation === undefined ? file.shape : withActivation(file.shape, { name: activation });
   const worlds = worldsOfMetadata(file.metadata);
-  const policy = (await fastestPolicy())(shape);
-  policy.load(file.parameters);
+  const policy = await loadedPolicy({ shape, parameters: file.parameters });
   const test = await greedyTest(policy, seed, worlds, { episodes });
   const push = values.push ? await pushTest(policy, seed, worlds.nominal) : undefined;
   const agent = {

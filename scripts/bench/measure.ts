@@ -35,7 +35,7 @@ export interface BenchOptions {
   readonly seeds: number;
   /** WebGL on this machine's own GPU. */
   readonly gpu: boolean;
-  /** A commit: then the learners are only timed beside those it had. */
+  /** A commit or a folder: then the learners are only timed beside those it had. */
   readonly against: string | undefined;
 }
 

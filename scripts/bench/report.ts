@@ -29,12 +29,15 @@ export interface Seconds {
   readonly seeds: number;
 }
 
-/** Least milliseconds of a call of the blog's ten updates, here and at another commit, in turns. */
+/** Median milliseconds of a call of the blog's ten updates, of this tree and of another, in turns. */
 export interface AgainstRow {
   readonly learner: LearnerName;
-  readonly commit: string;
+  /** The other's commit or folder. */
+  readonly other: string;
   readonly ms: number;
   readonly thenMs: number;
+  /** The median of what each pair of timings says. */
+  readonly ratio: number;
 }
 
 /** Milliseconds. */

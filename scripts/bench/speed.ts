@@ -31,12 +31,13 @@ export async function timeUpdates(
   const rows: UpdateRow[] = [];
   for (const task of tasks) {
     onProgress(taskName(task));
-    const times = await medians(
+    const times = await interleave(
       entrants.map(
-        ({ stopwatch }) =>
-          (count: number) =>
+        ({ stopwatch }): Timed =>
+          (count) =>
             stopwatch.update(task, count),
       ),
+      timing,
     );
     rows.push(
       ...entrants.map(({ name, place }, i) => ({
@@ -50,23 +51,12 @@ export async function timeUpdates(
 
 /** Greedy actions, entrants in turns. */
 export async function timeActions(entrants: readonly Entrant[]): Promise<ActionRow[]> {
-  const times = await medians(
-    entrants.map(
-      ({ stopwatch }) =>
-        (count: number) =>
-          stopwatch.act(count),
-    ),
+  const times = await interleave(
+    entrants.map(({ stopwatch }) => stopwatch.act),
+    timing,
   );
   return entrants.map(({ name, place }, i) => ({
     ...{ learner: name, place },
     us: 1000 * (times[i] ?? Number.NaN),
   }));
-}
-
-async function medians(timed: readonly Timed[]): Promise<number[]> {
-  const measuring = interleave(timed, timing);
-  for (;;) {
-    const { done, value } = await measuring.next();
-    if (done) return value;
-  }
 }

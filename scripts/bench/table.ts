@@ -115,9 +115,9 @@ function notes(report: BenchReport, baseline: Column | undefined): string[] {
     lines.push(
       `webgl: ${significant(webgl.javascriptMs, 2)} ms of JavaScript an update; ${percent(webgl.readbackShare)} of a call is readback.`,
     );
-  for (const { learner, commit, ms, thenMs } of report.against)
+  for (const { learner, other, ms, thenMs, ratio } of report.against)
     lines.push(
-      `${learner}: a call of 10 updates of batch 32 takes ${percent(ms / thenMs)} of its time at ${commit}: ${significant(ms, 3)} of ${significant(thenMs, 3)} ms, least times of calls in turns.`,
+      `${learner}: a call of 10 updates of batch 32 takes ${percent(ratio)} of its time at ${other}: ${significant(ms, 3)} and ${significant(thenMs, 3)} ms, medians of calls in turns.`,
     );
   if (heapMB)
     lines.push(

@@ -12,10 +12,12 @@ import {
 } from '../core/training-state.ts';
 import { worldsOf } from '../core/world.ts';
 import { encodeCheckpoint } from '../files/checkpoint.ts';
+import { buffersOf, copyOfEpisode } from './episode-copy.ts';
 import { Gate, Stopped } from './gate.ts';
 import { inspectUpdate } from './inspect.ts';
 import { Pacer } from './pacer.ts';
-import type { BestReport, FinishReason, LiveChanges, Pace, Report, Trajectory } from './protocol.ts';
+import type { BestReport, FinishReason, LiveChanges, Pace, Report } from './protocol.ts';
+import { technicalMessage } from './serve.ts';
 
 /** Progress is sent at most this often (ms). */
 const progressInterval = 100;
@@ -36,8 +38,8 @@ export interface TrainingRunOptions {
   readonly pace: Pace;
   readonly post: Post;
   readonly paused: boolean;
-  /** False: one of many, of which no snapshots are sent nor an update taken apart at the end. */
-  readonly isLookedBackAt: boolean;
+  /** False: nobody will look back at this run, so it sends no snapshots and takes no update apart at its end. */
+  readonly keep: boolean;
   /** Seconds trained before, by a run that this one carries on. */
   readonly elapsedSeconds: number;
   /** Called between two episodes, when the state is whole. */
@@ -79,8 +81,8 @@ export class TrainingRun {
     this.#elapsedBefore = options.elapsedSeconds;
     this.#onEpisodeEnd = options.onEpisodeEnd;
     this.#reportedBest = options.state.best;
-    this.#hasInspected = !options.isLookedBackAt;
-    this.#snapshotsSentTo = options.isLookedBackAt
+    this.#hasInspected = !options.keep;
+    this.#snapshotsSentTo = options.keep
       ? (options.state.snapshots.at(-1)?.episode ?? -1)
       : Number.POSITIVE_INFINITY;
     this.#tools = {
@@ -261,15 +263,11 @@ export class TrainingRun {
   #sendTrajectory(episode: Episode, epsilon: number): void {
     if (!this.#wantsTrajectory) return;
     this.#wantsTrajectory = false;
-    const trajectory = copyTrajectory(episode, this.state.history.length, epsilon);
+    const trajectory = copyOfEpisode(episode, this.state.history.length, epsilon);
     const { shape, online } = this.state.learner;
     const weights = { shape, parameters: online.slice() };
     this.#post({ type: 'trajectory', run: this.run, trajectory, weights }, [
-      trajectory.states.buffer,
-      trajectory.actions.buffer,
-      trajectory.forces.buffer,
-      trajectory.qValues.buffer,
-      trajectory.explored.buffer,
+      ...buffersOf(trajectory),
       weights.parameters.buffer,
     ]);
   }
@@ -317,7 +315,7 @@ export class TrainingRun {
       type: 'failed',
       run: this.run,
       reason,
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      message: technicalMessage(error),
       last: this.state.learner.online.slice(),
     });
     return reason;
@@ -326,25 +324,4 @@ export class TrainingRun {
 
 export function bestReport({ episode, evaluation, parameters }: BestWeights): BestReport {
   return { episode, evaluation, parameters: parameters.slice() };
-}
-
-type OwnedTrajectory = Trajectory & {
-  readonly [Key in 'states' | 'forces' | 'qValues']: Float32Array<ArrayBuffer>;
-} & { readonly [Key in 'actions' | 'explored']: Uint8Array<ArrayBuffer> };
-
-function copyTrajectory(episode: Episode, index: number, epsilon: number): OwnedTrajectory {
-  const { world, length, terminated, truncated } = episode;
-  return {
-    episode: index,
-    epsilon,
-    world,
-    length,
-    states: episode.states.slice(0, 4 * (length + 1)),
-    actions: episode.actions.slice(0, length),
-    forces: episode.forces.slice(0, length),
-    qValues: episode.qValues.slice(0, 2 * length),
-    explored: episode.explored.slice(0, length),
-    terminated,
-    truncated,
-  };
 }

@@ -8,24 +8,26 @@ import { findPlace } from '../runs/storage/owner.ts';
 import { Autosave, type AutosaveStore } from './autosave.ts';
 import { type HostedLearner, LearnerHost, type LearnerWish } from './learner-host.ts';
 import type { Command, LearnerChoice, NamedWeights, Pace, RunId } from './protocol.ts';
+import { technicalMessage } from './serve.ts';
 import { bestReport, type Post, TrainingRun } from './training-run.ts';
 
 type StartCommand = Extract<Command, { type: 'start' }>;
 type RestoreCommand = Extract<Command, { type: 'restore' }>;
 
-/** What is meant for the run under way. */
+/** A command to the run under way. */
 type RunCommand = Exclude<
   Command,
   { type: 'prepare' | 'start' | 'restore' | 'setLearner' | 'setPace' | 'save' }
 >;
 
-/** The run that begins next. Commands for it wait until it has begun. */
+/** A run that was asked for and has not begun. Commands to it wait until it has. */
 interface Starting {
   readonly run: number;
   readonly commands: RunCommand[];
 }
 
-interface Beginning {
+/** All that is known of a run when it begins. */
+interface RunToBegin {
   readonly starting: Starting;
   readonly id: RunId;
   readonly state: TrainingState;
@@ -42,15 +44,15 @@ export class TrainingWorker {
   #current: TrainingRun | null = null;
   #driving: Promise<void> = Promise.resolve();
   readonly #store: AutosaveStore;
-  /** Of the run under way or the last one, if it is kept. */
+  /** Saves the run under way, or else the last one, if it is one that is kept. */
   #autosave: Autosave | null = null;
-  /** Built ahead of a run, or in use by it, and what it was built for. */
+  /** The learner that is built, and for which wish; a run uses it or the next one will. */
   #learner: { readonly wish: LearnerWish; readonly hosted: HostedLearner } | null = null;
-  /** The one asked for last, be it for a run whose start still stands in the queue. */
+  /** The pace that was asked for last; the run it is for may still stand in the queue. */
   #pace: Pace = 'max';
-  /** What has to wait for a device is done in order. */
+  /** Work that waits for a device, done in order. */
   #queue: Promise<void> = Promise.resolve();
-  /** Set from the moment a start arrives until its run has begun, has failed to or was superseded by the next. */
+  /** The newest start, until its run has begun or failed to. */
   #starting: Starting | null = null;
 
   constructor(post: Post, store: AutosaveStore = new CheckpointStore()) {
@@ -85,7 +87,7 @@ export class TrainingWorker {
     }
   }
 
-  /** From here on the newest start is the only one that will train: the run there is stops, one in the queue is dropped. */
+  /** The newest start is the only one that will train: the run under way stops, and one in the queue is dropped. */
   #supersede(starting: Starting): void {
     this.#current?.stop();
     if (this.#starting !== null) this.#post({ type: 'superseded', run: this.#starting.run });
@@ -146,8 +148,7 @@ export class TrainingWorker {
         return;
       }
       if (this.#starting?.run === run) this.#starting = null;
-      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#post({ type: 'failed', run, reason: 'crashed', message, last: null });
+      this.#post({ type: 'failed', run, reason: 'crashed', message: technicalMessage(error), last: null });
     });
   }
 
@@ -171,7 +172,7 @@ export class TrainingWorker {
     await this.#begin({ ...common, wish: { choice }, paused: !play });
   }
 
-  /** Left to itself, a run goes on with the learner that it was interrupted on. */
+  /** Where nobody chooses a learner, a run goes on with the one that it was interrupted on. */
   async #restore(
     { id, checkpoint, learner: choice, play }: RestoreCommand,
     starting: Starting,
@@ -183,7 +184,7 @@ export class TrainingWorker {
     await this.#begin({ starting, id, state, wish, elapsedSeconds, paused, keep: true });
   }
 
-  async #begin({ starting, id, state, wish, elapsedSeconds, paused, keep }: Beginning): Promise<void> {
+  async #begin({ starting, id, state, wish, elapsedSeconds, paused, keep }: RunToBegin): Promise<void> {
     const { run } = starting;
     const { config, initialParameters, trainedFrom, history, best } = state;
     const { shape } = state.learner;
@@ -192,7 +193,7 @@ export class TrainingWorker {
     const learner = await this.#build(wish, { shape, batchSize: config.batchSize });
     const policy = await this.#host.policy(shape);
     const place = keep ? await findPlace(id) : null;
-    // What was saved on the way leaves its snapshots apart; those of another tab's run are that one's.
+    // A run's snapshots are stored apart from its checkpoint until it ends. A copy of another tab's run takes none of them.
     if (place?.isCopy === false && history.length > 0 && state.snapshots.length === 0)
       state.snapshots = await this.#store.takeUpSnapshots(id, history.length).catch(() => []);
     if (this.#starting !== starting) return place?.release();
@@ -219,7 +220,7 @@ export class TrainingWorker {
       pace: this.#pace,
       post: this.#post,
       paused,
-      isLookedBackAt: keep,
+      keep,
       elapsedSeconds,
       onEpisodeEnd: () => autosave?.episodeEnded(),
     });
@@ -246,7 +247,7 @@ export class TrainingWorker {
     this.#post({ type: 'learnerChanged', run: current.run, learner: learner.inUse });
   }
 
-  /** The learner there is, when it was built for the same wish and still fits; else a new one. */
+  /** The learner that is built, if it was built for the same wish and suits the work; else a new one. */
   async #build(wish: LearnerWish, work: Work): Promise<HostedLearner> {
     const built = this.#learner;
     const isSame = built?.wish.choice === wish.choice && built.wish.resumed === wish.resumed;

@@ -15,10 +15,11 @@ import { readTheme } from '../../src/ui/kit/charts/theme.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
 import { applyTheme, setTheme } from '../../src/ui/kit/theme.ts';
-import { sessionStore } from '../../src/ui/session/store.ts';
+import { SessionContext } from '../../src/ui/session/useSession.ts';
 import '../../src/ui/kit/styles/tokens.css';
 import '../../src/ui/kit/styles/base.css';
 import { episodeRecord } from '../support/episode-record.ts';
+import { silentSession } from '../support/session.ts';
 
 /** Episodes that get ten steps longer every ten episodes, up to 500. */
 function records(episodes: number): EpisodeRecord[] {
@@ -30,8 +31,10 @@ function records(episodes: number): EpisodeRecord[] {
   );
 }
 
+const session = silentSession();
+
 const show = (episodes: number) =>
-  sessionStore.setState({
+  session.store.setState({
     run: { ...idleRun(PRESETS.blog), status: 'running', history: History.of(records(episodes)) },
   });
 
@@ -43,7 +46,7 @@ let page: HTMLElement;
 beforeEach(async () => {
   await setLanguage('en');
   setTheme('light');
-  sessionStore.setState({ run: idleRun(PRESETS.blog) });
+  session.store.setState({ run: idleRun(PRESETS.blog) });
   page = document.body.appendChild(document.createElement('div'));
   page.style.cssText = 'width: 900px; height: 400px';
   root = createRoot(page);
@@ -93,9 +96,11 @@ const view = (value: string) => {
 describe('the score chart', () => {
   const rendered = vi.fn();
   const chart = (
-    <Profiler id="score" onRender={rendered}>
-      <ScoreChart />
-    </Profiler>
+    <SessionContext value={session}>
+      <Profiler id="score" onRender={rendered}>
+        <ScoreChart />
+      </Profiler>
+    </SessionContext>
   );
   beforeEach(() => flushSync(() => root.render(chart)));
 
@@ -132,7 +137,7 @@ describe('the score chart', () => {
       ...record,
       evaluationMean: record.episode % 50 === 49 ? 300 : Number.NaN,
     }));
-    sessionStore.setState({
+    session.store.setState({
       run: { ...idleRun(PRESETS.blog), status: 'running', history: History.of(evaluated) },
     });
     await vi.waitFor(() => expect(greenInLight()).toBeGreaterThan(50));
@@ -192,7 +197,13 @@ describe('the score chart', () => {
 describe('the panel of curves', () => {
   beforeEach(() => {
     show(401);
-    flushSync(() => root.render(<CurvesPanel />));
+    flushSync(() =>
+      root.render(
+        <SessionContext value={session}>
+          <CurvesPanel />
+        </SessionContext>,
+      ),
+    );
   });
 
   test('has six charts, each with its title and a sentence', () => {
@@ -218,7 +229,7 @@ describe('the panel of curves', () => {
       evaluationMin: i % 5 === 0 ? 1 : Number.NaN,
     }));
     const run = { ...idleRun(PRESETS.blog), status: 'running', history: History.of(extremes) } as const;
-    flushSync(() => sessionStore.setState({ run }));
+    flushSync(() => session.store.setState({ run }));
     plot().focus();
     await userEvent.keyboard('{End}');
     await vi.waitFor(() => expect(plot().ariaValueText).toContain('Expected: -3.4E38.'));

@@ -3,9 +3,13 @@ import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { encodeCheckpoint } from '../../src/files/checkpoint.ts';
-import { actions, sessionStore } from '../../src/ui/session/store.ts';
-import { runList } from '../../src/ui/session/the-run-list.ts';
+import { createPageSession } from '../../src/ui/session/page-session.ts';
+import { runListOf } from '../../src/ui/session/the-run-list.ts';
 import { trainOn } from '../support/checkpoint.ts';
+
+const session = createPageSession();
+const { store, actions } = session;
+const runList = runListOf(session);
 
 beforeEach(async () => {
   await runList.load();
@@ -21,7 +25,7 @@ describe('the list of runs', () => {
     const state = await trainOn(createTrainingState(blog), 'simd', 10);
     actions.restore(encodeCheckpoint(state, 1), true);
     await vi.waitFor(() => expect(runList.store.getState().runs).toHaveLength(1), 20_000);
-    expect(sessionStore.getState().preset).toBe('reliable');
+    expect(store.getState().preset).toBe('reliable');
     expect(runList.store.getState().runs[0]).toMatchObject({ origin: { preset: 'blog' }, config: blog });
   });
 });

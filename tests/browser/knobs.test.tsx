@@ -6,20 +6,25 @@ import { KNOBS } from '../../src/core/config.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { idleRun } from '../../src/runs/run.ts';
 import KnobsPanel from '../../src/ui/features/settings/Panel.tsx';
-import { initialSession } from '../../src/ui/session/session.ts';
-import { sessionStore } from '../../src/ui/session/store.ts';
+import type { SessionHandle } from '../../src/ui/session/create-session.ts';
+import { SessionContext } from '../../src/ui/session/useSession.ts';
+import { silentSession } from '../support/session.ts';
 
 let root: Root;
 let place: HTMLElement;
+let session: SessionHandle;
 
 beforeEach(() => {
-  sessionStore.setState(
-    { ...initialSession(), preset: 'blog', config: { ...PRESETS.blog, learningRate: 0.0007 } },
-    true,
-  );
+  session = silentSession({ preset: 'blog', config: { ...PRESETS.blog, learningRate: 0.0007 } });
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
-  flushSync(() => root.render(<KnobsPanel />));
+  flushSync(() =>
+    root.render(
+      <SessionContext value={session}>
+        <KnobsPanel />
+      </SessionContext>,
+    ),
+  );
 });
 afterEach(() => {
   root.unmount();
@@ -42,13 +47,13 @@ test('a slider stands exactly where a typed value between two steps is, and move
   await userEvent.keyboard('{ArrowLeft}');
   await expect.element(exact()).toHaveValue(String(low));
   await userEvent.fill(exact(), '0.0003');
-  expect(sessionStore.getState().config.learningRate).toBe(0.0003);
+  expect(session.store.getState().config.learningRate).toBe(0.0003);
   await expect.element(exact()).toHaveValue('0.0003');
 });
 
 test('a field is described by its badges: what changes at once, and what waits for the next run', async () => {
   const run = { ...idleRun(PRESETS.blog), status: 'running' } as const;
-  flushSync(() => sessionStore.setState({ run, config: { ...PRESETS.blog, nStep: 5 } }));
+  flushSync(() => session.store.setState({ run, config: { ...PRESETS.blog, nStep: 5 } }));
   await expect
     .element(exact())
     .toHaveAccessibleDescription(/live: Takes effect in the middle of a run, from the next episode on\./);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { gymnasium } from '../../src/core/world.ts';
 import { backdrop } from '../../src/ui/features/drawing/backdrop.ts';
-import { type Drawing, drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
+import { drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
+import type { Drawing } from '../../src/ui/kit/canvas/keep-painted.ts';
 import type { Frame, Outcome } from '../../src/ui/session/stage/player.ts';
 
 const light: Palette = {

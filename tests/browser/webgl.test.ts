@@ -61,6 +61,39 @@ test.each([
   expect(state.updates).toBe(count);
 });
 
+test('a device that cannot draw into eight textures at once learns alike', async () => {
+  const narrow = new OffscreenCanvas(1, 1);
+  const gl = contextOf(narrow);
+  let attached = 0;
+  const attach = gl.framebufferTextureLayer.bind(gl);
+  const statusOf = gl.checkFramebufferStatus.bind(gl);
+  Object.defineProperties(gl, {
+    bindFramebuffer: {
+      value(...[target, framebuffer]: Parameters<typeof gl.bindFramebuffer>) {
+        attached = 0;
+        WebGL2RenderingContext.prototype.bindFramebuffer.call(gl, target, framebuffer);
+      },
+    },
+    framebufferTextureLayer: {
+      value(...to: Parameters<typeof attach>) {
+        attached += 1;
+        attach(...to);
+      },
+    },
+    checkFramebufferStatus: {
+      value: (target: GLenum) => (attached > 4 ? gl.FRAMEBUFFER_UNSUPPORTED : statusOf(target)),
+    },
+  });
+  const four = await createWebglLearner(narrow);
+  const rule = { ...PLAIN_RULE, doubleDqn: true, polyakTau: 0.005, maxGradientNorm: 0.5 };
+  const state = exampleState({ hidden: [24, 44] });
+  const expected = copyOf(state);
+  await four.learn(state, exampleBatches(3, 5, { weighted: true }), rule);
+  await reference.learn(expected, exampleBatches(3, 5, { weighted: true }), rule);
+  four.dispose();
+  expect(stateDistance(state, expected)).toBeLessThan(TOLERANCE);
+});
+
 interface Example {
   readonly shape?: NetworkShape;
   readonly batchSize?: number;
@@ -125,13 +158,14 @@ test.each([
   expect(calls.of('readPixels')).toBe(1);
 });
 
-test('after warming up no shader is compiled while learning', async () => {
+test('after warming up no shader is compiled or used for the first time while learning', async () => {
   const shape: NetworkShape = { hidden: [40, 48] };
   const rule = { ...PLAIN_RULE, doubleDqn: true, maxGradientNorm: 1 };
   calls.reset();
   await learner.warmUp(shape, 16, rule);
   expect(calls.of('linkProgram')).toBe(9);
-  expect(calls.of('drawElements')).toBe(0);
+  expect(calls.of('drawElements')).toBe(9);
+  expect(calls.of('readPixels')).toBe(0);
   await learner.learn(exampleState(shape), exampleBatches(2, 16), rule);
   expect(calls.of('linkProgram')).toBe(9);
 });

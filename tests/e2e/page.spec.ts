@@ -203,7 +203,7 @@ test.describe('in English', () => {
     }
   });
 
-  test('nothing moves while the page loads', async ({ page }) => {
+  test('nothing moves while the page loads, and no field when Train is pressed', async ({ page }) => {
     await page.goto('./');
     await expect(page.locator('#device')).toContainText('Running on');
     const shift = await page.evaluate(
@@ -219,6 +219,12 @@ test.describe('in English', () => {
         }),
     );
     expect(shift).toBeLessThan(0.02);
+
+    const pace = page.getByRole('group', { name: 'Pace' });
+    const before = await pace.boundingBox();
+    await trainButton(page).click();
+    await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
+    expect(await pace.boundingBox()).toEqual(before);
   });
 });
 

@@ -26,7 +26,9 @@ function blues(event: string): { light: number; dark: number } {
   dispatchEvent(new Event(event));
   const count = { light: 0, dark: 0 };
   for (const canvas of document.querySelectorAll('canvas')) {
-    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    copy?.drawImage(canvas, 0, 0);
+    const pixels = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     const colours = new Set<string>();
     for (let i = 0; i < pixels.length; i += 4) colours.add([pixels[i], pixels[i + 1], pixels[i + 2]].join());
     count.light += Number(colours.has('10,98,181'));

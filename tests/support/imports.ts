@@ -54,9 +54,9 @@ export function withAllTheyImport(entries: readonly string[]): ReadonlySet<strin
   return found;
 }
 
-/** A collection or a store that can be written to, by what it is declared with. */
+/** A collection, a store or what a factory has made, which can be written to, by what it is declared with. */
 const isWritable =
-  /^\w+(: (?!Readonly)[^=]+)? = (new (Map|Set|WeakMap|WeakSet|AbortController)\b|createStore\b|\[\]$)/;
+  /^\w+(: (?!Readonly).+)? = (new (Map|Set|WeakMap|WeakSet|AbortController)\b|create(?!Context)\w+|\[\]$)/;
 
 /** The names at a file's module level whose value can change: `let`, collections and stores. */
 export function variablesOf(file: string, source = readFileSync(file, 'utf8')): readonly string[] {

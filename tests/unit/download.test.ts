@@ -3,16 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { defaultConfig } from '../../src/core/config.ts';
 import type { WhichWeights } from '../../src/files/metadata.ts';
 import { readWeights, type WeightFormat } from '../../src/files/weights-file.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
-import { saveWeightsFile, shownAgent } from '../../src/ui/features/downloads/save-weights.ts';
-import { initialSession } from '../../src/ui/session/session.ts';
-import { sessionStore } from '../../src/ui/session/store.ts';
+import { agentOfRun, saveWeightsFile } from '../../src/ui/features/downloads/save-weights.ts';
 import { maxDifference, qValues, sampleStates, sampleWeights } from '../support/weights.ts';
 
 async function save(format: WeightFormat, which: WhichWeights): Promise<string> {
-  const { weights, name } = shownAgent(which);
+  const { weights, name } = agentOfRun(shown, which);
   return saveWeightsFile(format, weights, name);
 }
 
@@ -20,7 +19,7 @@ async function save(format: WeightFormat, which: WhichWeights): Promise<string> 
 let saved = { file: new Blob(), name: '' };
 
 beforeEach(() => {
-  sessionStore.setState(initialSession(), true);
+  run({});
   vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
     if (file instanceof Blob) saved = { ...saved, file };
     return 'blob:';
@@ -44,16 +43,15 @@ const { parameters: best } = sampleWeights([8, 16], 2);
 const { parameters: last } = sampleWeights([8, 16], 3);
 const test100 = { mean: 499.5, min: 450, full: 99, episodes: 100, steps: 49_950 };
 
+/** The run whose weights are saved. */
+let shown: Run;
 function run(changes: Partial<Run>): void {
-  const { config } = sessionStore.getState();
-  sessionStore.setState({
-    run: {
-      ...idleRun({ ...config, seed: 7 }),
-      initial: { shape, parameters: initial },
-      best: { episode: 0, evaluation: { ...test100, mean: 480 }, parameters: best },
-      ...changes,
-    },
-  });
+  shown = {
+    ...idleRun({ ...defaultConfig(), seed: 7 }),
+    initial: { shape, parameters: initial },
+    best: { episode: 0, evaluation: { ...test100, mean: 480 }, parameters: best },
+    ...changes,
+  };
 }
 const finished: Partial<Run> = {
   status: 'finished',
@@ -131,7 +129,7 @@ describe('the README’s Python', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cartpole-'));
     try {
       run(finished);
-      const { config } = sessionStore.getState().run;
+      const { config } = shown;
       run({ ...finished, config: { ...config, seed: 0 } });
       const name = await save(format, 'kept');
       writeFileSync(join(folder, name), new Uint8Array(await saved.file.arrayBuffer()));

@@ -3,32 +3,29 @@ import { parseCommand } from '../../scripts/cli/options.ts';
 import { configProblems } from '../../src/core/config.ts';
 import { experiments as strings } from '../../src/locales/en/experiments.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
+import {
+  EXPERIMENT_IDS,
+  experimentOfLink,
+  linkToExperiment,
+} from '../../src/ui/features/experiments/experiment-links.ts';
 import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
 import {
   curveOf,
   experimentStatus,
-  experimentStore,
-  experiments,
+  experimentsOf,
 } from '../../src/ui/features/experiments/experiment-store.ts';
-import {
-  ANSWERS,
-  EXPERIMENT_IDS,
-  EXPERIMENTS,
-  experimentConfig,
-  experimentOfLink,
-  linkToExperiment,
-} from '../../src/ui/features/experiments/experiments.ts';
+import { ANSWERS, EXPERIMENTS, experimentConfig } from '../../src/ui/features/experiments/experiments.ts';
 import {
   EXPERIMENT_FACTS,
   experimentCommand,
   supportedAnswer,
 } from '../../src/ui/features/experiments/facts.ts';
-import { overlayStore } from '../../src/ui/features/score/overlay-store.ts';
+import { overlayOf } from '../../src/ui/features/score/overlay-store.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';
-import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import type { FinishReason } from '../../src/worker/protocol.ts';
+import { silentSession } from '../support/session.ts';
 
 const startStudy = vi.hoisted(() => vi.fn());
 vi.mock('../../src/ui/features/seeds/index.ts', () => ({ startStudy }));
@@ -70,23 +67,25 @@ describe('an experiment', () => {
   });
 
   test('runs with settings of its own, at full speed, and leaves the person’s as they were', () => {
+    const session = silentSession();
+    const { actions, store } = session;
     actions.choosePreset('sturdy');
     actions.setKnobs({ seed: 9 });
     actions.setPace(4);
     const train = vi.spyOn(actions, 'train').mockImplementation(({ config } = {}) => {
-      if (config !== undefined) sessionStore.setState({ run: { ...idleRun(config), status: 'running' } });
+      if (config !== undefined) store.setState({ run: { ...idleRun(config), status: 'running' } });
     });
-    const before = sessionStore.getState();
-    experiments.run('gamma');
+    const before = store.getState();
+    experimentsOf(session).run('gamma');
     expect(train).toHaveBeenCalledWith({ config: experimentConfig('gamma', 9) });
-    const { preset, config, pace, run } = sessionStore.getState();
+    const { preset, config, pace, run } = store.getState();
     expect([preset, config, pace]).toEqual(['sturdy', before.config, 'max']);
     const study = startStudy.mock.calls[0]?.[0];
     const baseline = { ...idleRun(study.configs[0]), status: 'finished' } as const;
     study.onRun(baseline);
-    expect(overlayStore.getState().overlay).toMatchObject({ over: run.id, history: baseline.history });
-    sessionStore.setState({ run: { ...run, status: 'finished' } });
-    expect(sessionStore.getState().pace).toBe(4);
+    expect(overlayOf(session).getState().overlay).toMatchObject({ over: run.id, history: baseline.history });
+    store.setState({ run: { ...run, status: 'finished' } });
+    expect(store.getState().pace).toBe(4);
   });
 
   test('is drawn over its baseline, which may come later', async () => {
@@ -99,10 +98,11 @@ describe('an experiment', () => {
   });
 
   test('opens with the curve in which its difference is seen: of Double DQN that of the values', async () => {
-    const state = experimentStore.getInitialState();
+    const { store, chooseCurve } = experimentsOf(silentSession());
+    const state = store.getState();
     expect([curveOf(state, 'gamma'), curveOf(state, 'double')]).toEqual(['score', 'value']);
-    experiments.chooseCurve('double', 'loss');
-    expect(curveOf(experimentStore.getState(), 'double')).toBe('loss');
+    chooseCurve('double', 'loss');
+    expect(curveOf(store.getState(), 'double')).toBe('loss');
     await setLanguage('en');
     const points = { x: [20], y: [1] };
     const { title, series } = experimentModel(

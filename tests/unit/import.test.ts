@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { filesToRead } from '../../src/files/file-set.ts';
-import { closeImport, importFiles, importStore } from '../../src/ui/features/import/import-store.ts';
+import { importOf } from '../../src/ui/features/import/import-store.ts';
 import type { OpenAnswer } from '../../src/worker/open-file/protocol.ts';
+import { silentSession } from '../support/session.ts';
 
 /** A worker that reads for ever, unless the test answers for it. */
 class SlowReader extends EventTarget {
@@ -28,44 +29,46 @@ const file = (name: string) => ({ name, size: 2, file: new File(['{}'], name) })
 const alive = () => SlowReader.made.map(({ isAlive }) => isAlive);
 const readersMade = (count: number) => vi.waitUntil(() => SlowReader.made.length === count);
 
+let { open, close, store } = importOf(silentSession());
 beforeEach(() => {
+  ({ open, close, store } = importOf(silentSession()));
   SlowReader.made = [];
   vi.stubGlobal('Worker', SlowReader);
 });
 afterEach(() => {
-  closeImport();
+  close();
   vi.unstubAllGlobals();
 });
 
 describe('the worker that reads a file', () => {
   test('ends at once when another file is opened', async () => {
-    const first = importFiles([file('a.json')]);
+    const first = open([file('a.json')]);
     await readersMade(1);
-    void importFiles([file('b.json')]);
+    void open([file('b.json')]);
     expect(alive()).toEqual([false]);
     await first;
     await readersMade(2);
     expect(alive()).toEqual([false, true]);
-    expect(importStore.getState().current).toEqual({ status: 'reading', name: 'b.json' });
+    expect(store.getState().current).toEqual({ status: 'reading', name: 'b.json' });
   });
 
   test('ends at once when the file is closed, and what it would have said is not heard', async () => {
-    const opening = importFiles([file('a.json')]);
+    const opening = open([file('a.json')]);
     await readersMade(1);
-    closeImport();
+    close();
     expect(alive()).toEqual([false]);
     SlowReader.made[0]?.answer({ type: 'refused', code: 'file-empty', details: {}, message: '' });
     await opening;
-    expect(importStore.getState().current).toEqual({ status: 'none' });
+    expect(store.getState().current).toEqual({ status: 'none' });
   });
 
   test('ends with its last answer', async () => {
-    const opening = importFiles([file('a.json')]);
+    const opening = open([file('a.json')]);
     await readersMade(1);
     SlowReader.made[0]?.answer({ type: 'refused', code: 'file-empty', details: {}, message: '' });
     await opening;
     expect(alive()).toEqual([false]);
-    expect(importStore.getState().current).toMatchObject({ status: 'refused', code: 'file-empty' });
+    expect(store.getState().current).toMatchObject({ status: 'refused', code: 'file-empty' });
   });
 });
 
@@ -87,8 +90,8 @@ describe('several files at once', () => {
   });
 
   test('are refused unread when there are hundreds, and no worker starts', async () => {
-    await importFiles(Array.from({ length: 1000 }, (_, i) => file(`${i}.pth`)));
-    expect(importStore.getState().current).toMatchObject({ status: 'refused', code: 'files-together' });
+    await open(Array.from({ length: 1000 }, (_, i) => file(`${i}.pth`)));
+    expect(store.getState().current).toMatchObject({ status: 'refused', code: 'files-together' });
     expect(alive()).toEqual([]);
   });
 

@@ -15,9 +15,10 @@ import {
   reachOf,
   stateAtPoint,
 } from '../../src/ui/features/policy-map/plane.ts';
-import { playStore } from '../../src/ui/session/stage/playing.ts';
-import { stage } from '../../src/ui/session/stage/stage.ts';
+import { playingOf } from '../../src/ui/session/stage/playing.ts';
+import { stageOf } from '../../src/ui/session/stage/stage.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
+import { silentSession } from '../support/session.ts';
 
 const degree = Math.PI / 180;
 /** Gymnasium's: 15° and 120°/s. */
@@ -156,6 +157,8 @@ describe('the value along an episode', () => {
 });
 
 describe('who begins to look in the middle of an episode', () => {
+  const session = silentSession();
+  const stage = stageOf(session);
   const shape = { hidden: [8, 8] } as const;
   const alwaysLeft = { shape, parameters: new Float32Array(parameterCount(shape)) };
   const upright = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };
@@ -172,7 +175,7 @@ describe('who begins to look in the middle of an episode', () => {
   test('in training sees all of it, and then all of the next one', () => {
     stage.live.offer(recorded(5, 1));
     stage.live.step();
-    const look = new Look('live');
+    const look = new Look(session, 'live');
     expect(look.values.values).toEqual([1, 1, 1]);
     expect(look.acting).toMatchObject({ step: 1, qValues: [1, 0] });
     stage.live.offer(recorded(6, 2));
@@ -186,7 +189,7 @@ describe('who begins to look in the middle of an episode', () => {
   test('of an agent sees what was played before, and after a push still does', () => {
     stage.agent.play(alwaysLeft, upright, gymnasium);
     for (let step = 0; step < 4; step += 1) stage.agent.step();
-    const look = new Look('after');
+    const look = new Look(session, 'after');
     expect(look.values.values).toEqual([0, 0, 0, 0, 0]);
     expect(look.trail).toHaveLength(5);
     stage.agent.push(0.1, 0.1);
@@ -196,9 +199,9 @@ describe('who begins to look in the middle of an episode', () => {
   });
 
   test('is told to draw once for every picture of a scene that stands still', () => {
-    playStore.setState({ after: false });
+    playingOf(session).store.setState({ after: false });
     stage.agent.play(alwaysLeft, upright, gymnasium);
-    const moved = new Look('after').watch();
+    const moved = new Look(session, 'after').watch();
     expect([moved(), moved()]).toEqual([true, false]);
     stage.agent.skipToEnd();
     expect([moved(), moved()]).toEqual([true, false]);

@@ -13,8 +13,9 @@ import { RunStore } from '../../src/runs/storage/run-store.ts';
 import type { StoredStudy } from '../../src/runs/storage/schema.ts';
 import { StudyStore } from '../../src/runs/storage/study-store.ts';
 import { openStudy } from '../../src/ui/features/seeds/open-study.ts';
-import { studyStore } from '../../src/ui/features/seeds/study-store.ts';
+import { studyOf } from '../../src/ui/features/seeds/study-store.ts';
 import { episodeRecord } from '../support/episode-record.ts';
+import { silentSession } from '../support/session.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -36,7 +37,7 @@ const outcome = (seed: number): SeedOutcome => ({
   reel: [{ episode: 3, path: Float32Array.of(0, 0, 1, 0.5) }],
 });
 
-const studyOf = (id: string, startedAt: number, more: Partial<StoredStudy> = {}): StoredStudy => ({
+const storedStudy = (id: string, startedAt: number, more: Partial<StoredStudy> = {}): StoredStudy => ({
   id,
   name: '',
   arms: [
@@ -53,7 +54,7 @@ const studyOf = (id: string, startedAt: number, more: Partial<StoredStudy> = {})
 describe('the studies of this browser', () => {
   test('come back seed by seed, arm by arm, and say how far they have come', async () => {
     const store = new StudyStore();
-    const study = studyOf('a', 1);
+    const study = storedStudy('a', 1);
     await store.put(study);
     await store.putSeed({ ...study, ended: 1, solved: 1, elapsedSeconds: 3 }, 1, outcome(6));
     const [kept] = await new StudyStore().list();
@@ -63,7 +64,7 @@ describe('the studies of this browser', () => {
 
   test('keep their name while their seeds end, and stay deleted', async () => {
     const store = new StudyStore();
-    const study = studyOf('a', 1);
+    const study = storedStudy('a', 1);
     await store.put(study);
     await store.rename('a', 'mine');
     await store.putSeed({ ...study, ended: 1 }, 0, outcome(5));
@@ -78,14 +79,14 @@ describe('the studies of this browser', () => {
 
   test('are the newest eight and those with a name', async () => {
     const store = new StudyStore();
-    await store.put(studyOf('named', 0, { name: 'mine' }));
+    await store.put(storedStudy('named', 0, { name: 'mine' }));
     for (let n = 1; n <= 9; n += 1) {
-      await store.put(studyOf(`s${n}`, n));
-      await store.putSeed(studyOf(`s${n}`, n), 0, outcome(5));
+      await store.put(storedStudy(`s${n}`, n));
+      await store.putSeed(storedStudy(`s${n}`, n), 0, outcome(5));
     }
     const ids = (await store.list()).map(({ id }) => id);
     expect(ids).toEqual(['s9', 's8', 's7', 's6', 's5', 's4', 's3', 's2', 'named']);
-    expect(await store.outcomes(studyOf('s1', 1))).toEqual([[], []]);
+    expect(await store.outcomes(storedStudy('s1', 1))).toEqual([[], []]);
   });
 
   test('have their place beside what the page stored before there were any', async () => {
@@ -99,7 +100,7 @@ describe('the studies of this browser', () => {
     });
     await before.put('runs', { id: 'old', of: 'another version' });
     before.close();
-    await new StudyStore().put(studyOf('a', 1));
+    await new StudyStore().put(storedStudy('a', 1));
     expect(await new RunStore().list()).toEqual({ runs: [], unreadable: 1 });
     expect(await new StudyStore().list()).toHaveLength(1);
   });
@@ -121,8 +122,9 @@ describe('what `npm run study` wrote on another machine', () => {
   });
 
   test('is shown as a field whose seeds can be trained again', () => {
-    openStudy([fileOf(1)]);
-    const { status, seeds, learner, arms } = studyStore.getState();
+    const session = silentSession();
+    openStudy(session, [fileOf(1)]);
+    const { status, seeds, learner, arms } = studyOf(session).store.getState();
     expect({ status, seeds, learner }).toEqual({ status: 'done', seeds: [0, 2], learner: 'simd' });
     expect(arms[0]).toMatchObject({ preset: 'blog', config: { episodes: 60 } });
     expect(arms[0]?.outcomes.get(2)).toMatchObject({

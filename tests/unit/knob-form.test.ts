@@ -17,12 +17,12 @@ import {
   waitingKnobs,
 } from '../../src/ui/features/settings/form.ts';
 import { setLanguage } from '../../src/ui/kit/i18n/index.ts';
-import { initialSession } from '../../src/ui/session/session.ts';
 import { parseNumber, settingsProblems } from '../../src/ui/session/settings.ts';
-import { actions, sessionStore } from '../../src/ui/session/store.ts';
+import { silentSession } from '../support/session.ts';
 
+let { store, actions } = silentSession();
 beforeEach(async () => {
-  sessionStore.setState(initialSession(), true);
+  ({ store, actions } = silentSession());
   await setLanguage('en');
 });
 
@@ -44,11 +44,11 @@ describe('a number as it is typed', () => {
 });
 
 describe('the field of a number', () => {
-  const problems = () => settingsProblems(sessionStore.getState());
+  const problems = () => settingsProblems(store.getState());
 
   test('keeps what is no number, says so, and leaves the setting as it was', () => {
     actions.typeKnob('gamma', 'lots');
-    const { config, typed } = sessionStore.getState();
+    const { config, typed } = store.getState();
     expect(typed.gamma).toBe('lots');
     expect(config.gamma).toBe(0.99);
     expect(problems().map(problemSentence)).toEqual(['“lots” is not a number. Type one from 0 to 2.']);
@@ -58,12 +58,12 @@ describe('the field of a number', () => {
     actions.typeKnob('hiddenWidth', '12');
     expect(problems().map(problemSentence)).toEqual(['12 is not a multiple of 8. 8 or 16 would be.']);
     actions.train();
-    expect(sessionStore.getState().run.status).toBe('idle');
+    expect(store.getState().run.status).toBe('idle');
   });
 
   test('keeps how a number was written', () => {
     actions.typeKnob('learningRate', '1e-3');
-    expect(sessionStore.getState()).toMatchObject({
+    expect(store.getState()).toMatchObject({
       config: { learningRate: 0.001 },
       typed: { learningRate: '1e-3' },
     });
@@ -72,7 +72,7 @@ describe('the field of a number', () => {
   test('is written anew when the setting is changed elsewhere', () => {
     actions.typeKnob('gamma', 'lots');
     actions.setKnobs({ gamma: 0.5 });
-    expect(sessionStore.getState().typed).toEqual({});
+    expect(store.getState().typed).toEqual({});
     actions.typeKnob('gamma', '');
     actions.choosePreset('blog');
     expect(problems()).toEqual([]);

@@ -46,7 +46,7 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
   }
 }
 
-/** All that can change at module level, by why it may: whatever belongs to a run is made by `createSession`. */
+/** All that can change at module level, by why it may: what belongs to a session is a part of it, see `partOf`. */
 const changeable = {
   'the same answer for the same question, kept': [
     'src/files/onnx-operators.ts: scaled sigmoids',
@@ -61,6 +61,11 @@ const changeable = {
   ],
   'the one document, GPU context or worker that there is': [
     'src/learners/tfjs/backend.ts: opened turn',
+    'src/ui/features/learn/tour-visit.ts: invitationStore',
+    'src/ui/features/learn/tour/tour.ts: current',
+    'src/ui/features/share/address.ts: linkProblems',
+    'src/ui/features/share/page-views.ts: pageViews',
+    'src/ui/features/update/update.ts: updateStore',
     'src/ui/kit/Toaster.tsx: mounted',
     'src/ui/kit/browser-lacks.ts: lacks',
     'src/ui/kit/canvas/animation.ts: all visible request last observer',
@@ -68,42 +73,11 @@ const changeable = {
     'src/ui/kit/i18n/index.ts: numberFormats dateFormats asked',
     'src/ui/kit/theme.ts: themeStore',
     'src/ui/page/controls/shortcuts.ts: sheetStore shortcutsStore',
+    'src/ui/page/main.tsx: session',
     'src/ui/page/places/open-view.ts: openedStore',
-    'src/ui/session/at-work.ts: workStore',
+    'src/ui/session/at-work.ts: workStore works',
     'src/ui/session/view.ts: viewStore',
     'src/worker/map/main.ts: loaded newest working',
-  ],
-  'what a person has chosen, found or asked for, which outlives the panel that shows it': [
-    'src/ui/features/agents/baselines.ts: searchStore',
-    'src/ui/features/compare/RunsSection.tsx: curveStore',
-    'src/ui/features/experiments/dock-store.ts: dockStore',
-    'src/ui/features/experiments/experiment-store.ts: experimentStore followedAt',
-    'src/ui/features/import/import-store.ts: importStore opening',
-    'src/ui/features/import/open-files.ts: importWanted',
-    'src/ui/features/inside/inside-store.ts: insideStore',
-    'src/ui/features/learn/learn-store.ts: learnStore',
-    'src/ui/features/learn/tour-visit.ts: invitationStore',
-    'src/ui/features/learn/tour/tour.ts: current',
-    'src/ui/features/push-test/robustness-store.ts: robustnessStore',
-    'src/ui/features/record/choice-store.ts: takeStore',
-    'src/ui/features/record/field-store.ts: fieldStore',
-    'src/ui/features/record/recorder.ts: recorderStore',
-    'src/ui/features/resume/offers.ts: brokenOffStore awaited',
-    'src/ui/features/resume/resume-wanted.ts: resumeWanted',
-    'src/ui/features/score/overlay-store.ts: overlayStore',
-    'src/ui/features/seeds/field-store.ts: fieldStore',
-    'src/ui/features/seeds/form-store.ts: formStore',
-    'src/ui/features/seeds/kept-studies.ts: keptStore',
-    'src/ui/features/seeds/open-seed.ts: againStore',
-    'src/ui/features/seeds/study-store.ts: studyStore cancel',
-    'src/ui/features/share/address.ts: linkProblems',
-    'src/ui/features/share/page-views.ts: pageViews',
-    'src/ui/features/speed/measured.ts: measuredStore',
-    'src/ui/features/speed/speed-store.ts: speedStore',
-    'src/ui/features/update/update.ts: updateStore',
-    'src/ui/features/worlds/map-store.ts: mapStore',
-    'src/ui/session/stage/playing.ts: playStore',
-    'src/ui/session/wanted-study.ts: wantedStudyStore',
   ],
 };
 

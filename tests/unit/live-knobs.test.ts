@@ -1,19 +1,9 @@
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { PRESETS } from '../../src/core/presets.ts';
-import { initialSession } from '../../src/ui/session/session.ts';
-import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import type { Command } from '../../src/worker/protocol.ts';
+import { silentSession } from '../support/session.ts';
 
 const commands: Command[] = [];
-
-class Recorder extends EventTarget {
-  postMessage(command: Command): void {
-    commands.push(command);
-  }
-}
-vi.stubGlobal('Worker', Recorder);
-vi.stubGlobal('document', new EventTarget());
-afterAll(() => vi.unstubAllGlobals());
 
 const { learningRate, epsilonStart, epsilonEnd } = PRESETS.blog;
 const liveOfBlog = { learningRate, epsilonStart, epsilonEnd };
@@ -21,8 +11,9 @@ const liveOfBlog = { learningRate, epsilonStart, epsilonEnd };
 /** What the run was told since the last time. */
 const told = () => commands.splice(0).flatMap((command) => (command.type === 'setLive' ? [command] : []));
 
+let { store, actions } = silentSession();
 beforeEach(() => {
-  sessionStore.setState(initialSession(), true);
+  ({ store, actions } = silentSession({}, (command) => commands.push(command)));
   actions.setUp({ preset: 'blog', config: PRESETS.blog });
   actions.train();
   commands.length = 0;
@@ -31,7 +22,7 @@ beforeEach(() => {
 describe('a run under way takes over', () => {
   test('a live knob, and no other', () => {
     actions.setKnobs({ learningRate: 0.01, gamma: 0.5 });
-    const { runNumber } = sessionStore.getState();
+    const { runNumber } = store.getState();
     expect(told()).toEqual([{ type: 'setLive', run: runNumber, changes: { learningRate: 0.01 } }]);
     actions.setKnobs({ nStep: 5 });
     expect(told()).toEqual([]);
@@ -46,7 +37,7 @@ describe('a run under way takes over', () => {
 
   test('the settings that Undo brings back', () => {
     actions.setKnobs({ learningRate: 0.01 });
-    const { preset, config, typed } = sessionStore.getState();
+    const { preset, config, typed } = store.getState();
     actions.choosePreset('blog');
     commands.length = 0;
     actions.changeSettings({ preset, config, typed });

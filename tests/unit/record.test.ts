@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RecordCommand, RecordReport } from '../../src/ui/features/record/protocol.ts';
 import { RecordError, reasonOf } from '../../src/ui/features/record/record-error.ts';
-import {
-  cancelRecording,
-  findFormats,
-  recorderStore,
-  startRecording,
-} from '../../src/ui/features/record/recorder.ts';
+import { recorderOf } from '../../src/ui/features/record/recorder.ts';
+import { silentSession } from '../support/session.ts';
 
 const film = {
   kind: 'scenes',
@@ -40,10 +36,11 @@ class FakeWorker extends EventTarget {
 
 const report = (data: RecordReport) => FakeWorker.last?.dispatchEvent(new MessageEvent('message', { data }));
 
+let { store, findFormats, start, cancel } = recorderOf(silentSession());
 beforeEach(() => {
   vi.stubGlobal('Worker', FakeWorker);
   makeFilm.mockReturnValue(film);
-  recorderStore.setState(recorderStore.getInitialState());
+  ({ store, findFormats, start, cancel } = recorderOf(silentSession()));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -58,10 +55,10 @@ const done: RecordReport = {
 
 describe('a recording', () => {
   test('says in words what it shows', () => {
-    startRecording('both', 'gif', true);
+    start('both', 'gif', true);
     report(done);
-    expect(recorderStore.getState()).toMatchObject({ share: null, problem: null });
-    expect(recorderStore.getState().recording).toMatchObject({
+    expect(store.getState()).toMatchObject({ share: null, problem: null });
+    expect(store.getState().recording).toMatchObject({
       language: 'en',
       description:
         'The recording: a cart on a track with a pole on it. Before training (Untrained network, seed 0): ' +
@@ -70,28 +67,28 @@ describe('a recording', () => {
   });
 
   test('that is cancelled ends its worker and says that there is no file', () => {
-    startRecording('both', 'gif', true);
+    start('both', 'gif', true);
     report({ type: 'progress', share: 0.4 });
-    expect(recorderStore.getState().share).toBe(0.4);
-    cancelRecording();
+    expect(store.getState().share).toBe(0.4);
+    cancel();
     expect(FakeWorker.last?.terminated).toBe(true);
-    expect(recorderStore.getState()).toMatchObject({ share: null, problem: { kind: 'cancelled' } });
-    startRecording('both', 'gif', true);
-    expect(recorderStore.getState().problem).toBeNull();
+    expect(store.getState()).toMatchObject({ share: null, problem: { kind: 'cancelled' } });
+    start('both', 'gif', true);
+    expect(store.getState().problem).toBeNull();
   });
 
   test('of nothing says so and starts no worker', () => {
     makeFilm.mockReturnValue(null);
     FakeWorker.last = null;
-    startRecording('after', 'mp4', true);
+    start('after', 'mp4', true);
     expect(FakeWorker.last).toBeNull();
-    expect(recorderStore.getState()).toMatchObject({ share: null, problem: { kind: 'nothing' } });
+    expect(store.getState()).toMatchObject({ share: null, problem: { kind: 'nothing' } });
   });
 
   test('whose worker fails tells why', () => {
-    startRecording('both', 'mp4', true);
+    start('both', 'mp4', true);
     report({ type: 'failed', reason: 'encoder', message: 'Encoder task failed' });
-    expect(recorderStore.getState()).toMatchObject({
+    expect(store.getState()).toMatchObject({
       share: null,
       problem: { kind: 'failed', reason: 'encoder', format: 'mp4', message: 'Encoder task failed' },
     });
@@ -100,20 +97,20 @@ describe('a recording', () => {
   test('whose worker did not arrive says that a part is missing; asked again, it is found', () => {
     findFormats();
     FakeWorker.last?.dispatchEvent(new Event('error'));
-    expect(recorderStore.getState()).toMatchObject({
+    expect(store.getState()).toMatchObject({
       formats: null,
       problem: { kind: 'failed', reason: 'missing' },
     });
     findFormats();
-    expect(recorderStore.getState().problem).toBeNull();
+    expect(store.getState().problem).toBeNull();
     report({ type: 'support', formats: ['gif'] });
-    expect(recorderStore.getState()).toMatchObject({ formats: ['gif'], problem: null });
+    expect(store.getState()).toMatchObject({ formats: ['gif'], problem: null });
   });
 
   test('needs workers', () => {
     vi.stubGlobal('Worker', undefined);
     findFormats();
-    expect(recorderStore.getState().formats).toEqual([]);
+    expect(store.getState().formats).toEqual([]);
   });
 });
 

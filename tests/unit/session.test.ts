@@ -72,7 +72,7 @@ describe('a session without a page', () => {
     one.actions.train();
     await one.until(hasEnded);
     one.actions.setMoment(7, { isMoving: true });
-    expect(stages.map(({ after }) => after.kind)).toEqual(['past', 'empty']);
+    expect(stages.map(({ after }) => after.getState().kind)).toEqual(['past', 'empty']);
     expect(other.store.getState()).toMatchObject({ moment: 'live', isMoving: false });
     for (const end of ends) end();
     expect([other.run().status, other.ended]).toEqual(['idle', []]);

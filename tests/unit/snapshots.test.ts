@@ -119,7 +119,7 @@ async function runWatched(watch: (run: TrainingRun, report: Report) => void) {
     policy: policyFactory(state.learner.shape),
     pace: 'max',
     paused: false,
-    isLookedBackAt: true,
+    keep: true,
     elapsedSeconds: 0,
     post: (report) => {
       reports.push(report);

@@ -7,10 +7,9 @@ import { episodeAt, placeOf } from '../../src/ui/features/drawing/draw-timeline.
 import { readingText } from '../../src/ui/features/timeline/reading-text.ts';
 import { episodeForKey, timelineModel } from '../../src/ui/features/timeline/timeline-model.ts';
 import { pastOf } from '../../src/ui/session/moment.ts';
-import { initialSession } from '../../src/ui/session/session.ts';
 import { afterOf } from '../../src/ui/session/stage/after.ts';
-import { actions, sessionStore } from '../../src/ui/session/store.ts';
 import { episodeRecord } from '../support/episode-record.ts';
+import { silentSession } from '../support/session.ts';
 
 const shape = { hidden: [8, 8] } as const;
 const initial = { shape, parameters: new Float32Array(2) };
@@ -41,12 +40,13 @@ function played(): Run {
   };
 }
 
+let { store, actions } = silentSession();
 beforeEach(() => {
-  sessionStore.setState({ ...initialSession(), run: played() }, true);
+  ({ store, actions } = silentSession({ run: played() }));
 });
 
 test('a run that was restored and stands still shows the newest weights that were kept of it', () => {
-  const session = { ...sessionStore.getState(), run: { ...played(), status: 'paused' as const } };
+  const session = { ...store.getState(), run: { ...played(), status: 'paused' as const } };
   expect(afterOf(session, null)).toMatchObject({ kind: 'past', episode: 96, snapshot: { episode: 96 } });
 });
 
@@ -94,7 +94,7 @@ describe('the timeline', () => {
 
 describe('a moment', () => {
   test('plays the newest snapshot taken by then on the right, and the untrained weights before the first', () => {
-    const session = sessionStore.getState();
+    const session = store.getState();
     const shownAt = (moment: number | 'live') => afterOf({ ...session, moment }, null);
     expect(shownAt(42)).toMatchObject({ kind: 'past', episode: 42, snapshot: { episode: 40 } });
     expect(shownAt(3)).toMatchObject({ kind: 'past', weights: initial, snapshot: null });
@@ -103,12 +103,12 @@ describe('a moment', () => {
   });
 
   test('stays within the run, puts another agent away, and is the newest again for another run', () => {
-    sessionStore.setState({ shownAgent: { weights: initial, label: 'another' } });
+    store.setState({ shownAgent: { weights: initial, label: 'another' } });
     actions.setMoment(1e9);
-    expect(sessionStore.getState()).toMatchObject({ moment: 99, shownAgent: null });
+    expect(store.getState()).toMatchObject({ moment: 99, shownAgent: null });
     actions.reset();
-    expect(sessionStore.getState().moment).toBe('live');
+    expect(store.getState().moment).toBe('live');
     actions.setMoment(5); // there is no such episode yet
-    expect(sessionStore.getState().moment).toBe('live');
+    expect(store.getState().moment).toBe('live');
   });
 });

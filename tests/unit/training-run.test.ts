@@ -21,7 +21,7 @@ async function runOf(config: Config, changes: Partial<TrainingRunOptions>) {
     policy: policyFactory(state.learner.shape),
     pace: 'max',
     paused: false,
-    isLookedBackAt: false,
+    keep: false,
     elapsedSeconds: 0,
     post: () => {},
     ...changes,

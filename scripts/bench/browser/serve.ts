@@ -1,4 +1,5 @@
 import type { LearnerName } from '../../../src/core/learner.ts';
+import { technicalMessage } from '../../../src/worker/serve.ts';
 import type { Stopwatch, TimedTask } from '../../../src/worker/speed/stopwatch.ts';
 import type { Answer, Request, Split } from './messages.ts';
 
@@ -29,9 +30,7 @@ export function serve(create: (name: LearnerName) => Promise<Timeable>): void {
   };
   addEventListener('message', ({ data }: MessageEvent<Request>) => {
     answer(data)
-      .catch((error: unknown) => ({
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }))
+      .catch((error: unknown) => ({ error: technicalMessage(error) }))
       .then((reply) => postMessage(reply));
   });
 }

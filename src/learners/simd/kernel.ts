@@ -1,22 +1,18 @@
 import type { NetworkShape } from '../../core/network.ts';
 import { KERNEL_BASE64 } from './kernel.generated.ts';
 
-/** What `assembly/index.ts` exports; globals hold byte addresses in `memory`. */
-export interface Kernel {
+const ARRAYS = [
+  ...(['online', 'target', 'adamM', 'adamV'] as const),
+  ...(['states', 'nextStates', 'actions', 'rewards', 'discounts', 'weights'] as const),
+  ...(['losses', 'tdErrors', 'qValues'] as const),
+] as const;
+
+/** Where the kernel's arrays lie: byte addresses in its memory. */
+type Addresses = { readonly [Name in (typeof ARRAYS)[number]]: WebAssembly.Global<'i32'> };
+
+/** What `assembly/index.ts` exports. */
+export interface Kernel extends Addresses {
   readonly memory: WebAssembly.Memory;
-  readonly online: WebAssembly.Global<'i32'>;
-  readonly target: WebAssembly.Global<'i32'>;
-  readonly adamM: WebAssembly.Global<'i32'>;
-  readonly adamV: WebAssembly.Global<'i32'>;
-  readonly states: WebAssembly.Global<'i32'>;
-  readonly nextStates: WebAssembly.Global<'i32'>;
-  readonly actions: WebAssembly.Global<'i32'>;
-  readonly rewards: WebAssembly.Global<'i32'>;
-  readonly discounts: WebAssembly.Global<'i32'>;
-  readonly weights: WebAssembly.Global<'i32'>;
-  readonly losses: WebAssembly.Global<'i32'>;
-  readonly tdErrors: WebAssembly.Global<'i32'>;
-  readonly qValues: WebAssembly.Global<'i32'>;
   layOutLearner(hidden1: number, hidden2: number, batchSize: number, count: number): void;
   layOutPolicy(hidden1: number, hidden2: number, rows: number): void;
   refreshOnline(): void;
@@ -54,7 +50,8 @@ export function instantiateKernel(module: WebAssembly.Module): Kernel {
 }
 
 function isKernel(exports: object): exports is Kernel {
-  return ['memory', 'learn', 'evaluate', 'layOutLearner', 'layOutPolicy'].every((name) => name in exports);
+  const functions = ['layOutLearner', 'layOutPolicy', 'refreshOnline', 'refreshTarget', 'evaluate', 'learn'];
+  return ['memory', ...ARRAYS, ...functions].every((name) => name in exports);
 }
 
 const MAX_WIDTH = 256;

@@ -2,19 +2,29 @@ import { GPGPUContext, setWebGLContext, webgl_util } from '@tensorflow/tfjs-back
 import { env } from '@tensorflow/tfjs-core';
 import { pause, type WatchedContext } from './context.ts';
 
-/** RGBA float32 texels, in one layer or in four. */
+/** RGBA float32 texels; one with several layers is an array texture. */
 export interface Texture {
   readonly handle: WebGLTexture;
   readonly width: number;
   readonly height: number;
-  readonly layers: 1 | 4;
+  readonly layers: number;
 }
 
 /** What a draw writes, or a copy reads: a framebuffer whose attachments stand in the order of the shader's outputs. */
 export type Target = WebGLFramebuffer;
 
-/** Part of the texels of a target. */
+/** A texture of one layer, or one layer of a texture. */
+type Output = Texture | readonly [texture: Texture, layer: number];
+
+/** All layers of a texture, in their order. */
+export function layersOf(texture: Texture): readonly Output[] {
+  if (texture.layers === 1) return [texture];
+  return Array.from({ length: texture.layers }, (_, layer) => [texture, layer] as const);
+}
+
+/** Whole rows of a target's texels, or their beginnings. */
 export interface Area {
+  /** The first row; 0 where it is left out. */
   readonly y?: number;
   readonly width: number;
   readonly height: number;
@@ -32,10 +42,10 @@ export interface Program {
   readonly uniforms: ReadonlyMap<string, WebGLUniformLocation | null>;
 }
 
-/** How often to ask whether the driver's compiler threads are done, in ms. */
+/** How often to ask whether the driver is done, in ms. */
 const POLL_INTERVAL = 4;
 
-/** TensorFlow.js's WebGL programs on a context of our own, with which this device ends. */
+/** Textures, programs and draws on a context of our own, by way of TensorFlow.js; it owns the context. */
 export class WebglDevice {
   readonly #watched: WatchedContext;
   readonly #gl: WebGL2RenderingContext;
@@ -52,13 +62,26 @@ export class WebglDevice {
     this.#watched = watched;
     this.#gl = watched.gl;
     this.#slots = slots;
-    // First of all: tfjs's flags are found out by trying things on "the" context, and kept for good.
+    // Before anything else of TensorFlow.js: its flags are tried out on the context of the moment and kept for good.
     setWebGLContext(2, watched.gl);
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       watched.dispose();
       throw new Error(`${watched.renderer} cannot render to float32 textures`);
     }
     this.#context = new GPGPUContext(watched.gl);
+    this.#coverWithOneTriangle();
+  }
+
+  /**
+   * TensorFlow.js covers a target with two triangles, and a GPU computes 2 × 2 texels at a time, those on the seam twice:
+   * a third of a small target. One triangle larger than the target has no seam.
+   */
+  #coverWithOneTriangle(): void {
+    const gl = this.#gl;
+    // Of each corner x, y, z and a place in a texture, which no shader here asks for.
+    const corners = [-1, -1, 0, 0, 0, 3, -1, 0, 0, 0, -1, 3, 0, 0, 0];
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#context.vertexBuffer);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, new Float32Array(corners));
   }
 
   /** The largest width and height of a texture. */
@@ -66,11 +89,24 @@ export class WebglDevice {
     return env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
   }
 
+  /** Whether a draw can write to so many textures at once: Apple's GPUs, for one, have 64 bytes for each texel. */
+  canWriteTo(outputs: number): boolean {
+    const gl = this.#gl;
+    const most = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
+    if (outputs > most) return false;
+    const texture = this.createTexture(1, 1, outputs);
+    const target = this.#attach(layersOf(texture));
+    const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+    this.freeTarget(target);
+    this.freeTexture(texture);
+    return isComplete;
+  }
+
   memory(): { textures: number; bytes: number } {
     return { textures: this.#textures, bytes: this.#bytes };
   }
 
-  createTexture(width: number, height: number, layers: 1 | 4 = 1): Texture {
+  createTexture(width: number, height: number, layers: number = 1): Texture {
     const gl = this.#gl;
     const handle = gl.createTexture();
     const kind = kindOf(gl, layers);
@@ -91,8 +127,16 @@ export class WebglDevice {
     this.#bytes -= bytesOf(texture);
   }
 
-  /** @param outputs textures of one layer, or a texture and which of its layers. */
-  createTarget(outputs: readonly (Texture | readonly [texture: Texture, layer: number])[]): Target {
+  /** @throws {Error} when no draw can write to these outputs at once. */
+  createTarget(outputs: readonly Output[]): Target {
+    const gl = this.#gl;
+    const target = this.#attach(outputs);
+    const status = gl.checkFramebufferStatus(gl.FRAMEBUFFER);
+    if (status === gl.FRAMEBUFFER_COMPLETE) return target;
+    throw new Error(`${this.#watched.renderer} cannot draw into ${outputs.length} textures (${status})`);
+  }
+
+  #attach(outputs: readonly Output[]): Target {
     const gl = this.#gl;
     const target = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);
@@ -129,25 +173,32 @@ export class WebglDevice {
     }
   }
 
-  /** Before the first draw of a call: other users of tfjs may have left their settings behind. */
+  /** Call this before the first draw of a call: TensorFlow.js leaves the scissor test on. */
   begin(): void {
     this.#gl.disable(this.#gl.SCISSOR_TEST);
   }
 
-  draw({ program, uniforms }: Program, target: Target, area: Area, values: Uniforms = {}): void {
+  /** Draws into an area of a target, with the textures that are bound. */
+  draw(
+    { program, uniforms }: Program,
+    target: Target,
+    { y = 0, width, height }: Area,
+    values: Uniforms = {},
+  ): void {
     const gl = this.#gl;
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);
-    gl.viewport(0, area.y ?? 0, area.width, area.height);
+    gl.viewport(0, y, width, height);
     this.#context.setProgram(program);
     this.#context.bindVertexArray(program.vao);
     for (const [name, value] of Object.entries(values)) {
-      const location = uniforms.get(name) ?? null;
+      const location = uniforms.get(name);
+      if (location === undefined) throw new Error(`This program has no uniform ${name}`);
       if (typeof value === 'number') gl.uniform1i(location, value);
       else if (value.length === 1) gl.uniform1fv(location, value);
       else if (value.length === 2) gl.uniform2fv(location, value);
       else gl.uniform4fv(location, value);
     }
-    this.#context.executeProgram();
+    gl.drawElements(gl.TRIANGLES, 3, gl.UNSIGNED_SHORT, 0);
   }
 
   /** Copies the first rows of an output of one target into another, from row `y` on. */
@@ -157,6 +208,22 @@ export class WebglDevice {
     gl.readBuffer(gl.COLOR_ATTACHMENT0 + output);
     gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, to);
     gl.blitFramebuffer(0, 0, width, height, 0, y, width, y + height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+  }
+
+  /**
+   * Resolves when the GPU has done all that it was asked for, without blocking this thread.
+   * @throws {DeviceLostError}
+   */
+  async finished(): Promise<void> {
+    const gl = this.#gl;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+    while (fence !== null && gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) {
+      await pause(POLL_INTERVAL);
+      this.#watched.expectAlive();
+    }
+    this.#watched.expectAlive();
+    gl.deleteSync(fence);
   }
 
   /** The first `height` rows of a target's first output. Waits for all that was asked of the GPU before. */
@@ -175,7 +242,8 @@ export class WebglDevice {
    */
   async compile(shaders: readonly Shader[]): Promise<Program[]> {
     const gl = this.#gl;
-    env().set('ENGINE_COMPILE_ONLY', true); // tfjs then does not ask at once whether it worked, which would wait
+    // TensorFlow.js then does not ask whether it worked, which would block until it has.
+    env().set('ENGINE_COMPILE_ONLY', true);
     const begun = shaders.map(({ source }) => {
       const shader = webgl_util.createFragmentShader(gl, source);
       return { shader, program: this.#context.createProgram(shader) };
@@ -184,7 +252,7 @@ export class WebglDevice {
     const parallel = gl.getExtension('KHR_parallel_shader_compile');
     const isReady = ({ program }: { program: WebGLProgram }) =>
       parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) !== false;
-    // tfjs's own wait uses requestAnimationFrame, which stands still in a hidden tab.
+    // TensorFlow.js waits with requestAnimationFrame, which stands still in a hidden tab.
     while (!begun.every(isReady)) await pause(POLL_INTERVAL);
     this.#watched.expectAlive();
     return begun.map(({ program, shader }, i) => {
@@ -216,10 +284,10 @@ export class WebglDevice {
   }
 }
 
-/** A whole number is an `int`, a list a `float`, `vec2` or `vec4`. */
+/** By name: a number is an `int`, a list of 1, 2 or 4 numbers a `float`, `vec2` or `vec4`. */
 export type Uniforms = Readonly<Record<string, number | readonly number[]>>;
 
-function kindOf(gl: WebGL2RenderingContext, layers: 1 | 4): GLenum {
+function kindOf(gl: WebGL2RenderingContext, layers: number): GLenum {
   return layers === 1 ? gl.TEXTURE_2D : gl.TEXTURE_2D_ARRAY;
 }
 

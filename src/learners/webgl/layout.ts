@@ -6,14 +6,14 @@ import { type NetworkShape, networkLayout, parameterCount } from '../../core/net
  *
  * A texel (r, g, b, a) is a 2 × 2 piece of a matrix, rows 2y and 2y + 1, columns 2x and 2x + 1. So packed, a
  * forward product, a product with the transpose and an outer product all cost two fetches for eight
- * multiplications, and one copy of each matrix serves all three. Sizes are padded to multiples of four with zeros, which
+ * multiplications, and one copy of each matrix serves all three. Sizes are padded to whole tiles with zeros, which
  * stay zero.
  *
  * The network's parameters are one block of `rows` rows:
  *
  * | row               | column x                                                    |
  * |-------------------|-------------------------------------------------------------|
- * | 0 … fc2Rows − 1   | fc2.weight: outputs 2y, 2y + 1, inputs 2x, 2x + 1            |
+ * | 0 … fc1Row − 1    | fc2.weight: outputs 2y, 2y + 1, inputs 2x, 2x + 1            |
  * | fc1Row, + 1       | fc1.weight: outputs 2x, 2x + 1, inputs 0, 1, and then 2, 3   |
  * | fc3Row            | fc3.weight: both actions, inputs 2x, 2x + 1                  |
  * | biasRow           | fc1.bias 2x, 2x + 1, fc2.bias 2x, 2x + 1                     |
@@ -21,15 +21,18 @@ import { type NetworkShape, networkLayout, parameterCount } from '../../core/net
  * | proofRow          | of the online network: the number of the newest update       |
  *
  * The state is a texture of four layers, a block each: see `LAYERS`. What is computed by the thousand is drawn in
- * tiles of 2 × 2 texels, into the four layers of a texture: the texel of row y and column x lies in row y / 2 and column
- * x / 2 of layer 2 (y % 2) + x % 2. So four products cost four fetches, not eight.
+ * tiles of 2 rows and `tileColumns` columns, each texel of a tile into a layer of its own: the texel of row y and column
+ * x lies in row y / 2 and column x / `tileColumns` of layer `tileColumns` (y % 2) + x % `tileColumns`. So eight products
+ * cost six fetches, not sixteen.
  */
 export interface TextureLayout {
-  /** Texels a row of a parameter block, an even number. */
+  /** Columns of a tile: 4, or 2 where a draw has only four outputs. */
+  readonly tileColumns: TileColumns;
+  /** Texels a row of a parameter block, whole tiles. */
   readonly width: number;
   /** Rows of a parameter block, an even number. */
   readonly rows: number;
-  /** Texels that hold a unit pair of each hidden layer: even numbers. */
+  /** Texels that hold a unit pair of each hidden layer: whole tiles. */
   readonly pairs: readonly [number, number];
   readonly fc1Row: number;
   readonly fc3Row: number;
@@ -40,9 +43,11 @@ export interface TextureLayout {
   readonly batchPairs: number;
   /** Minibatches in the batch texture. */
   readonly groupSize: number;
-  /** For parameter i its number within a block, counted in float32. */
+  /** Where parameter i lies: which number of a block it is. */
   readonly places: Int32Array;
 }
+
+export type TileColumns = 2 | 4;
 
 /** Layers of the state texture. */
 export const LAYERS = { online: 0, target: 1, adamM: 2, adamV: 3 } as const;
@@ -50,8 +55,12 @@ export const LAYERS = { online: 0, target: 1, adamM: 2, adamV: 3 } as const;
 /** Transitions uploaded at once: 32 updates with batch size 32. */
 const GROUP_TRANSITIONS = 1024;
 
-export function textureLayout(shape: NetworkShape, batchSize: number): TextureLayout {
-  const pairs = [evenPairs(shape.hidden[0]), evenPairs(shape.hidden[1])] as const;
+export function textureLayout(
+  shape: NetworkShape,
+  batchSize: number,
+  tileColumns: TileColumns,
+): TextureLayout {
+  const pairs = [pairsIn(shape.hidden[0], tileColumns), pairsIn(shape.hidden[1], tileColumns)] as const;
   const width = Math.max(...pairs);
   const fc1Row = pairs[1];
   const fc3Row = fc1Row + STATE_SIZE / 2;
@@ -59,16 +68,16 @@ export function textureLayout(shape: NetworkShape, batchSize: number): TextureLa
   const fc3BiasRow = biasRow + 1;
   const proofRow = fc3BiasRow + 1;
   const layout = {
-    ...{ width, rows: proofRow + 1, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow, proofRow },
-    batchPairs: evenPairs(batchSize),
+    ...{ tileColumns, width, rows: proofRow + 1, pairs, fc1Row, fc3Row, biasRow, fc3BiasRow, proofRow },
+    batchPairs: pairsIn(batchSize, 2),
     groupSize: Math.max(1, Math.floor(GROUP_TRANSITIONS / batchSize)),
   };
   return { ...layout, places: parameterPlaces(shape, layout) };
 }
 
-/** An even number of pairs that holds `size`. */
-function evenPairs(size: number): number {
-  return 2 * Math.ceil(size / 4);
+/** Pairs that hold `size` numbers, a multiple of `step`. */
+function pairsIn(size: number, step: number): number {
+  return step * Math.ceil(size / (2 * step));
 }
 
 type Rows = Pick<TextureLayout, 'width' | 'fc1Row' | 'fc3Row' | 'biasRow' | 'fc3BiasRow'>;

@@ -11,7 +11,7 @@ import { lossesOf, packBatches, packParameters, unpackParameters, unpackRecords 
 import { type Programs, Workspace } from './workspace.ts';
 
 export interface WebglLearner extends Required<Learner> {
-  /** What lies on the GPU. */
+  /** How many textures lie on the GPU and how large they are. */
   memory(): { readonly textures: number; readonly bytes: number };
 }
 
@@ -20,12 +20,14 @@ export interface WebglLearner extends Required<Learner> {
  * textures through all updates of a call; batches go up and what was learnt comes down once a call (batches once per
  * 1024 transitions).
  * @param canvas to take the context from; none is shown.
- * `warmUp` compiles the shaders and rejects with a RangeError when a texture would be larger than the device allows.
+ * `warmUp` compiles the shaders and draws with each once. It rejects with a RangeError when a texture would be larger
+ * than the device allows.
  * @throws {Error} when WebGL 2 or float32 render targets are missing.
  */
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {
   const context = new WatchedContext(canvas);
   const device = new WebglDevice(context, SLOTS);
+  const tileColumns = device.canWriteTo(8) ? 4 : 2;
   const plans = new Map<string, Plan>();
   let mirror: Mirror | undefined;
 
@@ -39,14 +41,27 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const key = [...shape.hidden, batchSize, ...Object.values(variant)].join();
     const known = plans.get(key);
     if (known !== undefined) return known;
-    const layout = textureLayout(shape, batchSize);
+    const layout = textureLayout(shape, batchSize, tileColumns);
     expectToFit(layout, device.maxTextureSize);
     const shaders = Object.entries(createShaders(layout, batchSize, variant));
     const compiled = await device.compile(shaders.map(([, shader]) => shader));
     const programs = Object.fromEntries(shaders.map(([name], i) => [name, compiled[i]]));
     const plan = { layout, variant, programs };
+    await drawOnce(plan, rule);
     plans.set(key, plan);
     return plan;
+  }
+
+  /** Makes an update of zeros: a driver finishes a program when it first draws with it, which takes its time. */
+  async function drawOnce({ layout, programs, variant }: Plan, rule: UpdateRule): Promise<void> {
+    const workspace = new Workspace(device, layout, programs, variant);
+    try {
+      workspace.begin();
+      workspace.update({ minibatch: 0, step: 1, proof: 0, rule });
+      await device.finished();
+    } finally {
+      workspace.dispose();
+    }
   }
 
   function forget(): void {
@@ -111,7 +126,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     try {
       return await context.outlive(work);
     } catch (error) {
-      forget(); // it may be ahead of the state
+      forget(); // The mirror may be ahead of the state.
       throw error;
     }
   }

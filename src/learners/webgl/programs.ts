@@ -1,7 +1,7 @@
 import { ADAM_BETA_1, ADAM_EPSILON, type UpdateRule } from '../../core/learner.ts';
 import type { Shader } from './device.ts';
 import { LAYERS, type TextureLayout } from './layout.ts';
-import { both, CORNER, float, loop, shader, tile } from './shader.ts';
+import { float, loop, shader, tiling } from './shader.ts';
 
 /** The draws of one update, in their order. */
 export interface Shaders {
@@ -31,11 +31,12 @@ export type Variant = Pick<UpdateRule, 'loss' | 'doubleDqn'> & {
 };
 
 export function createShaders(layout: TextureLayout, batchSize: number, variant: Variant): Shaders {
+  const tile = tiling(layout);
   return {
     hidden1: hidden1(layout),
     hidden2: hidden2(layout),
     tdError: tdError(layout, batchSize, variant),
-    delta2: shader({
+    delta2: shader(layout, {
       inputs: ['state', 'hidden2', 'error'],
       uniforms: { minibatch: 'int' },
       main: `
@@ -43,21 +44,21 @@ vec4 weight = texelFetch(state, ivec3(at.x, ${layout.fc3Row}, ${LAYERS.online}),
 vec4 delta = transposed(texelFetch(error, ivec2(at.y, minibatch), 0), weight);
 result0 = whereActive(texelOf(hidden2, at.x, at.y), delta);`,
     }),
-    delta1: shader({
+    delta1: shader(layout, {
       inputs: ['state', 'hidden1', 'delta2'],
-      outputs: 4,
+      outputs: tile.outputs,
       main: `
-${CORNER}
-${tile((k) => `vec4 sum${k} = vec4(0.0);`)}
+${tile.corner}
+${tile.texels((k) => `vec4 sum${k} = vec4(0.0);`)}
 ${loop(
   'o',
   layout.pairs[1],
   `
-  ${both((c) => `vec4 weight${c} = texelFetch(state, ivec3(column + ${c}, o, ${LAYERS.online}), 0);`)}
-  ${both((r) => `vec4 delta${r} = texelFetch(delta2, ivec2(o, row + ${r}), 0);`)}
-  ${tile((k, r, c) => `sum${k} += transposed(delta${r}, weight${c});`)}`,
+  ${tile.columns((c) => `vec4 weight${c} = texelFetch(state, ivec3(column + ${c}, o, ${LAYERS.online}), 0);`)}
+  ${tile.rows((r) => `vec4 delta${r} = texelFetch(delta2, ivec2(o, row + ${r}), 0);`)}
+  ${tile.texels((k, r, c) => `sum${k} += transposed(delta${r}, weight${c});`)}`,
 )}
-${tile((k, r, c) => `result${k} = whereActive(texelFetch(hidden1, ivec2(column + ${c}, row + ${r}), 0), sum${k});`)}`,
+${tile.texels((k, r, c) => `result${k} = whereActive(texelFetch(hidden1, ivec2(column + ${c}, row + ${r}), 0), sum${k});`)}`,
     }),
     gradient: gradient(layout),
     ...(variant.clipped && clipping(layout)),
@@ -65,8 +66,9 @@ ${tile((k, r, c) => `result${k} = whereActive(texelFetch(hidden1, ivec2(column +
   };
 }
 
-function hidden1({ batchPairs, fc1Row, biasRow }: TextureLayout): Shader {
-  return shader({
+function hidden1(layout: TextureLayout): Shader {
+  const { batchPairs, fc1Row, biasRow } = layout;
+  return shader(layout, {
     inputs: ['state', 'batch'],
     uniforms: { minibatch: 'int' },
     main: `
@@ -83,42 +85,48 @@ result0 = relu(bias.rgrg + product(vec4(first.xy, second.xy), weight01)
   });
 }
 
-function hidden2({ pairs, batchPairs, biasRow }: TextureLayout): Shader {
-  return shader({
+function hidden2(layout: TextureLayout): Shader {
+  const { pairs, batchPairs, biasRow } = layout;
+  const tile = tiling(layout);
+  return shader(layout, {
     inputs: ['state', 'hidden1'],
-    outputs: 4,
+    outputs: tile.outputs,
     main: `
-${CORNER}
+${tile.corner}
 int network = row / ${batchPairs} == 1 ? ${LAYERS.target} : ${LAYERS.online};
-${tile((k, _, c) => `vec4 sum${k} = texelFetch(state, ivec3(column + ${c}, ${biasRow}, network), 0).baba;`)}
+${tile.texels((k, _, c) => `vec4 sum${k} = texelFetch(state, ivec3(column + ${c}, ${biasRow}, network), 0).baba;`)}
 ${loop(
   'i',
   pairs[0],
   `
-  ${both((c) => `vec4 weight${c} = texelFetch(state, ivec3(i, column + ${c}, network), 0);`)}
-  ${both((r) => `vec4 activation${r} = texelFetch(hidden1, ivec2(i, row + ${r}), 0);`)}
-  ${tile((k, r, c) => `sum${k} += product(activation${r}, weight${c});`)}`,
+  ${tile.columns((c) => `vec4 weight${c} = texelFetch(state, ivec3(i, column + ${c}, network), 0);`)}
+  ${tile.rows((r) => `vec4 activation${r} = texelFetch(hidden1, ivec2(i, row + ${r}), 0);`)}
+  ${tile.texels((k, r, c) => `sum${k} += product(activation${r}, weight${c});`)}`,
 )}
-${tile((k) => `result${k} = relu(sum${k});`)}`,
+${tile.texels((k) => `result${k} = relu(sum${k});`)}`,
   });
 }
 
 function tdError(layout: TextureLayout, batchSize: number, { loss, doubleDqn }: Variant): Shader {
   const { batchPairs, fc3Row, fc3BiasRow } = layout;
-  return shader({
+  return shader(layout, {
     inputs: ['state', 'hidden2', 'batch'],
     outputs: 2,
-    functions: `
-/** Two transitions × two actions. */
-vec4 qValues(int row, int network) {
-  vec4 sum = texelFetch(state, ivec3(0, ${fc3BiasRow}, network), 0).rgrg;
-  ${loop('i', layout.pairs[1], `sum += product(texelOf(hidden2, i, row), texelFetch(state, ivec3(i, ${fc3Row}, network), 0));`)}
-  return sum;
-}`,
     main: `
-vec4 q = qValues(at.x, ${LAYERS.online});
-vec4 targetQ = qValues(at.x + ${batchPairs}, ${LAYERS.target});
-vec4 choice = ${doubleDqn ? `qValues(at.x + ${2 * batchPairs}, ${LAYERS.online})` : 'targetQ'};
+// Two transitions × two actions.
+vec4 q = texelFetch(state, ivec3(0, ${fc3BiasRow}, ${LAYERS.online}), 0).rgrg;
+vec4 onlineNextQ = q;
+vec4 targetQ = texelFetch(state, ivec3(0, ${fc3BiasRow}, ${LAYERS.target}), 0).rgrg;
+${loop(
+  'i',
+  layout.pairs[1],
+  `
+  vec4 weight = texelFetch(state, ivec3(i, ${fc3Row}, ${LAYERS.online}), 0);
+  q += product(texelOf(hidden2, i, at.x), weight);
+  targetQ += product(texelOf(hidden2, i, at.x + ${batchPairs}), texelFetch(state, ivec3(i, ${fc3Row}, ${LAYERS.target}), 0));
+  ${doubleDqn ? `onlineNextQ += product(texelOf(hidden2, i, at.x + ${2 * batchPairs}), weight);` : ''}`,
+)}
+vec4 choice = ${doubleDqn ? 'onlineNextQ' : 'targetQ'};
 vec2 next = vec2(choice.g > choice.r ? targetQ.g : targetQ.r, choice.a > choice.b ? targetQ.a : targetQ.b);
 // Columns: action, reward, discount, weight.
 vec4 first = texelFetch(batch, ivec2(${4 * batchPairs} + 2 * at.x, at.y), 0);
@@ -134,25 +142,27 @@ result1 = vec4(td, 0.0, 0.0);`,
 }
 
 /** Sums over the minibatch. */
-function gradient({ width, pairs, batchPairs, fc1Row, fc3Row }: TextureLayout): Shader {
-  const [pairs1, pairs2] = pairs;
+function gradient(layout: TextureLayout): Shader {
+  const { tileColumns, width, batchPairs, fc1Row, fc3Row } = layout;
+  const [pairs1, pairs2] = layout.pairs;
+  const tile = tiling(layout);
   /** Columns beyond a layer's units hold nothing. */
   const eachPair = (units: number, body: string) =>
     `${units < width ? `if (column < ${units}) ` : ''}${loop('b', batchPairs, body)}`;
-  return shader({
+  return shader(layout, {
     inputs: ['batch', 'hidden1', 'hidden2', 'error', 'delta1', 'delta2'],
     uniforms: { minibatch: 'int' },
-    outputs: 4,
+    outputs: tile.outputs,
     main: `
-${CORNER}
-${tile((k) => `vec4 sum${k} = vec4(0.0);`)}
+${tile.corner}
+${tile.texels((k) => `vec4 sum${k} = vec4(0.0);`)}
 if (row < ${fc1Row}) {
   ${eachPair(
     pairs1,
     `
-    ${both((c) => `vec4 activation${c} = texelFetch(hidden1, ivec2(column + ${c}, b), 0);`)}
-    ${both((r) => `vec4 delta${r} = texelFetch(delta2, ivec2(row + ${r}, b), 0);`)}
-    ${tile((k, r, c) => `sum${k} += outer(delta${r}, activation${c});`)}`,
+    ${tile.columns((c) => `vec4 activation${c} = texelFetch(hidden1, ivec2(column + ${c}, b), 0);`)}
+    ${tile.rows((r) => `vec4 fc2Delta${r} = texelFetch(delta2, ivec2(row + ${r}, b), 0);`)}
+    ${tile.texels((k, r, c) => `sum${k} += outer(fc2Delta${r}, activation${c});`)}`,
   )}
 } else if (row == ${fc1Row}) {
   ${eachPair(
@@ -161,43 +171,44 @@ if (row < ${fc1Row}) {
     vec4 first = texelFetch(batch, ivec2(2 * b, minibatch), 0);
     vec4 second = texelFetch(batch, ivec2(2 * b + 1, minibatch), 0);
     vec4 input0 = vec4(first.xy, second.xy), input1 = vec4(first.zw, second.zw);
-    ${both((c) => `vec4 delta${c} = texelOf(delta1, column + ${c}, b);`)}
-    ${tile((k, r, c) => `sum${k} += outer(delta${c}, input${r});`)}`,
+    ${tile.columns((c) => `vec4 fc1Delta${c} = texelOf(delta1, column + ${c}, b);`)}
+    ${tile.texels((k, r, c) => `sum${k} += outer(fc1Delta${c}, input${r});`)}`,
   )}
 } else if (row == ${fc3Row}) {
   ${eachPair(
     pairs1,
-    both((c) => `sum${2 + c}.rg += summed(texelOf(delta1, column + ${c}, b));`),
+    tile.columns((c) => `sum${tileColumns + c}.rg += summed(texelOf(delta1, column + ${c}, b));`),
   )}
   ${eachPair(
     pairs2,
     `
     vec4 slope = texelFetch(error, ivec2(b, minibatch), 0);
-    ${both((c) => `sum${c} += outer(slope, texelOf(hidden2, column + ${c}, b));`)}
-    ${both((c) => `sum${2 + c}.ba += summed(texelFetch(delta2, ivec2(column + ${c}, b), 0));`)}`,
+    ${tile.columns((c) => `sum${c} += outer(slope, texelOf(hidden2, column + ${c}, b));`)}
+    ${tile.columns((c) => `sum${tileColumns + c}.ba += summed(texelFetch(delta2, ivec2(column + ${c}, b), 0));`)}`,
   )}
 } else if (column == 0) {
   for (int b = 0; b < ${batchPairs}; b++) sum0.rg += summed(texelFetch(error, ivec2(b, minibatch), 0));
 }
-${tile((k) => `result${k} = sum${k};`)}`,
+${tile.texels((k) => `result${k} = sum${k};`)}`,
   });
 }
 
-function clipping({ width, rows }: TextureLayout): Pick<Shaders, 'squares' | 'factor'> {
+function clipping(layout: TextureLayout): Pick<Shaders, 'squares' | 'factor'> {
+  const { tileColumns, width, rows } = layout;
   return {
-    squares: shader({
+    squares: shader(layout, {
       inputs: ['gradient'],
       main: `
 float sum = 0.0;
-for (int x = 0; x < ${width / 2}; x++) {
-  for (int k = 0; k < 4; k++) {
+for (int x = 0; x < ${width / tileColumns}; x++) {
+  for (int k = 0; k < ${2 * tileColumns}; k++) {
     vec4 slope = texelFetch(gradient, ivec3(x, at.x, k), 0);
     sum += dot(slope, slope);
   }
 }
 result0 = vec4(sum);`,
     }),
-    factor: shader({
+    factor: shader(layout, {
       inputs: ['squares'],
       uniforms: { maxNorm: 'float' },
       main: `
@@ -214,9 +225,9 @@ export function movedLayers({ polyak }: Pick<Variant, 'polyak'>): readonly numbe
 }
 
 /** Adam as `torch.optim.Adam` groups it, and the target network's step. */
-function adam({ proofRow }: TextureLayout, { clipped, polyak }: Variant): Shader {
+function adam(layout: TextureLayout, { clipped, polyak }: Variant): Shader {
   const layer = (index: number) => `texelFetch(state, ivec3(at, ${index}), 0)`;
-  return shader({
+  return shader(layout, {
     inputs: ['state', 'gradient', ...(clipped ? (['factor'] as const) : [])],
     uniforms: {
       // learning rate / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), τ, number of the update
@@ -230,7 +241,7 @@ vec4 slope = texelOf(gradient, at.x, at.y)${clipped ? ' * texelFetch(factor, ive
 vec4 m = ${float(ADAM_BETA_1)} * ${layer(LAYERS.adamM)} + ${float(1 - ADAM_BETA_1)} * slope;
 vec4 v = beta2.x * ${layer(LAYERS.adamV)} + beta2.y * slope * slope;
 vec4 online = ${layer(LAYERS.online)} - rule.x * m / (sqrt(v) * rule.y + ${float(ADAM_EPSILON)});
-result0 = at.y == ${proofRow} ? vec4(rule.w) : online;
+result0 = at.y == ${layout.proofRow} ? vec4(rule.w) : online;
 result1 = m;
 result2 = v;
 ${polyak ? `result3 = rule.z * online + (1.0 - rule.z) * ${layer(LAYERS.target)};` : ''}`,

@@ -2,7 +2,7 @@ import { STATE_SIZE } from '../../core/cartpole.ts';
 import type { Batches, UpdateRule } from '../../core/learner.ts';
 import type { TextureLayout } from './layout.ts';
 
-/** A parameter block of the state texture. */
+/** @returns the texels of a block of the state texture that holds these parameters. */
 export function packParameters(
   parameters: Float32Array,
   { width, rows, places }: TextureLayout,
@@ -12,7 +12,7 @@ export function packParameters(
   return texels;
 }
 
-/** The opposite. `rowLength`: float32 numbers in a row of `texels`, at least as many as the block has. */
+/** Reads parameters out of a block, whose rows are `rowLength` numbers apart. */
 export function unpackParameters(
   texels: Float32Array,
   rowLength: number,

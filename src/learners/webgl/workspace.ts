@@ -1,18 +1,25 @@
 import { ADAM_BETA_1, type UpdateRule } from '../../core/learner.ts';
-import type { Program, Target, Texture, Uniforms, WebglDevice } from './device.ts';
+import {
+  layersOf,
+  type Program,
+  type Target,
+  type Texture,
+  type Uniforms,
+  type WebglDevice,
+} from './device.ts';
 import { LAYERS, type TextureLayout } from './layout.ts';
 import { movedLayers, type Shaders, type Variant } from './programs.ts';
 
-/** By the name of its shader. */
+/** The programs of an update, each by the name of its shader. */
 export type Programs = Readonly<Record<string, Program>>;
 
-/** What a given update has apart from its programs and textures. */
+/** What differs from one update to the next. */
 export interface UpdateUniforms {
-  /** Row of the batch texture. */
+  /** The row of the batch texture that holds it. */
   readonly minibatch: number;
   /** Adam's step, from 1. */
   readonly step: number;
-  /** Any number that shows in the online network's block that this update was made. */
+  /** A number that is written into the online network's block, to show that this update was made. */
   readonly proof: number;
   readonly rule: UpdateRule;
 }
@@ -33,13 +40,14 @@ export class Workspace {
   #newest: 0 | 1 = 0;
 
   constructor(device: WebglDevice, layout: TextureLayout, programs: Programs, variant: Variant) {
-    const { width, rows, pairs, batchPairs, groupSize } = layout;
+    const { tileColumns, width, rows, pairs, batchPairs, groupSize } = layout;
     this.#device = device;
     this.#layout = layout;
     this.#programs = programs;
     this.#moved = movedLayers(variant);
     const hiddenRows = (variant.doubleDqn ? 3 : 2) * batchPairs;
-    const tiles = (columns: number, height: number) => device.createTexture(columns / 2, height / 2, 4);
+    const tiles = (columns: number, height: number) =>
+      device.createTexture(columns / tileColumns, height / 2, 2 * tileColumns);
     this.#textures = {
       batch: device.createTexture(6 * batchPairs, groupSize),
       hidden1: device.createTexture(pairs[0], hiddenRows),
@@ -57,7 +65,9 @@ export class Workspace {
     this.#staging = device.createTexture(Math.max(width, batchPairs), 4 * rows + groupSize);
     const { error, ...plain } = this.#textures;
     this.#targets = {
-      ...Object.fromEntries(Object.entries(plain).map(([name, texture]) => [name, this.#target(texture)])),
+      ...Object.fromEntries(
+        Object.entries(plain).map(([name, texture]) => [name, device.createTarget(layersOf(texture))]),
+      ),
       error: device.createTarget([error, this.#records]),
       records: device.createTarget([this.#records]),
       staging: device.createTarget([this.#staging]),
@@ -65,17 +75,17 @@ export class Workspace {
     this.#states = [this.#createState(), this.#createState()];
   }
 
-  /** Bytes a row of what `download` gives back, in float32 numbers. */
+  /** Numbers in a row of what `download` returns. */
   get rowLength(): number {
     return 4 * this.#staging.width;
   }
 
-  /** A whole layer of the state, by `places`. */
+  /** Fills a layer of the state with a parameter block. */
   uploadLayer(layer: number, texels: Float32Array): void {
     for (const { texture } of this.#states) this.#device.upload(texture, this.#layout.rows, texels, layer);
   }
 
-  /** The hard target update. */
+  /** Makes the target network a copy of the online network. */
   copyOnlineToTarget(): void {
     const { width, rows } = this.#layout;
     const { whole } = this.#states[this.#newest];
@@ -87,13 +97,13 @@ export class Workspace {
     this.#device.upload(this.#textures.batch, count, texels);
   }
 
-  /** Once before the draws of a call. */
+  /** Call this before the draws of a call. */
   begin(): void {
     this.#device.begin();
     this.#device.bind(this.#textures);
   }
 
-  /** One update: seven draws, with clipping nine. */
+  /** Makes one update in seven draws, with clipping in nine. */
   update({ minibatch, step, proof, rule }: UpdateUniforms): void {
     const device = this.#device;
     const { width, rows, batchPairs } = this.#layout;
@@ -153,23 +163,15 @@ export class Workspace {
     this.#device.draw(this.#programs[name], this.#targets[name], this.#textures[name], values);
   }
 
-  #target(texture: Texture): Target {
-    return this.#device.createTarget(
-      texture.layers === 1 ? [texture] : ([0, 1, 2, 3] as const).map((layer) => [texture, layer] as const),
-    );
-  }
-
   #createState(): StateTexture {
     const { width, rows } = this.#layout;
     const device = this.#device;
     const texture = device.createTexture(width, rows, 4);
-    const layersOf = (layers: readonly number[]) =>
-      device.createTarget(layers.map((layer) => [texture, layer] as const));
     return {
       texture,
-      moved: layersOf(this.#moved),
-      whole: layersOf([0, 1, 2, 3]),
-      target: layersOf([LAYERS.target]),
+      moved: device.createTarget(this.#moved.map((layer) => [texture, layer])),
+      whole: device.createTarget(layersOf(texture)),
+      target: device.createTarget([[texture, LAYERS.target]]),
     };
   }
 }

@@ -8,7 +8,7 @@ import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart } from '../kit/LazyPart.tsx';
 import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { prepareAhead } from '../session/prepare-ahead.ts';
-import { actions } from '../session/store.ts';
+import { useSessionHandle } from '../session/useSession.ts';
 import { isShown, viewStore } from '../session/view.ts';
 import styles from './App.module.css';
 import { Bar } from './controls/Bar.tsx';
@@ -18,6 +18,7 @@ import { Stage } from './stage/Stage.tsx';
 
 /** The whole page: the bar, the stage, the places to go below it, and what opens over them. */
 export function App() {
+  const session = useSessionHandle();
   const t = useStrings(page);
   const language = useLanguage();
   const { embed } = viewStore.getState();
@@ -27,10 +28,10 @@ export function App() {
   }, [language, t]);
   useEffect(() => {
     if (browserLacks().includes('noModuleWorkers')) return;
-    actions.prepare();
-    return prepareAhead();
-  }, []);
-  useEffect(watchForResume, []);
+    session.actions.prepare();
+    return prepareAhead(session);
+  }, [session]);
+  useEffect(() => watchForResume(session), [session]);
   return (
     <div className={styles['page']}>
       <DropTarget />

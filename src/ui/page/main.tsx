@@ -10,12 +10,15 @@ import { watchForMissingParts } from '../features/update/update.ts';
 import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { trustOnlyOwn } from '../kit/trusted-types.ts';
+import { createPageSession } from '../session/page-session.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
-import { stage } from '../session/stage/stage.ts';
+import { stageOf } from '../session/stage/stage.ts';
+import { SessionContext } from '../session/useSession.ts';
 
 trustOnlyOwn();
 applyTheme();
-const set = applyLink({
+const session = createPageSession();
+const set = applyLink(session, {
   ids: VIEWS.map(({ id }) => id),
   openFromAddress: openViewOfAddress,
   opened: () => openedStore.getState().view?.id ?? null,
@@ -23,14 +26,16 @@ const set = applyLink({
 });
 watchForMissingParts();
 // Panels look at the stage whether the scenes are shown or not.
-stage.direct();
+stageOf(session).direct();
 void loadShippedAgent();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: there is no element #root.');
 await set;
 createRoot(root).render(
   <PartBoundary name="CartPole DQN">
-    <App />
+    <SessionContext value={session}>
+      <App />
+    </SessionContext>
   </PartBoundary>,
 );
 

@@ -22,7 +22,7 @@ export interface SessionOptions {
 }
 
 /** The run that is shown, the settings of the next one, and the worker that trains: all that one page has of them. */
-export interface SessionHandle {
+export interface SessionHandle extends Pick<SessionOptions, 'createTrainer'> {
   readonly store: StoreApi<Session>;
   readonly actions: SessionActions;
   /** Hears every report of the current worker before it is reduced. @returns a function that stops it */
@@ -267,6 +267,7 @@ export function createSession({
   return {
     store,
     actions,
+    createTrainer,
     onReport(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

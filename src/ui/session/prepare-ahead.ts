@@ -1,6 +1,6 @@
 import { isActive } from '../../runs/run.ts';
+import type { SessionHandle } from './create-session.ts';
 import type { Session } from './session.ts';
-import { actions, sessionStore } from './store.ts';
 
 /** A knob may be dragged over many values (ms). */
 const patience = 300;
@@ -9,10 +9,10 @@ const patience = 300;
  * Lets the worker look again at what it can run on, and compile for it, whenever a setting that matters to that has
  * been changed: not only when Train is pressed. @returns a function that stops it
  */
-export function prepareAhead(): () => void {
-  let prepared = compiledFor(sessionStore.getState());
+export function prepareAhead({ store, actions }: SessionHandle): () => void {
+  let prepared = compiledFor(store.getState());
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const end = sessionStore.subscribe((session) => {
+  const end = store.subscribe((session) => {
     if (isActive(session.run)) return;
     const wanted = compiledFor(session);
     if (wanted === prepared) return;

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { PresetName } from '../../core/presets.ts';
+import { partOf } from './part-of.ts';
 
 /** So few and so many seeds can be trained at once. */
 export const fewestSeeds = 2;
@@ -15,6 +16,6 @@ export interface WantedStudy {
 }
 
 /** What was chosen, or a link asked for; null: as many as suit the screen. */
-export const wantedStudyStore = createStore<{ readonly wanted: WantedStudy | null }>(() => ({
-  wanted: null,
-}));
+export const wantedStudyOf = partOf(() =>
+  createStore<{ readonly wanted: WantedStudy | null }>(() => ({ wanted: null })),
+);

@@ -2,10 +2,9 @@
 import type { ActivationName } from '../../core/activation.ts';
 import { greedyTest } from '../../core/evaluate.ts';
 import { withActivation } from '../../core/trainable.ts';
-import { fastestPolicy } from '../../learners/policy.ts';
+import { loadedPolicy } from '../../learners/policy.ts';
+import { serve } from '../serve.ts';
 import type { ActivationsAnswer, ActivationsRequest } from './protocol.ts';
-
-declare const self: DedicatedWorkerGlobalScope;
 
 /** The usual ones first. */
 const TRIED: readonly ActivationName[] = [
@@ -19,20 +18,11 @@ const TRIED: readonly ActivationName[] = [
   'linear',
 ];
 
-self.addEventListener('message', ({ data }: MessageEvent<ActivationsRequest>) => {
-  tryAll(data).catch((error: unknown) => answer({ type: 'failed', message: String(error) }));
-});
-
-async function tryAll({ weights, seed, worlds }: ActivationsRequest): Promise<void> {
-  const factory = await fastestPolicy();
+serve<ActivationsRequest, ActivationsAnswer>(async ({ weights, seed, worlds }, answer) => {
   for (const activation of TRIED) {
-    const policy = factory(withActivation(weights.shape, { name: activation }));
-    policy.load(weights.parameters);
+    const shape = withActivation(weights.shape, { name: activation });
+    const policy = await loadedPolicy({ shape, parameters: weights.parameters });
     answer({ type: 'tried', activation, test: await greedyTest(policy, seed, worlds) });
   }
   answer({ type: 'done' });
-}
-
-function answer(message: ActivationsAnswer): void {
-  self.postMessage(message);
-}
+});

@@ -6,7 +6,7 @@ import { FileError } from '../../files/error.ts';
 import { worldsOfMetadata } from '../../files/metadata-world.ts';
 import { readFiles } from '../../files/read.ts';
 import { checkFileSize } from '../../files/weights-file.ts';
-import { fastestPolicy } from '../../learners/policy.ts';
+import { loadedPolicy } from '../../learners/policy.ts';
 import type { OpenAnswer, OpenRequest } from './protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -36,8 +36,7 @@ async function open({ files, seed }: OpenRequest): Promise<void> {
   const { format, shape, parameters, metadata, head, layers, activationIsKnown } = await readFiles(files);
   const found = { head, layers, activationIsKnown };
   answer({ type: 'weights', format, weights: { shape, parameters }, metadata, found });
-  const policy = (await fastestPolicy())(shape);
-  policy.load(parameters);
+  const policy = await loadedPolicy({ shape, parameters });
   answer({ type: 'tested', test: await greedyTest(policy, seed, worldsOfMetadata(metadata)) });
 }
 

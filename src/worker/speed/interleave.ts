@@ -15,19 +15,20 @@ export interface Timing {
 /**
  * Times several kinds of work in turns, so that whatever else the machine does falls on all of them alike. Each is
  * warmed up first.
- * Yields the share that is done, from 0 to 1.
+ * @param onProgress hears the share that is done, from 0 to 1.
  * @returns median milliseconds a unit of each, in order.
  */
-export async function* interleave(
+export async function interleave(
   timed: readonly Timed[],
   { rounds, sliceMilliseconds, mostMilliseconds }: Timing,
-): AsyncGenerator<number, number[]> {
+  onProgress: (share: number) => void = () => {},
+): Promise<number[]> {
   const steps = (rounds + 1) * timed.length;
   const series: { readonly work: Timed; readonly count: number; readonly times: number[]; spent: number }[] =
     [];
   for (const work of timed) {
     series.push({ work, count: await warmUp(work, sliceMilliseconds), times: [], spent: 0 });
-    yield series.length / steps;
+    onProgress(series.length / steps);
   }
   for (let round = 1; round <= rounds; round += 1) {
     for (const [i, each] of series.entries()) {
@@ -36,7 +37,7 @@ export async function* interleave(
         each.times.push(milliseconds / each.count);
         each.spent += milliseconds;
       }
-      yield (round * timed.length + i + 1) / steps;
+      onProgress((round * timed.length + i + 1) / steps);
     }
   }
   return series.map(({ times }) => quantile(times, 0.5));

@@ -57,7 +57,7 @@ export function createStopwatch(
         const from = (i % replay.size) * STATE_SIZE;
         for (let k = 0; k < STATE_SIZE; k += 1) observation[k] = replay.state[from + k];
         policy.qValues(observation, 1, q);
-        greedyAction(q[0] ?? 0, q[1] ?? 0);
+        greedyAction(q[0], q[1]);
       }
       return performance.now() - start;
     },

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { type FoundWeights, handMade, linearNetwork, searchAtRandom } from '../../../core/baselines.ts';
 import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { partOf } from '../../session/part-of.ts';
 
 /** The linear controller made by hand. */
 export const handMadeAgent: Weights = linearNetwork(handMade);
@@ -20,15 +21,19 @@ export interface SearchState {
   readonly failed: boolean;
 }
 
-export const searchStore = createStore<SearchState>(() => ({ found: null, seed: 0, failed: false }));
+export const searchOf = partOf(() => {
+  const store = createStore<SearchState>(() => ({ found: null, seed: 0, failed: false }));
 
-/** Some hundred episodes of four multiplications a step: done before the next frame. */
-export function search(world: World): void {
-  const { seed } = searchStore.getState();
-  const found = searchAtRandom(world, seed);
-  searchStore.setState({
-    seed: seed + 1,
-    failed: found === null,
-    ...(found && { found: { ...found, world, agent: linearNetwork(found.weights) } }),
-  });
-}
+  /** Some hundred episodes of four multiplications a step: done before the next frame. */
+  function search(world: World): void {
+    const { seed } = store.getState();
+    const found = searchAtRandom(world, seed);
+    store.setState({
+      seed: seed + 1,
+      failed: found === null,
+      ...(found && { found: { ...found, world, agent: linearNetwork(found.weights) } }),
+    });
+  }
+
+  return { store, search };
+});

@@ -12,11 +12,11 @@ import {
   loadShippedAgent,
   shippedAgentStore,
 } from '../../session/stage/shipped-agent.ts';
-import { stage } from '../../session/stage/stage.ts';
-import { useSession } from '../../session/useSession.ts';
-import { handMadeAgent, searchStore } from './baselines.ts';
+import { stageOf } from '../../session/stage/stage.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
+import { handMadeAgent, searchOf } from './baselines.ts';
 
-export { handMadeAgent, search, searchStore } from './baselines.ts';
+export { handMadeAgent, searchOf } from './baselines.ts';
 
 export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'handMade' | 'found' | 'untrained';
 
@@ -35,11 +35,11 @@ export function useKnownAgents(): readonly KnownAgent[] {
   const shipped = useStore(shippedAgentStore);
   const blog = useStore(blogAgentStore);
   const shown = useSession((session) => session.shownAgent);
-  const found = useStore(searchStore, (state) => state.found);
+  const found = useStore(usePart(searchOf).store, (state) => state.found);
   const own = useOwn();
   const ownConfig = useSession(({ run }) => run.config);
   const ownWorlds = useMemo(() => worldsOf(ownConfig), [ownConfig]);
-  const untrained = useSession(stage.beforeOf);
+  const untrained = useSession(usePart(stageOf).beforeOf);
   const seed = useSession(sceneSeed);
   useEffect(() => {
     void loadShippedAgent();

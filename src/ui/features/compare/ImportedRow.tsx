@@ -9,7 +9,7 @@ import { readableName } from '../../kit/file-name.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { actions } from '../../session/store.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import styles from './Compare.module.css';
 import { BestMark, DownloadMenu, RemoveButton, ReplayButton, type RowProps, RunName } from './row-parts.tsx';
@@ -44,7 +44,7 @@ export const ImportedRow = memo(function ImportedRow({ run, name, best }: Props)
         <p className={styles['details']}>{details.join(' · ')}</p>
         <p className={styles['result']}>{resultText(run)}</p>
       </div>
-      <div className={styles['buttons']}>
+      <div className={`${parts['buttons']} ${styles['buttons']}`}>
         <ReplayButton run={run} name={name} />
         <TrainFurtherButton run={run} name={name} />
         <DownloadMenu run={run} name={name} />
@@ -56,6 +56,7 @@ export const ImportedRow = memo(function ImportedRow({ run, name, best }: Props)
 
 /** It has no settings of its own: the chosen ones are used, and have to be such that can be run. */
 function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {
+  const { actions } = useSessionHandle();
   const t = useStrings(compare);
   const isImpossible = useConfigProblems().length > 0;
   const weights = weightsOf(run);

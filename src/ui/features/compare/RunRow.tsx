@@ -7,16 +7,15 @@ import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { actions } from '../../session/store.ts';
-import { runList } from '../../session/the-run-list.ts';
-import { useSession } from '../../session/useSession.ts';
+import { runListOf } from '../../session/the-run-list.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { DownloadItem } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { CheckpointItem } from './CheckpointItem.tsx';
 import styles from './Compare.module.css';
 import { lookOf } from './compare-model.ts';
 import { openRun } from './open-run.ts';
 import { BestMark, DownloadMenu, RemoveButton, ReplayButton, type RowProps, RunName } from './row-parts.tsx';
-import { checkpointEpisodes, type StoredCheckpoints } from './run-checkpoint.ts';
+import { checkpointEpisodes, type StoredCheckpoints, saveRunCheckpoint } from './run-checkpoint.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 
 interface Props extends RowProps<TrainedRun> {
@@ -28,6 +27,7 @@ interface Props extends RowProps<TrainedRun> {
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
 export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
+  const runList = usePart(runListOf);
   const shown = useStore(runList.store, (state) => state.shown.has(run.id));
   const details = [
     changesText(run, 4),
@@ -63,20 +63,21 @@ function RunButtons({
   name,
   hasCheckpoint,
 }: RowProps<TrainedRun> & { readonly hasCheckpoint: boolean }) {
+  const session = useSessionHandle();
   const t = useStrings(compare);
-  const isOpen = useSession((session) => session.run.id === run.id);
+  const isOpen = useSession((state) => state.run.id === run.id);
   const { config } = run;
   const { preset } = run.origin;
   const weights = weightsOf(run);
   const from = weights === null ? null : trainable(weights);
   return (
-    <div className={styles['buttons']}>
+    <div className={`${parts['buttons']} ${styles['buttons']}`}>
       <button
         type="button"
         className={parts['button']}
         aria-pressed={isOpen}
         title={t('openHint')}
-        onClick={() => void openRun(run, name)}
+        onClick={() => void openRun(session, run, name)}
       >
         <MonitorPlay aria-hidden="true" />
         {t('open')}
@@ -87,7 +88,7 @@ function RunButtons({
         className={parts['button']}
         onClick={() => {
           const message = t('settingsTaken', { name });
-          if (!setUpWithUndo({ preset, config }, message, t('undo'))) void showToast(message);
+          if (!setUpWithUndo(session, { preset, config }, message, t('undo'))) void showToast(message);
         }}
       >
         <Settings2 aria-hidden="true" />
@@ -100,15 +101,21 @@ function RunButtons({
             className={parts['button']}
             title={t('trainFurtherHint')}
             onClick={() => {
-              setUpWithUndo({ preset, config }, t('settingsTaken', { name }), t('undo'));
-              actions.train({ from: { ...from, name } });
+              setUpWithUndo(session, { preset, config }, t('settingsTaken', { name }), t('undo'));
+              session.actions.train({ from: { ...from, name } });
             }}
           >
             <Dumbbell aria-hidden="true" />
             {t('trainFurther')}
           </button>
           <DownloadMenu run={run} name={name}>
-            {hasCheckpoint ? <CheckpointItem run={run} /> : null}
+            {hasCheckpoint ? (
+              <DownloadItem
+                label={t('checkpoint')}
+                about={t('checkpointAbout')}
+                onChoose={() => void saveRunCheckpoint(run)}
+              />
+            ) : null}
           </DownloadMenu>
         </>
       )}

@@ -8,7 +8,9 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { runList } from '../../session/the-run-list.ts';
+import { partOf } from '../../session/part-of.ts';
+import { runListOf } from '../../session/the-run-list.ts';
+import { usePart } from '../../session/useSession.ts';
 import styles from './Compare.module.css';
 import { CsvButton } from './CsvButton.tsx';
 import { CurveSelect } from './CurveSelect.tsx';
@@ -21,18 +23,20 @@ import { bestRun, runNames } from './run-text.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
 
 /** Which of the runs' curves are drawn. */
-const curveStore = createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' }));
+const curveOf = partOf(() => createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' })));
 
 /** The runs that ended: their curves, and each with its name and result. */
 export function RunsSection() {
   const t = useStrings(compare);
+  const runList = usePart(runListOf);
+  const choice = usePart(curveOf);
   const { runs: list, loaded, problem, unreadable, shown } = useStore(runList.store);
-  const { curve } = useStore(curveStore);
+  const { curve } = useStore(choice);
   const source = useRunsSource();
   const checkpoints = useStoredCheckpoints(list);
   useEffect(() => {
     if (!runList.store.getState().loaded) void runList.load();
-  }, []);
+  }, [runList]);
   const rows = useGrowing(list);
   const best = list.length > 1 ? bestRun(list) : null;
   const names = runNames(list);
@@ -42,7 +46,7 @@ export function RunsSection() {
     ...(without.length > 0 ? [t('without', { names: without.join(', ') })] : []),
   ];
   return (
-    <section className={styles['section']} aria-labelledby="runs-title">
+    <section className={parts['stack']} aria-labelledby="runs-title">
       <div className={parts['head']}>
         <h3 id="runs-title">{t('runsTitle')}</h3>
         <p className={parts['note']}>{t('runsAbout')}</p>
@@ -63,7 +67,7 @@ export function RunsSection() {
         <>
           <div className={parts['chart']}>
             <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
-              <CurveSelect curve={curve} choose={(chosen) => curveStore.setState({ curve: chosen })} />
+              <CurveSelect curve={curve} choose={(chosen) => choice.setState({ curve: chosen })} />
             </SeriesFigure>
           </div>
           <ul className={styles['runs']}>
@@ -95,19 +99,21 @@ function useGrowing<Item>(all: readonly Item[], step = 2): readonly Item[] {
 
 function useRunsSource(): ModelSource {
   const words = useChartWords();
+  const runList = usePart(runListOf);
+  const choice = usePart(curveOf);
   return useMemo(
     () => ({
       get() {
         const { runs: list, shown } = runList.store.getState();
-        return compareModel(list, shown, curveStore.getState().curve, words);
+        return compareModel(list, shown, choice.getState().curve, words);
       },
       subscribe(listener) {
-        const ends = [runList.store.subscribe(listener), curveStore.subscribe(listener)];
+        const ends = [runList.store.subscribe(listener), choice.subscribe(listener)];
         return () => {
           for (const end of ends) end();
         };
       },
     }),
-    [words],
+    [words, runList, choice],
   );
 }

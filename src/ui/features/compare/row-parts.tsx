@@ -8,10 +8,9 @@ import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
-import { actions } from '../../session/store.ts';
-import { runList } from '../../session/the-run-list.ts';
-import { useSession } from '../../session/useSession.ts';
-import { AgentItems, downloadStyles as menu } from '../downloads/index.ts';
+import { runListOf } from '../../session/the-run-list.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { AgentItems } from '../downloads/index.ts';
 import styles from './Compare.module.css';
 import { listedAgent } from './run-weights.ts';
 
@@ -23,11 +22,13 @@ export interface RowProps<Listed extends Run> {
 
 export function RunName({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
-  return <NameField label={t('name')} name={name} onRename={(typed) => void runList.rename(run.id, typed)} />;
+  const { rename } = usePart(runListOf);
+  return <NameField label={t('name')} name={name} onRename={(typed) => void rename(run.id, typed)} />;
 }
 
 /** Lets the agent play in After, or the run's own one again. */
 export function ReplayButton({ run, name }: RowProps<Run>) {
+  const { actions } = useSessionHandle();
   const t = useStrings(compare);
   const weights = weightsOf(run);
   const replayed = useSession(
@@ -65,7 +66,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
         </>
       }
     >
-      <ul className={menu['menu']}>
+      <ul className={parts['stack']}>
         <AgentItems agent={() => listedAgent(run)} />
         {children}
       </ul>
@@ -75,11 +76,12 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
 
 export function RemoveButton({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
+  const { remove } = usePart(runListOf);
   return (
     <IconButton
       icon={Trash2}
       label={t('remove', { name })}
-      onClick={() => showUndo(t('removed', { name }), t('undo'), runList.remove(run.id))}
+      onClick={() => showUndo(t('removed', { name }), t('undo'), remove(run.id))}
     />
   );
 }

@@ -6,8 +6,7 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import tools from '../../kit/charts/tools.module.css';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { sessionSource } from '../score/index.ts';
 import { epsilonModel, evaluationModel, lossModel, replayModel, returnModel, valueModel } from './models.ts';
 import styles from './Panel.module.css';
@@ -21,6 +20,7 @@ export default function CurvesPanel() {
   const [link] = useState(createEpisodeLink);
   const extension = useMemo(() => zoomExtension(link), [link]);
   const [logarithmic, setLogarithmic] = useState(true);
+  const { store, actions } = useSessionHandle();
   const runId = useSession(({ runNumber }) => runNumber);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other episodes
   useEffect(() => link.setState({ range: null, cursor: null }), [link, runId]);
@@ -31,14 +31,14 @@ export default function CurvesPanel() {
   const charts = useMemo(() => {
     const words = { ...chartWords, c };
     return {
-      return: sessionSource((run) => returnModel(run, words)),
-      loss: sessionSource((run) => lossModel(run, words, logarithmic)),
-      value: sessionSource((run) => valueModel(run, words)),
-      evaluation: sessionSource((run) => evaluationModel(run, words)),
-      replay: sessionSource((run) => replayModel(run, words)),
-      epsilon: sessionSource((run) => epsilonModel(run, words)),
+      return: sessionSource(store, (run) => returnModel(run, words)),
+      loss: sessionSource(store, (run) => lossModel(run, words, logarithmic)),
+      value: sessionSource(store, (run) => valueModel(run, words)),
+      evaluation: sessionSource(store, (run) => evaluationModel(run, words)),
+      replay: sessionSource(store, (run) => replayModel(run, words)),
+      epsilon: sessionSource(store, (run) => epsilonModel(run, words)),
     };
-  }, [chartWords, c, logarithmic]);
+  }, [store, chartWords, c, logarithmic]);
   const together = useMemo(() => Object.values(charts), [charts]);
   const shared = { link, together, extension, heading: 'h3', onPick: actions.setMoment } as const;
 

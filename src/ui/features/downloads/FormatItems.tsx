@@ -31,18 +31,27 @@ export function FormatItems({ save }: Props) {
 interface ItemProps {
   readonly label: string;
   readonly about: string;
+  readonly onChoose: () => void;
+}
+
+interface SaveItemProps extends Omit<ItemProps, 'onChoose'> {
   /** @returns the name of the file */
   readonly save: () => Promise<string>;
 }
 
 /** One entry of a menu that saves a file, and says what came of it. */
-export function SaveItem({ label, about, save }: ItemProps) {
+export function SaveItem({ label, about, save }: SaveItemProps) {
+  return <DownloadItem label={label} about={about} onChoose={() => void announced(save())} />;
+}
+
+/** One entry of a menu of downloads. */
+export function DownloadItem({ label, about, onChoose }: ItemProps) {
   return (
     <li>
       <button
         type="button"
         className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-        onClick={() => void announced(save())}
+        onClick={onChoose}
       >
         <strong>{label}</strong>
         <span>{about}</span>

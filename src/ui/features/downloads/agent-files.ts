@@ -3,6 +3,7 @@ import type { SavedWeights } from '../../../files/weights-file.ts';
 import exportWorker from '../../../worker/export/main.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
 import { saveFile } from '../../kit/save-file.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import { startWorker } from '../../session/start-worker.ts';
 
 /** An agent to be saved, with what its files say of it. */
@@ -19,18 +20,22 @@ export interface SavedAgent {
  * Saves the 100 test episodes step by step, or a repository for the Hugging Face Hub with the film that was recorded last.
  * @returns the file's name @throws {Error} when it cannot be made
  */
-export async function saveAgentFile(kind: ExportRequest['kind'], agent: SavedAgent): Promise<string> {
+export async function saveAgentFile(
+  session: SessionHandle,
+  kind: ExportRequest['kind'],
+  agent: SavedAgent,
+): Promise<string> {
   const { weights, seed, worlds } = agent;
-  const film = kind === 'hub' ? await recordedFilm() : null;
+  const film = kind === 'hub' ? await recordedFilm(session) : null;
   const bytes = await make({ kind, weights, seed, worlds, film });
   const name = `${agent.name}${kind === 'hub' ? '-hugging-face.zip' : '-test-episodes.npz'}`;
   saveFile(new Blob([bytes], { type: 'application/zip' }), name);
   return name;
 }
 
-async function recordedFilm(): Promise<ExportRequest['film']> {
-  const { recorderStore } = await import('../record/index.ts');
-  const { recording } = recorderStore.getState();
+async function recordedFilm(session: SessionHandle): Promise<ExportRequest['film']> {
+  const { recorderOf } = await import('../record/index.ts');
+  const { recording } = recorderOf(session).store.getState();
   if (recording === null || recording.format === 'png') return null; // a still picture shows nobody at play
   return { extension: recording.format, bytes: new Uint8Array(await recording.file.arrayBuffer()) };
 }

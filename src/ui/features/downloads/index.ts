@@ -1,6 +1,5 @@
 export { AgentItems } from './AgentItems.tsx';
 export type { SavedAgent } from './agent-files.ts';
-export { default as downloadStyles } from './Downloads.module.css';
-export { SaveItem } from './FormatItems.tsx';
+export { DownloadItem, SaveItem } from './FormatItems.tsx';
 export { downloadCheckpoint } from './save-checkpoint.ts';
-export { agentOf, saveHistory, saveWeightsFile, shownAgent } from './save-weights.ts';
+export { agentOf, agentOfRun, saveHistory, saveWeightsFile } from './save-weights.ts';

@@ -5,10 +5,7 @@ import type { WeightFormat } from '../../../files/weights-file.ts';
 import { fileStem, weightsWord } from '../../../runs/file-stem.ts';
 import { bestWeights, type Origin, type Run, type RunResult } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-
 import { saveFile } from '../../kit/save-file.ts';
-
-import { sessionStore } from '../../session/store.ts';
 import type { SavedAgent } from './agent-files.ts';
 
 /** What to find out about a file later: how these weights of a run came to be. */
@@ -71,15 +68,13 @@ export function agentOf(run: Run, which: WhichWeights, name: string): SavedAgent
   };
 }
 
-/** Those of the run that is shown, named by its preset and seed. @throws {Error} when there are no such weights */
-export function shownAgent(which: WhichWeights): SavedAgent {
-  const { run } = sessionStore.getState();
+/** Those of a run, named by its preset and seed. @throws {Error} when there are no such weights */
+export function agentOfRun(run: Run, which: WhichWeights): SavedAgent {
   return agentOf(run, which, `${fileStem(run)}-${weightsWord(run, which)}`);
 }
 
-/** Saves the history of the run that is shown: as CSV, or as an event file of TensorBoard. @returns the file's name */
-export async function saveHistory(format: 'csv' | 'tensorboard'): Promise<string> {
-  const { run } = sessionStore.getState();
+/** Saves the history of a run: as CSV, or as an event file of TensorBoard. @returns the file's name */
+export async function saveHistory(run: Run, format: 'csv' | 'tensorboard'): Promise<string> {
   const name = fileStem(run);
   if (format === 'csv') {
     const { historyCsv } = await import('../../../files/history-csv.ts');

@@ -1,7 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
-import type { Size } from '../../kit/canvas/keep-painted.ts';
+import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
 import { roundStep } from '../../kit/round-step.ts';
-import type { Drawing } from './draw.ts';
 import { type Palette, readPalette } from './palette.ts';
 
 /** What stands on the timeline of a run. */

@@ -1,10 +1,7 @@
 import { gymnasium, type World } from '../../../core/world.ts';
-import type { Size } from '../../kit/canvas/keep-painted.ts';
+import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
 import type { Frame } from '../../session/stage/player.ts';
 import type { Palette } from './palette.ts';
-
-/** A canvas on the page or off it. */
-export type Drawing = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** What is written into the drawing, in the language of the page. */
 export interface Lettering {

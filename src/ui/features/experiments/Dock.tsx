@@ -1,16 +1,16 @@
 import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
-import { experimentStore, hasAnswered } from './experiment-store.ts';
-import { EXPERIMENT_IDS } from './experiments.ts';
+import { EXPERIMENT_IDS } from './experiment-links.ts';
+import { experimentsOf, hasAnswered } from './experiment-store.ts';
 import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
 
 /** Beside the stage's curve: the question of the experiment that is on it, and what was found. */
 export default function Dock() {
   const t = useStrings(strings);
-  const { runs, predictions } = useStore(experimentStore);
+  const { runs, predictions } = useStore(usePart(experimentsOf).store);
   const shown = useSession(({ run }) => run.id);
   const id = EXPERIMENT_IDS.find((one) => runs[one]?.id === shown);
   const run = id === undefined ? undefined : runs[id];

@@ -15,33 +15,34 @@ import { useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
+import { type ExperimentId, linkToExperiment } from './experiment-links.ts';
 import { experimentModel } from './experiment-model.ts';
 import {
   baselineKey,
   curveOf,
   type ExperimentStatus,
   experimentStatus,
-  experimentStore,
-  experiments,
+  experimentsOf,
 } from './experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, type ExperimentId, linkToExperiment } from './experiments.ts';
+import { ANSWERS, EXPERIMENTS } from './experiments.ts';
 import { Outcome } from './Outcome.tsx';
 
 /** One experiment: the question, the run beside the baseline, and what was found. */
 export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
   const tControls = useStrings(controls);
-  const run = useStore(experimentStore, (state) => state.runs[id]);
+  const { store, chooseCurve } = usePart(experimentsOf);
+  const run = useStore(store, (state) => state.runs[id]);
   const tCompare = useStrings(compare);
-  const curve = useStore(experimentStore, (state) => curveOf(state, id));
+  const curve = useStore(store, (state) => curveOf(state, id));
   const source = useExperimentSource(id);
   const status = useExperimentStatus(run);
   return (
-    <article className={styles['experiment']} aria-labelledby="experiment-title">
+    <article className={`${parts['stack']} ${styles['experiment']}`} aria-labelledby="experiment-title">
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
       <p className={parts['note']}>{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
@@ -50,7 +51,7 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
       {run === undefined ? null : (
         <div className={parts['chart']}>
           <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
-            <CurveSelect curve={curve} choose={(one) => experiments.chooseCurve(id, one)} />
+            <CurveSelect curve={curve} choose={(one) => chooseCurve(id, one)} />
           </SeriesFigure>
         </div>
       )}
@@ -73,15 +74,16 @@ async function copyLink(id: ExperimentId): Promise<void> {
 function Prediction({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
   const tShare = useStrings(share);
-  const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
-  const run = useStore(experimentStore, (state) => state.runs[id]);
+  const experiments = usePart(experimentsOf);
+  const answer = useStore(experiments.store, ({ predictions }) => predictions[id]);
+  const run = useStore(experiments.store, (state) => state.runs[id]);
   const seed = useSession(({ config }) => config.seed);
   const impossible = browserLacks().includes('noModuleWorkers');
   const status = useExperimentStatus(run);
   const ended = status === 'ended';
   return (
     <form
-      className={styles['prediction']}
+      className={`${parts['stack']} ${styles['prediction']}`}
       onSubmit={(event) => {
         event.preventDefault();
         experiments.run(id);
@@ -165,10 +167,11 @@ function announcement(
 
 function useExperimentSource(id: ExperimentId): ModelSource {
   const words = useChartWords();
+  const { store } = usePart(experimentsOf);
   return useMemo(
     () => ({
       get() {
-        const state = experimentStore.getState();
+        const state = store.getState();
         const run = state.runs[id];
         const baseline =
           run === undefined ? null : (state.baselines.get(baselineKey(id, run.config.seed)) ?? null);
@@ -181,8 +184,8 @@ function useExperimentSource(id: ExperimentId): ModelSource {
           words,
         );
       },
-      subscribe: (listener) => experimentStore.subscribe(listener),
+      subscribe: (listener) => store.subscribe(listener),
     }),
-    [id, words],
+    [id, words, store],
   );
 }

@@ -6,11 +6,14 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { trainWanted } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Experiments.module.css';
-import { experimentStore } from './experiment-store.ts';
-import { baselineOf, EXPERIMENTS, type ExperimentId, experimentConfig } from './experiments.ts';
+import type { ExperimentId } from './experiment-links.ts';
+import { experimentsOf } from './experiment-store.ts';
+import { baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
 import {
   baselineCommand,
   baselineFact,
@@ -33,13 +36,14 @@ interface Props {
 export function Outcome({ id, run }: Props) {
   const t = useStrings(strings);
   const tWorlds = useStrings(worlds);
-  const answer = useStore(experimentStore, ({ predictions }) => predictions[id]);
+  const session = useSessionHandle();
+  const answer = useStore(experimentsOf(session).store, ({ predictions }) => predictions[id]);
   const fact = EXPERIMENT_FACTS[id];
   const supported = supportedAnswer(fact, baselineFact(id));
   const { testedIn } = EXPERIMENTS[id];
   const carried = useCarriedTest(run, testedIn);
   return (
-    <section className={styles['outcome']} aria-labelledby="outcome-title">
+    <section className={`${parts['stack']} ${styles['outcome']}`} aria-labelledby="outcome-title">
       <h4 id="outcome-title">{t('found')}</h4>
       {answer === undefined ? null : (
         <p data-right={answer === supported} className={styles['verdict']}>
@@ -59,7 +63,7 @@ export function Outcome({ id, run }: Props) {
       </p>
       <div className={styles['buttons']}>
         {testedIn === undefined ? (
-          <button type="button" className={parts['button']} onClick={() => studyExperiment(id)}>
+          <button type="button" className={parts['button']} onClick={() => studyExperiment(session, id)}>
             <FlaskConical aria-hidden="true" />
             {t('study', { seeds: studySeeds })}
           </button>
@@ -87,14 +91,15 @@ function oneSeed(
   return t('oneSeedCarried', { seed, world, mean, full: test.full });
 }
 
-function studyExperiment(id: ExperimentId): void {
+function studyExperiment(session: SessionHandle, id: ExperimentId): void {
   const t = text(strings);
   setUpWithUndo(
+    session,
     { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) },
     t('setUp', { title: t(`${id}-title`) }),
     t('undo'),
   );
-  trainWanted({ seeds: studySeeds, firstSeed: 0, beside: baselineOf(id) });
+  trainWanted(session, { seeds: studySeeds, firstSeed: 0, beside: baselineOf(id) });
   location.hash = 'seeds';
 }
 

@@ -3,20 +3,22 @@ import { experiments as strings } from '../../../locales/en/experiments.ts';
 import type { Run } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { usePart } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
 import { ExperimentView } from './ExperimentView.tsx';
-import { experimentStore, experiments, hasAnswered } from './experiment-store.ts';
-import { EXPERIMENT_IDS } from './experiments.ts';
+import { EXPERIMENT_IDS } from './experiment-links.ts';
+import { experimentsOf, hasAnswered } from './experiment-store.ts';
 
 const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);
 
 /** Questions to answer first, then by a run, then by many. */
 export default function ExperimentsPanel() {
   const t = useStrings(strings);
-  const selected = useStore(experimentStore, (state) => state.selected);
-  const runs = useStore(experimentStore, (state) => state.runs);
+  const { store, select } = usePart(experimentsOf);
+  const selected = useStore(store, (state) => state.selected);
+  const runs = useStore(store, (state) => state.runs);
   return (
-    <div className={styles['panel']}>
+    <div className={parts['stack']}>
       <p className={parts['note']}>{t('intro')}</p>
       <div className={styles['columns']}>
         <ul className={styles['list']} aria-label={t('list')}>
@@ -26,7 +28,7 @@ export default function ExperimentsPanel() {
                 type="button"
                 aria-pressed={id === selected}
                 data-done={isDone(runs[id])}
-                onClick={() => experiments.select(id)}
+                onClick={() => select(id)}
               >
                 {t(`${id}-title`)}
               </button>

@@ -11,7 +11,7 @@ import {
   type RunPoints,
   runSeries,
 } from '../compare/index.ts';
-import type { ExperimentId } from './experiments.ts';
+import type { ExperimentId } from './experiment-links.ts';
 
 /** A curve of the experiment's run over its baseline's, of the same seed; either may still be on its way. */
 export function experimentModel(

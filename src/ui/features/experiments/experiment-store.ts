@@ -3,22 +3,13 @@ import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { isActive, outcomeOf, type Run, type RunId } from '../../../runs/run.ts';
 import type { Pace } from '../../../worker/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { actions, sessionStore } from '../../session/store.ts';
-import { createTrainer } from '../../session/trainer.ts';
+import { partOf } from '../../session/part-of.ts';
 import type { RunCurve } from '../compare/index.ts';
-import { overlayStore } from '../score/index.ts';
+import { overlayOf } from '../score/index.ts';
 import { startStudy } from '../seeds/index.ts';
-import { dockStore } from './dock-store.ts';
-import {
-  type Answer,
-  baselineConfig,
-  baselineOf,
-  EXPERIMENT_IDS,
-  EXPERIMENTS,
-  type ExperimentId,
-  experimentConfig,
-  experimentOfLink,
-} from './experiments.ts';
+import { dockOf } from './dock-store.ts';
+import { EXPERIMENT_IDS, type ExperimentId, experimentOfLink } from './experiment-links.ts';
+import { type Answer, baselineConfig, baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
 
 /**
  * What has become of the run of an experiment: it `ended` by itself, as solved, at its last episode or diverged; the
@@ -38,95 +29,103 @@ export interface ExperimentState {
   readonly curves: Readonly<Partial<Record<ExperimentId, RunCurve>>>;
 }
 
-export const experimentStore = createStore<ExperimentState>(() => ({
-  selected: experimentOfLink(globalThis.location?.search ?? '') ?? 'noTarget',
-  predictions: {},
-  runs: {},
-  baselines: new Map(),
-  curves: {},
-}));
-
-export const experiments = {
-  select: (selected: ExperimentId) => experimentStore.setState({ selected }),
-
-  predict(id: ExperimentId, answer: Answer): void {
-    experimentStore.setState(({ predictions }) => ({ predictions: { ...predictions, [id]: answer } }));
-  },
-
-  chooseCurve(id: ExperimentId, curve: RunCurve): void {
-    experimentStore.setState(({ curves }) => ({ curves: { ...curves, [id]: curve } }));
-  },
-
-  /** Starts the experiment with the seed that is chosen, at full speed, and its baseline. The person's own settings stay. */
-  run(id: ExperimentId): void {
-    const { config, pace } = sessionStore.getState();
-    const { seed } = config;
-    actions.setPace('max');
-    actions.train({ config: experimentConfig(id, seed) });
-    const { run } = sessionStore.getState();
-    setRun(id, run);
-    dockStore.setState({ run: run.id });
-    trainBaseline(id, seed);
-    bringPaceBack(run.id, pace);
-  },
-};
-
-/** The pace from before, once the run is over, unless the person has chosen another meanwhile. */
-function bringPaceBack(id: RunId, pace: Pace): void {
-  const end = sessionStore.subscribe(({ run, pace: now }) => {
-    if (run.id === id && isActive(run) && now === 'max') return;
-    end();
-    if (now === 'max') actions.setPace(pace);
-  });
-}
-
-/** The baseline's score under that of the run on the stage, as soon as it is known. */
-experimentStore.subscribe(({ runs, baselines }, before) => {
-  if (baselines === before.baselines && runs === before.runs) return;
-  const { run } = sessionStore.getState();
-  const id = EXPERIMENT_IDS.find((one) => runs[one]?.id === run.id);
-  const baseline = id === undefined ? null : baselines.get(baselineKey(id, run.config.seed));
-  const { overlay } = overlayStore.getState();
-  if (baseline == null || (overlay?.over === run.id && overlay.history === baseline.history)) return;
-  const label = text(strings)('baselineScore');
-  overlayStore.setState({ overlay: { over: run.id, label, history: baseline.history } });
-});
-
-function setRun(id: ExperimentId, run: Run): void {
-  experimentStore.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }));
-}
+/** Milliseconds between two looks at a run under way. */
+const followInterval = 200;
 
 export const baselineKey = (id: ExperimentId, seed: number): string => `${baselineOf(id)}, seed ${seed}`;
 
-function trainBaseline(id: ExperimentId, seed: number): void {
-  const key = baselineKey(id, seed);
-  const set = (run: Run | null) =>
-    experimentStore.setState(({ baselines }) => ({ baselines: new Map(baselines).set(key, run) }));
-  if (experimentStore.getState().baselines.has(key)) return;
-  set(null);
-  startStudy({
-    configs: [baselineConfig(id, seed)],
-    learner: 'simd',
-    workers: 1,
-    createTrainer,
-    onRun: (run) => isActive(run) || set(run),
-    onEnd: () => {},
-  });
-}
+/** The experiments that a person does. */
+export const experimentsOf = partOf((session) => {
+  const { actions } = session;
+  const overlays = overlayOf(session);
+  const store = createStore<ExperimentState>(() => ({
+    selected: experimentOfLink(globalThis.location?.search ?? '') ?? 'noTarget',
+    predictions: {},
+    runs: {},
+    baselines: new Map(),
+    curves: {},
+  }));
 
-/** Milliseconds between two looks at a run under way. */
-const followInterval = 200;
-let followedAt = 0;
-
-/** The experiment's run lives in the session; its curve is kept here, for when the next run has taken its place. */
-sessionStore.subscribe(({ run }) => {
-  for (const id of EXPERIMENT_IDS) {
-    const known = experimentStore.getState().runs[id];
-    if (known === undefined || known.id !== run.id || known === run) continue;
-    if (isActive(run) && performance.now() - followedAt < followInterval) continue;
-    followedAt = performance.now();
-    setRun(id, run);
+  /** The pace from before, once the run is over, unless the person has chosen another meanwhile. */
+  function bringPaceBack(id: RunId, pace: Pace): void {
+    const end = session.store.subscribe(({ run, pace: now }) => {
+      if (run.id === id && isActive(run) && now === 'max') return;
+      end();
+      if (now === 'max') actions.setPace(pace);
+    });
   }
+
+  /** The baseline's score under that of the run on the stage, as soon as it is known. */
+  store.subscribe(({ runs, baselines }, before) => {
+    if (baselines === before.baselines && runs === before.runs) return;
+    const { run } = session.store.getState();
+    const id = EXPERIMENT_IDS.find((one) => runs[one]?.id === run.id);
+    const baseline = id === undefined ? null : baselines.get(baselineKey(id, run.config.seed));
+    const { overlay } = overlays.getState();
+    if (baseline == null || (overlay?.over === run.id && overlay.history === baseline.history)) return;
+    const label = text(strings)('baselineScore');
+    overlays.setState({ overlay: { over: run.id, label, history: baseline.history } });
+  });
+
+  function setRun(id: ExperimentId, run: Run): void {
+    store.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }));
+  }
+
+  function trainBaseline(id: ExperimentId, seed: number): void {
+    const key = baselineKey(id, seed);
+    const set = (run: Run | null) =>
+      store.setState(({ baselines }) => ({ baselines: new Map(baselines).set(key, run) }));
+    if (store.getState().baselines.has(key)) return;
+    set(null);
+    startStudy({
+      configs: [baselineConfig(id, seed)],
+      learner: 'simd',
+      workers: 1,
+      createTrainer: session.createTrainer,
+      onRun: (run) => isActive(run) || set(run),
+      onEnd: () => {},
+    });
+  }
+
+  let followedAt = 0;
+
+  /** The experiment's run lives in the session; its curve is kept here, for when the next run has taken its place. */
+  session.store.subscribe(({ run }) => {
+    for (const id of EXPERIMENT_IDS) {
+      const known = store.getState().runs[id];
+      if (known === undefined || known.id !== run.id || known === run) continue;
+      if (isActive(run) && performance.now() - followedAt < followInterval) continue;
+      followedAt = performance.now();
+      setRun(id, run);
+    }
+  });
+
+  return {
+    store,
+
+    select: (selected: ExperimentId) => store.setState({ selected }),
+
+    predict(id: ExperimentId, answer: Answer): void {
+      store.setState(({ predictions }) => ({ predictions: { ...predictions, [id]: answer } }));
+    },
+
+    chooseCurve(id: ExperimentId, curve: RunCurve): void {
+      store.setState(({ curves }) => ({ curves: { ...curves, [id]: curve } }));
+    },
+
+    /** Starts the experiment with the seed that is chosen, at full speed, and its baseline. The person's own settings stay. */
+    run(id: ExperimentId): void {
+      const { config, pace } = session.store.getState();
+      const { seed } = config;
+      actions.setPace('max');
+      actions.train({ config: experimentConfig(id, seed) });
+      const { run } = session.store.getState();
+      setRun(id, run);
+      dockOf(session).setState({ run: run.id });
+      trainBaseline(id, seed);
+      bringPaceBack(run.id, pace);
+    },
+  };
 });
 
 export function curveOf({ curves }: ExperimentState, id: ExperimentId): RunCurve {

@@ -2,24 +2,7 @@ import type { Config } from '../../../core/config.ts';
 import type { WorldName } from '../../../core/named-worlds.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 import type { RunCurve } from '../compare/index.ts';
-
-export const EXPERIMENT_IDS = [
-  'noTarget',
-  'noReplay',
-  'gamma',
-  'blog',
-  'truncation',
-  'reward',
-  'double',
-  'memory',
-  'moon',
-  'longPoleCarried',
-  'fallReward',
-  'delayCarried',
-  'delay',
-  'longPole',
-] as const;
-export type ExperimentId = (typeof EXPERIMENT_IDS)[number];
+import type { ExperimentId } from './experiment-links.ts';
 
 /** The answers to choose from before a run; the facts say which one fits. */
 export const ANSWERS = ['a', 'b', 'c'] as const;
@@ -60,17 +43,6 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   delay: { preset: BASELINE_PRESET, changes: { actionDelay: 2 } },
   longPole: { preset: BASELINE_PRESET, changes: { halfPoleLength: 1.5 } },
 };
-
-/** The experiment that a link names, `?experiment=gamma`; null when it names none that there is. */
-export function experimentOfLink(query: string): ExperimentId | null {
-  const name = new URLSearchParams(query).get('experiment');
-  return EXPERIMENT_IDS.find((id) => id === name) ?? null;
-}
-
-/** The address of an experiment, with the page's own up to its query; it holds no settings, so it needs no version. */
-export function linkToExperiment(id: ExperimentId, page: string): string {
-  return `${page}?experiment=${id}#experiments`;
-}
 
 export function experimentConfig(id: ExperimentId, seed: number): Config {
   const { preset, changes } = EXPERIMENTS[id];

@@ -1,13 +1,7 @@
 import { type Config, KNOB_NAMES } from '../../../core/config.ts';
 import { wilsonInterval } from '../../../core/statistics.ts';
-import {
-  type Answer,
-  type BaselinePreset,
-  baselineOf,
-  EXPERIMENTS,
-  type Experiment,
-  type ExperimentId,
-} from './experiments.ts';
+import type { ExperimentId } from './experiment-links.ts';
+import { type Answer, type BaselinePreset, baselineOf, EXPERIMENTS, type Experiment } from './experiments.ts';
 
 /** What many seeds of an experiment came to; the command of `studyCommand` measures it again. */
 export interface Fact {

@@ -1,1 +1,1 @@
-export { EXPERIMENT_IDS } from './experiments.ts';
+export { EXPERIMENT_IDS } from './experiment-links.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './Import.module.css';
 import { openFiles, wantImport } from './open-files.ts';
 
@@ -19,6 +20,7 @@ export function DropTarget() {
 
 /** Takes files dropped anywhere. @returns whether one is being dragged over the page */
 function useFileDrop(): boolean {
+  const session = useSessionHandle();
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const ends = new AbortController();
@@ -29,7 +31,7 @@ function useFileDrop(): boolean {
       event.preventDefault(); // or the browser would leave the page to show the file
       event.dataTransfer.dropEffect = 'copy';
       setIsOver(true);
-      wantImport();
+      wantImport(session);
     });
     listen('dragleave', ({ relatedTarget }) => {
       if (relatedTarget === null) setIsOver(false);
@@ -41,11 +43,12 @@ function useFileDrop(): boolean {
       // What was dropped is there no longer once this has returned: only its entries outlast it.
       const { items, files } = event.dataTransfer;
       void openFiles(
+        session,
         [...files],
         Array.from(items, (item) => item.webkitGetAsEntry()),
       );
     });
     return () => ends.abort();
-  }, []);
+  }, [session]);
   return isOver;
 }

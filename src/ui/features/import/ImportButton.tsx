@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { openFiles, wantImport } from './open-files.ts';
 
 /**
@@ -10,6 +11,7 @@ import { openFiles, wantImport } from './open-files.ts';
  * no endings: iPhones grey out every file whose ending they do not know, which most of these are.
  */
 export function ImportButton({ className = '' }: { readonly className?: string | undefined }) {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -19,7 +21,7 @@ export function ImportButton({ className = '' }: { readonly className?: string |
         className={`${parts['button']} ${parts['quiet']} ${className}`}
         title={t('openHint')}
         onClick={() => {
-          wantImport();
+          wantImport(session);
           input.current?.click();
         }}
       >
@@ -35,7 +37,7 @@ export function ImportButton({ className = '' }: { readonly className?: string |
         onChange={async ({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = ''; // the same file may be chosen again
-          await openFiles(files);
+          await openFiles(session, files);
         }}
       />
     </>

@@ -3,22 +3,24 @@ import { useStore } from 'zustand';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useSession } from '../../session/useSession.ts';
+import notice from '../../kit/styles/notice.module.css';
+import { usePart, useSession } from '../../session/useSession.ts';
 import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
-import { closeImport, type Import, importStore } from './import-store.ts';
+import { type Import, importOf } from './import-store.ts';
 import { Shown } from './Shown.tsx';
 
 /** What has come of the file that was opened. */
 export default function ImportStrip() {
   const t = useStrings(strings);
-  const current = useStore(importStore, (state) => state.current);
+  const { store, close } = usePart(importOf);
+  const current = useStore(store, (state) => state.current);
   const shownAgent = useSession((session) => session.shownAgent);
   const hasLeft = current.status === 'shown' && shownAgent?.weights !== current.weights;
   if (current.status === 'none' || hasLeft) return null;
   return (
     <section
-      className={styles['strip']}
+      className={`${notice['strip']} ${styles['strip']}`}
       data-kind={current.status}
       role={current.status === 'refused' ? 'alert' : 'status'}
       aria-label={t('region')}
@@ -26,7 +28,7 @@ export default function ImportStrip() {
       <div className={styles['words']}>
         <Words current={current} />
       </div>
-      <IconButton icon={X} label={t('close')} onClick={closeImport} />
+      <IconButton icon={X} label={t('close')} onClick={close} />
     </section>
   );
 }

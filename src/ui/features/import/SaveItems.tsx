@@ -1,12 +1,14 @@
 import { useStore } from 'zustand';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
-import { sessionStore } from '../../session/store.ts';
-import { AgentItems, downloadStyles as styles } from '../downloads/index.ts';
-import { importStore } from './import-store.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { useSessionHandle } from '../../session/useSession.ts';
+import { AgentItems } from '../downloads/index.ts';
+import { importOf } from './import-store.ts';
 
 /** The agent that was opened, in every format that can hold it. */
 export default function SaveItems() {
-  const current = useStore(importStore, (state) => state.current);
+  const session = useSessionHandle();
+  const current = useStore(importOf(session).store, (state) => state.current);
   if (current.status !== 'shown') return null;
   const { weights, metadata, test, name } = current;
   const tested =
@@ -18,11 +20,11 @@ export default function SaveItems() {
           greedyEpisodes: String(test.episodes),
         };
   return (
-    <ul className={styles['menu']}>
+    <ul className={parts['stack']}>
       <AgentItems
         agent={() => ({
           weights: { ...weights, metadata: { ...metadata, importedFrom: name, ...tested } },
-          seed: sessionStore.getState().config.seed,
+          seed: session.store.getState().config.seed,
           worlds: worldsOfMetadata(metadata),
           name: 'cartpole-dqn-imported',
         })}

@@ -7,9 +7,10 @@ import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
+import { usePart } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { bestActivation, type Tried } from './activations.ts';
-import { listImport, type ShownImport, tryOtherActivations } from './import-store.ts';
+import { importOf, type ShownImport } from './import-store.ts';
 import { TrainFurther } from './TrainFurther.tsx';
 
 /** The agent out of the file: what it is, how it plays, and what can be done with it. */
@@ -61,6 +62,7 @@ export function Shown({ shown }: { readonly shown: ShownImport }) {
 /** What was assumed, the press that tries the others, and what came of it. */
 function Activations({ shown: { found, weights, tried, isTrying, test } }: { readonly shown: ShownImport }) {
   const t = useStrings(strings);
+  const { tryOtherActivations } = usePart(importOf);
   if (found.activationIsKnown || weights.shape.hidden.length === 0) return null;
   if (tried !== null)
     return (
@@ -114,6 +116,7 @@ function activationText(shape: FeedForwardShape): string {
 /** Once it is in the list, the way there; nothing where the link hides that list. */
 function AddToComparison({ shown }: { readonly shown: ShownImport }) {
   const t = useStrings(strings);
+  const { list } = usePart(importOf);
   if (!isShown('panels') || !isPanelShown('compare')) return null;
   return (
     <button
@@ -121,7 +124,7 @@ function AddToComparison({ shown }: { readonly shown: ShownImport }) {
       className={parts['button']}
       title={shown.isListed ? undefined : t('compareHint')}
       disabled={shown.test === null}
-      onClick={() => (shown.isListed ? seeCompared() : void listImport())}
+      onClick={() => (shown.isListed ? seeCompared() : void list())}
     >
       {t(shown.isListed ? 'seeCompared' : 'compare')}
     </button>

@@ -8,8 +8,7 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { SettingProblem } from '../knob-words/index.ts';
 import styles from './Import.module.css';
 
@@ -20,6 +19,7 @@ interface Props {
 
 /** Starts a run from these weights, with the chosen settings; says what will happen, and what keeps it from starting. */
 export function TrainFurther({ weights, name }: Props) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const config = useSession((session) => session.config);
   const typed = useSession((session) => session.typed);

@@ -10,7 +10,7 @@ import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/p
 import type { Weights } from '../../../worker/protocol.ts';
 import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { actions, onReport, sessionStore } from '../../session/store.ts';
+import { partOf } from '../../session/part-of.ts';
 import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
@@ -53,132 +53,142 @@ export type Import =
       readonly message: string;
     };
 
-export const importStore = createStore<{ readonly current: Import }>(() => ({ current: { status: 'none' } }));
+/** What was opened last in a session. */
+export const importOf = partOf((session) => {
+  const { actions } = session;
+  const store = createStore<{ readonly current: Import }>(() => ({ current: { status: 'none' } }));
 
-const show = (current: Import) => importStore.setState({ current });
+  const show = (current: Import) => store.setState({ current });
 
-/** Of what is being opened: something newer, or Close, puts an end to it and to its worker. */
-let opening = new AbortController();
+  /** Of what is being opened: something newer, or Close, puts an end to it and to its worker. */
+  let opening = new AbortController();
 
-/**
- * Opens a file of weights, or the files of one model, which then play in After and are tested, or a checkpoint, which is
- * restored and stands paused. What cannot be used changes nothing.
- */
-export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
-  opening.abort();
-  opening = new AbortController();
-  const { signal } = opening;
-  const all = readableNames(files.map((file) => file.name));
-  show({ status: 'reading', name: all });
-  const asStudy = await openAsStudy(files, signal);
-  if (signal.aborted) return;
-  if (asStudy !== 'none') {
-    show(asStudy === 'shown' ? { status: 'none' } : { status: 'refused', name: all, ...asStudy });
-    return;
-  }
-  const read = await readFiles(files);
-  if (signal.aborted) return;
-  if ('code' in read) {
-    show({ status: 'refused', name: all, ...read });
-    return;
-  }
-  const name = readableNames(read.map((file) => file.name.replace(/^.*\//, '')));
-  const { seed } = sessionStore.getState().config;
-  for await (const answer of openFile({ files: read, seed }, signal)) {
-    switch (answer.type) {
-      case 'weights':
-        showAgent(answer, name);
-        break;
-      case 'tested': {
-        const { current } = importStore.getState();
-        if (current.status === 'shown') show({ ...current, test: answer.test });
-        break;
+  /**
+   * Opens a file of weights, or the files of one model, which then play in After and are tested, or a checkpoint, which is
+   * restored and stands paused. What cannot be used changes nothing.
+   */
+  async function open(files: readonly ChosenFile[]): Promise<void> {
+    opening.abort();
+    opening = new AbortController();
+    const { signal } = opening;
+    const all = readableNames(files.map((file) => file.name));
+    show({ status: 'reading', name: all });
+    const asStudy = await openAsStudy(session, files, signal);
+    if (signal.aborted) return;
+    if (asStudy !== 'none') {
+      show(asStudy === 'shown' ? { status: 'none' } : { status: 'refused', name: all, ...asStudy });
+      return;
+    }
+    const read = await readFiles(files);
+    if (signal.aborted) return;
+    if ('code' in read) {
+      show({ status: 'refused', name: all, ...read });
+      return;
+    }
+    const name = readableNames(read.map((file) => file.name.replace(/^.*\//, '')));
+    const { seed } = session.store.getState().config;
+    for await (const answer of openFile({ files: read, seed }, signal)) {
+      switch (answer.type) {
+        case 'weights':
+          showAgent(answer, name);
+          break;
+        case 'tested': {
+          const { current } = store.getState();
+          if (current.status === 'shown') show({ ...current, test: answer.test });
+          break;
+        }
+        case 'checkpoint':
+          show({ status: 'restored', name, episodes: answer.episodes });
+          actions.restore(answer.bytes, false);
+          takeSettingsOnceStarted(name);
+          break;
+        case 'refused':
+          show({ ...answer, status: 'refused', name });
+          break;
       }
-      case 'checkpoint':
-        show({ status: 'restored', name, episodes: answer.episodes });
-        actions.restore(answer.bytes, false);
-        takeSettingsOnceStarted(name);
-        break;
-      case 'refused':
-        show({ ...answer, status: 'refused', name });
-        break;
     }
   }
-}
 
-/** The bar names the preset of the run that the checkpoint turns out to be of. */
-function takeSettingsOnceStarted(name: string): void {
-  const { runNumber } = sessionStore.getState();
-  const end = onReport((report) => {
-    if (!('run' in report) || report.run !== runNumber) return;
-    end();
-    if (report.type !== 'started') return;
-    const setup = { preset: nearestPreset(report.config), config: report.config };
-    setUpWithUndo(setup, text(imported)('settingsTaken', { name }), text(imported)('undo'));
-  });
-}
-
-function showAgent(
-  { format, weights, metadata, found }: Extract<OpenAnswer, { type: 'weights' }>,
-  name: string,
-): void {
-  show({
-    status: 'shown',
-    name,
-    format,
-    weights,
-    metadata,
-    found,
-    tried: null,
-    isTrying: false,
-    isListed: false,
-    test: null,
-  });
-  actions.setShownAgent({ weights, label: text(imported)('label', { name }) });
-}
-
-/** Plays the agent with every activation; the one that plays best is used from then on. */
-export async function tryOtherActivations(): Promise<void> {
-  const { current } = importStore.getState();
-  if (current.status !== 'shown' || current.isTrying) return;
-  const { signal } = opening;
-  const { weights, name, metadata } = current;
-  const change = (changes: Partial<ShownImport>) => {
-    const now = importStore.getState().current;
-    if (now.status === 'shown' && !signal.aborted) show({ ...now, ...changes });
-  };
-  change({ isTrying: true, tried: new Map() });
-  try {
-    const { seed } = sessionStore.getState().config;
-    const worlds = worldsOfMetadata(metadata);
-    const tried = await tryActivations({ weights, seed, worlds }, (some) => change({ tried: some }), signal);
-    const best = bestActivation(tried);
-    if (best === null || signal.aborted) return;
-    const chosen = { ...weights, shape: withActivation(weights.shape, { name: best }) };
-    change({ isTrying: false, weights: chosen, test: tried.get(best) ?? null, isListed: false });
-    actions.setShownAgent({ weights: chosen, label: text(imported)('label', { name }) });
-  } catch {
-    change({ isTrying: false, tried: null });
+  /** The bar names the preset of the run that the checkpoint turns out to be of. */
+  function takeSettingsOnceStarted(name: string): void {
+    const { runNumber } = session.store.getState();
+    const end = session.onReport((report) => {
+      if (!('run' in report) || report.run !== runNumber) return;
+      end();
+      if (report.type !== 'started') return;
+      const setup = { preset: nearestPreset(report.config), config: report.config };
+      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }), text(imported)('undo'));
+    });
   }
-}
 
-/** Puts the agent that was opened and tested into the list of compared runs. */
-export async function listImport(): Promise<void> {
-  const { current } = importStore.getState();
-  if (current.status !== 'shown' || current.test === null || current.isListed) return;
-  show({ ...current, isListed: true });
-  const { name: file, format, weights, metadata, test } = current;
-  await listAgent({ file, format, weights, metadata, test });
-}
+  function showAgent(
+    { format, weights, metadata, found }: Extract<OpenAnswer, { type: 'weights' }>,
+    name: string,
+  ): void {
+    show({
+      status: 'shown',
+      name,
+      format,
+      weights,
+      metadata,
+      found,
+      tried: null,
+      isTrying: false,
+      isListed: false,
+      test: null,
+    });
+    actions.setShownAgent({ weights, label: text(imported)('label', { name }) });
+  }
 
-/** Puts the file away; an agent of it leaves the scene. */
-export function closeImport(): void {
-  opening.abort();
-  const { current } = importStore.getState();
-  if (current.status === 'shown' && sessionStore.getState().shownAgent?.weights === current.weights)
-    actions.setShownAgent(null);
-  show({ status: 'none' });
-}
+  /** Plays the agent with every activation; the one that plays best is used from then on. */
+  async function tryOtherActivations(): Promise<void> {
+    const { current } = store.getState();
+    if (current.status !== 'shown' || current.isTrying) return;
+    const { signal } = opening;
+    const { weights, name, metadata } = current;
+    const change = (changes: Partial<ShownImport>) => {
+      const now = store.getState().current;
+      if (now.status === 'shown' && !signal.aborted) show({ ...now, ...changes });
+    };
+    change({ isTrying: true, tried: new Map() });
+    try {
+      const { seed } = session.store.getState().config;
+      const worlds = worldsOfMetadata(metadata);
+      const tried = await tryActivations(
+        { weights, seed, worlds },
+        (some) => change({ tried: some }),
+        signal,
+      );
+      const best = bestActivation(tried);
+      if (best === null || signal.aborted) return;
+      const chosen = { ...weights, shape: withActivation(weights.shape, { name: best }) };
+      change({ isTrying: false, weights: chosen, test: tried.get(best) ?? null, isListed: false });
+      actions.setShownAgent({ weights: chosen, label: text(imported)('label', { name }) });
+    } catch {
+      change({ isTrying: false, tried: null });
+    }
+  }
+
+  /** Puts the agent that was opened and tested into the list of compared runs. */
+  async function list(): Promise<void> {
+    const { current } = store.getState();
+    if (current.status !== 'shown' || current.test === null || current.isListed) return;
+    show({ ...current, isListed: true });
+    const { name: file, format, weights, metadata, test } = current;
+    await listAgent(session, { file, format, weights, metadata, test });
+  }
+
+  /** Puts the file away; an agent of it leaves the scene. */
+  function close(): void {
+    opening.abort();
+    const { current } = store.getState();
+    if (current.status === 'shown' && session.store.getState().shownAgent?.weights === current.weights)
+      actions.setShownAgent(null);
+    show({ status: 'none' });
+  }
+
+  return { store, open, tryOtherActivations, list, close };
+});
 
 type Refusal = Pick<Extract<Import, { status: 'refused' }>, 'code' | 'details' | 'message'>;
 

@@ -1,4 +1,5 @@
 import type { FileErrorCode } from '../../../files/error.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import type { ChosenFile } from './dropped-files.ts';
 
 interface Refused {
@@ -15,6 +16,7 @@ const mostBytes = 1 << 26;
  * @returns `none` where they are something else; then nothing has changed
  */
 export async function openAsStudy(
+  session: SessionHandle,
   files: readonly ChosenFile[],
   signal: AbortSignal,
 ): Promise<'none' | 'shown' | Refused> {
@@ -30,7 +32,7 @@ export async function openAsStudy(
     import('../../../files/error.ts'),
   ]);
   try {
-    openStudy(texts);
+    openStudy(session, texts);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     const { code, details, message } = error;

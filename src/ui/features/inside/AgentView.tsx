@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { drawScene } from '../drawing/index.ts';
+import parts from '../../kit/styles/parts.module.css';
+import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import { everySeconds } from './every-seconds.ts';
@@ -18,9 +19,10 @@ export function AgentView({ look }: { readonly look: Look }) {
   const list = useRef<HTMLDListElement>(null);
   const draw = useMemo<Draw>(() => {
     const lettering = letteringOf();
+    const setting = backdrop();
     return (context, size, palette) => {
       const frame = look.player.frame();
-      drawScene(context, frame, size, palette, lettering(frame));
+      drawScene(context, frame, size, palette, lettering(frame), setting);
     };
   }, [look]);
   useEffect(() => {
@@ -46,7 +48,7 @@ export function AgentView({ look }: { readonly look: Look }) {
       <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
       <dl ref={list} className={styles.numbers}>
         {numbers.map((number) => (
-          <div key={number}>
+          <div key={number} className={parts.figure}>
             <dt>{t(number)}</dt>
             <dd data-number={number}>–</dd>
           </div>

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react';
-import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
+import { keepPainted, type Painting } from '../../kit/canvas/keep-painted.ts';
 import { type InsidePalette, readInsidePalette } from './palette.ts';
 
-export type Draw = (context: CanvasRenderingContext2D, size: Size, palette: InsidePalette) => void;
+export type Draw = Painting<InsidePalette>['paint'];
 
 interface Props {
   readonly className: string | undefined;
   /** What it shows, for those who do not see it; null where another drawing says so. */
   readonly label: string | null;
   readonly draw: Draw;
-  /** Asked each frame while the canvas is on screen: whether there is anything new to draw. */
-  readonly changed: () => boolean;
+  /** Asked each frame while the canvas is on screen: whether there is anything new to draw after so many seconds. */
+  readonly changed: (seconds: number) => boolean;
 }
 
 /** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
@@ -27,6 +27,7 @@ export function Drawing({ className, label, draw, changed }: Props) {
         draw(context, size, palette);
       },
       frame: changed,
+      handedOver: true,
     });
     return end;
   }, [draw, changed]);

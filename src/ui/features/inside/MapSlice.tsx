@@ -4,11 +4,11 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
-import { insideStore } from './inside-store.ts';
+import { type InsideChoices, insideOf } from './inside-store.ts';
 import type { Look } from './look.ts';
 import { formatState } from './quantity.ts';
 
@@ -20,21 +20,22 @@ const sliders = [
 /** Which cart the map is for: the agent's own, or one set by hand. */
 export function MapSlice({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
-  const follow = useStore(insideStore, (state) => state.follow);
+  const store = usePart(insideOf);
+  const follow = useStore(store, (state) => state.follow);
   const element = useRef<HTMLFieldSetElement>(null);
   const id = useId();
   useEffect(() => {
     const fieldset = element.current;
     if (fieldset === null) return;
-    showSlice(fieldset, look.slice());
+    showSlice(fieldset, look.slice(), store.getState());
     const due = everySeconds(0.12);
     return animate({
       element: fieldset,
       frame(seconds) {
-        if (due(seconds)) showSlice(fieldset, look.slice());
+        if (due(seconds)) showSlice(fieldset, look.slice(), store.getState());
       },
     });
-  }, [look]);
+  }, [look, store]);
   const world = useSession(sceneWorld);
   const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
@@ -45,7 +46,7 @@ export function MapSlice({ look }: { readonly look: Look }) {
           type="checkbox"
           checked={follow}
           onChange={({ currentTarget }) =>
-            insideStore.setState({ follow: currentTarget.checked, slice: look.slice() })
+            store.setState({ follow: currentTarget.checked, slice: look.slice() })
           }
         />
         {t('follow')}
@@ -60,11 +61,11 @@ export function MapSlice({ look }: { readonly look: Look }) {
             min={-most[name]}
             max={most[name]}
             step={step}
-            defaultValue={insideStore.getState().slice[name]}
+            defaultValue={store.getState().slice[name]}
             onChange={({ currentTarget }) => {
               const slice = { ...look.slice(), [name]: currentTarget.valueAsNumber };
-              insideStore.setState({ follow: false, slice });
-              if (element.current !== null) showSlice(element.current, slice);
+              store.setState({ follow: false, slice });
+              if (element.current !== null) showSlice(element.current, slice, store.getState());
             }}
           />
           <span className={styles.sliceValue} data-slice={name} aria-hidden="true">
@@ -77,9 +78,12 @@ export function MapSlice({ look }: { readonly look: Look }) {
 }
 
 /** Moves the sliders and writes their values, with the unit. One that has the focus and follows keeps still: it would be read out without end. */
-function showSlice(fieldset: HTMLFieldSetElement, slice: CartSlice): void {
+function showSlice(
+  fieldset: HTMLFieldSetElement,
+  slice: CartSlice,
+  { follow }: Pick<InsideChoices, 'follow'>,
+): void {
   const texts = formatState({ ...upright, ...slice });
-  const { follow } = insideStore.getState();
   for (const { name } of sliders) {
     const input = fieldset.querySelector<HTMLInputElement>(`input[name="${name}"]`);
     if (input === null || (follow && input === document.activeElement)) continue;

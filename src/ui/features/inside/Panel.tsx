@@ -1,15 +1,15 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import parts from '../../kit/styles/parts.module.css';
-import { stage } from '../../session/stage/stage.ts';
+import { stageOf } from '../../session/stage/stage.ts';
+import { usePart, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
-import { keepWeightsFresh } from './fresh-weights.ts';
 import styles from './Inside.module.css';
-import { insideStore, SUBJECTS, type Subject } from './inside-store.ts';
+import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
@@ -19,15 +19,16 @@ import { Timeline } from './Timeline.tsx';
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
 export default function InsidePanel() {
   const t = useStrings(strings);
-  const after = useAfter();
+  const after = useStore(usePart(stageOf).after);
+  const choices = usePart(insideOf);
   const available = availableSubjects(after);
   const subject = subjectFor(
-    useStore(insideStore, ({ subject: chosen }) => chosen),
+    useStore(choices, ({ subject: chosen }) => chosen),
     available,
   );
   return (
     <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
-      <header className={styles.head}>
+      <header className={parts.row}>
         <fieldset className={styles.subjects}>
           <legend className="visuallyHidden">{t('subject')}</legend>
           <div className={`${parts.segments} ${styles.choices}`}>
@@ -38,7 +39,7 @@ export default function InsidePanel() {
                   name="inside-subject"
                   checked={subject === option}
                   disabled={!available.includes(option)}
-                  onChange={() => insideStore.setState({ subject: option })}
+                  onChange={() => choices.setState({ subject: option })}
                 />
                 <span>{t(option)}</span>
               </label>
@@ -55,7 +56,8 @@ export default function InsidePanel() {
 }
 
 function Inside({ subject }: { readonly subject: Subject }) {
-  const look = useMemo(() => new Look(subject), [subject]);
+  const session = useSessionHandle();
+  const look = useMemo(() => new Look(session, subject), [session, subject]);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (element.current === null) return;
@@ -67,7 +69,6 @@ function Inside({ subject }: { readonly subject: Subject }) {
       for (const end of ends) end();
     };
   }, [look]);
-  useEffect(() => (subject === 'live' ? keepWeightsFresh() : undefined), [subject]);
   return (
     <div ref={element} className={styles.grid}>
       <PolicyMap look={look} />
@@ -78,13 +79,4 @@ function Inside({ subject }: { readonly subject: Subject }) {
       </div>
     </div>
   );
-}
-
-function useAfter() {
-  const [after, setAfter] = useState(stage.after);
-  useEffect(() => {
-    setAfter(stage.after);
-    return stage.onAfterChange(setAfter);
-  }, []);
-  return after;
 }

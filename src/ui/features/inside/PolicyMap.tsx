@@ -30,7 +30,13 @@ export function PolicyMap({ look }: { readonly look: Look }) {
     },
     [look],
   );
-  const changed = useCallback(() => look.map !== drawn.current, [look]);
+  const changed = useCallback(
+    (seconds: number) => {
+      look.wantMap(seconds);
+      return look.map !== drawn.current;
+    },
+    [look],
+  );
   const drawDot = useCallback<Draw>(
     (context, size, palette) => {
       const state = look.player.frame()?.state;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import colours from '../../kit/styles/action-colours.module.css';
 import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
@@ -33,7 +34,7 @@ export function QBars({ look }: { readonly look: Look }) {
               <span className={styles.byEpsilon}>{t('byEpsilon')}</span>
             </dt>
             <dd>
-              <span className={styles.track}>
+              <span className={`${colours.track} ${styles.track}`}>
                 <span className={styles.fill} />
               </span>
               <span className={styles.value}>–</span>
@@ -45,7 +46,7 @@ export function QBars({ look }: { readonly look: Look }) {
             {t('difference')} <small>{t('differenceHelp')}</small>
           </dt>
           <dd>
-            <span className={styles.track}>
+            <span className={`${colours.track} ${styles.track}`}>
               <span className={styles.fill} />
             </span>
             <span className={styles.value}>–</span>

@@ -1,4 +1,4 @@
-import type { Size } from '../../kit/canvas/keep-painted.ts';
+import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
 import type { EpisodeValues } from './episode-values.ts';
 import type { InsidePalette } from './palette.ts';
 import { fractionDigits } from './quantity.ts';
@@ -14,7 +14,7 @@ export interface TimelineWords {
  * wherever ε chose.
  */
 export function drawTimeline(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { width, height }: Size,
   palette: InsidePalette,
   { values, explored, low, high }: EpisodeValues,
@@ -86,7 +86,7 @@ function lastStep(length: number): number {
 }
 
 function trace(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   values: readonly number[],
 
   x: (step: number) => number,
@@ -97,7 +97,7 @@ function trace(
   context.stroke();
 }
 
-function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
   context.beginPath();
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { partOf } from '../../session/part-of.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 
 /** The agent that is inspected. */
@@ -14,8 +15,10 @@ export interface InsideChoices {
 }
 
 /** Outlives the panel, which is unmounted while another tab is open. */
-export const insideStore = createStore<InsideChoices>(() => ({
-  subject: null,
-  follow: true,
-  slice: { cartPosition: 0, cartVelocity: 0 },
-}));
+export const insideOf = partOf(() =>
+  createStore<InsideChoices>(() => ({
+    subject: null,
+    follow: true,
+    slice: { cartPosition: 0, cartVelocity: 0 },
+  })),
+);

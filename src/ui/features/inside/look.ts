@@ -2,8 +2,9 @@ import type { CartPoleState } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment } from '../../session/stage/player.ts';
-import { playStore } from '../../session/stage/playing.ts';
+import { playingOf } from '../../session/stage/playing.ts';
 import {
   type CartSlice,
   cellOf,
@@ -13,16 +14,20 @@ import {
   reachOf,
 } from '../policy-map/index.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
-import { insideStore, type Subject } from './inside-store.ts';
+import { everySeconds } from './every-seconds.ts';
+import { insideOf, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
 import { type Head, headOf } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
+/** Time between two sets of weights in training, s: more often than the eye wants a new map would only cost. */
+const weightsInterval = 0.15;
 
 /** One agent looked into: what it plays, believes and would do, for the drawings to read each frame. */
 export class Look {
   readonly subject: Subject;
   readonly #head: Head;
+  readonly #session: SessionHandle;
   readonly #client = new PolicyMapClient({
     onMap: (answer) => this.#take(answer),
     onFailure: (message) => {
@@ -35,11 +40,15 @@ export class Look {
   #map: PaintedMap | null = null;
   #mapFailure: string | null = null;
   #asked: { readonly weights: Weights; readonly slice: CartSlice; readonly world: World } | null = null;
+  /** The weights there were when newer ones were asked for. */
+  #outdated: Weights | null | undefined;
+  readonly #isDue = everySeconds(weightsInterval);
   #ticks = -1;
 
-  constructor(subject: Subject) {
+  constructor(session: SessionHandle, subject: Subject) {
     this.subject = subject;
-    this.#head = headOf(subject);
+    this.#session = session;
+    this.#head = headOf(session, subject);
   }
 
   /** Whose map is shown. */
@@ -93,7 +102,7 @@ export class Look {
   }
 
   get moving(): boolean {
-    return playStore.getState()[this.#head.scene];
+    return playingOf(this.#session).store.getState()[this.#head.scene];
   }
 
   /** @returns a function that tells whether the pole has moved since it was last asked. */
@@ -116,18 +125,22 @@ export class Look {
     this.#client.dispose();
   }
 
-  /** Lets time pass where no scene in sight does, and asks for the map of the moment. */
+  /** Lets time pass where no scene in sight does. */
   frame(seconds: number): void {
     if (this.player.ticks === this.#ticks) {
       if (this.moving) this.player.tick(seconds);
       else this.player.holdStill(seconds);
     }
     this.#ticks = this.player.ticks;
-    this.#wantMap();
   }
 
-  #wantMap(): void {
-    const weights = this.#head.weights();
+  /** Each frame while the map is seen: asks for that of the moment, and in training for newer weights. */
+  wantMap(seconds: number): void {
+    const weights = this.weights();
+    if (this.subject === 'live' && weights !== this.#outdated && this.#isDue(seconds)) {
+      this.#outdated = weights;
+      this.#session.actions.wantTrajectory();
+    }
     if (weights === null) return;
     const slice = this.slice();
     const { world } = this;
@@ -144,7 +157,7 @@ export class Look {
 
   /** The cart's position and velocity that the map holds fixed. */
   slice(): CartSlice {
-    const { follow, slice } = insideStore.getState();
+    const { follow, slice } = insideOf(this.#session).getState();
     const state = this.player.moment?.state;
     if (!follow || state === undefined) return slice;
     return { cartPosition: state.cartPosition, cartVelocity: state.cartVelocity };

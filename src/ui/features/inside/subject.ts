@@ -1,8 +1,8 @@
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import type { After } from '../../session/stage/after.ts';
 import type { Player } from '../../session/stage/player.ts';
-import { stage } from '../../session/stage/stage.ts';
-import { sessionStore } from '../../session/store.ts';
+import { stageOf } from '../../session/stage/stage.ts';
 import type { Subject } from './inside-store.ts';
 
 /** An agent to look into: who plays it, and the weights it thinks with. */
@@ -19,13 +19,14 @@ export interface Head {
 /** As it plays. */
 const computed = { recorded: () => null };
 
-export function headOf(subject: Subject): Head {
+export function headOf(session: SessionHandle, subject: Subject): Head {
+  const stage = stageOf(session);
   switch (subject) {
     case 'live':
       return {
         player: stage.live,
         recorded: () => stage.live.trajectory,
-        weights: () => sessionStore.getState().run.live?.weights ?? null,
+        weights: () => session.store.getState().run.live?.weights ?? null,
         scene: 'after',
       };
     case 'after':
@@ -34,7 +35,7 @@ export function headOf(subject: Subject): Head {
       return {
         player: stage.before,
         ...computed,
-        weights: () => stage.beforeOf(sessionStore.getState()),
+        weights: () => stage.beforeOf(session.store.getState()),
         scene: 'before',
       };
   }

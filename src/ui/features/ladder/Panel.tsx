@@ -3,7 +3,8 @@ import { LADDER, ladderConfigs, type RungId } from '../../../core/ladder.ts';
 import { ladder as strings } from '../../../locales/en/ladder.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions, sessionStore } from '../../session/store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './Ladder.module.css';
 import measured from './ladder.json';
 
@@ -27,6 +28,7 @@ export default function LadderPanel() {
 }
 
 function Rung({ id }: { readonly id: RungId }) {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const result = measured.rungs.find((rung) => rung.id === id);
   if (result === undefined) return null;
@@ -62,7 +64,7 @@ function Rung({ id }: { readonly id: RungId }) {
         type="button"
         className={parts['button']}
         aria-label={t('runLabel', { rung: name })}
-        onClick={() => runRung(id)}
+        onClick={() => runRung(session, id)}
       >
         <Play aria-hidden="true" />
         {t('run')}
@@ -81,10 +83,10 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 }
 
 /** Starts a run with the settings of a rung, on the seed chosen. */
-function runRung(id: RungId): void {
+function runRung({ store, actions }: SessionHandle, id: RungId): void {
   const config = ladderConfigs().find((rung) => rung.id === id)?.config;
   if (config === undefined) return;
-  const { seed } = sessionStore.getState().config;
+  const { seed } = store.getState().config;
   actions.setUp({ preset: id === 'epsilon' ? 'reliable-1' : 'blog', config: { ...config, seed } });
   actions.train();
   window.scrollTo({ top: 0 });

@@ -4,18 +4,20 @@ import { useStore } from 'zustand';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { usePart } from '../../session/useSession.ts';
 import styles from './Learn.module.css';
-import { learnStore } from './learn-store.ts';
+import { slowMotionOf } from './learn-store.ts';
 import { STEPS, type StepProps } from './steps.tsx';
 import { nextValueSymbol } from './tex.ts';
 
 /** One transition's way through an update, a step at a time, forward and back. */
 export function LessonSteps(props: StepProps) {
   const t = useStrings(strings);
-  const shown = useStore(learnStore, ({ step }) => step);
+  const { store } = usePart(slowMotionOf);
+  const shown = useStore(store, ({ step }) => step);
   const heading = useId();
   const step = STEPS[shown];
-  const go = (to: number) => learnStore.setState({ step: to });
+  const go = (to: number) => store.setState({ step: to });
   if (step === undefined) return null;
   return (
     <section className={styles.lesson} aria-labelledby={heading}>
@@ -72,9 +74,9 @@ function Known({ lesson, config, format, shown }: StepProps & { readonly shown: 
     { name: 'after', symbol: 'Q(s, a) ′', value: lesson.qTakenAfter },
   ].slice(0, shown + 1);
   return (
-    <dl className={styles.known} aria-label={t('known')}>
+    <dl className={`${parts.figures} ${styles.known}`} aria-label={t('known')}>
       {numbers.map(({ name, symbol, value }) => (
-        <div key={name} data-known={name}>
+        <div key={name} className={parts.figure} data-known={name}>
           <dt>{symbol}</dt>
           <dd>{format(value)}</dd>
         </div>

@@ -1,6 +1,7 @@
 import type { Action } from '../../../core/cartpole.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import colours from '../../kit/styles/action-colours.module.css';
 import styles from './Learn.module.css';
 import type { QPair } from './lesson.ts';
 
@@ -34,7 +35,7 @@ export function QPairBars({ name, of, pair, chosen, format }: Props) {
               <i>{name}</i>({of}, {t(action)})
             </dt>
             <dd>
-              <span className={styles.qTrack} aria-hidden="true">
+              <span className={colours.track} aria-hidden="true">
                 <span
                   className={styles.qFill}
                   style={{ left: `${from}%`, width: `${at(Math.max(0, value)) - from}%` }}

@@ -7,30 +7,30 @@ import type { InspectedUpdate } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { pastOf } from '../../session/moment.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { formatValue } from '../inside/index.ts';
 import { meanErrorWith } from './at-moment.ts';
 import styles from './Learn.module.css';
 import { LessonSteps } from './LessonSteps.tsx';
-import { isLearning, learnStore, takeUpdateApart } from './learn-store.ts';
+import { isLearning, slowMotionOf } from './learn-store.ts';
 import { lessonsOf, meanErrors } from './lesson.ts';
 import { Minibatch } from './Minibatch.tsx';
 
 /** The next update of the run, taken apart on a copy. */
 export function SlowMotion() {
   const t = useStrings(strings);
-  const update = useStore(learnStore, (state) => state.update);
+  const { store, takeUpdateApart } = usePart(slowMotionOf);
+  const update = useStore(store, (state) => state.update);
   const config = useSession(({ run }) => run.config);
   const active = useSession(({ run }) => isActive(run));
   const learning = useSession(({ run }) => isLearning(run));
-  const waiting = useStore(learnStore, (state) => state.waiting);
+  const waiting = useStore(store, (state) => state.waiting);
   const firstIsDue = active && learning && update === null && !waiting;
   useEffect(() => {
     if (firstIsDue) takeUpdateApart();
-  }, [firstIsDue]);
+  }, [firstIsDue, takeUpdateApart]);
   return (
-    <section className={styles.slowMotion} aria-labelledby="slow-motion">
+    <section className={parts.stack} aria-labelledby="slow-motion">
       <header className={styles.head} data-tour="slow-motion">
         <div>
           <h3 id="slow-motion">{t('slowMotion')}</h3>
@@ -55,7 +55,8 @@ export function SlowMotion() {
 function Apart({ update, config }: { readonly update: InspectedUpdate; readonly config: Config }) {
   const t = useStrings(strings);
   const active = useSession(({ run }) => isActive(run));
-  const row = useStore(learnStore, (state) => state.row);
+  const { store } = usePart(slowMotionOf);
+  const row = useStore(store, (state) => state.row);
   const lessons = useMemo(() => lessonsOf(update, config), [update, config]);
   const lesson = lessons.find((candidate) => candidate.row === row) ?? lessons[0];
   if (lesson === undefined) return null;
@@ -74,7 +75,7 @@ function Apart({ update, config }: { readonly update: InspectedUpdate; readonly 
         <Minibatch
           lessons={lessons}
           chosen={lesson}
-          onChoose={({ row: chosen }) => learnStore.setState({ row: chosen })}
+          onChoose={({ row: chosen }) => store.setState({ row: chosen })}
           prioritised={config.replay === 'prioritised'}
           format={format}
         />
@@ -113,6 +114,7 @@ function AtMoment({ update, now, format }: AtMomentProps) {
 
 /** Before there is an update to take apart: what it takes to get one. */
 function Nothing() {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const active = useSession(({ run }) => isActive(run));
   const learning = useSession(({ run }) => isLearning(run));

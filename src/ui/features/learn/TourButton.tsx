@@ -3,15 +3,17 @@ import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts
 import { text, useStrings, withTexts } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './TourButton.module.css';
 import { answerInvitation } from './tour-visit.ts';
 
 /** Loads the tour with everything it needs, and starts it. @param opener gets the focus back. */
-export async function beginTour(opener: HTMLElement): Promise<void> {
+export async function beginTour(session: SessionHandle, opener: HTMLElement): Promise<void> {
   answerInvitation('taken');
   try {
     const { startTour } = await withTexts(() => import('./tour/tour.ts'));
-    startTour(opener);
+    startTour(session, opener);
   } catch {
     void showToast(text(strings)('failed'), 'failed');
   }
@@ -19,6 +21,7 @@ export async function beginTour(opener: HTMLElement): Promise<void> {
 
 /** For the header: the guided tour, loaded when it is wanted. */
 export function TourButton() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   return (
     <button
@@ -27,7 +30,7 @@ export function TourButton() {
       className={`${parts.button} ${parts.quiet} ${styles.button}`}
       aria-label={t('button')}
       title={t('hint')}
-      onClick={({ currentTarget }) => void beginTour(currentTarget)}
+      onClick={({ currentTarget }) => void beginTour(session, currentTarget)}
     >
       <GraduationCap aria-hidden="true" />
       <span className={styles.word}>{t('button')}</span>

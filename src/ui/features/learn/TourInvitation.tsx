@@ -3,12 +3,14 @@ import { useStore } from 'zustand';
 import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './TourButton.module.css';
 import { beginTour } from './TourButton.tsx';
 import { answerInvitation, invitationStore } from './tour-visit.ts';
 
 /** On the first visit, in the flow of the page and in nobody's way: an offer to be shown around. */
 export function TourInvitation() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const open = useStore(invitationStore, (state) => state.open);
   if (!open) return null;
@@ -20,7 +22,7 @@ export function TourInvitation() {
       <button
         type="button"
         className={`${parts.button} ${parts.primary}`}
-        onClick={() => void beginTour(document.getElementById('tour-button') ?? document.body)}
+        onClick={() => void beginTour(session, document.getElementById('tour-button') ?? document.body)}
       >
         {t('accept')}
       </button>

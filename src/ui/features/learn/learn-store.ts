@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Run } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
-import { actions, onReport, sessionStore } from '../../session/store.ts';
+import { partOf } from '../../session/part-of.ts';
 
 export interface LearnState {
   /** The person asked for an update, and it has not come. */
@@ -16,12 +16,6 @@ export interface LearnState {
 
 const fresh: LearnState = { waiting: false, update: null, row: null, step: 0 };
 
-/** Outlives the panel, which is unmounted while another tab is open. */
-export const learnStore = createStore<LearnState>(() => ({
-  ...fresh,
-  update: sessionStore.getState().run.inspected,
-}));
-
 /** An update has come, asked for by the person, by the tour or by the end of the run. */
 export function withUpdate(state: LearnState, update: InspectedUpdate | null): LearnState {
   const isRead = state.update !== null && (state.row !== null || state.step > 0);
@@ -29,23 +23,33 @@ export function withUpdate(state: LearnState, update: InspectedUpdate | null): L
   return { ...fresh, update };
 }
 
-onReport((report) => {
-  if (!('run' in report) || report.run !== sessionStore.getState().runNumber) return;
-  if (report.type === 'inspected') learnStore.setState((state) => withUpdate(state, report.update));
-  if (report.type === 'started' || report.type === 'finished' || report.type === 'failed') {
-    learnStore.setState({ waiting: false });
+/** Outlives the panel, which is unmounted while another tab is open. */
+export const slowMotionOf = partOf(({ store: session, actions, onReport }) => {
+  const store = createStore<LearnState>(() => ({
+    ...fresh,
+    update: session.getState().run.inspected,
+  }));
+
+  onReport((report) => {
+    if (!('run' in report) || report.run !== session.getState().runNumber) return;
+    if (report.type === 'inspected') store.setState((state) => withUpdate(state, report.update));
+    if (report.type === 'started' || report.type === 'finished' || report.type === 'failed') {
+      store.setState({ waiting: false });
+    }
+  });
+
+  session.subscribe(({ runNumber }, before) => {
+    if (runNumber !== before.runNumber) store.setState(fresh);
+  });
+
+  /** Asks the worker for an update taken apart; it comes at the end of the episode. */
+  function takeUpdateApart(): void {
+    store.setState({ waiting: true });
+    actions.inspectUpdate();
   }
-});
 
-sessionStore.subscribe(({ runNumber }, before) => {
-  if (runNumber !== before.runNumber) learnStore.setState(fresh);
+  return { store, takeUpdateApart };
 });
-
-/** Asks the worker for an update taken apart; it comes at the end of the episode. */
-export function takeUpdateApart(): void {
-  learnStore.setState({ waiting: true });
-  actions.inspectUpdate();
-}
 
 /** Whether the run makes updates already, as far as the page has heard. */
 export function isLearning({ config, history }: Pick<Run, 'config' | 'history'>): boolean {

@@ -1,5 +1,5 @@
 import { Copy, Info } from 'lucide-react';
-import { type MouseEvent, memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { scoreInterval, scoreRule } from '../../../core/history.ts';
 import { logLine, scorePoints } from '../../../core/score-log.ts';
 import { log as strings } from '../../../locales/en/log.ts';
@@ -8,8 +8,8 @@ import { text, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { actions, sessionStore } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Log.module.css';
 
 /** Lines kept in the page: enough to scroll through; the copy has all. */
@@ -20,10 +20,11 @@ const example = logLine({ episode: 20, score: 9.8, bufferSize: 195, epsilon: 0.0
 
 /** The blog's output, line by line. */
 export function Log() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const { lines, hidden } = useLogLines();
   const count = hidden + lines.length;
-  const moment = useSession((session) => session.moment);
+  const moment = useSession((state) => state.moment);
   const current = moment === 'live' ? null : Math.floor(moment / scoreInterval) - 1;
   const list = useRef<HTMLElement>(null);
   const followed = useRef(true);
@@ -50,7 +51,7 @@ export function Log() {
           className={`${parts['button']} ${parts['quiet']} ${styles['copy']}`}
           aria-label={t('copyLabel')}
           disabled={count === 0}
-          onClick={() => void copyAll()}
+          onClick={() => void copyAll(session)}
         >
           <Copy aria-hidden="true" />
           {t('copy')}
@@ -69,7 +70,7 @@ export function Log() {
         {count === 0 && <p className={styles['empty']}>{t('empty')}</p>}
         {hidden > 0 && <p className={styles['empty']}>{t('hidden', { count: hidden })}</p>}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the timeline goes to any moment */}
-        <pre data-example={count === 0} onClick={pick}>
+        <pre data-example={count === 0} onClick={({ target }) => pick(session, target)}>
           {count === 0
             ? example
             : lines.map((line, i) => (
@@ -101,24 +102,25 @@ interface LineProps {
 const episodeOf = (line: number) => scoreInterval * (line + 1);
 
 /** Shows the moment of the line that was pressed. */
-function pick({ target }: MouseEvent<HTMLElement>): void {
+function pick({ actions }: SessionHandle, target: EventTarget): void {
   const line = target instanceof Element ? target.closest<HTMLElement>('[data-episode]') : null;
   if (line !== null) actions.setMoment(Number(line.dataset['episode']));
 }
 
 /** The last lines so far, and how many went before; worked out again only when there is another one. */
 function useLogLines(): { readonly lines: readonly string[]; readonly hidden: number } {
+  const { store } = useSessionHandle();
   const run = useSession((session) => session.runNumber);
   const count = useSession(({ run: { history } }) => history.points(scoreRule).y.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run or another line
   return useMemo(() => {
-    const lines = scorePoints(sessionStore.getState().run.history, -mostLines).map(logLine);
+    const lines = scorePoints(store.getState().run.history, -mostLines).map(logLine);
     return { lines, hidden: count - lines.length };
   }, [run, count]);
 }
 
-async function copyAll(): Promise<void> {
-  const lines = scorePoints(sessionStore.getState().run.history).map(logLine);
+async function copyAll({ store }: SessionHandle): Promise<void> {
+  const lines = scorePoints(store.getState().run.history).map(logLine);
   try {
     await navigator.clipboard.writeText(`${lines.join('\n')}\n`);
     await showToast(text(strings)('copied', { count: lines.length }));

@@ -52,7 +52,7 @@ export default function PlayPanel() {
   }, []);
 
   return (
-    <div className={styles['play']}>
+    <div className={parts['stack']}>
       <p className={parts['note']}>{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
       <div className={styles['bar']}>
         <label className={parts['field']}>

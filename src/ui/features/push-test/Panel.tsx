@@ -5,26 +5,19 @@ import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
 import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
 import styles from './Robustness.module.css';
-import {
-  cancelTest,
-  pointsPerAgent,
-  type RobustnessState,
-  resultOf,
-  robustnessStore,
-  starts,
-  testAll,
-} from './robustness-store.ts';
+import { pointsPerAgent, type RobustnessState, resultOf, robustnessOf, starts } from './robustness-store.ts';
 import { SaveCurves } from './SaveCurves.tsx';
 import { StrengthChart } from './StrengthChart.tsx';
 
 /** How long the agents hold out under pushes of rising strength. */
 export default function RobustnessPanel() {
   const t = useStrings(strings);
-  const state = useStore(robustnessStore);
+  const { store, testAll, cancel } = usePart(robustnessOf);
+  const state = useStore(store);
   const world = useSession(sceneWorld);
   const known = useKnownAgents();
   const loaded = useShippedAgentsLoaded();
@@ -38,11 +31,11 @@ export default function RobustnessPanel() {
   });
   const running = state.testing !== null;
   return (
-    <div className={styles['panel']}>
+    <div className={`${parts['stack']} ${styles['panel']}`}>
       <p className={parts['note']}>{t('intro', { starts })}</p>
-      <div className={styles['bar']}>
+      <div className={parts['row']}>
         {running ? (
-          <button type="button" className={parts['button']} onClick={cancelTest}>
+          <button type="button" className={parts['button']} onClick={cancel}>
             <X aria-hidden="true" />
             {t('cancel')}
           </button>

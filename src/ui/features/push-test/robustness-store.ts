@@ -7,6 +7,7 @@ import type {
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { partOf } from '../../session/part-of.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 
@@ -31,71 +32,75 @@ export const starts = 50;
 /** Of starts and pushes; the same for all, so that results can be compared. */
 const seed = 0;
 
-/** Outlives the panel: a test goes on while another tab is open. */
-export const robustnessStore = createStore<RobustnessState>(() => ({
-  tested: [],
-  testing: null,
-  failure: null,
-}));
-
-countAsWork(robustnessStore, ({ testing }) => testing !== null);
-
-const job = createWorkerJob<RobustnessRequest, RobustnessAnswer>(robustnessWorker, 'robustness');
-
 /** The result of these very weights in this world; null before there is any. */
 export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent, world: World): Tested | null {
   return tested.find((one) => one.parameters === weights.parameters && one.world === world) ?? null;
 }
 
-/** Tests one agent after the other in a worker. */
-export function testAll(agents: readonly KnownAgent[], world: World): void {
-  const [agent, ...rest] = agents;
-  if (job.isUnderWay() || agent === undefined) return;
-  const { id, weights } = agent;
-  const tested: Tested = { id, parameters: weights.parameters, world, points: [] };
-  robustnessStore.setState((state) => ({
-    testing: agent,
+/** Outlives the panel: a test goes on while another tab is open. */
+export const robustnessOf = partOf(() => {
+  const store = createStore<RobustnessState>(() => ({
+    tested: [],
+    testing: null,
     failure: null,
-    tested: [...state.tested.filter((other) => other.id !== id), tested],
   }));
-  const fail = (message: string) => {
-    stop(agent);
-    robustnessStore.setState({ failure: { agent, message } });
-  };
-  const hear = (answer: RobustnessAnswer) => {
-    switch (answer.type) {
-      case 'point':
-        addPoint(id, answer.point);
-        break;
-      case 'done':
-        end();
-        testAll(rest, world);
-        break;
-      case 'failed':
-        fail(answer.message);
-    }
-  };
-  job.ask({ ...weights, seed, world }, hear, fail);
-}
 
-export function cancelTest(): void {
-  const { testing } = robustnessStore.getState();
-  if (testing !== null) stop(testing);
-}
+  countAsWork(store, ({ testing }) => testing !== null);
 
-function addPoint(id: AgentId, point: RobustnessPoint): void {
-  robustnessStore.setState(({ tested }) => ({
-    tested: tested.map((one) => (one.id === id ? { ...one, points: [...one.points, point] } : one)),
-  }));
-}
+  const job = createWorkerJob<RobustnessRequest, RobustnessAnswer>(robustnessWorker, 'robustness');
 
-/** Half a curve would be taken for a whole one: it goes. */
-function stop({ id }: KnownAgent): void {
-  end();
-  robustnessStore.setState(({ tested }) => ({ tested: tested.filter((one) => one.id !== id) }));
-}
+  /** Tests one agent after the other in a worker. */
+  function testAll(agents: readonly KnownAgent[], world: World): void {
+    const [agent, ...rest] = agents;
+    if (job.isUnderWay() || agent === undefined) return;
+    const { id, weights } = agent;
+    const tested: Tested = { id, parameters: weights.parameters, world, points: [] };
+    store.setState((state) => ({
+      testing: agent,
+      failure: null,
+      tested: [...state.tested.filter((other) => other.id !== id), tested],
+    }));
+    const fail = (message: string) => {
+      stop(agent);
+      store.setState({ failure: { agent, message } });
+    };
+    const hear = (answer: RobustnessAnswer) => {
+      switch (answer.type) {
+        case 'point':
+          addPoint(id, answer.point);
+          break;
+        case 'done':
+          end();
+          testAll(rest, world);
+          break;
+        case 'failed':
+          fail(answer.message);
+      }
+    };
+    job.ask({ ...weights, seed, world }, hear, fail);
+  }
 
-function end(): void {
-  job.end();
-  robustnessStore.setState({ testing: null });
-}
+  function cancel(): void {
+    const { testing } = store.getState();
+    if (testing !== null) stop(testing);
+  }
+
+  function addPoint(id: AgentId, point: RobustnessPoint): void {
+    store.setState(({ tested }) => ({
+      tested: tested.map((one) => (one.id === id ? { ...one, points: [...one.points, point] } : one)),
+    }));
+  }
+
+  /** Half a curve would be taken for a whole one: it goes. */
+  function stop({ id }: KnownAgent): void {
+    end();
+    store.setState(({ tested }) => ({ tested: tested.filter((one) => one.id !== id) }));
+  }
+
+  function end(): void {
+    job.end();
+    store.setState({ testing: null });
+  }
+
+  return { store, testAll, cancel };
+});

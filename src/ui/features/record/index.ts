@@ -1,12 +1,13 @@
-import { takeStore } from './choice-store.ts';
-import { fieldStore } from './field-store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { takeOf } from './choice-store.ts';
+import { fieldOf } from './field-store.ts';
 import type { FieldFilm } from './film.ts';
 
 export type { FieldFilm } from './film.ts';
-export { recorderStore } from './recorder.ts';
+export { recorderOf } from './recorder.ts';
 
 /** Lets the panel record a study of many seeds, and chooses it. */
-export function offerField(make: () => FieldFilm | null): void {
-  fieldStore.setState({ make });
-  takeStore.setState({ take: 'field' });
+export function offerField(session: SessionHandle, make: () => FieldFilm | null): void {
+  fieldOf(session).setState({ make });
+  takeOf(session).setState({ take: 'field' });
 }

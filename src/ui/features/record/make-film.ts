@@ -3,14 +3,16 @@ import { fileStem } from '../../../runs/file-stem.ts';
 import { idleRun } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { currentLanguage, text, textsOf } from '../../kit/i18n/index.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import type { Session } from '../../session/session.ts';
 import type { After } from '../../session/stage/after.ts';
 import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
+import type { Stage } from '../../session/stage/create-stage.ts';
 import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
-import { stage } from '../../session/stage/stage.ts';
-import { sessionStore } from '../../session/store.ts';
+import { stageOf } from '../../session/stage/stage.ts';
 import { readPalette } from '../drawing/index.ts';
 import { sourceOf } from '../scene/index.ts';
-import { fieldStore } from './field-store.ts';
+import { fieldOf } from './field-store.ts';
 import type { Film, FilmScene, FilmWords, Reel } from './film.ts';
 import { learningFilm, sheetFilm } from './make-learning.ts';
 import type { RecordFormat } from './protocol.ts';
@@ -22,24 +24,24 @@ type SceneTake = 'both' | 'before' | 'after';
 const t = text(strings);
 
 /** What plays on the right as a reel; null while nothing does. */
-function afterReel(withPushes: boolean): Reel | null {
+function afterReel(session: SessionHandle, withPushes: boolean): Reel | null {
+  const stage = stageOf(session);
   if (stage.afterPlayer === stage.live) {
     const { trajectory } = stage.live;
     return trajectory === null ? null : { kind: 'episode', trajectory };
   }
   const weights = stage.afterWeights();
-  return weights === null ? null : agentReel(stage.agent, weights, withPushes);
+  return weights === null ? null : agentReel(session.store.getState(), stage.agent, weights, withPushes);
 }
 
-function agentReel(player: ScenePlayer, weights: Weights, withPushes: boolean): Reel {
-  const session = sessionStore.getState();
+function agentReel(session: Session, player: ScenePlayer, weights: Weights, withPushes: boolean): Reel {
   const world = sceneWorld(session);
   const start = sceneStart(sceneSeed(session), world);
   return { kind: 'agent', weights, start, world, pushes: withPushes ? player.lastPushes : [] };
 }
 
 /** How many pushes the last episodes of these scenes got. */
-export function pushesOf(take: Take): number {
+export function pushesOf(stage: Stage, take: Take): number {
   if (take === 'learning' || take === 'sheet' || take === 'field') return 0;
   const players =
     take === 'both' ? [stage.before, stage.agent] : [take === 'before' ? stage.before : stage.agent];
@@ -49,22 +51,23 @@ export function pushesOf(take: Take): number {
 }
 
 /** Null when there is nothing to show. */
-export function makeFilm(take: Take, withPushes: boolean): Film | null {
+export function makeFilm(session: SessionHandle, take: Take, withPushes: boolean): Film | null {
   switch (take) {
     case 'learning':
-      return learningFilm(filmWords());
+      return learningFilm(session.store.getState(), filmWords());
     case 'sheet':
-      return sheetFilm(filmWords());
+      return sheetFilm(session.store.getState(), filmWords());
     case 'field':
-      return fieldStore.getState().make?.() ?? null;
+      return fieldOf(session).getState().make?.() ?? null;
     default:
-      return scenesFilm(take, withPushes);
+      return scenesFilm(session, take, withPushes);
   }
 }
 
 /** The page's scenes as they are now. */
-function scenesFilm(take: SceneTake, withPushes: boolean): Film | null {
-  const session = sessionStore.getState();
+function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean): Film | null {
+  const session = handle.store.getState();
+  const stage = stageOf(handle);
   const scenes: FilmScene[] = [];
   if (take !== 'after') {
     scenes.push({
@@ -72,16 +75,16 @@ function scenesFilm(take: SceneTake, withPushes: boolean): Film | null {
       title: t('before'),
       source: t('untrained', { seed: sceneSeed(session) }),
       palette: readPalette('before'),
-      reel: agentReel(stage.before, stage.beforeOf(session), withPushes),
+      reel: agentReel(session, stage.before, stage.beforeOf(session), withPushes),
     });
   }
   if (take !== 'before') {
-    const reel = afterReel(withPushes);
+    const reel = afterReel(handle, withPushes);
     if (reel === null) return null;
     scenes.push({
       number: 2,
       title: t('after'),
-      source: sourceOf(stage.after, stage.live.trajectory, sceneWorld(session), t),
+      source: sourceOf(stage.after.getState(), stage.live.trajectory, sceneWorld(session), t),
       palette: readPalette('after'),
       reel,
     });
@@ -113,12 +116,13 @@ const given: Readonly<Partial<Record<After['kind'], string>>> = {
 };
 
 /** `cartpole-dqn-reliable-seed-3-before-and-after.gif` */
-export function fileName(take: Take, format: RecordFormat): string {
-  if (take === 'field') return `cartpole-dqn-${fieldStore.getState().make?.()?.name ?? take}.${format}`;
-  const session = sessionStore.getState();
+export function fileName(handle: SessionHandle, take: Take, format: RecordFormat): string {
+  if (take === 'field') return `cartpole-dqn-${fieldOf(handle).getState().make?.()?.name ?? take}.${format}`;
+  const session = handle.store.getState();
   const { run, config } = session;
   const what = take === 'both' ? 'before-and-after' : take === 'sheet' ? 'contact-sheet' : take;
-  const whose = take === 'both' || take === 'after' ? given[stage.after.kind] : undefined;
+  const whose =
+    take === 'both' || take === 'after' ? given[stageOf(handle).after.getState().kind] : undefined;
   const stem =
     whose === undefined
       ? fileStem(run.status === 'idle' ? idleRun(config) : run)

@@ -6,9 +6,9 @@ import type { Run } from '../../../runs/run.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import { pastOf } from '../../session/moment.ts';
+import type { Session } from '../../session/session.ts';
 import { afterOf } from '../../session/stage/after.ts';
 import { sceneStart } from '../../session/stage/agent-player.ts';
-import { sessionStore } from '../../session/store.ts';
 import { readPalette, readTimelinePalette } from '../drawing/index.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 import { runTitle } from '../score/index.ts';
@@ -24,8 +24,8 @@ export const hasLearning = ({ initial, snapshots, history }: Run): boolean =>
 const timelineStretches = 600;
 
 /** The run that is shown from untrained to its end; null where no weights were kept along it. */
-export function learningFilm(words: FilmWords): LearningFilm | null {
-  const { run } = sessionStore.getState();
+export function learningFilm(session: Session, words: FilmWords): LearningFilm | null {
+  const { run } = session;
   if (!hasLearning(run)) return null;
   const episodes = new Set([0, ...run.snapshots.map(({ episode }) => episode)]);
   const t = text(inside);
@@ -33,7 +33,7 @@ export function learningFilm(words: FilmWords): LearningFilm | null {
     kind: 'learning',
     name: runTitle(run),
     moments: [...episodes].flatMap((episode) => momentAt(run, episode, readingText(run, episode))),
-    end: endOf(run),
+    end: endOf(session),
     ...whereItPlays(run),
     timeline: timelineModel(run, timelineStretches),
     palette: { ...readTimelinePalette(), ...mapPalette() },
@@ -48,8 +48,8 @@ export function learningFilm(words: FilmWords): LearningFilm | null {
 }
 
 /** Some moments of the run that is shown, the last one what it came to; null where no weights were kept along it. */
-export function sheetFilm(words: FilmWords): SheetFilm | null {
-  const { run } = sessionStore.getState();
+export function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
+  const { run } = session;
   if (!hasLearning(run)) return null;
   const t = text(strings);
   const episodes = sheetEpisodes(run.history.length - 1).slice(0, -1);
@@ -62,7 +62,7 @@ export function sheetFilm(words: FilmWords): SheetFilm | null {
     kind: 'sheet',
     name: runTitle(run),
     title: t('sheetTitle'),
-    moments: [...moments, endOf(run)],
+    moments: [...moments, endOf(session)],
     ...whereItPlays(run),
     palette: readPalette('after'),
     words,
@@ -80,9 +80,9 @@ function momentAt(run: Run, episode: number, title: string, source = ''): FilmMo
 }
 
 /** What the run came to; while it goes on, its newest snapshot. */
-function endOf(run: Run): FilmMoment {
-  const session = { ...sessionStore.getState(), shownAgent: null, moment: 'live' } as const;
-  const after = afterOf(session, null);
+function endOf(session: Session): FilmMoment {
+  const { run } = session;
+  const after = afterOf({ ...session, shownAgent: null, moment: 'live' }, null);
   const episode = run.history.length - 1;
   const t = text(scene);
   if ('weights' in after)

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { record as strings } from '../../../locales/en/record.ts';
 import { currentLanguage, type Language, text } from '../../kit/i18n/index.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { partOf } from '../../session/part-of.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';
@@ -44,74 +45,12 @@ export interface RecorderState {
   readonly problem: Problem | null;
 }
 
-/** Outlives the panel: a recording goes on while another tab is open. */
-export const recorderStore = createStore<RecorderState>(() => ({
-  formats: null,
-  share: null,
-  recording: null,
-  problem: null,
-}));
-
-countAsWork(recorderStore, ({ share }) => share !== null);
-
 const mimeTypes: Readonly<Record<RecordFormat, string>> = {
   png: 'image/png',
   gif: 'image/gif',
   mp4: 'video/mp4',
   webm: 'video/webm',
 };
-
-const job = createWorkerJob<RecordCommand, RecordReport>(recordWorker, 'recorder');
-
-/** Asks once what this browser can encode. */
-export function findFormats(): void {
-  if (recorderStore.getState().formats !== null || job.isUnderWay()) return;
-  if (typeof Worker === 'undefined') {
-    recorderStore.setState({ formats: [] });
-    return;
-  }
-  recorderStore.setState({ problem: null });
-  ask({ type: 'support' }, (report) => {
-    if (report.type === 'support') recorderStore.setState({ formats: report.formats });
-    if (report.type === 'failed') fail('gif', report);
-    job.end();
-  });
-}
-
-/** A recording that is being made goes on instead. */
-export function startRecording(take: Take, format: RecordFormat, withPushes: boolean): void {
-  if (recorderStore.getState().share !== null) return;
-  const film = makeFilm(take, withPushes);
-  if (film === null) {
-    recorderStore.setState({ problem: { kind: 'nothing' } });
-    return;
-  }
-  const name = fileName(take, format);
-  const language = currentLanguage();
-  recorderStore.setState({ share: 0, problem: null });
-  ask({ type: 'record', film, format }, (report) => {
-    switch (report.type) {
-      case 'progress':
-        recorderStore.setState({ share: report.share });
-        break;
-      case 'done':
-        job.end();
-        keep({ name, format, language, description: described(film, report.endings), ...report });
-        break;
-      case 'failed':
-        job.end();
-        fail(format, report);
-        break;
-      case 'support':
-        break;
-    }
-  });
-}
-
-export function cancelRecording(): void {
-  job.end();
-  recorderStore.setState({ share: null, problem: { kind: 'cancelled' } });
-}
 
 const t = text(strings);
 
@@ -138,27 +77,95 @@ function scenesSeen(
 type Made = Extract<RecordReport, { type: 'done' }> &
   Pick<Recording, 'name' | 'format' | 'language' | 'description'>;
 
-function keep({ name, format, language, description, bytes, poster, length, seconds }: Made): void {
-  const last = recorderStore.getState().recording;
-  if (last !== null) {
-    URL.revokeObjectURL(last.address);
-    URL.revokeObjectURL(last.posterAddress);
-  }
-  const file = new Blob([bytes], { type: mimeTypes[format] });
-  const [address, posterAddress] = [URL.createObjectURL(file), URL.createObjectURL(poster)];
-  recorderStore.setState({
+/** Outlives the panel: a recording goes on while another tab is open. */
+export const recorderOf = partOf((session) => {
+  const store = createStore<RecorderState>(() => ({
+    formats: null,
     share: null,
-    recording: { name, format, language, description, file, address, posterAddress, length, seconds },
-  });
-}
+    recording: null,
+    problem: null,
+  }));
 
-function fail(format: RecordFormat, { reason, message }: Extract<RecordReport, { type: 'failed' }>): void {
-  recorderStore.setState({ share: null, problem: { kind: 'failed', reason, format, message } });
-}
+  countAsWork(store, ({ share }) => share !== null);
 
-function ask(command: RecordCommand, onReport: (report: RecordReport) => void): void {
-  job.ask(command, onReport, (message) => {
-    const reason = message === '' ? 'missing' : reasonOf(new Error(message));
-    onReport({ type: 'failed', reason, message });
-  });
-}
+  const job = createWorkerJob<RecordCommand, RecordReport>(recordWorker, 'recorder');
+
+  function keep({ name, format, language, description, bytes, poster, length, seconds }: Made): void {
+    const last = store.getState().recording;
+    if (last !== null) {
+      URL.revokeObjectURL(last.address);
+      URL.revokeObjectURL(last.posterAddress);
+    }
+    const file = new Blob([bytes], { type: mimeTypes[format] });
+    const [address, posterAddress] = [URL.createObjectURL(file), URL.createObjectURL(poster)];
+    store.setState({
+      share: null,
+      recording: { name, format, language, description, file, address, posterAddress, length, seconds },
+    });
+  }
+
+  function fail(format: RecordFormat, { reason, message }: Extract<RecordReport, { type: 'failed' }>): void {
+    store.setState({ share: null, problem: { kind: 'failed', reason, format, message } });
+  }
+
+  function ask(command: RecordCommand, onReport: (report: RecordReport) => void): void {
+    job.ask(command, onReport, (message) => {
+      const reason = message === '' ? 'missing' : reasonOf(new Error(message));
+      onReport({ type: 'failed', reason, message });
+    });
+  }
+
+  return {
+    store,
+
+    /** Asks once what this browser can encode. */
+    findFormats(): void {
+      if (store.getState().formats !== null || job.isUnderWay()) return;
+      if (typeof Worker === 'undefined') {
+        store.setState({ formats: [] });
+        return;
+      }
+      store.setState({ problem: null });
+      ask({ type: 'support' }, (report) => {
+        if (report.type === 'support') store.setState({ formats: report.formats });
+        if (report.type === 'failed') fail('gif', report);
+        job.end();
+      });
+    },
+
+    /** A recording that is being made goes on instead. */
+    start(take: Take, format: RecordFormat, withPushes: boolean): void {
+      if (store.getState().share !== null) return;
+      const film = makeFilm(session, take, withPushes);
+      if (film === null) {
+        store.setState({ problem: { kind: 'nothing' } });
+        return;
+      }
+      const name = fileName(session, take, format);
+      const language = currentLanguage();
+      store.setState({ share: 0, problem: null });
+      ask({ type: 'record', film, format }, (report) => {
+        switch (report.type) {
+          case 'progress':
+            store.setState({ share: report.share });
+            break;
+          case 'done':
+            job.end();
+            keep({ name, format, language, description: described(film, report.endings), ...report });
+            break;
+          case 'failed':
+            job.end();
+            fail(format, report);
+            break;
+          case 'support':
+            break;
+        }
+      });
+    },
+
+    cancel(): void {
+      job.end();
+      store.setState({ share: null, problem: { kind: 'cancelled' } });
+    },
+  };
+});

@@ -4,7 +4,7 @@ import type { Run, RunResult } from '../../../runs/run.ts';
 import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
-import { sessionStore } from '../../session/store.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { adviceFor, type Remedy, remedyFor } from './advice.ts';
 import styles from './Result.module.css';
@@ -49,6 +49,7 @@ export default function Advice({ run, tested }: { readonly run: Run; readonly te
 
 /** Sets up what may help, for the next run, and offers to take it back. */
 function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   return (
     <button
@@ -56,8 +57,8 @@ function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
       className={parts['button']}
       onClick={({ currentTarget }) => {
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-        const { preset, config } = sessionStore.getState();
-        setUpWithUndo(remedyFor(remedy, { preset, config }), t(`done-${remedy}`), t('undo'));
+        const { preset, config } = session.store.getState();
+        setUpWithUndo(session, remedyFor(remedy, { preset, config }), t(`done-${remedy}`), t('undo'));
       }}
     >
       {t(`do-${remedy}`)}

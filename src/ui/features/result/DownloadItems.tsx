@@ -4,14 +4,14 @@ import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   AgentItems,
+  agentOfRun,
+  DownloadItem,
   downloadCheckpoint,
   SaveItem,
   saveHistory,
-  shownAgent,
-  downloadStyles as styles,
 } from '../downloads/index.ts';
 import { availableWeights } from './available-weights.ts';
 
@@ -19,13 +19,14 @@ import { availableWeights } from './available-weights.ts';
 export default function DownloadItems() {
   const t = useStrings(strings);
   const ofResume = useStrings(resume);
+  const session = useSessionHandle();
   const run = useSession((session) => session.run);
   const [wanted, setWanted] = useState<WhichWeights>('kept');
   const available = availableWeights(run);
   const hasHistory = run.history.length > 0;
   const which = available.includes(wanted) ? wanted : available[0];
   return (
-    <div className={styles['menu']}>
+    <div className={parts['stack']}>
       <label className={parts['field']}>
         <span className={parts['label']}>{t('which')}</span>
         <select
@@ -41,27 +42,22 @@ export default function DownloadItems() {
         </select>
       </label>
       <ul aria-label={t('format')}>
-        {which === undefined ? null : <AgentItems agent={() => shownAgent(which)} />}
+        {which === undefined ? null : <AgentItems agent={() => agentOfRun(run, which)} />}
         {hasHistory && (
           <>
             <SaveItem
               label="TensorBoard"
               about={t('about-tensorboard')}
-              save={() => saveHistory('tensorboard')}
+              save={() => saveHistory(run, 'tensorboard')}
             />
-            <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory('csv')} />
+            <SaveItem label="CSV" about={t('about-csv')} save={() => saveHistory(run, 'csv')} />
           </>
         )}
-        <li>
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-            onClick={() => void downloadCheckpoint()}
-          >
-            <strong>{ofResume('checkpoint')}</strong>
-            <span>{ofResume('downloadAbout')}</span>
-          </button>
-        </li>
+        <DownloadItem
+          label={ofResume('checkpoint')}
+          about={ofResume('downloadAbout')}
+          onChoose={() => void downloadCheckpoint(session)}
+        />
       </ul>
     </div>
   );

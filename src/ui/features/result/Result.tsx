@@ -6,8 +6,7 @@ import type { RunResult } from '../../../runs/run.ts';
 import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
-import { sessionStore } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { ImportButton } from '../import/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
@@ -86,9 +85,10 @@ function Running() {
 /** What evaluating has cost beside the training itself; nothing where there was no evaluation. */
 function EvaluationCost() {
   const t = useStrings(strings);
+  const { store } = useSessionHandle();
   const evaluation = useSession(({ run }) => run.history.at(-1)?.evaluationSteps ?? 0);
   if (evaluation === 0) return null;
-  const training = sessionStore.getState().run.history.at(-1)?.environmentSteps ?? 0;
+  const training = store.getState().run.history.at(-1)?.environmentSteps ?? 0;
   return <p className={styles['prose']}>{t('cost', { evaluation, training })}</p>;
 }
 

@@ -5,22 +5,24 @@ import { resume as strings } from '../../../locales/en/resume.ts';
 import type { SavedState } from '../../../runs/storage/schema.ts';
 import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
+import notice from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
-import { useSession } from '../../session/useSession.ts';
-import { brokenOffStore, continueRun, discardRun, followBrokenOff } from './offers.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
+import { offersOf } from './offers.ts';
 import styles from './Resume.module.css';
 import { SaveNotices } from './SaveNotices.tsx';
 
 /** Offers to go on with interrupted runs, and says what there is to say about saving. */
 export default function ResumeBanner() {
   const t = useStrings(strings);
-  const states = useStore(brokenOffStore, (state) => state.states);
+  const { store, follow } = usePart(offersOf);
+  const states = useStore(store, (state) => state.states);
   const isIdle = useSession(({ run }) => run.status === 'idle');
-  useEffect(followBrokenOff, []);
+  useEffect(follow, [follow]);
   return (
     <>
       {isIdle && states.length > 0 ? (
-        <aside className={styles['strip']} aria-label={t('region')}>
+        <aside className={`${notice['strip']} ${styles['strip']}`} aria-label={t('region')}>
           <ul>
             {states.map((state) => (
               <OfferedRun key={state.id} state={state} />
@@ -37,7 +39,8 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
   const t = useStrings(strings);
   const ofControls = useStrings(controls);
   const { id, preset, seed, episodes, mostEpisodes, elapsedSeconds } = state;
-  const refusal = useStore(brokenOffStore, ({ refusals }) => refusals.get(id));
+  const { store, goOn, discard } = usePart(offersOf);
+  const refusal = useStore(store, ({ refusals }) => refusals.get(id));
   const name = preset === null ? t('ownSettings') : ofControls(preset);
   return (
     <li className={styles['offer']}>
@@ -49,12 +52,12 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
           <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ id, refusal }} />
         )}
       </div>
-      <div className={styles['buttons']}>
+      <div className={parts['buttons']}>
         {refusal === undefined ? (
           <button
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => void continueRun(state)}
+            onClick={() => void goOn(state)}
           >
             {t('continue')}
           </button>
@@ -62,7 +65,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
         <button
           type="button"
           className={`${parts['button']} ${parts['quiet']}`}
-          onClick={() => void discardRun(state)}
+          onClick={() => void discard(state)}
         >
           {t('discard')}
         </button>

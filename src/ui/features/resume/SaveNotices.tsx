@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import notices from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
-import { actions, sessionStore } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { downloadCheckpoint } from '../downloads/index.ts';
 import styles from './Resume.module.css';
 
@@ -21,10 +22,15 @@ function StorageNotice() {
   const [closed, setClosed] = useState<string | null>(null);
   if (notice === null || notice === closed) return null;
   return (
-    <section className={styles['strip']} data-kind="problem" role="status" aria-label={t('saving')}>
+    <section
+      className={`${notices['strip']} ${styles['strip']}`}
+      data-kind="problem"
+      role="status"
+      aria-label={t('saving')}
+    >
       <div className={styles['offer']}>
         <p>{t(notice)}</p>
-        <div className={styles['buttons']}>
+        <div className={parts['buttons']}>
           {notice === 'copied' ? null : <DownloadButton />}
           <IconButton icon={X} label={t('close')} onClick={() => setClosed(notice)} />
         </div>
@@ -35,17 +41,23 @@ function StorageNotice() {
 
 /** After three deaths in a row. */
 function GivenUp() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
-  const isKept = useSession(() => actions.lastSaved() !== null);
+  const isKept = useSession(() => session.actions.lastSaved() !== null);
   return (
-    <section className={styles['strip']} data-kind="problem" role="alert" aria-label={t('saving')}>
+    <section
+      className={`${notices['strip']} ${styles['strip']}`}
+      data-kind="problem"
+      role="alert"
+      aria-label={t('saving')}
+    >
       <div className={styles['offer']}>
         <p>
           {t('gaveUp')} {isKept && t('gaveUpKept')}
         </p>
         {isKept ? (
-          <div className={styles['buttons']}>
-            <button type="button" className={parts['button']} onClick={() => void goOn()}>
+          <div className={parts['buttons']}>
+            <button type="button" className={parts['button']} onClick={() => void goOn(session)}>
               {t('tryAgain')}
             </button>
             <DownloadButton />
@@ -56,15 +68,16 @@ function GivenUp() {
   );
 }
 
-async function goOn(): Promise<void> {
+async function goOn({ store, actions }: SessionHandle): Promise<void> {
   const saved = await actions.exportCheckpoint();
-  if (saved !== null) actions.restore(saved.checkpoint, true, sessionStore.getState().run.id);
+  if (saved !== null) actions.restore(saved.checkpoint, true, store.getState().run.id);
 }
 
 function DownloadButton() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint()}>
+    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint(session)}>
       {t('download')}
     </button>
   );

@@ -1,32 +1,32 @@
 import { createStore } from 'zustand/vanilla';
 import { mayHoldRuns } from '../../../runs/storage/names.ts';
 import { withTexts } from '../../kit/i18n/index.ts';
-import { onReport, sessionStore } from '../../session/store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { partOf } from '../../session/part-of.ts';
 
 /** Whether there may be something to say about saved runs: an earlier one in storage, or how this one is kept. */
-export const resumeWanted = createStore(() => false);
-
-const want = () => resumeWanted.setState(true, true);
+export const resumeWantedOf = partOf(() => createStore(() => false));
 
 /** Looks into storage once, then follows the run: a first visitor loads nothing for it. @returns a function that stops it */
-export function watchForResume(): () => void {
+export function watchForResume(session: SessionHandle): () => void {
+  const want = () => resumeWantedOf(session).setState(true, true);
   void mayHoldRuns().then((may) => may && want());
   const ends = [
-    sessionStore.subscribe(({ run }) => {
+    session.store.subscribe(({ run }) => {
       if (run.storage !== null || run.failure !== null) want();
     }),
-    announceRestarts(),
+    announceRestarts(session),
   ];
   return () => {
     for (const end of ends) end();
   };
 }
 
-function announceRestarts(): () => void {
+function announceRestarts({ store, onReport }: SessionHandle): () => void {
   let announced = 0;
   return onReport((report) => {
     if (report.type !== 'started') return;
-    const { restarts } = sessionStore.getState().run;
+    const { restarts } = store.getState().run;
     if (restarts > announced)
       withTexts(() => import('./announce-restart.ts')).then(
         ({ announceRestart }) => announceRestart(report.history.episode.length),

@@ -8,7 +8,8 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Player } from '../../session/stage/player.ts';
-import { playStore, togglePlay } from '../../session/stage/playing.ts';
+import { playingOf } from '../../session/stage/playing.ts';
+import { usePart } from '../../session/useSession.ts';
 import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
 import { PushControl } from './push-control.ts';
@@ -22,8 +23,7 @@ interface Props {
   readonly source: string;
   readonly live?: boolean;
   readonly accent: Accent;
-  /** Asked again each frame: the right scene changes players. */
-  readonly player: () => Player;
+  readonly player: Player;
   /** What to say instead of a drawing, where there is nobody to play. */
   readonly empty?: ReactNode;
   /** More to do with it. */
@@ -38,8 +38,9 @@ export function Scene({ id, number, title, source, live = false, accent, player,
   const hint = useRef<HTMLParagraphElement>(null);
   const tPush = useStrings(pushStrings);
   const [untouched, setUntouched] = useState(true);
-  const pushable = empty === undefined && player() instanceof ScenePlayer;
-  const playing = useStore(playStore, (state) => state[id]);
+  const pushable = empty === undefined && player instanceof ScenePlayer;
+  const { store, toggle } = usePart(playingOf);
+  const playing = useStore(store, (state) => state[id]);
   const ending = useEnding(player);
   const name = title;
 
@@ -52,32 +53,33 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       element,
       palette: () => readPalette(accent),
       paint(context, size, palette) {
-        const frame = player().frame();
+        const frame = player.frame();
         const written = lettering(frame);
         drawScene(context, frame, size, palette, written, setting);
         hint.current?.setAttribute('data-side', written.side === 'left' ? 'right' : 'left');
         if (frame !== null) control.draw(context, frame, size, palette);
       },
       frame(seconds) {
-        const now = player();
-        const moves = playStore.getState()[id];
-        if (moves) now.tick(seconds);
-        return moves || now.holdStill(seconds) || control.moving;
+        const moves = store.getState()[id];
+        if (moves) player.tick(seconds);
+        return moves || player.holdStill(seconds) || control.moving;
       },
     });
     const control = new PushControl({
-      scene: id,
       canvas: element,
       player,
       size: () => painted.size,
-      onPush: () => setUntouched(false),
+      onPush() {
+        store.setState({ [id]: true });
+        setUntouched(false);
+      },
     });
     push.current = control;
-    const ends = [painted.end, () => control.dispose(), playStore.subscribe(painted.repaint)];
+    const ends = [painted.end, () => control.dispose(), store.subscribe(painted.repaint)];
     return () => {
       for (const end of ends) end();
     };
-  }, [id, accent, player]);
+  }, [id, accent, player, store]);
 
   return (
     <figure
@@ -116,7 +118,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
           className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
           aria-label={t(playing ? 'hold' : 'play', { title: name })}
           title={t(playing ? 'hold' : 'play', { title: name })}
-          onClick={() => togglePlay(id)}
+          onClick={() => toggle(id)}
         >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>
@@ -160,12 +162,12 @@ export function Scene({ id, number, title, source, live = false, accent, player,
 }
 
 /** How the last episode that was played ended, in words; null before the first has. */
-function useEnding(player: () => Player): string | null {
+function useEnding(player: Player): string | null {
   useStrings(strings);
   const [ended, setEnded] = useState<Pick<NonNullable<Player['moment']>, 'outcome' | 'step'> | null>(null);
   useEffect(
     () =>
-      player().subscribe(({ outcome, step }) => {
+      player.subscribe(({ outcome, step }) => {
         if (outcome === null) return;
         setEnded((last) => (last?.outcome === outcome && last.step === step ? last : { outcome, step }));
       }),

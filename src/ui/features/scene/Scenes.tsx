@@ -1,26 +1,24 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import type { After } from '../../session/stage/after.ts';
+import type { Stage } from '../../session/stage/create-stage.ts';
 import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
-import { stage } from '../../session/stage/stage.ts';
-import { useSession } from '../../session/useSession.ts';
+import { stageOf } from '../../session/stage/stage.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
 import { sourceOf, titleOf } from './source-of.ts';
 
-const playBefore = () => stage.before;
-const playLive = () => stage.live;
-const playAgent = () => stage.agent;
-
 /** Before and after, side by side, as in the blog. @param menu more to do with the one on the right */
 export function Scenes({ menu }: { readonly menu: ReactNode }) {
   const t = useStrings(strings);
+  const stage = usePart(stageOf);
   const seed = useSession(sceneSeed);
   const world = useSession(sceneWorld);
-  const after = useAfter();
-  const trajectory = useTrajectory();
+  const after = useStore(stage.after);
+  const trajectory = useTrajectory(stage);
   const live = after.kind === 'live' || after.kind === 'waiting';
   return (
     <div className={styles['scenes']} data-tour="scenes">
@@ -30,7 +28,7 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
         title={t('before')}
         source={t('untrained', { seed })}
         accent="before"
-        player={playBefore}
+        player={stage.before}
       />
       <Scene
         key={live ? 'live' : 'agent'}
@@ -40,7 +38,7 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
         source={sourceOf(after, trajectory, world, t)}
         live={after.kind === 'live'}
         accent="after"
-        player={live ? playLive : playAgent}
+        player={live ? stage.live : stage.agent}
         empty={
           after.kind === 'empty' ? (
             <>
@@ -56,18 +54,9 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
   );
 }
 
-function useAfter(): After {
-  const [after, setAfter] = useState(stage.after);
-  useEffect(() => {
-    setAfter(stage.after);
-    return stage.onAfterChange(setAfter);
-  }, []);
-  return after;
-}
-
 /** The training episode on screen. */
-function useTrajectory(): Trajectory | null {
-  const [trajectory, setTrajectory] = useState(stage.live.trajectory);
-  useEffect(() => stage.live.subscribe(({ step }) => step === 0 && setTrajectory(stage.live.trajectory)), []);
+function useTrajectory({ live }: Stage): Trajectory | null {
+  const [trajectory, setTrajectory] = useState(live.trajectory);
+  useEffect(() => live.subscribe(({ step }) => step === 0 && setTrajectory(live.trajectory)), [live]);
   return trajectory;
 }

@@ -1,7 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame, Player } from '../../session/stage/player.ts';
-import { playStore } from '../../session/stage/playing.ts';
 import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
 import { blow, type Grip, gripAt, hardest, keyStrength, strengthOfDrag } from './push.ts';
 import { drawPush, type SeenPush } from './push-draw.ts';
@@ -23,9 +22,8 @@ interface Drag {
 }
 
 export interface PushTarget {
-  readonly scene: 'before' | 'after';
   readonly canvas: HTMLCanvasElement;
-  readonly player: () => Player;
+  readonly player: Player;
   readonly size: () => Size;
   /** A push was given, by hand or wind. */
   readonly onPush: () => void;
@@ -88,12 +86,11 @@ export class PushControl {
   }
 
   #push(from: Grip | 'wind', strength: number): void {
-    const player = this.#target.player();
+    const { player } = this.#target;
     if (!(player instanceof ScenePlayer)) return;
     if (player.moment?.outcome != null) player.restart();
     const { moment, world } = player;
     if (moment === null || world === null) return;
-    playStore.setState({ [this.#target.scene]: true });
     const grip = from === 'wind' ? 'tip' : from;
     const { cart, pole } = blow(grip, strength * hardest[grip], moment.state.poleAngle, world);
     player.push(cart, pole);
@@ -153,13 +150,13 @@ export class PushControl {
   }
 
   #gripUnder(event: PointerEvent): Grip | null {
-    const found = this.#target.player() instanceof ScenePlayer ? this.#grips() : null;
+    const found = this.#target.player instanceof ScenePlayer ? this.#grips() : null;
     const reach = event.pointerType === 'mouse' ? mouseReach : touchReach;
     return found === null ? null : gripAt(this.#at(event), found, Math.max(reach, found.scale * 0.22));
   }
 
   #grips(): ReturnType<typeof grips> | null {
-    const frame = this.#target.player().frame();
+    const frame = this.#target.player.frame();
     return frame === null ? null : grips(frame, this.#target.size());
   }
 

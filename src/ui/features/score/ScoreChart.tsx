@@ -3,10 +3,9 @@ import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
-import { momentLink } from './moment-link.ts';
-import { overlayStore } from './overlay-store.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
+import { momentLinkOf } from './moment-link.ts';
+import { overlayOf } from './overlay-store.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
 import { sessionSource } from './session-source.ts';
@@ -21,30 +20,28 @@ interface Props {
 export default function ScoreChart({ also, children }: Props) {
   const words = useChartWords();
   const reference = useReferenceCurve();
-  const isOnEarth = useSession(({ run, config }) =>
-    isSameWorld(worldOf(run.status === 'idle' ? config : run.config), gymnasium),
-  );
-  const overlay = useStore(overlayStore, (state) => state.overlay);
+  const session = useSessionHandle();
+  const overlay = useStore(overlayOf(session), (state) => state.overlay);
   const source = useMemo(
     () =>
-      sessionSource(({ id, history, config }) =>
+      sessionSource(session.store, ({ id, history, config }) =>
         // PyTorch's runs are of Gymnasium's world: in another there is nothing to compare.
         scoreModel(
           history,
           config,
-          reference === 'missing' || !isOnEarth ? null : reference,
+          reference === 'missing' || !isSameWorld(worldOf(config), gymnasium) ? null : reference,
           words,
           overlay?.over === id ? overlay : null,
         ),
       ),
-    [reference, isOnEarth, words, overlay],
+    [session, reference, words, overlay],
   );
   return (
     <SeriesFigure
       source={source}
       heading="h2"
-      link={momentLink}
-      onPick={actions.setMoment}
+      link={momentLinkOf(session)}
+      onPick={session.actions.setMoment}
       announced
       {...(reference === 'missing' && { help: words.t('referenceMissing') })}
       {...(also && { also })}

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { History } from '../../../core/history.ts';
 import type { RunId } from '../../../runs/run.ts';
+import { partOf } from '../../session/part-of.ts';
 
 /** The score of another run, drawn with that of the run on the stage: an experiment's baseline. */
 export interface Overlay {
@@ -9,4 +10,6 @@ export interface Overlay {
   readonly history: History;
 }
 
-export const overlayStore = createStore<{ readonly overlay: Overlay | null }>(() => ({ overlay: null }));
+export const overlayOf = partOf(() =>
+  createStore<{ readonly overlay: Overlay | null }>(() => ({ overlay: null })),
+);

@@ -2,17 +2,19 @@ import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { usePart } from '../../session/useSession.ts';
 import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
-import { fieldStore } from './field-store.ts';
+import { fieldOf } from './field-store.ts';
 import styles from './Seeds.module.css';
-import { studyStore } from './study-store.ts';
+import { studyOf } from './study-store.ts';
 
 /** How many carts of an arm are in each state. @param waiting how many there are before a study has begun */
 export function Counts({ index, waiting }: { readonly index: number; readonly waiting: number }) {
   const t = useStrings(strings);
-  const arm = useStore(studyStore, ({ arms }) => arms[index]);
-  const seeds = useStore(studyStore, (study) => study.seeds);
-  const moment = useStore(fieldStore, (state) => state.moment);
+  const study = usePart(studyOf).store;
+  const arm = useStore(study, ({ arms }) => arms[index]);
+  const seeds = useStore(study, (state) => state.seeds);
+  const moment = useStore(usePart(fieldOf).store, (state) => state.moment);
   const counts =
     arm === undefined
       ? { solved: 0, learning: 0, failed: 0, waiting }

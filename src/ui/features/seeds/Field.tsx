@@ -4,6 +4,7 @@ import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { RecordedEpisode } from '../../../runs/reel.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { usePart } from '../../session/useSession.ts';
 import {
   addFirstEpisodes,
   type Cart,
@@ -18,9 +19,9 @@ import {
   readFieldPalette,
 } from '../field/index.ts';
 import { cartText } from './cart-text.ts';
-import { fieldStore } from './field-store.ts';
+import { fieldOf } from './field-store.ts';
 import styles from './Seeds.module.css';
-import { type Arm, mostShown, type SeedPlace, study, studyStore } from './study-store.ts';
+import { type Arm, mostShown, type SeedPlace, type Study, studyOf } from './study-store.ts';
 
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;
@@ -49,6 +50,8 @@ interface Props {
  */
 export function Field({ index, label, preview, onOpen }: Props) {
   const t = useStrings(strings);
+  const study = usePart(studyOf);
+  const field = usePart(fieldOf).store;
   const canvas = useRef<HTMLCanvasElement>(null);
   const layout = useRef<FieldLayout>(null);
   const seeds = useRef<readonly number[]>([]);
@@ -57,18 +60,18 @@ export function Field({ index, label, preview, onOpen }: Props) {
     const element = canvas.current;
     if (element === null) return;
     const ground = keptGround();
-    const first = lookAt(index, preview);
+    const first = lookAt(study.store.getState(), index, preview);
     if (first === null) return;
     let known = first;
     const firsts = new Map<number, RecordedEpisode>();
-    const cartsNow = () => cartsOf(known.arm, known.seeds, fieldStore.getState().moment, firsts);
+    const cartsNow = () => cartsOf(known.arm, known.seeds, field.getState().moment, firsts);
     let carts: readonly Cart[] = cartsNow();
     let world = worldOf(known.arm.config);
     let player = new FieldPlayer(known.seeds.length);
     let drawn: Size | null = null;
     seeds.current = known.seeds;
     const chosen = () => {
-      const { pointedAt } = studyStore.getState();
+      const { pointedAt } = study.store.getState();
       const at = pointedAt?.arm === index ? known.seeds.indexOf(pointedAt.seed) : -1;
       return at < 0 ? null : at;
     };
@@ -99,11 +102,11 @@ export function Field({ index, label, preview, onOpen }: Props) {
       },
       frame(seconds) {
         if (addFirstEpisodes(firsts, known.arm, known.seeds, firstEpisodesBudget)) carts = cartsNow();
-        return player.advance(carts, seconds, known.arm.config.timeStep, !fieldStore.getState().plays);
+        return player.advance(carts, seconds, known.arm.config.timeStep, !field.getState().plays);
       },
     });
     const look = () => {
-      const now = lookAt(index, preview);
+      const now = lookAt(study.store.getState(), index, preview);
       if (now === null) return;
       if (now.seeds !== known.seeds) player = new FieldPlayer(now.seeds.length);
       if (now.arm.config !== known.arm.config) {
@@ -120,14 +123,14 @@ export function Field({ index, label, preview, onOpen }: Props) {
     element.addEventListener('focus', repaint);
     element.addEventListener('blur', repaint);
     tell();
-    const ends = [studyStore.subscribe(look), fieldStore.subscribe(look)];
+    const ends = [study.store.subscribe(look), field.subscribe(look)];
     return () => {
       for (const end of ends) end();
       painted.end();
       element.removeEventListener('focus', repaint);
       element.removeEventListener('blur', repaint);
     };
-  }, [index, preview]);
+  }, [index, preview, study, field]);
 
   const place = (at: number | null): SeedPlace | null => {
     const seed = at === null ? undefined : seeds.current[at];
@@ -138,7 +141,7 @@ export function Field({ index, label, preview, onOpen }: Props) {
     return layout.current && place(cartAt(layout.current, clientX - left, clientY - top));
   };
   const current = () => {
-    const { pointedAt } = studyStore.getState();
+    const { pointedAt } = study.store.getState();
     const at = pointedAt?.arm === index ? seeds.current.indexOf(pointedAt.seed) : -1;
     return Math.max(0, at);
   };
@@ -185,8 +188,7 @@ export function Field({ index, label, preview, onOpen }: Props) {
 }
 
 /** What the field shows: the study's arm, or before there is one a field that waits. */
-function lookAt(index: number, preview: Preview): Known | null {
-  const { status, arms, seeds } = studyStore.getState();
+function lookAt({ status, arms, seeds }: Study, index: number, preview: Preview): Known | null {
   const shown = status === 'idle' ? preview : { arms, seeds: shownSeeds(seeds) };
   const arm = shown.arms[index];
   return arm === undefined ? null : { arm, seeds: shown.seeds };

@@ -7,17 +7,18 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { usePart } from '../../session/useSession.ts';
 import { armName } from './arm-name.ts';
 import { episodesModel, shareModel, shareText } from './findings-model.ts';
 import styles from './Seeds.module.css';
 import { shareCourse } from './share-course.ts';
 import { faintCurves, studyModel } from './study-model.ts';
-import { type Study, studyStore } from './study-store.ts';
+import { type Study, studyOf } from './study-store.ts';
 
 /** What a study has come to so far: the share that solved it, as its interval narrows, and how long that took. */
 export function Findings({ names }: { readonly names: readonly string[] }) {
   const t = useStrings(strings);
-  const arms = useStore(studyStore, (study) => study.arms);
+  const arms = useStore(usePart(studyOf).store, (study) => study.arms);
   const percent = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 });
   return (
     <section className={styles['findings']} data-arms={arms.length} aria-label={t('table')}>
@@ -50,7 +51,8 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
 /** Every seed's curve, with median and quartiles. */
 export function Curves() {
   const t = useStrings(strings);
-  const extension = useMemo(() => faintCurves(() => studyStore.getState().arms), []);
+  const { store } = usePart(studyOf);
+  const extension = useMemo(() => faintCurves(() => store.getState().arms), [store]);
   return (
     <div className={parts['chart']}>
       <SeriesFigure
@@ -68,17 +70,18 @@ function useStudySource(
   modelOf: (study: Study, names: readonly string[], words: ChartWords) => ChartModel,
 ): ModelSource {
   const words = useChartWords();
+  const { store } = usePart(studyOf);
   return useMemo(
     () => ({
       get() {
-        const state = studyStore.getState();
+        const state = store.getState();
         return modelOf(state, state.arms.map(armName), words);
       },
       subscribe: (listener) =>
-        studyStore.subscribe((now, before) => {
+        store.subscribe((now, before) => {
           if (now.arms !== before.arms || now.pointedAt !== before.pointedAt) listener();
         }),
     }),
-    [words, modelOf],
+    [words, modelOf, store],
   );
 }

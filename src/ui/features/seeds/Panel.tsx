@@ -2,10 +2,11 @@ import { Clapperboard, Image, Pause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
 import { armName } from './arm-name.ts';
 import { Counts } from './Counts.tsx';
@@ -13,9 +14,9 @@ import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
 import { Curves, Findings } from './Findings.tsx';
 import { filmField } from './field-film.ts';
-import { fieldStore, togglePlay } from './field-store.ts';
-import { formStore, seedsOf, wantedStudy } from './form-store.ts';
-import { againStore, openSeed } from './open-seed.ts';
+import { fieldOf } from './field-store.ts';
+import { seedsOf, studyFormOf, wantedStudy } from './form-store.ts';
+import { againOf, openSeed } from './open-seed.ts';
 import { Progress } from './Progress.tsx';
 import { Replay } from './Replay.tsx';
 import styles from './Seeds.module.css';
@@ -23,18 +24,19 @@ import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
-import { mostShown, studyStore, studyWorkers, wantedArms } from './study-store.ts';
+import { mostShown, studyOf, studyWorkers, wantedArms } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
   const t = useStrings(strings);
-  const status = useStore(studyStore, (state) => state.status);
+  const study = usePart(studyOf).store;
+  const status = useStore(study, (state) => state.status);
   const preview = usePreview();
-  const trained = useStore(studyStore, (state) => state.arms);
+  const trained = useStore(study, (state) => state.arms);
   const shown = status === 'idle' ? preview.arms : trained;
   const names = shown.map(armName);
   return (
-    <div className={styles['panel']}>
+    <div className={parts['stack']}>
       <div className={parts['head']}>
         <h3>{t('title')}</h3>
         <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
@@ -76,7 +78,7 @@ export default function SeedsPanel() {
 function usePreview(): Preview {
   const preset = useSession((session) => session.preset);
   const config = useSession((session) => session.config);
-  const { beside } = useStore(formStore);
+  const { beside } = useStore(usePart(studyFormOf));
   const seeds = useWantedSeeds();
   return useMemo(
     () => ({
@@ -93,7 +95,7 @@ function usePreview(): Preview {
 
 /** What was last typed and can be used. */
 function useWantedSeeds(): readonly number[] {
-  const form = useStore(formStore);
+  const form = useStore(usePart(studyFormOf));
   const wanted = wantedStudy(form);
   const [seeds, setSeeds] = useState(() => (wanted === null ? [] : seedsOf(wanted)));
   const isOther = wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]);
@@ -110,6 +112,7 @@ interface ArmProps {
 
 function ArmField({ index, preview, name }: ArmProps) {
   const t = useStrings(strings);
+  const session = useSessionHandle();
   const label = name === null ? t('field') : t('fieldOf', { name });
   return (
     <section className={styles['arm']} aria-label={label}>
@@ -119,7 +122,7 @@ function ArmField({ index, preview, name }: ArmProps) {
           <Counts index={index} waiting={preview.seeds.length} />
         </div>
       )}
-      <Field index={index} label={label} preview={preview} onOpen={openSeed} />
+      <Field index={index} label={label} preview={preview} onOpen={(place) => openSeed(session, place)} />
     </section>
   );
 }
@@ -127,7 +130,8 @@ function ArmField({ index, preview, name }: ArmProps) {
 /** What the colours of the carts mean, and a way to hold them still. */
 function FieldTools() {
   const t = useStrings(strings);
-  const plays = useStore(fieldStore, (state) => state.plays);
+  const { store, togglePlay } = usePart(fieldOf);
+  const plays = useStore(store, (state) => state.plays);
   const hold = t(plays ? 'hold' : 'play');
   return (
     <div className={styles['fieldTools']}>
@@ -152,8 +156,9 @@ function FieldTools() {
 /** Of a study from a file, which has no episodes and any number of seeds. */
 function FromFile() {
   const t = useStrings(strings);
-  const seeds = useStore(studyStore, (state) => state.seeds.length);
-  const isFromFile = useStore(studyStore, ({ id, status }) => id === null && status !== 'idle');
+  const study = usePart(studyOf).store;
+  const seeds = useStore(study, (state) => state.seeds.length);
+  const isFromFile = useStore(study, ({ id, status }) => id === null && status !== 'idle');
   const said = [
     ...(isFromFile ? [t('fromFile')] : []),
     ...(seeds > mostShown ? [t('tooMany', { shown: mostShown, seeds })] : []),
@@ -164,9 +169,10 @@ function FromFile() {
 /** The cart that is pointed at, or what came of one that was put on the stage. */
 function Reading() {
   const t = useStrings(strings);
-  const place = useStore(studyStore, ({ pointedAt }) => pointedAt);
-  const arm = useStore(studyStore, ({ arms, pointedAt }) => arms[pointedAt?.arm ?? 0]);
-  const again = useStore(againStore, (state) => state.again);
+  const study = usePart(studyOf).store;
+  const place = useStore(study, ({ pointedAt }) => pointedAt);
+  const arm = useStore(study, ({ arms, pointedAt }) => arms[pointedAt?.arm ?? 0]);
+  const again = useStore(usePart(againOf), (state) => state.again);
   const said = again === null ? '' : t(`again-${again.state}`, again);
   return (
     <div className={styles['reading']}>
@@ -178,18 +184,19 @@ function Reading() {
 
 function Downloads() {
   const t = useStrings(strings);
-  const arms = useStore(studyStore, (state) => state.arms);
+  const session = useSessionHandle();
+  const arms = useStore(studyOf(session).store, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
     <div className={parts['tools']}>
-      <button type="button" className={parts['button']} onClick={() => void filmField()}>
+      <button type="button" className={parts['button']} onClick={() => void filmField(session)}>
         <Clapperboard aria-hidden="true" />
         {t('film')}
       </button>
       <button
         type="button"
         className={parts['button']}
-        onClick={() => savePictures(document.querySelectorAll('canvas[data-field]'))}
+        onClick={() => savePictures(arms, document.querySelectorAll('canvas[data-field]'))}
       >
         <Image aria-hidden="true" />
         {t('picture')}
@@ -201,8 +208,7 @@ function Downloads() {
 }
 
 /** The carts as they stand on the page, a file for each field. */
-function savePictures(fields: Iterable<Element>): void {
-  const { arms } = studyStore.getState();
+function savePictures(arms: readonly StudyArm[], fields: Iterable<Element>): void {
   for (const [index, field] of [...fields].entries()) {
     if (!(field instanceof HTMLCanvasElement)) continue;
     const name = `cartpole-dqn-${arms[index]?.preset ?? 'seeds'}-carts.png`;

@@ -3,15 +3,17 @@ import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { fieldStore, longestOf, replay, setFieldMoment } from './field-store.ts';
+import { usePart } from '../../session/useSession.ts';
+import { fieldOf, longestOf } from './field-store.ts';
 import styles from './Seeds.module.css';
-import { studyStore } from './study-store.ts';
+import { studyOf } from './study-store.ts';
 
 /** Every cart after as many episodes of its training, from all fall to all stand. */
 export function Replay() {
   const t = useStrings(strings);
-  const { moment, isReplaying } = useStore(fieldStore);
-  const longest = useStore(studyStore, ({ arms }) => longestOf(arms));
+  const field = usePart(fieldOf);
+  const { moment, isReplaying } = useStore(field.store);
+  const longest = useStore(usePart(studyOf).store, ({ arms }) => longestOf(arms));
   if (longest === 0) return null;
   const episode = moment === 'live' ? longest : Math.floor(moment);
   const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });
@@ -20,7 +22,7 @@ export function Replay() {
       <button
         type="button"
         className={parts['button']}
-        onClick={() => (isReplaying ? setFieldMoment(moment) : replay())}
+        onClick={() => (isReplaying ? field.setMoment(moment) : field.replay())}
       >
         {isReplaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         {t(isReplaying ? 'holdReplay' : 'watch')}
@@ -32,14 +34,14 @@ export function Replay() {
         value={episode}
         aria-label={t('moment')}
         aria-valuetext={reading}
-        onChange={({ target }) => setFieldMoment(Number(target.value))}
+        onChange={({ target }) => field.setMoment(Number(target.value))}
       />
       <span aria-hidden="true">{reading}</span>
       <button
         type="button"
         className={`${parts['button']} ${parts['quiet']}`}
         disabled={moment === 'live'}
-        onClick={() => setFieldMoment('live')}
+        onClick={() => field.setMoment('live')}
       >
         {t('stopWatching')}
       </button>

@@ -5,20 +5,22 @@ import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import { armName } from './arm-name.ts';
-import { changeForm, formStore, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
+import { changeForm, studyFormOf, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
-import { study, studyStore } from './study-store.ts';
+import { studyOf } from './study-store.ts';
 
 /** How many seeds, from which on, what beside them, and the button that trains or cancels. */
 export function StudyForm() {
   const t = useStrings(strings);
   const tControls = useStrings(controls);
-  const form = useStore(formStore);
-  const running = useStore(studyStore, ({ status }) => status === 'running');
+  const session = useSessionHandle();
+  const study = usePart(studyOf);
+  const form = useStore(usePart(studyFormOf));
+  const running = useStore(study.store, ({ status }) => status === 'running');
   const impossible = useConfigProblems().length > 0;
   const wrong = wrongOf(form);
   return (
@@ -27,19 +29,19 @@ export function StudyForm() {
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = wantedStudy(form);
-        if (wanted !== null) trainWanted(wanted);
+        if (wanted !== null) trainWanted(session, wanted);
       }}
     >
       <CountField
         label={t('count')}
         value={form.count}
-        onChange={(count) => changeForm({ count })}
+        onChange={(count) => changeForm(session, { count })}
         wrong={wrong.count}
       />
       <CountField
         label={t('firstSeed')}
         value={form.first}
-        onChange={(first) => changeForm({ first })}
+        onChange={(first) => changeForm(session, { first })}
         wrong={wrong.first}
       />
       <label className={`${parts['field']} ${styles['beside']}`} title={t('besideHint')}>
@@ -48,7 +50,9 @@ export function StudyForm() {
           className={parts['select']}
           value={form.beside ?? ''}
           onChange={({ target }) =>
-            changeForm({ beside: besideChoices(form.beside).find((name) => name === target.value) ?? null })
+            changeForm(session, {
+              beside: besideChoices(form.beside).find((name) => name === target.value) ?? null,
+            })
           }
         >
           <option value="">{t('besideNone')}</option>

@@ -8,20 +8,23 @@ import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { usePart, useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { armName } from './arm-name.ts';
 import { changeForm } from './form-store.ts';
-import { keptStore, keptStudies } from './kept-studies.ts';
+import { keptStudiesOf } from './kept-studies.ts';
 import styles from './Seeds.module.css';
-import { study, studyStore } from './study-store.ts';
+import { studyOf } from './study-store.ts';
 
 /** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
 export function StudyList() {
   const t = useStrings(strings);
-  const { studies, problem } = useStore(keptStore);
+  const { store, load } = usePart(keptStudiesOf);
+  const { studies, problem } = useStore(store);
   useEffect(() => {
-    if (keptStore.getState().studies === null) void keptStudies.load();
-  }, []);
+    if (store.getState().studies === null) void load();
+  }, [store, load]);
   return (
     <section className={styles['kept']} aria-labelledby="kept-studies">
       <h3 id="kept-studies">{t('kept')}</h3>
@@ -40,8 +43,11 @@ export function StudyList() {
 
 function Row({ stored }: { readonly stored: StoredStudy }) {
   const t = useStrings(strings);
-  const isOpen = useStore(studyStore, ({ id }) => id === stored.id);
-  const isRunning = useStore(studyStore, ({ status }) => status === 'running');
+  const session = useSessionHandle();
+  const study = studyOf(session);
+  const keptStudies = keptStudiesOf(session);
+  const isOpen = useStore(study.store, ({ id }) => id === stored.id);
+  const isRunning = useStore(study.store, ({ status }) => status === 'running');
   const { id, seeds, arms, ended, solved, startedAt } = stored;
   const given = useGivenName(stored);
   const name = stored.name === '' ? given : stored.name;
@@ -65,7 +71,7 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
             className={parts['button']}
             disabled={isRunning}
             aria-label={t('openKept', { name })}
-            onClick={() => openKept(stored, t('settingsTaken', { name }), t('undo'))}
+            onClick={() => openKept(session, stored, t('settingsTaken', { name }), t('undo'))}
           >
             <FolderOpen aria-hidden="true" />
             {t('open')}
@@ -94,16 +100,17 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
 }
 
 /** Shows a study, and makes its settings and seeds those of the next one: then the page's link repeats it. */
-function openKept(stored: StoredStudy, message: string, undo: string): void {
+function openKept(session: SessionHandle, stored: StoredStudy, message: string, undo: string): void {
   const { arms, seeds } = stored;
   const [chosen, beside] = arms;
-  if (chosen !== undefined) setUpWithUndo({ preset: chosen.preset, config: chosen.config }, message, undo);
-  changeForm({
+  if (chosen !== undefined)
+    setUpWithUndo(session, { preset: chosen.preset, config: chosen.config }, message, undo);
+  changeForm(session, {
     count: String(seeds.length),
     first: String(seeds[0] ?? 0),
     beside: beside?.preset ?? null,
   });
-  void study.open(stored);
+  void studyOf(session).open(stored);
 }
 
 /** What a study is called by its settings and seeds. */

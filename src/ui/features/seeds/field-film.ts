@@ -1,14 +1,14 @@
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { text, textsOf } from '../../kit/i18n/index.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import { readFieldPalette } from '../field/index.ts';
 import type { FieldFilm } from '../record/index.ts';
 import { armName } from './arm-name.ts';
 import { longestOf } from './field-store.ts';
-import { mostShown, studyStore } from './study-store.ts';
+import { mostShown, type Study, studyOf } from './study-store.ts';
 
 /** The seeds of a study that have come to their end, as it stands, in the theme and the language of the moment. */
-function fieldFilm(): FieldFilm | null {
-  const { arms, seeds: all } = studyStore.getState();
+function fieldFilm({ arms, seeds: all }: Study): FieldFilm | null {
   const seeds = all.filter((seed) => arms.some(({ outcomes }) => outcomes.has(seed)));
   if (seeds.length === 0) return null;
   const t = text(strings);
@@ -35,8 +35,8 @@ function fieldFilm(): FieldFilm | null {
 }
 
 /** Offers the study to the recorder, and opens it. */
-export async function filmField(): Promise<void> {
+export async function filmField(session: SessionHandle): Promise<void> {
   const { offerField } = await import('../record/index.ts');
-  offerField(fieldFilm);
+  offerField(session, () => fieldFilm(studyOf(session).store.getState()));
   location.hash = 'record';
 }

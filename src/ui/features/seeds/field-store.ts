@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { type Arm, studyStore } from './study-store.ts';
+import { partOf } from '../../session/part-of.ts';
+import { type Arm, studyOf } from './study-store.ts';
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -11,16 +12,6 @@ export interface FieldState {
   /** The moment goes on by itself, from all fall to all stand. */
   readonly isReplaying: boolean;
 }
-
-export const fieldStore = createStore<FieldState>(() => ({
-  plays: calm?.matches !== true,
-  moment: 'live',
-  isReplaying: false,
-}));
-
-calm?.addEventListener('change', ({ matches }) => fieldStore.setState({ plays: !matches }));
-
-export const togglePlay = () => fieldStore.setState(({ plays }) => ({ plays: !plays }));
 
 /** Seconds in which a whole study is seen once more. */
 const replaySeconds = 20;
@@ -36,28 +27,42 @@ export function longestOf(arms: readonly Arm[]): number {
   );
 }
 
-export function setFieldMoment(moment: number | 'live'): void {
-  fieldStore.setState({ moment, isReplaying: false });
-}
+/** How the carts of the study are shown. */
+export const fieldOf = partOf((session) => {
+  const study = studyOf(session).store;
+  const store = createStore<FieldState>(() => ({
+    plays: calm?.matches !== true,
+    moment: 'live',
+    isReplaying: false,
+  }));
+  const setMoment = (moment: number | 'live') => store.setState({ moment, isReplaying: false });
 
-/** Lets all carts learn together, from their first episode on. */
-export function replay(): void {
-  if (fieldStore.getState().isReplaying) return;
-  fieldStore.setState({ moment: 0, isReplaying: true, plays: true });
-  let last: number | null = null;
-  const pass = (now: number) => {
-    const { moment, isReplaying } = fieldStore.getState();
-    if (!isReplaying || moment === 'live') return;
-    const longest = longestOf(studyStore.getState().arms);
-    const next = moment + (longest / replaySeconds) * Math.min(0.25, (now - (last ?? now)) / 1000);
-    last = now;
-    fieldStore.setState(next < longest ? { moment: next } : { moment: longest, isReplaying: false });
-    requestAnimationFrame(pass);
+  calm?.addEventListener('change', ({ matches }) => store.setState({ plays: !matches }));
+  // Another study is shown as it stands.
+  study.subscribe(({ seeds }, before) => {
+    if (seeds !== before.seeds) setMoment('live');
+  });
+
+  return {
+    store,
+    setMoment,
+    togglePlay: () => store.setState(({ plays }) => ({ plays: !plays })),
+
+    /** Lets all carts learn together, from their first episode on. */
+    replay(): void {
+      if (store.getState().isReplaying) return;
+      store.setState({ moment: 0, isReplaying: true, plays: true });
+      let last: number | null = null;
+      const pass = (now: number) => {
+        const { moment, isReplaying } = store.getState();
+        if (!isReplaying || moment === 'live') return;
+        const longest = longestOf(study.getState().arms);
+        const next = moment + (longest / replaySeconds) * Math.min(0.25, (now - (last ?? now)) / 1000);
+        last = now;
+        store.setState(next < longest ? { moment: next } : { moment: longest, isReplaying: false });
+        requestAnimationFrame(pass);
+      };
+      requestAnimationFrame(pass);
+    },
   };
-  requestAnimationFrame(pass);
-}
-
-// Another study is shown as it stands.
-studyStore.subscribe(({ seeds }, before) => {
-  if (seeds !== before.seeds) setFieldMoment('live');
 });

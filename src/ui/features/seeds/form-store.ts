@@ -1,14 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { PresetName } from '../../../core/presets.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { partOf } from '../../session/part-of.ts';
 import { parseNumber } from '../../session/settings.ts';
 import {
   fewestSeeds,
   lastFirstSeed,
   mostSeeds,
   type WantedStudy,
-  wantedStudyStore,
+  wantedStudyOf,
 } from '../../session/wanted-study.ts';
-import { study } from './study-store.ts';
+import { studyOf } from './study-store.ts';
 
 /** What stands in the form, as it was typed. */
 export interface StudyForm {
@@ -28,15 +30,17 @@ const typedOf = ({ seeds, firstSeed, beside }: WantedStudy): StudyForm => ({
   beside,
 });
 
-export const formStore = createStore<StudyForm>(() =>
-  typedOf(wantedStudyStore.getState().wanted ?? { seeds: usualCount(), firstSeed: 0, beside: null }),
-);
+export const studyFormOf = partOf((session) => {
+  const { wanted } = wantedStudyOf(session).getState();
+  return createStore<StudyForm>(() => typedOf(wanted ?? { seeds: usualCount(), firstSeed: 0, beside: null }));
+});
 
 /** Takes what was typed; once it can be used, the page's link asks for it. */
-export function changeForm(change: Partial<StudyForm>): void {
-  formStore.setState(change);
-  const wanted = wantedStudy(formStore.getState());
-  if (wanted !== null) wantedStudyStore.setState({ wanted });
+export function changeForm(session: SessionHandle, change: Partial<StudyForm>): void {
+  const form = studyFormOf(session);
+  form.setState(change);
+  const wanted = wantedStudy(form.getState());
+  if (wanted !== null) wantedStudyOf(session).setState({ wanted });
 }
 
 function isWhole(text: string, min: number, max: number): boolean {
@@ -60,9 +64,9 @@ export function wantedStudy(form: StudyForm): WantedStudy | null {
 }
 
 /** Trains a study, whose seeds are then those of the form and of the page's link. */
-export function trainWanted(wanted: WantedStudy): void {
-  changeForm(typedOf(wanted));
-  study.start(seedsOf(wanted), wanted.beside);
+export function trainWanted(session: SessionHandle, wanted: WantedStudy): void {
+  changeForm(session, typedOf(wanted));
+  studyOf(session).start(seedsOf(wanted), wanted.beside);
 }
 
 export const seedsOf = ({ seeds, firstSeed }: Pick<WantedStudy, 'seeds' | 'firstSeed'>): number[] =>

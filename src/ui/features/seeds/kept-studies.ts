@@ -3,6 +3,7 @@ import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { type StorageProblem, storageProblem } from '../../../runs/storage/problem.ts';
 import type { StoredStudy, StudyId } from '../../../runs/storage/schema.ts';
 import { StudyStore } from '../../../runs/storage/study-store.ts';
+import { partOf } from '../../session/part-of.ts';
 
 interface KeptStudies {
   /** The newest first; null until they have been read. */
@@ -11,54 +12,56 @@ interface KeptStudies {
   readonly problem: StorageProblem | null;
 }
 
-export const keptStore = createStore<KeptStudies>(() => ({ studies: null, problem: null }));
-
-const storage = new StudyStore();
-
-/** What the storage answers, or null and the reason in the store when it does not. */
-async function stored<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
-  try {
-    const answer = await ask();
-    keptStore.setState({ problem: null });
-    return answer;
-  } catch (error) {
-    keptStore.setState({ problem: storageProblem(error) });
-    return null;
-  }
-}
-
-async function load(): Promise<void> {
-  keptStore.setState({ studies: (await stored(() => storage.list())) ?? [] });
-}
-
 /** The studies of this browser: each seed is put in when it has come to its end. */
-export const keptStudies = {
-  load,
+export const keptStudiesOf = partOf(() => {
+  const store = createStore<KeptStudies>(() => ({ studies: null, problem: null }));
+  const storage = new StudyStore();
 
-  outcomes: (study: StoredStudy): Promise<readonly (readonly SeedOutcome[])[] | null> =>
-    stored(() => storage.outcomes(study)),
+  /** What the storage answers, or null and the reason in the store when it does not. */
+  async function stored<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      const answer = await ask();
+      store.setState({ problem: null });
+      return answer;
+    } catch (error) {
+      store.setState({ problem: storageProblem(error) });
+      return null;
+    }
+  }
 
-  async put(study: StoredStudy): Promise<void> {
-    await stored(() => storage.put(study));
-    await load();
-  },
+  async function load(): Promise<void> {
+    store.setState({ studies: (await stored(() => storage.list())) ?? [] });
+  }
 
-  async putSeed(study: StoredStudy, arm: number, outcome: SeedOutcome): Promise<void> {
-    await stored(() => storage.putSeed(study, arm, outcome));
-    keptStore.setState(({ studies }) => ({
-      studies: studies?.map((one) => (one.id === study.id ? { ...study, name: one.name } : one)) ?? null,
-    }));
-  },
+  return {
+    store,
+    load,
 
-  async rename(id: StudyId, name: string): Promise<void> {
-    await stored(() => storage.rename(id, name));
-    await load();
-  },
+    outcomes: (study: StoredStudy): Promise<readonly (readonly SeedOutcome[])[] | null> =>
+      stored(() => storage.outcomes(study)),
 
-  /** @returns what brings it back */
-  async remove(id: StudyId): Promise<() => void> {
-    const bringBack = await stored(() => storage.delete(id));
-    await load();
-    return () => void stored(bringBack ?? (() => Promise.resolve())).then(load);
-  },
-};
+    async put(study: StoredStudy): Promise<void> {
+      await stored(() => storage.put(study));
+      await load();
+    },
+
+    async putSeed(study: StoredStudy, arm: number, outcome: SeedOutcome): Promise<void> {
+      await stored(() => storage.putSeed(study, arm, outcome));
+      store.setState(({ studies }) => ({
+        studies: studies?.map((one) => (one.id === study.id ? { ...study, name: one.name } : one)) ?? null,
+      }));
+    },
+
+    async rename(id: StudyId, name: string): Promise<void> {
+      await stored(() => storage.rename(id, name));
+      await load();
+    },
+
+    /** @returns what brings it back */
+    async remove(id: StudyId): Promise<() => void> {
+      const bringBack = await stored(() => storage.delete(id));
+      await load();
+      return () => void stored(bringBack ?? (() => Promise.resolve())).then(load);
+    },
+  };
+});

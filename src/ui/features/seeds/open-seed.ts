@@ -4,9 +4,10 @@ import { isActive, outcomeOf } from '../../../runs/run.ts';
 import { compareOutcomes, type SeedOutcome, seedOutcome } from '../../../runs/seed-outcome.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { partOf } from '../../session/part-of.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { type SeedPlace, studyStore } from './study-store.ts';
+import { type SeedPlace, studyOf } from './study-store.ts';
 
 /** A seed that was put on the stage, and how it compares with what it came to in the study. */
 export interface Again {
@@ -16,34 +17,35 @@ export interface Again {
   readonly updates: number;
 }
 
-export const againStore = createStore<{ readonly again: Again | null }>(() => ({ again: null }));
+export const againOf = partOf(() => createStore<{ readonly again: Again | null }>(() => ({ again: null })));
 
 /** Trains a seed of the study once more, on the stage: with the same settings and learner it comes to the same bits. */
-export function openSeed({ arm: index, seed }: SeedPlace): void {
-  const { arms, learner } = studyStore.getState();
+export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace): void {
+  const { arms, learner } = studyOf(session).store.getState();
   const arm = arms[index];
   if (arm === undefined) return;
   const message = text(strings)('opened', { seed });
   const { preset, config } = arm;
   const setup = { preset, config: { ...config, seed }, pace: 'max' } as const;
-  if (!setUpWithUndo(setup, message, text(strings)('undo'))) void showToast(message);
-  actions.train({ learner });
-  follow(seed, arm.outcomes.get(seed) ?? null);
+  if (!setUpWithUndo(session, setup, message, text(strings)('undo'))) void showToast(message);
+  session.actions.train({ learner });
+  follow(session, seed, arm.outcomes.get(seed) ?? null);
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   scrollTo({ top: 0, behavior: isCalm ? 'instant' : 'smooth' });
 }
 
 /** Waits for the end of the run that has just begun; one that another takes the place of says nothing. */
-function follow(seed: number, before: SeedOutcome | null): void {
-  const { id } = sessionStore.getState().run;
-  againStore.setState({ again: { seed, state: 'training', episodes: 0, updates: 0 } });
-  const end = sessionStore.subscribe(({ run }) => {
+function follow(session: SessionHandle, seed: number, before: SeedOutcome | null): void {
+  const again = againOf(session);
+  const { id } = session.store.getState().run;
+  again.setState({ again: { seed, state: 'training', episodes: 0, updates: 0 } });
+  const end = session.store.subscribe(({ run }) => {
     if (run.id === id && isActive(run)) return;
     end();
     const isOver = run.id === id && outcomeOf(run) !== null && outcomeOf(run) !== 'stopped';
-    if (!isOver || before === null) return againStore.setState({ again: null });
+    if (!isOver || before === null) return again.setState({ again: null });
     const now = seedOutcome(run, []);
     const { episodes, updates } = now;
-    againStore.setState({ again: { seed, state: compareOutcomes(before, now), episodes, updates } });
+    again.setState({ again: { seed, state: compareOutcomes(before, now), episodes, updates } });
   });
 }

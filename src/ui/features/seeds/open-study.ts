@@ -2,7 +2,8 @@ import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { readStudyJson, type StudyJson } from '../../../files/study-json.ts';
 import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
-import { study } from './study-store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { studyOf } from './study-store.ts';
 
 /** What a seed came to on another machine: its scores, but neither its weights nor any episode of it. */
 function outcomeOf(
@@ -27,10 +28,13 @@ function outcomeOf(
  * Shows what `npm run study` has written, or some of its shards together, as a field.
  * @throws {FileError} as `readStudyJson`
  */
-export function openStudy(files: readonly { readonly name: string; readonly text: string }[]): void {
+export function openStudy(
+  session: SessionHandle,
+  files: readonly { readonly name: string; readonly text: string }[],
+): void {
   const read = readStudyJson(files);
   const config = { ...read.settings, seed: read.results[0]?.seed ?? 0 };
   const learner = LEARNER_NAMES.find((name) => name === read.learner) ?? 'simd';
   const outcomes = read.results.map((result) => outcomeOf(result, read.settings));
-  study.show({ preset: nearestPreset(config), config }, learner, outcomes);
+  studyOf(session).show({ preset: nearestPreset(config), config }, learner, outcomes);
 }

@@ -13,10 +13,9 @@ import {
 import type { StoredStudy, StudyArm, StudyId } from '../../../runs/storage/schema.ts';
 import type { LearnerChoice } from '../../../worker/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { partOf } from '../../session/part-of.ts';
 import { settingsProblems } from '../../session/settings.ts';
-import { sessionStore } from '../../session/store.ts';
-import { createTrainer } from '../../session/trainer.ts';
-import { keptStudies } from './kept-studies.ts';
+import { keptStudiesOf } from './kept-studies.ts';
 import { startStudy } from './study.ts';
 
 /** Settings, and what has become of each seed with them. */
@@ -55,68 +54,6 @@ export function studyWorkers(): number {
   return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 }
 
-export const studyStore = createStore<Study>(() => ({
-  status: 'idle',
-  id: null,
-  arms: [],
-  seeds: [],
-  learner: 'simd',
-  elapsedSeconds: 0,
-  pointedAt: null,
-}));
-
-countAsWork(studyStore, ({ status }) => status === 'running');
-
-let cancel: (() => void) | null = null;
-
-export const study = {
-  /**
-   * Trains the chosen settings with each seed. Does nothing while they have a problem.
-   * @param beside trained beside them, with the same seeds
-   */
-  start(seeds: readonly number[], beside: PresetName | null = null): void {
-    const session = sessionStore.getState();
-    if (settingsProblems(session).length > 0) return;
-    const { learnerChoice } = session;
-    const fresh: StoredStudy = {
-      id: newRunId(),
-      name: '',
-      arms: wantedArms(session, beside),
-      seeds,
-      learner: learnerChoice === 'auto' ? 'simd' : learnerChoice,
-      startedAt: Date.now(),
-      ...{ elapsedSeconds: 0, ended: 0, solved: 0 },
-    };
-    void keptStudies.put(fresh);
-    begin(fresh, []);
-  },
-
-  cancel(): void {
-    cancel?.();
-  },
-
-  /** Shows a study that is kept. @param goesOn trains the seeds that have not come to their end */
-  async open(stored: StoredStudy, goesOn = false): Promise<void> {
-    const outcomes = await keptStudies.outcomes(stored);
-    if (outcomes === null) return;
-    if (goesOn) begin(stored, outcomes);
-    else show(stored, outcomes, stored.id);
-  },
-
-  /** Shows a study that was made elsewhere. */
-  show(arm: StudyArm, learner: LearnerChoice, outcomes: readonly SeedOutcome[]): void {
-    const seeds = outcomes.map(({ seed }) => seed);
-    const elapsedSeconds = outcomes.reduce((sum, { seconds }) => sum + seconds, 0);
-    show({ arms: [arm], seeds, learner, elapsedSeconds }, [outcomes], null);
-  },
-
-  pointAt(pointedAt: SeedPlace | null): void {
-    const { pointedAt: before } = studyStore.getState();
-    if (before?.seed !== pointedAt?.seed || before?.arm !== pointedAt?.arm)
-      studyStore.setState({ pointedAt });
-  },
-};
-
 /** The settings of a study's arms: the chosen ones, and a preset beside them. */
 export function wantedArms(
   { preset, config }: Pick<Arm, 'preset' | 'config'>,
@@ -145,89 +82,157 @@ const armsOf = (arms: readonly StudyArm[], outcomes: readonly (readonly SeedOutc
     training: new Map<number, TrainingSeed>(),
   }));
 
-function show(
-  {
-    arms,
-    seeds,
-    learner,
-    elapsedSeconds,
-  }: Pick<StoredStudy, 'arms' | 'seeds' | 'learner' | 'elapsedSeconds'>,
-  outcomes: readonly (readonly SeedOutcome[])[],
-  id: StudyId | null,
-): void {
-  cancel?.();
-  const shown = { arms: armsOf(arms, outcomes), seeds };
-  const status = seedsLeft(shown) === 0 ? 'done' : 'cancelled';
-  studyStore.setState({ ...shown, id, learner, elapsedSeconds, status, pointedAt: null });
-}
+/** The study of many seeds that is shown. */
+export const studyOf = partOf((session) => {
+  const store = createStore<Study>(() => ({
+    status: 'idle',
+    id: null,
+    arms: [],
+    seeds: [],
+    learner: 'simd',
+    elapsedSeconds: 0,
+    pointedAt: null,
+  }));
 
-/** Trains what of a study has not come to its end. */
-function begin(stored: StoredStudy, outcomes: readonly (readonly SeedOutcome[])[]): void {
-  cancel?.();
-  const { seeds, learner } = stored;
-  const arms = armsOf(stored.arms, outcomes);
-  const startedAt = performance.now();
-  const elapsedSeconds = () => stored.elapsedSeconds + (performance.now() - startedAt) / 1000;
-  // The same seed of every arm comes before the next one.
-  const places = seeds
-    .flatMap((seed) => arms.map((arm, index) => ({ arm, index, seed })))
-    .filter(({ arm, seed }) => !arm.outcomes.has(seed));
-  const refresh = () =>
-    studyStore.setState({
-      arms: arms.map((arm) => ({
-        ...arm,
-        outcomes: new Map(arm.outcomes),
-        training: new Map(arm.training),
-      })),
-      elapsedSeconds: elapsedSeconds(),
-    });
-  const asStored = (): StoredStudy => {
-    const all = arms.flatMap((arm) => [...arm.outcomes.values()]);
-    return {
-      ...stored,
-      elapsedSeconds: elapsedSeconds(),
-      ended: all.length,
-      solved: all.filter(isSolvedSeed).length,
+  countAsWork(store, ({ status }) => status === 'running');
+
+  let cancel: (() => void) | null = null;
+  const keptStudies = keptStudiesOf(session);
+  const { createTrainer } = session;
+
+  function show(
+    {
+      arms,
+      seeds,
+      learner,
+      elapsedSeconds,
+    }: Pick<StoredStudy, 'arms' | 'seeds' | 'learner' | 'elapsedSeconds'>,
+    outcomes: readonly (readonly SeedOutcome[])[],
+    id: StudyId | null,
+  ): void {
+    cancel?.();
+    const shown = { arms: armsOf(arms, outcomes), seeds };
+    const status = seedsLeft(shown) === 0 ? 'done' : 'cancelled';
+    store.setState({ ...shown, id, learner, elapsedSeconds, status, pointedAt: null });
+  }
+
+  /** Trains what of a study has not come to its end. */
+  function begin(stored: StoredStudy, outcomes: readonly (readonly SeedOutcome[])[]): void {
+    cancel?.();
+    const { seeds, learner } = stored;
+    const arms = armsOf(stored.arms, outcomes);
+    const startedAt = performance.now();
+    const elapsedSeconds = () => stored.elapsedSeconds + (performance.now() - startedAt) / 1000;
+    // The same seed of every arm comes before the next one.
+    const places = seeds
+      .flatMap((seed) => arms.map((arm, index) => ({ arm, index, seed })))
+      .filter(({ arm, seed }) => !arm.outcomes.has(seed));
+    const refresh = () =>
+      store.setState({
+        arms: arms.map((arm) => ({
+          ...arm,
+          outcomes: new Map(arm.outcomes),
+          training: new Map(arm.training),
+        })),
+        elapsedSeconds: elapsedSeconds(),
+      });
+    const asStored = (): StoredStudy => {
+      const all = arms.flatMap((arm) => [...arm.outcomes.values()]);
+      return {
+        ...stored,
+        elapsedSeconds: elapsedSeconds(),
+        ended: all.length,
+        solved: all.filter(isSolvedSeed).length,
+      };
     };
-  };
-  const timer = setInterval(refresh, refreshInterval);
-  const stop = startStudy({
-    configs: places.map(({ arm, seed }) => ({ ...arm.config, seed })),
-    learner,
-    workers: studyWorkers(),
-    createTrainer,
-    onRun(run, at) {
-      const { arm, index, seed } = places[at] ?? {};
-      if (arm === undefined || index === undefined || seed === undefined) return;
-      const reel = arm.training.get(seed)?.reel ?? [];
-      if (isActive(run)) {
-        arm.training.set(seed, { history: run.history, reel });
-        return;
-      }
-      const outcome = seedOutcome(run, reel);
-      arm.training.delete(seed);
-      arm.outcomes.set(seed, outcome);
-      void keptStudies.putSeed(asStored(), index, outcome);
-    },
-    onEpisode(trajectory, at) {
-      const { arm, seed } = places[at] ?? {};
-      if (arm === undefined || seed === undefined) return;
-      const { history, reel } = arm.training.get(seed) ?? { history: History.empty(), reel: [] };
-      // A worker that died begins the seed anew: what was recorded before is of the same episodes.
-      const earlier = reel.filter(({ episode }) => episode < trajectory.episode);
-      arm.training.set(seed, { history, reel: withEpisode(earlier, trajectory) });
-    },
-    onEnd: () => finish('done'),
-  });
-  const finish = (status: 'done' | 'cancelled') => {
-    clearInterval(timer);
-    stop();
-    for (const { training } of arms) training.clear();
-    cancel = null;
+    const timer = setInterval(refresh, refreshInterval);
+    const stop = startStudy({
+      configs: places.map(({ arm, seed }) => ({ ...arm.config, seed })),
+      learner,
+      workers: studyWorkers(),
+      createTrainer,
+      onRun(run, at) {
+        const { arm, index, seed } = places[at] ?? {};
+        if (arm === undefined || index === undefined || seed === undefined) return;
+        const reel = arm.training.get(seed)?.reel ?? [];
+        if (isActive(run)) {
+          arm.training.set(seed, { history: run.history, reel });
+          return;
+        }
+        const outcome = seedOutcome(run, reel);
+        arm.training.delete(seed);
+        arm.outcomes.set(seed, outcome);
+        void keptStudies.putSeed(asStored(), index, outcome);
+      },
+      onEpisode(trajectory, at) {
+        const { arm, seed } = places[at] ?? {};
+        if (arm === undefined || seed === undefined) return;
+        const { history, reel } = arm.training.get(seed) ?? { history: History.empty(), reel: [] };
+        // A worker that died begins the seed anew: what was recorded before is of the same episodes.
+        const earlier = reel.filter(({ episode }) => episode < trajectory.episode);
+        arm.training.set(seed, { history, reel: withEpisode(earlier, trajectory) });
+      },
+      onEnd: () => finish('done'),
+    });
+    const finish = (status: 'done' | 'cancelled') => {
+      clearInterval(timer);
+      stop();
+      for (const { training } of arms) training.clear();
+      cancel = null;
+      refresh();
+      store.setState({ status });
+    };
+    cancel = () => finish('cancelled');
+    store.setState({ status: 'running', id: stored.id, seeds, learner, pointedAt: null });
     refresh();
-    studyStore.setState({ status });
+  }
+
+  return {
+    store,
+
+    /**
+     * Trains the chosen settings with each seed. Does nothing while they have a problem.
+     * @param beside trained beside them, with the same seeds
+     */
+    start(seeds: readonly number[], beside: PresetName | null = null): void {
+      const chosen = session.store.getState();
+      if (settingsProblems(chosen).length > 0) return;
+      const { learnerChoice } = chosen;
+      const fresh: StoredStudy = {
+        id: newRunId(),
+        name: '',
+        arms: wantedArms(chosen, beside),
+        seeds,
+        learner: learnerChoice === 'auto' ? 'simd' : learnerChoice,
+        startedAt: Date.now(),
+        ...{ elapsedSeconds: 0, ended: 0, solved: 0 },
+      };
+      void keptStudies.put(fresh);
+      begin(fresh, []);
+    },
+
+    cancel(): void {
+      cancel?.();
+    },
+
+    /** Shows a study that is kept. @param goesOn trains the seeds that have not come to their end */
+    async open(stored: StoredStudy, goesOn = false): Promise<void> {
+      const outcomes = await keptStudies.outcomes(stored);
+      if (outcomes === null) return;
+      if (goesOn) begin(stored, outcomes);
+      else show(stored, outcomes, stored.id);
+    },
+
+    /** Shows a study that was made elsewhere. */
+    show(arm: StudyArm, learner: LearnerChoice, outcomes: readonly SeedOutcome[]): void {
+      const seeds = outcomes.map(({ seed }) => seed);
+      const elapsedSeconds = outcomes.reduce((sum, { seconds }) => sum + seconds, 0);
+      show({ arms: [arm], seeds, learner, elapsedSeconds }, [outcomes], null);
+    },
+
+    pointAt(pointedAt: SeedPlace | null): void {
+      const { pointedAt: before } = store.getState();
+      if (before?.seed !== pointedAt?.seed || before?.arm !== pointedAt?.arm) store.setState({ pointedAt });
+    },
   };
-  cancel = () => finish('cancelled');
-  studyStore.setState({ status: 'running', id: stored.id, seeds, learner, pointedAt: null });
-  refresh();
-}
+});

@@ -5,8 +5,7 @@ import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobHelp, knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
 import { describedBy, knobFieldId } from './field-ids.ts';
 import { knobMarks } from './form.ts';
@@ -42,6 +41,7 @@ export function KnobField({ name, changed, waiting, problem }: Props) {
 }
 
 function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const preset = useSession((session) => session.preset);
   const running = useSession(({ run }) => run.config[name]);
@@ -95,6 +95,7 @@ function Badge({ id, kind, hint }: BadgeProps) {
 }
 
 function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: ChoiceKnob }) {
+  const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
@@ -116,6 +117,7 @@ function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: C
 }
 
 function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchKnob }) {
+  const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
@@ -135,6 +137,7 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
 
 /** What the preset and the blog's program have here, one press away. */
 function Marks({ name }: { readonly name: KnobName }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const preset = useSession((session) => session.preset);
   const value = useSession(({ config }) => config[name]);

@@ -3,8 +3,7 @@ import type { NumberKnob } from '../../../core/knob.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
 import { describedBy, knobFieldId } from './field-ids.ts';
 import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
@@ -18,6 +17,7 @@ interface Props {
 
 /** A slider over the sensible values, and beside it a field for any other. */
 export function NumberField({ name, knob, invalid }: Props) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const value = useSession(({ config }) => Number(config[name]));
   const typed = useSession((session) => session.typed[name]);

@@ -7,8 +7,7 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
 import { knobFieldId } from './field-ids.ts';
@@ -60,7 +59,7 @@ export default function KnobsPanel() {
             {title}
           </h3>
           {id === 'world' ? <NamedWorlds /> : null}
-          <div className={styles['rows']}>
+          <div>
             {names.map((name) => (
               <KnobField
                 key={name}
@@ -84,11 +83,12 @@ interface ChangeBarProps {
 }
 
 function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const tControls = useStrings(controls);
   const preset = useSession((session) => session.preset);
   return (
-    <div className={styles['bar']}>
+    <div className={`${parts['row']} ${styles['bar']}`}>
       <p role="status">
         <strong>{tControls(preset)}</strong>
         {' · '}
@@ -106,7 +106,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         type="button"
         className={parts['button']}
         disabled={changed.length === 0}
-        onClick={() => resetSettings(t('resetDone'), t('undo'))}
+        onClick={() => resetSettings(session, t('resetDone'), t('undo'))}
       >
         <RotateCcw aria-hidden="true" />
         {t('resetAll')}
@@ -118,7 +118,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {
   const t = useStrings(strings);
   return (
-    <div className={styles['problems']} role="status">
+    <div className={`${parts['row']} ${styles['problems']}`} role="status">
       <TriangleAlert aria-hidden="true" />
       <p>{t('problems', { count: problems.length })}</p>
       {problems.map(({ knob, code }) => (
@@ -142,9 +142,10 @@ function showField(name: KnobName): void {
 }
 
 function RestartNote({ count, possible }: { readonly count: number; readonly possible: boolean }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <div className={styles['restart']} role="status">
+    <div className={`${parts['row']} ${styles['restart']}`} role="status">
       <p>{t('restartNote', { count })}</p>
       <button
         type="button"
@@ -162,7 +163,7 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
 function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
   const t = useStrings(strings);
   return (
-    <nav className={styles['links']} aria-label={t('groups')}>
+    <nav className={`${parts['row']} ${styles['links']}`} aria-label={t('groups')}>
       {sections.map(({ id, title }) => (
         <button
           key={id}

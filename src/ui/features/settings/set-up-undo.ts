@@ -1,6 +1,6 @@
 import { showUndo } from '../../kit/toast.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import type { Session } from '../../session/session.ts';
-import { actions, sessionStore } from '../../session/store.ts';
 
 type SetUp = Partial<Pick<Session, 'preset' | 'config' | 'pace'>>;
 
@@ -9,10 +9,15 @@ type SetUp = Partial<Pick<Session, 'preset' | 'config' | 'pace'>>;
  * @param message what was done @param undoLabel the words of the button
  * @returns false when they were the same already: then nothing is said
  */
-export function setUpWithUndo(setup: SetUp, message: string, undoLabel: string): boolean {
-  const { preset, config, typed, pace } = sessionStore.getState();
+export function setUpWithUndo(
+  { store, actions }: SessionHandle,
+  setup: SetUp,
+  message: string,
+  undoLabel: string,
+): boolean {
+  const { preset, config, typed, pace } = store.getState();
   actions.setUp(setup);
-  const now = sessionStore.getState();
+  const now = store.getState();
   const isSame =
     preset === now.preset && pace === now.pace && JSON.stringify(config) === JSON.stringify(now.config);
   if (isSame && Object.keys(typed).length === 0) return false;

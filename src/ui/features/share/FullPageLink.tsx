@@ -2,12 +2,16 @@ import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { currentSetup, linkTo } from './address.ts';
 import { pageViews } from './page-views.ts';
 
 /** From a frame to the page itself, with the set-up of the moment. */
 export default function FullPageLink() {
   const t = useStrings(share);
+  const session = useSessionHandle();
+  const wholePage = () =>
+    linkTo({ ...currentSetup(session), embed: false, hidden: [] }, pageViews.getState().opened());
   const [href, setHref] = useState(wholePage);
   return (
     <a
@@ -24,6 +28,3 @@ export default function FullPageLink() {
     </a>
   );
 }
-
-const wholePage = () =>
-  linkTo({ ...currentSetup(), embed: false, hidden: [] }, pageViews.getState().opened());

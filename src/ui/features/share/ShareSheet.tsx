@@ -6,7 +6,7 @@ import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { PAGE_PARTS, viewStore } from '../../session/view.ts';
 import { currentSetup, linkTo } from './address.ts';
 import { pageViews } from './page-views.ts';
@@ -14,6 +14,7 @@ import styles from './Share.module.css';
 
 /** What there is to copy: the link, the link with parts hidden, the frame for a lesson. */
 export default function ShareSheet() {
+  const session = useSessionHandle();
   const t = useStrings(share);
   const panelTitle = useStrings(panels);
   const [embed, setEmbed] = useState(() => viewStore.getState().embed);
@@ -21,12 +22,12 @@ export default function ShareSheet() {
   const { ids, opened, onOpened } = useStore(pageViews);
   const view = useSyncExternalStore(onOpened, opened);
   // These make it render again when the link has changed; the link is read from the stores themselves.
-  useSession((session) => session.config);
-  useSession((session) => session.preset);
-  useSession((session) => session.pace);
-  useSession((session) => session.learnerChoice);
-  const link = linkTo({ ...currentSetup(), embed: false, hidden }, view);
-  const framed = linkTo({ ...currentSetup(), embed: true, hidden }, view);
+  useSession((state) => state.config);
+  useSession((state) => state.preset);
+  useSession((state) => state.pace);
+  useSession((state) => state.learnerChoice);
+  const link = linkTo({ ...currentSetup(session), embed: false, hidden }, view);
+  const framed = linkTo({ ...currentSetup(session), embed: true, hidden }, view);
   const toggle = (part: string, hide: boolean) =>
     setHidden(hide ? [...hidden, part] : hidden.filter((one) => one !== part));
   const frame = `<iframe src="${escapeAttribute(framed)}" title="${escapeAttribute(t('frameTitle'))}" width="100%" height="720" style="border: 0" allow="clipboard-write"></iframe>`;
@@ -103,7 +104,7 @@ function Copyable({ label, text, copy, copied, sendTitle }: CopyableProps) {
         value={text}
         onFocus={({ target }) => target.select()}
       />
-      <div className={styles['buttons']}>
+      <div className={parts['buttons']}>
         <button type="button" className={`${parts['button']} ${parts['primary']}`} onClick={onCopy}>
           <Icon aria-hidden="true" />
           {copy}

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { currentLanguage, onLanguageChange, startLanguage } from '../../kit/i18n/index.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import { viewStore } from '../../session/view.ts';
-import { wantedStudyStore } from '../../session/wanted-study.ts';
+import { wantedStudyOf } from '../../session/wanted-study.ts';
 import { type LinkedSetup, type LinkProblem, readLink, writeLink } from './link.ts';
 import { type PageViews, pageViews, type ViewId } from './page-views.ts';
 
@@ -18,30 +18,30 @@ const writeInterval = 500;
  * Sets up the page as its address says, then keeps the address as the page is. Called once; the first
  * picture waits for it.
  */
-export function applyLink(views: PageViews): Promise<void> {
+export function applyLink(session: SessionHandle, views: PageViews): Promise<void> {
   pageViews.setState(views);
   const { setup, problems } = readLink(location.search, views.ids, location.hash);
   const { preset, config, pace, learnerChoice, language, embed, hidden, study } = setup;
-  actions.setUp({ preset, config, pace, learnerChoice });
+  session.actions.setUp({ preset, config, pace, learnerChoice });
   viewStore.setState({ embed, hidden });
-  wantedStudyStore.setState({ wanted: study });
+  wantedStudyOf(session).setState({ wanted: study });
   views.openFromAddress();
   linkProblems.setState({ problems });
-  return startLanguage(language).then(followSettings);
+  return startLanguage(language).then(() => followSettings(session));
 }
 
 /** The address itself stays as it was opened until something is changed. */
-function followSettings(): void {
+function followSettings(session: SessionHandle): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const write = () => {
     timer = null;
     const { pathname, hash } = location;
-    history.replaceState(history.state, '', `${pathname}?${writeLink(currentSetup())}${hash}`);
+    history.replaceState(history.state, '', `${pathname}?${writeLink(currentSetup(session))}${hash}`);
   };
   const request = () => {
     timer ??= setTimeout(write, writeInterval);
   };
-  sessionStore.subscribe((now, before) => {
+  session.store.subscribe((now, before) => {
     const same =
       now.preset === before.preset &&
       now.config === before.config &&
@@ -49,7 +49,7 @@ function followSettings(): void {
       now.learnerChoice === before.learnerChoice;
     if (!same) request();
   });
-  wantedStudyStore.subscribe(request);
+  wantedStudyOf(session).subscribe(request);
   onLanguageChange(request);
   // Whoever copies the address right after a change, or reloads, has it too.
   addEventListener('blur', () => timer !== null && write());
@@ -57,9 +57,9 @@ function followSettings(): void {
 }
 
 /** Everything on the page that a link can hold. */
-export function currentSetup(): LinkedSetup {
-  const { preset, config, pace, learnerChoice } = sessionStore.getState();
-  const { wanted: study } = wantedStudyStore.getState();
+export function currentSetup(session: SessionHandle): LinkedSetup {
+  const { preset, config, pace, learnerChoice } = session.store.getState();
+  const { wanted: study } = wantedStudyOf(session).getState();
   return { preset, config, pace, learnerChoice, language: currentLanguage(), ...viewStore.getState(), study };
 }
 

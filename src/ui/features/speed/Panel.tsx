@@ -6,17 +6,17 @@ import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { sessionStore } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import { loadPytorchFigures, type PytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
 import { Speeds } from './Speeds.tsx';
-import { cancelMeasurement, measureSpeed, speedStore } from './speed-store.ts';
+import { speedOf } from './speed-store.ts';
 
 /** Speed on this device: times the learners here and offers the fastest. */
 export default function SpeedPanel() {
   const t = useStrings(strings);
-  const measurement = useStore(speedStore);
+  const { store, measure, cancel } = usePart(speedOf);
+  const measurement = useStore(store);
   const training = useSession(({ run }) => run.status === 'running');
   const pytorch = usePytorchFigures();
   const measuring = measurement.status === 'measuring';
@@ -26,11 +26,11 @@ export default function SpeedPanel() {
     <div className={styles.panel}>
       <h3 className={parts.title}>{t('title')}</h3>
       <p className={styles.lead}>{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
-      <div className={styles.start}>
+      <div className={parts.row}>
         <button
           type="button"
           className={`${parts.button} ${measuring ? '' : parts.primary}`}
-          onClick={() => (measuring ? cancelMeasurement() : measureSpeed(task, isTraining))}
+          onClick={() => (measuring ? cancel() : measure(task))}
         >
           {measuring ? <X aria-hidden="true" /> : <Gauge aria-hidden="true" />}
           {t(measuring ? 'cancel' : measurement.status === 'measured' ? 'measureAgain' : 'measure')}
@@ -63,10 +63,6 @@ export default function SpeedPanel() {
       )}
     </div>
   );
-}
-
-function isTraining(): boolean {
-  return sessionStore.getState().run.status === 'running';
 }
 
 /** Null until they are loaded, and where they cannot be: the comparison is then left out. */

@@ -2,8 +2,7 @@ import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type Bar, Bars } from './Bars.tsx';
 import { shortGpuName } from './gpu-name.ts';
 import type { PytorchFigures } from './pytorch.ts';
@@ -96,11 +95,12 @@ function Device() {
 }
 
 function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next: LearnerSpeed | undefined }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const inUse = useSession(({ learner }) => learner?.name === winner.name);
   const name = t(`name-${winner.name}`);
   return (
-    <div className={styles.offer}>
+    <div className={`${parts.row} ${styles.offer}`}>
       <p>
         {next === undefined
           ? t('winnerAlone', { name })

@@ -4,8 +4,9 @@ import type { UpdateTask } from '../../../core/update-task.ts';
 import speedWorker from '../../../worker/speed/main.ts?worker&url';
 import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { partOf } from '../../session/part-of.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
-import { type Measured, measuredStore } from './measured.ts';
+import { type Measured, measuredOf } from './measured.ts';
 
 export type SpeedMeasurement =
   | { readonly status: 'idle' }
@@ -14,47 +15,49 @@ export type SpeedMeasurement =
   | { readonly status: 'failed'; readonly message: string };
 
 /** Outlives the panel, which is unmounted while another tab is open. */
-export const speedStore = createStore<SpeedMeasurement>(() => ({ status: 'idle' }));
+export const speedOf = partOf((session) => {
+  const store = createStore<SpeedMeasurement>(() => ({ status: 'idle' }));
 
-countAsWork(speedStore, ({ status }) => status === 'measuring');
+  countAsWork(store, ({ status }) => status === 'measuring');
 
-const job = createWorkerJob<SpeedRequest, SpeedReport>(speedWorker, 'speed');
+  const job = createWorkerJob<SpeedRequest, SpeedReport>(speedWorker, 'speed');
 
-/**
- * Starts a measurement of this work.
- * @param isTraining asked at its beginning and end: a run takes its share of the machine.
- */
-export function measureSpeed(task: UpdateTask, isTraining: () => boolean): void {
-  end({ status: 'measuring', share: 0 });
-  let disturbed = isTraining();
-  const hear = (report: SpeedReport) => {
-    disturbed ||= isTraining();
-    switch (report.type) {
-      case 'progress':
-        speedStore.setState({ status: 'measuring', share: report.share }, true);
-        return;
-      case 'measured': {
-        const { speeds, missing } = report;
-        const measured: Measured = { task, speeds, missing, disturbed };
-        measuredStore.setState({ measured });
-        end({ status: 'measured', ...measured });
-        return;
+  /** A run takes its share of the machine. */
+  const isTraining = () => session.store.getState().run.status === 'running';
+
+  /** Starts a measurement of this work. */
+  function measure(task: UpdateTask): void {
+    end({ status: 'measuring', share: 0 });
+    let disturbed = isTraining();
+    const hear = (report: SpeedReport) => {
+      disturbed ||= isTraining();
+      switch (report.type) {
+        case 'progress':
+          store.setState({ status: 'measuring', share: report.share }, true);
+          return;
+        case 'measured': {
+          const { speeds, missing } = report;
+          const measured: Measured = { task, speeds, missing, disturbed };
+          measuredOf(session).setState({ measured });
+          end({ status: 'measured', ...measured });
+          return;
+        }
+        case 'failed':
+          end({ status: 'failed', message: report.message });
+          return;
+        default:
+          unreachable(report);
       }
-      case 'failed':
-        end({ status: 'failed', message: report.message });
-        return;
-      default:
-        unreachable(report);
-    }
-  };
-  job.ask({ task }, hear, (message) => end({ status: 'failed', message }));
-}
+    };
+    job.ask({ task }, hear, (message) => end({ status: 'failed', message }));
+  }
 
-export function cancelMeasurement(): void {
-  end({ status: 'idle' });
-}
+  const cancel = () => end({ status: 'idle' });
 
-function end(measurement: SpeedMeasurement): void {
-  job.end();
-  speedStore.setState(measurement, true);
-}
+  function end(measurement: SpeedMeasurement): void {
+    job.end();
+    store.setState(measurement, true);
+  }
+
+  return { store, measure, cancel };
+});

@@ -1,10 +1,11 @@
+import { useLanguage } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
 import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
 
 /** The moment that is shown, in words; nothing while it is the newest. */
 export function MomentReading() {
-  const moment = useSession((session) => session.moment);
-  const run = useSession((session) => session.run);
-  return moment === 'live' ? null : <p className={styles['reading']}>{readingText(run, moment)}</p>;
+  useLanguage();
+  const reading = useSession(({ run, moment }) => (moment === 'live' ? null : readingText(run, moment)));
+  return reading === null ? null : <p className={styles['reading']}>{reading}</p>;
 }

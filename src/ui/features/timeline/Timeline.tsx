@@ -7,10 +7,9 @@ import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import type { Moment } from '../../session/session.ts';
-import { actions, sessionStore } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
-import { learning } from './play-learning.ts';
+import { learningOf } from './play-learning.ts';
 import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
 import { episodeForKey, timelineModel } from './timeline-model.ts';
@@ -39,7 +38,8 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
 
 function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
   const t = useStrings(strings);
-  const plays = useStore(learning.store, (state) => state.plays);
+  const { store, play, hold } = usePart(learningOf);
+  const plays = useStore(store, (state) => state.plays);
   const hasSnapshots = useSession(({ run }) => run.snapshots.length > 0);
   const label = t(plays ? 'pauseLearning' : 'playLearning');
   return (
@@ -49,7 +49,7 @@ function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
       aria-label={label}
       title={hasSnapshots || isEmpty ? `${label}. ${t('playHint')}` : t('noSnapshots')}
       disabled={!hasSnapshots}
-      onClick={plays ? learning.hold : learning.play}
+      onClick={plays ? hold : play}
     >
       {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
     </button>
@@ -58,6 +58,7 @@ function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
 
 /** Pressed while the newest moment is shown. */
 function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const isLive = useSession(({ moment }) => moment === 'live');
   const active = useSession(({ run }) => isActive(run) || run.status === 'idle');
@@ -78,6 +79,7 @@ function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
 
 /** A slider drawn by hand. React renders it once; run and moment are followed from their stores. */
 function Track() {
+  const { actions, store } = useSessionHandle();
   const t = useStrings(strings);
   const canvas = useRef<HTMLCanvasElement>(null);
   const dragged = useRef(false);
@@ -92,7 +94,7 @@ function Track() {
       element,
       palette: readTimelinePalette,
       paint(context, size, palette) {
-        const { run, moment } = sessionStore.getState();
+        const { run, moment } = store.getState();
         const frame = {
           model: timelineModel(run, size.width / 2),
           moment: moment === 'live' ? null : moment,
@@ -113,10 +115,11 @@ function Track() {
         }
       },
       frame: () => isStale && performance.now() - drawnAt > drawInterval,
+      handedOver: true,
     });
     const ends = [
       painted.end,
-      sessionStore.subscribe(({ run, moment }, before) => {
+      store.subscribe(({ run, moment }, before) => {
         if (moment !== before.moment) painted.repaint();
         if (run === before.run) return;
         isStale ||=
@@ -128,17 +131,17 @@ function Track() {
     return () => {
       for (const end of ends) end();
     };
-  }, []);
+  }, [store]);
 
   const moveTo = ({ currentTarget, clientX }: PointerEvent<HTMLCanvasElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    const last = sessionStore.getState().run.history.length - 1;
+    const last = store.getState().run.history.length - 1;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     actions.setMoment(episodeAt(clientX - left, last, width, rem), { isMoving: true });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { run, moment } = sessionStore.getState();
+    const { run, moment } = store.getState();
     const last = run.history.length - 1;
     const target = episodeForKey(event, moment === 'live' ? last : moment, last);
     if (target === null || last < 0) return;
@@ -150,7 +153,7 @@ function Track() {
   const drop = () => {
     if (!dragged.current) return;
     dragged.current = false;
-    const { run, moment } = sessionStore.getState();
+    const { run, moment } = store.getState();
     if (moment === run.history.length - 1) actions.goLive();
     else actions.settle();
   };

@@ -1,10 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import type { SessionHandle } from '../../session/create-session.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import { partOf } from '../../session/part-of.ts';
 import { learningSeconds } from '../drawing/index.ts';
 
 /** Plays the learning of the run that a session shows. */
-function createLearning({ store: session, actions }: Pick<SessionHandle, 'store' | 'actions'>) {
+export const learningOf = partOf(({ store: session, actions }) => {
   /** Whether it is being played. */
   const store = createStore(() => ({ plays: false }));
   let stop = () => {};
@@ -50,6 +49,4 @@ function createLearning({ store: session, actions }: Pick<SessionHandle, 'store'
   }
 
   return { store, play, hold };
-}
-
-export const learning = createLearning({ store: sessionStore, actions });
+});

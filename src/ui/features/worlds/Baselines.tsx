@@ -8,9 +8,8 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
-import { handMadeAgent, search, searchStore } from '../agents/index.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { handMadeAgent, searchOf } from '../agents/index.ts';
 import { EPISODES } from './grid.ts';
 import styles from './Worlds.module.css';
 
@@ -18,7 +17,8 @@ import styles from './Worlds.module.css';
 export function Baselines() {
   const t = useStrings(strings);
   const world = useSession(sceneWorld);
-  const { found, failed } = useStore(searchStore);
+  const { store, search } = usePart(searchOf);
+  const { found, failed } = useStore(store);
   return (
     <section className={styles['section']} aria-labelledby="worlds-baselines">
       <h3 id="worlds-baselines">{t('baselines')}</h3>
@@ -56,6 +56,7 @@ export function Baselines() {
 }
 
 function Watch({ agent, label }: { readonly agent: Weights; readonly label: string }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
     <button

@@ -6,11 +6,10 @@ import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type AgentId, useKnownAgents } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
-import { cancelTest, mapStore, testInWorlds } from './map-store.ts';
+import { mapsOf } from './map-store.ts';
 import { WorldMapFigure } from './WorldMapFigure.tsx';
 import styles from './Worlds.module.css';
 
@@ -18,7 +17,8 @@ import styles from './Worlds.module.css';
 export function Carry() {
   const t = useStrings(strings);
   const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
-  const { maps, testing, failure } = useStore(mapStore);
+  const { store, test, cancel } = usePart(mapsOf);
+  const { maps, testing, failure } = useStore(store);
   const [chosen, setChosen] = useState<AgentId | null>(null);
   const agent = agents.find(({ id }) => id === chosen) ?? agents[0];
   const world = useSession(sceneWorld);
@@ -48,13 +48,13 @@ export function Carry() {
           <button
             type="button"
             className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => testInWorlds(agent, agent.home?.nominal ?? world)}
+            onClick={() => test(agent, agent.home?.nominal ?? world)}
           >
             <Globe aria-hidden="true" />
             {t('test', { count })}
           </button>
         ) : (
-          <button type="button" className={parts['button']} onClick={cancelTest}>
+          <button type="button" className={parts['button']} onClick={cancel}>
             <X aria-hidden="true" />
             {t('cancel')}
           </button>
@@ -89,6 +89,7 @@ export function Carry() {
 
 /** That the scenes are elsewhere, and the way back. */
 function Visiting() {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const shown = useSession(({ shownAgent }) => shownAgent);
   if (shown?.world === undefined) return null;

@@ -2,12 +2,12 @@ import { useId } from 'react';
 import { settingsOfWorld, WORLD_NAMES, worldNameOf } from '../../../core/named-worlds.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './NamedWorlds.module.css';
 
 /** One press sets the world of the next run; what was turned by hand is none of these. */
 export function NamedWorlds() {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const group = useId();
   const chosen = useSession(({ config }) => worldNameOf(config));

@@ -6,14 +6,15 @@ import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
+import { usePart, useSessionHandle } from '../../session/useSession.ts';
 import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
-import { removeMap, type WorldMap } from './map-store.ts';
+import { mapsOf, type WorldMap } from './map-store.ts';
 import styles from './Worlds.module.css';
 
 /** Where an agent holds the pole up and where not: a table in colours, each cell a world to watch it in. */
 export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
   const t = useStrings(strings);
+  const { remove } = usePart(mapsOf);
   const title = useId();
   const { agent, grid, cells } = map;
   const home = homeCell(grid, agent.home);
@@ -36,7 +37,7 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
             {home === null ? '' : ` ${t('homeNote')}`}
           </p>
         </div>
-        <IconButton icon={X} label={t('remove', { agent: agent.name })} onClick={() => removeMap(agent.id)} />
+        <IconButton icon={X} label={t('remove', { agent: agent.name })} onClick={() => remove(agent.id)} />
       </figcaption>
       <div className={styles['scroll']}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys walk through its cells */}
@@ -63,9 +64,7 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
             {grid.gravities.map((gravity, row) => (
               <tr key={gravity}>
                 <th scope="row">
-                  <span className={styles['gravity']}>
-                    {formatNumber(gravity, { maximumFractionDigits: 2 })}
-                  </span>
+                  <span>{formatNumber(gravity, { maximumFractionDigits: 2 })}</span>
                 </th>
                 {grid.poleLengths.map((length, column) => (
                   <td key={length}>
@@ -117,6 +116,7 @@ interface CellProps {
 }
 
 function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const { agent, grid } = map;
   const number = (value: number | undefined) => formatNumber(value ?? 0, { maximumFractionDigits: 2 });

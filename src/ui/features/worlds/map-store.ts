@@ -3,6 +3,7 @@ import type { World } from '../../../core/world.ts';
 import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
+import { partOf } from '../../session/part-of.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
@@ -24,64 +25,68 @@ export interface MapState {
   readonly failure: string | null;
 }
 
-/** Outlives the panel: a test goes on while another place is open. */
-export const mapStore = createStore<MapState>(() => ({ maps: [], testing: null, failure: null }));
-
-countAsWork(mapStore, ({ testing }) => testing !== null);
-
 /** Of starts and errors; the same for all, so that maps can be compared. */
 const seed = 0;
 
-const job = createWorkerJob<WorldsRequest, WorldsAnswer>(worldsWorker, 'worlds');
+/** Outlives the panel: a test goes on while another place is open. */
+export const mapsOf = partOf(() => {
+  const store = createStore<MapState>(() => ({ maps: [], testing: null, failure: null }));
 
-/** Tests an agent in a grid of worlds around `world`, in a worker. Does nothing while another is tested. */
-export function testInWorlds(agent: KnownAgent, world: World): void {
-  if (job.isUnderWay()) return;
-  const grid = gridFor(agent.home);
-  const map: WorldMap = { agent, world, grid, cells: [] };
-  mapStore.setState(({ maps }) => ({
-    testing: agent.id,
-    failure: null,
-    maps: [map, ...maps.filter((other) => other.agent.id !== agent.id)],
-  }));
-  const fail = (failure: string) => {
-    cancelTest();
-    mapStore.setState({ failure });
-  };
-  const hear = (answer: WorldsAnswer) => {
-    switch (answer.type) {
-      case 'cell':
-        addCell(agent.id, answer.cell);
-        break;
-      case 'done':
-        end();
-        break;
-      case 'failed':
-        fail(answer.message);
-    }
-  };
-  const { shape, parameters } = agent.weights;
-  job.ask({ shape, parameters, grid, world, seed, episodes: EPISODES }, hear, fail);
-}
+  countAsWork(store, ({ testing }) => testing !== null);
 
-/** Half a map would be taken for a whole one: it goes. */
-export function cancelTest(): void {
-  const { testing } = mapStore.getState();
-  end();
-  mapStore.setState(({ maps }) => ({ maps: maps.filter(({ agent }) => agent.id !== testing) }));
-}
+  const job = createWorkerJob<WorldsRequest, WorldsAnswer>(worldsWorker, 'worlds');
 
-export function removeMap(id: AgentId): void {
-  mapStore.setState(({ maps }) => ({ maps: maps.filter(({ agent }) => agent.id !== id) }));
-}
+  /** Tests an agent in a grid of worlds around `world`, in a worker. Does nothing while another is tested. */
+  function test(agent: KnownAgent, world: World): void {
+    if (job.isUnderWay()) return;
+    const grid = gridFor(agent.home);
+    const map: WorldMap = { agent, world, grid, cells: [] };
+    store.setState(({ maps }) => ({
+      testing: agent.id,
+      failure: null,
+      maps: [map, ...maps.filter((other) => other.agent.id !== agent.id)],
+    }));
+    const fail = (failure: string) => {
+      cancel();
+      store.setState({ failure });
+    };
+    const hear = (answer: WorldsAnswer) => {
+      switch (answer.type) {
+        case 'cell':
+          addCell(agent.id, answer.cell);
+          break;
+        case 'done':
+          end();
+          break;
+        case 'failed':
+          fail(answer.message);
+      }
+    };
+    const { shape, parameters } = agent.weights;
+    job.ask({ shape, parameters, grid, world, seed, episodes: EPISODES }, hear, fail);
+  }
 
-function addCell(id: AgentId, cell: WorldCell): void {
-  mapStore.setState(({ maps }) => ({
-    maps: maps.map((map) => (map.agent.id === id ? { ...map, cells: [...map.cells, cell] } : map)),
-  }));
-}
+  /** Half a map would be taken for a whole one: it goes. */
+  function cancel(): void {
+    const { testing } = store.getState();
+    end();
+    store.setState(({ maps }) => ({ maps: maps.filter(({ agent }) => agent.id !== testing) }));
+  }
 
-function end(): void {
-  job.end();
-  mapStore.setState({ testing: null });
-}
+  function remove(id: AgentId): void {
+    store.setState(({ maps }) => ({ maps: maps.filter(({ agent }) => agent.id !== id) }));
+  }
+
+  function addCell(id: AgentId, cell: WorldCell): void {
+    store.setState(({ maps }) => ({
+      maps: maps.map((map) => (map.agent.id === id ? { ...map, cells: [...map.cells, cell] } : map)),
+    }));
+  }
+
+  function end(): void {
+    job.end();
+    store.setState({ testing: null });
+  }
+
+  return { store, test, cancel, remove };
+});

@@ -9,15 +9,20 @@ export interface Size {
   readonly height: number;
 }
 
+/** A canvas on the page or off it. */
+export type Drawing = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 export interface Painting<Palette> {
   readonly element: HTMLCanvasElement;
   /** The colours and fonts of the moment. */
   readonly palette: () => Palette;
-  readonly paint: (context: CanvasRenderingContext2D, size: Size, palette: Palette) => void;
+  readonly paint: (context: Drawing, size: Size, palette: Palette) => void;
   /** Each frame while it is on screen: lets `seconds` pass. @returns whether there is something new to draw. */
   readonly frame: (seconds: number) => boolean;
   /** At most so many pixels to a CSS pixel each way, where much moves; else the screen's own. */
   readonly mostPixels?: number;
+  /** For a canvas that often stays as it is, or is out of sight: shows finished pictures, which cost nothing then. */
+  readonly handedOver?: boolean;
 }
 
 export interface Painted {
@@ -29,16 +34,18 @@ export interface Painted {
 
 /** A canvas in the resolution of the screen, redrawn when its content, size, colours or language change. */
 export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
-  const { element, paint, frame, mostPixels = Number.POSITIVE_INFINITY } = painting;
-  const context = element.getContext('2d');
-  if (context === null) return { size: { width: 0, height: 0 }, repaint() {}, end() {} };
+  const { element, paint, frame, mostPixels = Number.POSITIVE_INFINITY, handedOver = false } = painting;
+  const surface = handedOver ? pictureSurface(element) : liveSurface(element);
+  if (surface === null) return { size: { width: 0, height: 0 }, repaint() {}, end() {} };
   let palette: Palette | null = null; // until it has a size
   let size: Size = { width: 0, height: 0 };
   let ratio = devicePixelRatio;
   let dirty = true;
   const draw = () => {
     dirty = false;
-    if (palette !== null) paint(context, size, palette);
+    if (palette === null) return;
+    paint(surface.context, size, palette);
+    surface.show();
   };
   const repaint = () => {
     dirty = true;
@@ -61,7 +68,8 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
     };
     element.width = pixels(width, device?.inlineSize);
     element.height = pixels(height, device?.blockSize);
-    context.setTransform(element.width / width, 0, 0, element.height / height, 0, 0);
+    surface.resized();
+    surface.context.setTransform(element.width / width, 0, 0, element.height / height, 0, 0);
     size = { width, height };
     palette = painting.palette();
     draw();
@@ -91,5 +99,37 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
     end() {
       for (const end of ends) end();
     },
+  };
+}
+
+/** What is painted on, and how it comes to be seen. */
+interface Surface {
+  readonly context: Drawing;
+  /** The element has other pixels. */
+  resized(): void;
+  show(): void;
+}
+
+function liveSurface(element: HTMLCanvasElement): Surface | null {
+  const context = element.getContext('2d');
+  return context && { context, resized() {}, show() {} };
+}
+
+/**
+ * Without a GPU Chromium copies every pixel of a 2D canvas at each frame of the page, changed or not, in sight or below
+ * the window; a picture that was handed over it copies once.
+ */
+function pictureSurface(element: HTMLCanvasElement): Surface | null {
+  const canvas = new OffscreenCanvas(element.width, element.height);
+  const context = canvas.getContext('2d');
+  const shown = element.getContext('bitmaprenderer');
+  if (context === null || shown === null) return null;
+  return {
+    context,
+    resized() {
+      canvas.width = element.width;
+      canvas.height = element.height;
+    },
+    show: () => shown.transferFromImageBitmap(canvas.transferToImageBitmap()),
   };
 }

@@ -7,8 +7,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { controlsId, stepEpisode, trainOrPause } from './commands.ts';
 import { DeviceMenu } from './DeviceMenu.tsx';
@@ -82,61 +81,60 @@ function Progress() {
 
 /** @param possible nothing is wrong with the settings; what is wrong stands below the bar */
 function Transport({ possible }: { readonly possible: boolean }) {
+  const session = useSessionHandle();
   const t = useStrings(strings);
   const status = useSession(({ run }) => run.status);
   const active = useSession(({ run }) => isActive(run));
   const blocked = browserLacks().includes('noModuleWorkers') || (!active && !possible);
   const button = `${parts['button']} ${styles['more']}`;
   return (
-    <>
+    <div className={styles['run']} data-status={status}>
       <button
         type="button"
         className={`${parts['button']} ${parts['primary']} ${styles['train']}`}
         aria-disabled={status === 'starting' || blocked}
         aria-keyshortcuts="Space"
         aria-describedby="setting-problem"
-        onClick={trainOrPause}
+        onClick={() => trainOrPause(session)}
         data-tour="train"
       >
         <TrainFace />
       </button>
-      {status === 'idle' ? null : (
-        <>
-          <button
-            type="button"
-            className={button}
-            aria-disabled={!active}
-            aria-keyshortcuts="x"
-            title={t('stopHint')}
-            onClick={() => actions.stop()}
-          >
-            <Square aria-hidden="true" />
-            <span>{t('stop')}</span>
-          </button>
-          <button
-            type="button"
-            className={button}
-            aria-disabled={status === 'starting' || blocked}
-            aria-keyshortcuts="s"
-            title={t('stepHint')}
-            onClick={stepEpisode}
-          >
-            <Footprints aria-hidden="true" />
-            <span>{t('step')}</span>
-          </button>
-          <button
-            type="button"
-            className={button}
-            aria-keyshortcuts="r"
-            title={t('resetHint')}
-            onClick={() => actions.reset()}
-          >
-            <RotateCcw aria-hidden="true" />
-            <span>{t('reset')}</span>
-          </button>
-        </>
-      )}
-    </>
+      <div className={styles['others']}>
+        <button
+          type="button"
+          className={button}
+          aria-disabled={!active}
+          aria-keyshortcuts="x"
+          title={t('stopHint')}
+          onClick={() => session.actions.stop()}
+        >
+          <Square aria-hidden="true" />
+          <span>{t('stop')}</span>
+        </button>
+        <button
+          type="button"
+          className={button}
+          aria-disabled={status === 'starting' || blocked}
+          aria-keyshortcuts="s"
+          title={t('stepHint')}
+          onClick={() => stepEpisode(session)}
+        >
+          <Footprints aria-hidden="true" />
+          <span>{t('step')}</span>
+        </button>
+        <button
+          type="button"
+          className={button}
+          aria-keyshortcuts="r"
+          title={t('resetHint')}
+          onClick={() => session.actions.reset()}
+        >
+          <RotateCcw aria-hidden="true" />
+          <span>{t('reset')}</span>
+        </button>
+      </div>
+    </div>
   );
 }
 

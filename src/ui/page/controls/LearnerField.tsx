@@ -4,18 +4,17 @@ import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
-import styles from './Controls.module.css';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 
 const CHOICES = ['auto', ...LEARNER_NAMES] as const;
 
 export function LearnerField() {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const choice = useSession((session) => session.learnerChoice);
   const available = useSession((session) => session.availableLearners);
   return (
-    <div className={`${parts['field']} ${styles['learner']}`}>
+    <div className={parts['field']}>
       <label className={parts['label']} htmlFor="learner">
         {t('learner')}
       </label>

@@ -2,11 +2,11 @@ import { controls as strings } from '../../../locales/en/controls.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { PACES } from '../../session/paces.ts';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
 export function PaceField() {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const pace = useSession((session) => session.pace);
   return (

@@ -9,14 +9,14 @@ import { controls as strings } from '../../../locales/en/controls.ts';
 import { resetSettings } from '../../features/settings/reset-settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
 /** The preset, and how far the settings are from it. */
 export function PresetField() {
+  const session = useSessionHandle();
   const t = useStrings(strings);
-  const preset = useSession((session) => session.preset);
+  const preset = useSession((state) => state.preset);
   const count = useSession(({ config, preset }) => changedKnobs(config, preset).length);
   const offered: readonly PresetName[] = [
     ...PRESET_NAMES,
@@ -33,7 +33,7 @@ export function PresetField() {
           className={parts['select']}
           value={preset}
           onChange={({ target: { value } }) => {
-            if (isPresetName(value)) actions.choosePreset(value);
+            if (isPresetName(value)) session.actions.choosePreset(value);
           }}
         >
           {offered.map((name) => (
@@ -47,7 +47,7 @@ export function PresetField() {
             type="button"
             className={styles['chip']}
             title={t('changedHint', { count })}
-            onClick={() => resetSettings(t('changedBack'), t('undo'))}
+            onClick={() => resetSettings(session, t('changedBack'), t('undo'))}
           >
             {t('changed', { count })}
           </button>

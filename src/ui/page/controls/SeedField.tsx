@@ -3,14 +3,16 @@ import { controls as strings } from '../../../locales/en/controls.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { actions } from '../../session/store.ts';
-import { useSession } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { seedFieldId } from './commands.ts';
-import { rollSeed } from './seed.ts';
+
+/** Short enough to remember. */
+const rolledSeed = () => Math.floor(Math.random() * 10_000);
 
 /** @param invalid what stands here is no seed; what stands below the bar, which this field points at, says why */
 export function SeedField({ invalid }: { readonly invalid: boolean }) {
+  const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
   return (
@@ -30,7 +32,11 @@ export function SeedField({ invalid }: { readonly invalid: boolean }) {
           aria-describedby="setting-problem"
           onChange={({ target }) => actions.typeKnob('seed', target.value)}
         />
-        <IconButton icon={Dices} label={t('seedDice')} onClick={rollSeed} />
+        <IconButton
+          icon={Dices}
+          label={t('seedDice')}
+          onClick={() => actions.setKnobs({ seed: rolledSeed() })}
+        />
       </div>
     </div>
   );

@@ -4,11 +4,13 @@ import { page } from '../../../locales/en/page.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { keyIsTaken } from '../../kit/key-is-taken.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
+import { useSessionHandle } from '../../session/useSession.ts';
 import { openSheet, SHORTCUTS, sheetStore, shortcutsStore } from './shortcuts.ts';
 
 /** Listens for the keys and, once it is asked for, holds their list: part of every page, with its header or without. */
 export default function Shortcuts() {
   const t = useStrings(page);
+  const session = useSessionHandle();
   const on = useStore(shortcutsStore, (state) => state.on);
   const asked = useStore(sheetStore, (state) => state.asked);
   const always = { enabled: on, enableOnFormTags: true, ignoreEventWhen: keyIsTaken };
@@ -17,7 +19,7 @@ export default function Shortcuts() {
     (event, { keys }) => {
       const key = keys?.join('') ?? '';
       if (key === 'space') event.preventDefault();
-      SHORTCUTS.find((shortcut) => shortcut.keys.split(', ').includes(key))?.run(key);
+      SHORTCUTS.find((shortcut) => shortcut.keys.split(', ').includes(key))?.run(session, key);
     },
     always,
   );

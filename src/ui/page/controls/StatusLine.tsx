@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
-import { dockStore } from '../../features/experiments/dock-store.ts';
+import { dockOf } from '../../features/experiments/dock-store.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { secondsLeft } from './time-left.ts';
 
@@ -12,8 +12,9 @@ type T = Translate<typeof strings>;
 /** How the run goes, or how it went. */
 export function StatusLine() {
   const t = useStrings(strings);
-  const run = useSession((session) => session.run);
-  const experiment = useStore(dockStore, (state) => state.run);
+  const status = useSession(({ run }) => statusText(run, t));
+  const announced = useSession(({ run }) => announcement(run, t));
+  const experiment = useStore(usePart(dockOf), (state) => state.run);
   // An experiment has settings of its own: the person has changed none.
   const pending = useSession(
     ({ config, run }) => isActive(run) && run.id !== experiment && changed(config, run.config),
@@ -21,11 +22,11 @@ export function StatusLine() {
   return (
     <>
       <p className={styles['numbers']} id="status">
-        {statusText(run, t)}
+        {status}
         {pending && <em className={styles['pending']}>{t('nextRun')}</em>}
       </p>
       <p className="visuallyHidden" role="status">
-        {announcement(run, t)}
+        {announced}
       </p>
     </>
   );

@@ -6,16 +6,16 @@ import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from
 import { store, stored } from '../../kit/stored.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { showToast } from '../../kit/toast.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import { PACES } from '../../session/paces.ts';
-import { togglePlayAll } from '../../session/stage/playing.ts';
-import { actions, sessionStore } from '../../session/store.ts';
+import { playingOf } from '../../session/stage/playing.ts';
 import { stepEpisode, trainOrPause } from './commands.ts';
 
 export interface Shortcut {
   /** As `react-hotkeys-hook` writes it. */
   readonly keys: string;
   readonly text: keyof typeof shortcuts.english;
-  readonly run: (key: string) => void;
+  readonly run: (session: SessionHandle, key: string) => void;
 }
 
 export function nextTheme(): void {
@@ -37,25 +37,25 @@ export function switchLanguage(): void {
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'space', text: 'train', run: trainOrPause },
   { keys: 's', text: 'step', run: stepEpisode },
-  { keys: 'x', text: 'stop', run: () => actions.stop() },
+  { keys: 'x', text: 'stop', run: ({ actions }) => actions.stop() },
   {
     keys: 'r',
     text: 'reset',
-    run: () => {
+    run: ({ store, actions }) => {
       // A key pressed by mistake is not to throw away a run under way.
-      if (isActive(sessionStore.getState().run)) void showToast(text(page)('resetRunning'));
+      if (isActive(store.getState().run)) void showToast(text(page)('resetRunning'));
       else actions.reset();
     },
   },
   {
     keys: '1, 2, 3, 4',
     text: 'pace',
-    run: (key) => {
+    run: ({ actions }, key) => {
       const pace = PACES[Number(key) - 1];
       if (pace !== undefined) actions.setPace(pace);
     },
   },
-  { keys: 'p', text: 'scenes', run: togglePlayAll },
+  { keys: 'p', text: 'scenes', run: (session) => playingOf(session).toggleAll() },
   { keys: 'l', text: 'language', run: switchLanguage },
   { keys: 't', text: 'theme', run: nextTheme },
 ];

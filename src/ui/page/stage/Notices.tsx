@@ -1,14 +1,14 @@
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
-import { dockStore } from '../../features/experiments/dock-store.ts';
-import { importWanted } from '../../features/import/open-files.ts';
+import { dockOf } from '../../features/experiments/dock-store.ts';
+import { importWantedOf } from '../../features/import/open-files.ts';
 import { TourInvitation } from '../../features/learn/TourInvitation.tsx';
-import { resumeWanted } from '../../features/resume/resume-wanted.ts';
+import { resumeWantedOf } from '../../features/resume/resume-wanted.ts';
 import { linkProblems } from '../../features/share/address.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
-import { useSession } from '../../session/useSession.ts';
+import { usePart, useSession } from '../../session/useSession.ts';
 import { isShown, viewStore } from '../../session/view.ts';
 
 /** All that the page has to say besides: it stands above the verdict and moves nothing else. */
@@ -17,9 +17,9 @@ export function Notices() {
   const { embed } = viewStore.getState();
   const isIdle = useSession(({ run }) => run.status === 'idle');
   const shown = useSession(({ run }) => run.id);
-  const isDocked = useStore(dockStore, ({ run }) => run === shown);
-  const isResumeWanted = useStore(resumeWanted);
-  const isImportWanted = useStore(importWanted);
+  const isDocked = useStore(usePart(dockOf), ({ run }) => run === shown);
+  const isResumeWanted = useStore(usePart(resumeWantedOf));
+  const isImportWanted = useStore(usePart(importWantedOf));
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (
     <>

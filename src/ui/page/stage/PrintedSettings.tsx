@@ -7,9 +7,7 @@ import styles from './Stage.module.css';
 /** For paper alone: the preset of the run, what differs from it, and the seed. */
 export function PrintedSettings() {
   const t = useStrings(controls);
-  const run = useSession((session) => session.run);
-  const chosen = useSession((session) => session.config);
-  const config = run.status === 'idle' ? chosen : run.config;
+  const config = useSession(({ run, config: chosen }) => (run.status === 'idle' ? chosen : run.config));
   const preset = nearestPreset(config);
   const changed = changedKnobs(config, preset).map((name) => `${name} ${config[name]}`);
   return (

@@ -1,13 +1,15 @@
 import { Clapperboard } from 'lucide-react';
 import { timeline } from '../../../locales/en/timeline.ts';
-import { takeStore } from '../../features/record/choice-store.ts';
+import { takeOf } from '../../features/record/choice-store.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
+import { usePart } from '../../session/useSession.ts';
 import { openById } from '../places/open-view.ts';
 
 /** The learning as a film, or a picture for a slide. */
 export default function RecordLearning() {
   const t = useStrings(timeline);
+  const take = usePart(takeOf);
   return (
     <button
       type="button"
@@ -15,7 +17,7 @@ export default function RecordLearning() {
       aria-label={t('recordLearning')}
       title={`${t('recordLearning')}. ${t('recordHint')}`}
       onClick={() => {
-        takeStore.setState({ take: 'learning' });
+        take.setState({ take: 'learning' });
         openById('record');
       }}
     >

@@ -1,4 +1,4 @@
-import type { StoreApi } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { initialParameters } from '../../../core/network.ts';
 import { randomStreams } from '../../../core/random.ts';
 import { networkShape } from '../../../core/training-state.ts';
@@ -9,7 +9,7 @@ import type { SessionHandle } from '../create-session.ts';
 import type { Session } from '../session.ts';
 import { type After, afterOf } from './after.ts';
 import { ScenePlayer, sceneStart } from './agent-player.ts';
-import type { Moment as PlayedMoment, Player } from './player.ts';
+import type { Player } from './player.ts';
 import { sceneSeed, sceneWorld } from './scene-world.ts';
 import { TrajectoryPlayer } from './trajectory-player.ts';
 
@@ -21,13 +21,9 @@ export interface Stage {
   /** Plays recorded training episodes on the right. */
   readonly live: TrajectoryPlayer;
   /** What the right scene shows. */
-  readonly after: After;
+  readonly after: StoreApi<After>;
   /** Who plays it. */
   readonly afterPlayer: Player;
-  /** Hears what is shown on the right when it changes. @returns a function that stops it. */
-  onAfterChange(listener: (after: After) => void): () => void;
-  /** Hears every moment of the right scene, whoever plays it. @returns a function that stops it. */
-  onAfterMoment(listener: (moment: PlayedMoment) => void): () => void;
   /** The weights that play on the right: those of the episode shown, of the result, or of the example. */
   afterWeights(): Weights | null;
   /** The network before training: the run's, or what the next run will begin with. */
@@ -53,8 +49,7 @@ export function createStage(
   const before = new ScenePlayer();
   const agent = new ScenePlayer();
   const live = new TrajectoryPlayer();
-  let after: After = { kind: 'empty' };
-  const afterListeners = new Set<(after: After) => void>();
+  const afterStore = createStore<After>(() => ({ kind: 'empty' }));
   const shown: Shown = { run: -1, asked: -1, before: null, agent: null, seed: -1, world: gymnasium };
   let untrained: { readonly seed: number; readonly weights: Weights } | null = null;
 
@@ -89,6 +84,7 @@ export function createStage(
     live.holdSeconds = pace === 1 ? 1.2 : 0.6;
     if (run.live !== null && isActive(run)) live.offer(run.live.trajectory);
 
+    const after = afterStore.getState();
     const next = afterOf(session, shipped);
     const weights = 'weights' in next ? next.weights : null;
     if (weights?.parameters !== shown.agent?.parameters || isElsewhere) {
@@ -105,10 +101,7 @@ export function createStage(
       next.kind !== after.kind ||
       ('weights' in next && next.weights.parameters !== weightsOf(after)) ||
       (next.kind === 'past' && after.kind === 'past' && next.episode !== after.episode);
-    if (isAnother) {
-      after = next;
-      for (const listener of afterListeners) listener(after);
-    }
+    if (isAnother) afterStore.setState(next, true);
   }
 
   function beginTogether(): void {
@@ -116,38 +109,21 @@ export function createStage(
     agent.restart();
   }
 
-  const afterPlayer = () => (after.kind === 'live' || after.kind === 'waiting' ? live : agent);
-
   return {
     before,
     agent,
     live,
     beforeOf,
 
-    get after() {
-      return after;
-    },
+    after: afterStore,
 
     get afterPlayer() {
-      return afterPlayer();
-    },
-
-    onAfterChange(listener) {
-      afterListeners.add(listener);
-      return () => afterListeners.delete(listener);
-    },
-
-    onAfterMoment(listener) {
-      const whenShown = (player: Player) => (moment: PlayedMoment) => {
-        if (afterPlayer() === player) listener(moment);
-      };
-      const ends = [agent.subscribe(whenShown(agent)), live.subscribe(whenShown(live))];
-      return () => {
-        for (const end of ends) end();
-      };
+      const { kind } = afterStore.getState();
+      return kind === 'live' || kind === 'waiting' ? live : agent;
     },
 
     afterWeights() {
+      const after = afterStore.getState();
       if ('weights' in after) return after.weights;
       return after.kind === 'live' ? (store.getState().run.live?.weights ?? null) : null;
     },

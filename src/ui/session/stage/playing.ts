@@ -1,21 +1,18 @@
 import { createStore } from 'zustand/vanilla';
+import { partOf } from '../part-of.ts';
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Which scenes move. Those who want no motion get the end of each episode as a still picture, and a Play button. */
-export const playStore = createStore(() => bothPlay(calm?.matches !== true));
+export const playingOf = partOf(() => {
+  const store = createStore(() => bothPlay(calm?.matches !== true));
+  calm?.addEventListener('change', ({ matches }) => store.setState(bothPlay(!matches)));
+  return {
+    store,
+    toggle: (scene: 'before' | 'after') => store.setState((state) => ({ ...state, [scene]: !state[scene] })),
+    /** Both at once: holds them if one moves. */
+    toggleAll: () => store.setState(({ before, after }) => bothPlay(!(before || after))),
+  };
+});
 
-calm?.addEventListener('change', ({ matches }) => playStore.setState(bothPlay(!matches)));
-
-function bothPlay(play: boolean) {
-  return { before: play, after: play };
-}
-
-export function togglePlay(scene: 'before' | 'after'): void {
-  playStore.setState((state) => ({ ...state, [scene]: !state[scene] }));
-}
-
-/** Both at once: holds them if one moves. */
-export function togglePlayAll(): void {
-  playStore.setState(({ before, after }) => bothPlay(!(before || after)));
-}
+const bothPlay = (play: boolean) => ({ before: play, after: play });

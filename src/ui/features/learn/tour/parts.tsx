@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Config } from '../../../../core/config.ts';
 import { scoreInterval } from '../../../../core/history.ts';
 import { epsilonAt } from '../../../../core/schedule.ts';
@@ -6,9 +6,8 @@ import { mean as meanOf } from '../../../../core/statistics.ts';
 import { tour as strings } from '../../../../locales/en/tour.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import type { Moment } from '../../../session/stage/player.ts';
-import { stage } from '../../../session/stage/stage.ts';
-import { sessionStore } from '../../../session/store.ts';
-import { useSession } from '../../../session/useSession.ts';
+import { stageOf } from '../../../session/stage/stage.ts';
+import { usePart, useSession } from '../../../session/useSession.ts';
 import { formatState, formatValue } from '../../inside/index.ts';
 import { Formula } from '../Formula.tsx';
 import { type Lesson, lessonsOf } from '../lesson.ts';
@@ -18,7 +17,12 @@ import { linkSymbols } from './link-symbols.ts';
 const readable = 150; // ms between two numbers in the same place
 
 /** The moment that a scene shows, as often as one can read it. */
-function useMoment(momentOf: () => Moment | null): Moment | null {
+function useMoment(scene: 'before' | 'after'): Moment | null {
+  const stage = usePart(stageOf);
+  const momentOf = useCallback(
+    () => (scene === 'before' ? stage.before : stage.afterPlayer).moment,
+    [stage, scene],
+  );
   const [moment, setMoment] = useState(momentOf);
   useEffect(() => {
     const timer = setInterval(() => setMoment(momentOf()), readable);
@@ -27,22 +31,14 @@ function useMoment(momentOf: () => Moment | null): Moment | null {
   return moment;
 }
 
-const momentBefore = () => stage.before.moment;
-const momentAfter = () => stage.afterPlayer.moment;
-
-const runConfig = (config: Config) =>
-  sessionStore.getState().run.status === 'idle' ? config : sessionStore.getState().run.config;
-
 /** Settings of the run there is, else of the next. */
 function useConfig(): Config {
-  const next = useSession(({ config }) => config);
-  useSession(({ run }) => run.config);
-  return runConfig(next);
+  return useSession(({ run, config }) => (run.status === 'idle' ? config : run.config));
 }
 
 export function StatePart() {
   const t = useStrings(strings);
-  const moment = useMoment(momentBefore);
+  const moment = useMoment('before');
   if (moment === null) return null;
   const state = formatState(moment.state);
   return (
@@ -83,7 +79,7 @@ export function EpsilonPart() {
 
 export function NetworkPart() {
   const t = useStrings(strings);
-  const moment = useMoment(momentAfter);
+  const moment = useMoment('after');
   if (moment?.qValues == null) return null;
   const [left, right] = moment.qValues;
   const scale = Math.max(Math.abs(left), Math.abs(right)) / 10;
@@ -172,8 +168,8 @@ export function ScorePart() {
 
 export function ComparePart() {
   const t = useStrings(strings);
-  const before = useMoment(momentBefore);
-  const after = useMoment(momentAfter);
+  const before = useMoment('before');
+  const after = useMoment('after');
   if (before === null || after === null) return null;
   return <Now>{t('compareNow', { before: before.step, after: after.step })}</Now>;
 }

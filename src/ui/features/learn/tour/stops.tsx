@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { tour as strings } from '../../../../locales/en/tour.ts';
 import { isActive } from '../../../../runs/run.ts';
-import { actions, sessionStore } from '../../../session/store.ts';
+import type { SessionHandle } from '../../../session/create-session.ts';
 import {
   ComparePart,
   EpsilonPart,
@@ -21,7 +21,7 @@ type Key = keyof typeof strings.english;
 interface Deed {
   readonly text: Extract<Key, `${string}Do`>;
   /** Looked at again and again while the stop is shown. */
-  readonly isDone: () => boolean;
+  readonly isDone: (session: SessionHandle) => boolean;
   /** There is something to see where it was done: the tour stays, and points there. */
   readonly stays?: boolean;
 }
@@ -35,7 +35,7 @@ export interface Stop {
   readonly Part: () => ReactElement | null;
   readonly deed?: Deed;
   /** Makes the page show what the stop is about. */
-  readonly enter?: () => void;
+  readonly enter?: (session: SessionHandle) => void;
 }
 
 const tourTarget = (name: string) => `[data-tour="${name}"]`;
@@ -64,7 +64,10 @@ export const STOPS: readonly Stop[] = [
     Part: RewardPart,
     deed: {
       text: 'rewardDo',
-      isDone: () => isActive(sessionStore.getState().run) || sessionStore.getState().run.result !== null,
+      isDone({ store }) {
+        const { run } = store.getState();
+        return isActive(run) || run.result !== null;
+      },
     },
   },
   {
@@ -79,7 +82,7 @@ export const STOPS: readonly Stop[] = [
     text: 'epsilonText',
     at: [tourTarget('pace')],
     Part: EpsilonPart,
-    deed: { text: 'epsilonDo', isDone: () => sessionStore.getState().pace === 1 },
+    deed: { text: 'epsilonDo', isDone: ({ store }) => store.getState().pace === 1 },
     enter: showSettings(true),
   },
   {
@@ -113,7 +116,7 @@ export const STOPS: readonly Stop[] = [
     text: 'scoreText',
     at: [tourTarget('score')],
     Part: ScorePart,
-    enter: () => {
+    enter: ({ actions }) => {
       actions.setPace('max');
       seeScoreAs('chart')();
     },

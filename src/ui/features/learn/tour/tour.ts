@@ -7,7 +7,8 @@ import { createStore } from 'zustand/vanilla';
 import { tour as strings } from '../../../../locales/en/tour.ts';
 import { isActive } from '../../../../runs/run.ts';
 import { onLanguageChange, text } from '../../../kit/i18n/index.ts';
-import { actions, sessionStore } from '../../../session/store.ts';
+import type { SessionHandle } from '../../../session/create-session.ts';
+import { SessionContext } from '../../../session/useSession.ts';
 import { isLearning } from '../learn-store.ts';
 import { keepAria } from './keep-aria.ts';
 import { moveFocus } from './move-focus.ts';
@@ -24,6 +25,7 @@ const praise = 900; // ms that "Done" is shown before the tour goes on
 
 /** Walks through the page with driver.js: it points, React fills what it says. One tour at a time. */
 class Tour {
+  readonly #session: SessionHandle;
   readonly #opener: HTMLElement;
   readonly #driver: Driver;
   readonly #progress = createStore(() => ({ done: false }));
@@ -39,7 +41,8 @@ class Tour {
   #restoreAria = () => {};
   readonly #ends: (() => void)[];
 
-  constructor(opener: HTMLElement) {
+  constructor(session: SessionHandle, opener: HTMLElement) {
+    this.#session = session;
     this.#opener = opener;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#driver = driver({
@@ -70,7 +73,7 @@ class Tour {
       () => window.removeEventListener('keydown', tab, { capture: true }),
       onLanguageChange(() => this.#show(this.#index)),
       () => this.#resizing.disconnect(),
-      keepTakingUpdates(),
+      keepTakingUpdates(session),
     ];
   }
 
@@ -115,8 +118,8 @@ class Tour {
     if (stop === undefined) return;
     this.#stopWatching();
     this.#wanted = index;
-    stop.enter?.();
-    this.#progress.setState({ done: stop.deed?.isDone() ?? false });
+    stop.enter?.(this.#session);
+    this.#progress.setState({ done: stop.deed?.isDone(this.#session) ?? false });
     whenThere(stop, () => {
       if (this.#wanted !== index) return;
       if (this.#driver.isActive()) this.#driver.moveTo(index);
@@ -146,7 +149,7 @@ class Tour {
     const { deed } = stop;
     if (deed === undefined || this.#progress.getState().done) return;
     this.#watching = setInterval(() => {
-      if (!deed.isDone()) return;
+      if (!deed.isDone(this.#session)) return;
       this.#stopWatching();
       if (deed.stays) {
         this.#show(index);
@@ -172,7 +175,8 @@ class Tour {
     const root = createRoot(description);
     this.#root = root;
     // At once, so that driver.js places the popover with its content.
-    flushSync(() => root.render(createElement(StopBody, { stop, progress: this.#progress })));
+    const body = createElement(StopBody, { stop, progress: this.#progress });
+    flushSync(() => root.render(createElement(SessionContext, { value: this.#session }, body)));
     title.textContent = t(stop.title);
     progress.textContent = t('progress', { step: index + 1, steps: STOPS.length });
     progress.style.display = 'block';
@@ -232,9 +236,9 @@ const nextUpdate = 3000; // ms: time to read the numbers before newer ones come
  * Takes an update apart now and then, so that the formulas have numbers of this run, though it may be over when the
  * tour gets there. @returns a function that stops it.
  */
-function keepTakingUpdates(): () => void {
+function keepTakingUpdates({ store, actions }: SessionHandle): () => void {
   const timer = setInterval(() => {
-    const { run } = sessionStore.getState();
+    const { run } = store.getState();
     if (isActive(run) && isLearning(run)) actions.inspectUpdate();
   }, nextUpdate);
   return () => clearInterval(timer);
@@ -247,9 +251,9 @@ const usesArrows =
 let current: Tour | null = null;
 
 /** Starts at the first stop. @param opener gets the focus back at the end. */
-export function startTour(opener: HTMLElement): void {
+export function startTour(session: SessionHandle, opener: HTMLElement): void {
   current?.end();
-  current = new Tour(opener);
+  current = new Tour(session, opener);
   current.start();
 }
 

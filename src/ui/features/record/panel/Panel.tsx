@@ -4,14 +4,14 @@ import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
 import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
-import { stage } from '../../../session/stage/stage.ts';
-import { useSession } from '../../../session/useSession.ts';
-import { takeStore } from '../choice-store.ts';
-import { fieldStore } from '../field-store.ts';
+import { stageOf } from '../../../session/stage/stage.ts';
+import { usePart, useSession, useSessionHandle } from '../../../session/useSession.ts';
+import { takeOf } from '../choice-store.ts';
+import { fieldOf } from '../field-store.ts';
 import { pushesOf, type Take } from '../make-film.ts';
 import { hasLearning } from '../make-learning.ts';
 import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
-import { cancelRecording, findFormats, recorderStore, startRecording } from '../recorder.ts';
+import { recorderOf } from '../recorder.ts';
 import { formatNames } from './format-names.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import styles from './Record.module.css';
@@ -28,16 +28,19 @@ const formatsOf = (take: Take): readonly RecordFormat[] =>
 /** The scenes, or the learning of the whole run, as a GIF, a video or a picture. */
 export default function RecordPanel() {
   const t = useStrings(record);
-  const { formats, share, problem } = useStore(recorderStore);
+  const session = useSessionHandle();
+  const chosenTake = takeOf(session);
+  const { store, findFormats, start, cancel } = recorderOf(session);
+  const { formats, share, problem } = useStore(store);
   const isFilmed = useSession(({ run }) => hasLearning(run));
-  const wanted = useStore(takeStore, (state) => state.take);
-  const hasField = useStore(fieldStore, ({ make }) => make !== null);
+  const wanted = useStore(chosenTake, (state) => state.take);
+  const hasField = useStore(fieldOf(session), ({ make }) => make !== null);
   const isRun = wanted === 'learning' || wanted === 'sheet';
   const take = isRun && !isFilmed ? 'both' : wanted;
   const [chosen, setFormat] = useState<RecordFormat | null>(null);
   const [withPushes, setWithPushes] = useState(true);
   const pushes = usePushes(take);
-  useEffect(findFormats, []);
+  useEffect(findFormats, [findFormats]);
   const possible = formatsOf(take).filter((one) => formats?.includes(one));
   const format = possible.find((one) => one === chosen) ?? possible[0] ?? null;
   const recording = share !== null;
@@ -46,12 +49,12 @@ export default function RecordPanel() {
     value: take,
     text: (value: Take) => t(value),
     onChoose(value: Take) {
-      takeStore.setState({ take: value });
+      chosenTake.setState({ take: value });
       setFormat(null);
     },
   };
   return (
-    <div className={styles['record']}>
+    <div className={parts['stack']}>
       <p className={parts['note']}>
         {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
       </p>
@@ -71,7 +74,7 @@ export default function RecordPanel() {
           disabled={(value) => recording || !formats?.includes(value)}
         />
         {recording ? (
-          <button type="button" className={parts['button']} onClick={cancelRecording}>
+          <button type="button" className={parts['button']} onClick={cancel}>
             <X aria-hidden="true" />
             {t('cancel')}
           </button>
@@ -80,7 +83,7 @@ export default function RecordPanel() {
             type="button"
             className={`${parts['button']} ${parts['primary']} ${styles['start']}`}
             disabled={format === null}
-            onClick={() => format !== null && startRecording(take, format, withPushes)}
+            onClick={() => format !== null && start(take, format, withPushes)}
           >
             <Circle aria-hidden="true" />
             {t('record')}
@@ -116,7 +119,7 @@ function Progress({ share }: { readonly share: number }) {
   const t = useStrings(record);
   const percent = Math.floor(share * 100);
   return (
-    <div className={styles['progress']}>
+    <div className={`${parts['row']} ${styles['progress']}`}>
       <progress max={1} value={share} aria-label={t('recording', { percent })} />
       <span>{t('recording', { percent })}</span>
     </div>
@@ -170,14 +173,15 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
 
 /** Counts as pushes are given and scenes change. */
 function usePushes(take: Take): number {
-  const [count, setCount] = useState(() => pushesOf(take));
+  const stage = usePart(stageOf);
+  const [count, setCount] = useState(() => pushesOf(stage, take));
   useEffect(() => {
-    const look = () => setCount(pushesOf(take));
+    const look = () => setCount(pushesOf(stage, take));
     look();
-    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.onAfterChange(look)];
+    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.after.subscribe(look)];
     return () => {
       for (const end of ends) end();
     };
-  }, [take]);
+  }, [stage, take]);
   return count;
 }

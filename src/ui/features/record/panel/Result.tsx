@@ -5,14 +5,15 @@ import { record } from '../../../../locales/en/record.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
 import parts from '../../../kit/styles/parts.module.css';
-import { type Recording, recorderStore } from '../recorder.ts';
+import { usePart } from '../../../session/useSession.ts';
+import { type Recording, recorderOf } from '../recorder.ts';
 import { formatNames } from './format-names.ts';
 import styles from './Record.module.css';
 
 /** The recording to look at and to save. */
 export function Result() {
   const t = useStrings(record);
-  const recording = useStore(recorderStore, (state) => state.recording);
+  const recording = useStore(usePart(recorderOf).store, (state) => state.recording);
   if (recording === null) return <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>;
   return <Preview key={recording.address} {...recording} />;
 }
@@ -28,7 +29,7 @@ function Preview(recording: Recording) {
     t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
   return (
-    <figure className={styles['result']}>
+    <figure className={`${parts['stack']} ${styles['result']}`}>
       {format === 'gif' || format === 'png' ? (
         <img src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
@@ -43,7 +44,7 @@ function Preview(recording: Recording) {
           playsInline
         />
       )}
-      <figcaption>
+      <figcaption className={parts['row']}>
         <p role="status">
           <strong>
             {length === null
@@ -52,7 +53,7 @@ function Preview(recording: Recording) {
           </strong>
           , <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
-        <div className={styles['buttons']}>
+        <div className={`${parts['buttons']} ${styles['buttons']}`}>
           {format === 'gif' && (
             <button type="button" className={parts['button']} onClick={() => setPlays(!plays)}>
               {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
