@@ -13,6 +13,15 @@ export interface Texture {
 /** What a draw writes, or a copy reads: a framebuffer whose attachments stand in the order of the shader's outputs. */
 export type Target = WebGLFramebuffer;
 
+/** A texture of one layer, or one layer of a texture. */
+type Output = Texture | readonly [texture: Texture, layer: number];
+
+/** All layers of a texture, in their order. */
+export function layersOf(texture: Texture): readonly Output[] {
+  if (texture.layers === 1) return [texture];
+  return Array.from({ length: texture.layers }, (_, layer) => [texture, layer] as const);
+}
+
 /** Whole rows of a target's texels, or their beginnings. */
 export interface Area {
   /** The first row; 0 where it is left out. */
@@ -80,10 +89,17 @@ export class WebglDevice {
     return env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
   }
 
-  /** How many textures a draw can write to: at least 4. */
-  get maxOutputs(): number {
+  /** Whether a draw can write to so many textures at once: Apple's GPUs, for one, have 64 bytes for each texel. */
+  canWriteTo(outputs: number): boolean {
     const gl = this.#gl;
-    return Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
+    const most = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
+    if (outputs > most) return false;
+    const texture = this.createTexture(1, 1, outputs);
+    const target = this.#attach(layersOf(texture));
+    const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+    this.freeTarget(target);
+    this.freeTexture(texture);
+    return isComplete;
   }
 
   memory(): { textures: number; bytes: number } {
@@ -111,8 +127,16 @@ export class WebglDevice {
     this.#bytes -= bytesOf(texture);
   }
 
-  /** @param outputs textures of one layer, or a texture and which of its layers. */
-  createTarget(outputs: readonly (Texture | readonly [texture: Texture, layer: number])[]): Target {
+  /** @throws {Error} when no draw can write to these outputs at once. */
+  createTarget(outputs: readonly Output[]): Target {
+    const gl = this.#gl;
+    const target = this.#attach(outputs);
+    const status = gl.checkFramebufferStatus(gl.FRAMEBUFFER);
+    if (status === gl.FRAMEBUFFER_COMPLETE) return target;
+    throw new Error(`${this.#watched.renderer} cannot draw into ${outputs.length} textures (${status})`);
+  }
+
+  #attach(outputs: readonly Output[]): Target {
     const gl = this.#gl;
     const target = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);

@@ -27,6 +27,7 @@ export interface WebglLearner extends Required<Learner> {
 export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Promise<WebglLearner> {
   const context = new WatchedContext(canvas);
   const device = new WebglDevice(context, SLOTS);
+  const tileColumns = device.canWriteTo(8) ? 4 : 2;
   const plans = new Map<string, Plan>();
   let mirror: Mirror | undefined;
 
@@ -40,7 +41,7 @@ export async function createWebglLearner(canvas = new OffscreenCanvas(1, 1)): Pr
     const key = [...shape.hidden, batchSize, ...Object.values(variant)].join();
     const known = plans.get(key);
     if (known !== undefined) return known;
-    const layout = textureLayout(shape, batchSize, device.maxOutputs < 8 ? 2 : 4);
+    const layout = textureLayout(shape, batchSize, tileColumns);
     expectToFit(layout, device.maxTextureSize);
     const shaders = Object.entries(createShaders(layout, batchSize, variant));
     const compiled = await device.compile(shaders.map(([, shader]) => shader));

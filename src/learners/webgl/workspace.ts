@@ -1,5 +1,12 @@
 import { ADAM_BETA_1, type UpdateRule } from '../../core/learner.ts';
-import type { Program, Target, Texture, Uniforms, WebglDevice } from './device.ts';
+import {
+  layersOf,
+  type Program,
+  type Target,
+  type Texture,
+  type Uniforms,
+  type WebglDevice,
+} from './device.ts';
 import { LAYERS, type TextureLayout } from './layout.ts';
 import { movedLayers, type Shaders, type Variant } from './programs.ts';
 
@@ -58,7 +65,9 @@ export class Workspace {
     this.#staging = device.createTexture(Math.max(width, batchPairs), 4 * rows + groupSize);
     const { error, ...plain } = this.#textures;
     this.#targets = {
-      ...Object.fromEntries(Object.entries(plain).map(([name, texture]) => [name, this.#target(texture)])),
+      ...Object.fromEntries(
+        Object.entries(plain).map(([name, texture]) => [name, device.createTarget(layersOf(texture))]),
+      ),
       error: device.createTarget([error, this.#records]),
       records: device.createTarget([this.#records]),
       staging: device.createTarget([this.#staging]),
@@ -154,25 +163,15 @@ export class Workspace {
     this.#device.draw(this.#programs[name], this.#targets[name], this.#textures[name], values);
   }
 
-  #target(texture: Texture): Target {
-    return this.#device.createTarget(
-      texture.layers === 1
-        ? [texture]
-        : Array.from({ length: texture.layers }, (_, layer) => [texture, layer] as const),
-    );
-  }
-
   #createState(): StateTexture {
     const { width, rows } = this.#layout;
     const device = this.#device;
     const texture = device.createTexture(width, rows, 4);
-    const layersOf = (layers: readonly number[]) =>
-      device.createTarget(layers.map((layer) => [texture, layer] as const));
     return {
       texture,
-      moved: layersOf(this.#moved),
-      whole: layersOf([0, 1, 2, 3]),
-      target: layersOf([LAYERS.target]),
+      moved: device.createTarget(this.#moved.map((layer) => [texture, layer])),
+      whole: device.createTarget(layersOf(texture)),
+      target: device.createTarget([[texture, LAYERS.target]]),
     };
   }
 }
