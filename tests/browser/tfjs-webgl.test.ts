@@ -11,7 +11,7 @@ import {
   exampleState,
   loseAt,
   PLAIN_RULE,
-  partOf,
+  perSession,
   stateDistance,
   TOLERANCE,
 } from './webgl-support.ts';
@@ -57,7 +57,7 @@ test('a context lost at any moment is an error that names it, leaves the state a
   };
   const lose = async (learner: Learner) => {
     const before = copyOf(disturbed);
-    const call = partOf(batches, disturbed.updates, disturbed.updates + 2);
+    const call = perSession(batches, disturbed.updates, disturbed.updates + 2);
     await expect(learner.learn(disturbed, call, rule)).rejects.toBeInstanceOf(DeviceLostError);
     expect(stateDistance(disturbed, before)).toBe(0);
     await expect(learner.learn(disturbed, call, rule)).rejects.toBeInstanceOf(DeviceLostError);
@@ -66,8 +66,8 @@ test('a context lost at any moment is an error that names it, leaves the state a
   await lose(await fragile('linkProgram', 20));
   await lose(await fragile('drawElements', 300));
   const successor = await createTfjsLearner();
-  await successor.learn(disturbed, partOf(batches, 0, 4), rule);
-  await successor.learn(disturbed, partOf(batches, 4, 8), rule);
+  await successor.learn(disturbed, perSession(batches, 0, 4), rule);
+  await successor.learn(disturbed, perSession(batches, 4, 8), rule);
   await successor.learn(undisturbed, batches, rule);
   successor.dispose();
   expect(stateDistance(disturbed, undisturbed)).toBeLessThan(1e-6);

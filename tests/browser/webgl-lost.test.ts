@@ -11,7 +11,7 @@ import {
   exampleState,
   loseAt,
   PLAIN_RULE,
-  partOf,
+  perSession,
   stateDistance,
 } from './webgl-support.ts';
 
@@ -66,7 +66,7 @@ test('a run that loses its context 20 times at random ends as an undisturbed one
 
   async function learnAnyway(state: LearnerState, from: number, to: number): Promise<LearnStats> {
     try {
-      return await learner.learn(state, partOf(batches, from, to), rule);
+      return await learner.learn(state, perSession(batches, from, to), rule);
     } catch (error) {
       if (!(error instanceof DeviceLostError)) throw error;
       losses += 1;
@@ -94,7 +94,7 @@ test('a crash of the GPU process, which reads back garbage before anyone is told
   const crash = cdp().send('Browser.crashGpuProcess');
   const learnOn = async (learner: WebglLearner, trained: LearnerState) => {
     while (trained.updates < batches.count) {
-      await learner.learn(trained, partOf(batches, trained.updates, trained.updates + 2), rule);
+      await learner.learn(trained, perSession(batches, trained.updates, trained.updates + 2), rule);
       await nextTask();
     }
   };

@@ -48,7 +48,7 @@ export function exampleBatches(
 }
 
 /** Minibatches `from` up to `to`. */
-export function partOf(batches: Batches, from: number, to: number): Batches {
+export function perSession(batches: Batches, from: number, to: number): Batches {
   const { batchSize } = batches;
   const [first, end] = [from * batchSize, to * batchSize];
   return {

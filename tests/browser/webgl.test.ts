@@ -10,7 +10,7 @@ import {
   exampleBatches,
   exampleState,
   PLAIN_RULE,
-  partOf,
+  perSession,
   stateDistance,
   TOLERANCE,
 } from './webgl-support.ts';
@@ -112,7 +112,7 @@ test('updates in one call and spread over calls give the same bits', async () =>
     [1, 3],
     [3, 6],
   ] as const)
-    await learner.learn(spread, partOf(batches, from, to), PLAIN_RULE);
+    await learner.learn(spread, perSession(batches, from, to), PLAIN_RULE);
   expect(stateDistance(spread, atOnce)).toBe(0);
 });
 
@@ -124,10 +124,10 @@ test('a target network copied from outside is noticed by its revision', async ()
     [learner, state],
     [reference, expected],
   ] as const) {
-    await current.learn(trained, partOf(batches, 0, 2), PLAIN_RULE);
+    await current.learn(trained, perSession(batches, 0, 2), PLAIN_RULE);
     trained.target.set(trained.online);
     trained.revision += 1;
-    await current.learn(trained, partOf(batches, 2, 4), PLAIN_RULE);
+    await current.learn(trained, perSession(batches, 2, 4), PLAIN_RULE);
   }
   expect(stateDistance(state, expected)).toBeLessThan(TOLERANCE);
 });
@@ -135,9 +135,9 @@ test('a target network copied from outside is noticed by its revision', async ()
 test('two states trained in turn do not disturb each other', async () => {
   const batches = exampleBatches(4, 32);
   const [one, other, alone] = [exampleState(wide, 1), exampleState(wide, 5), exampleState(wide, 1)];
-  await learner.learn(one, partOf(batches, 0, 2), PLAIN_RULE);
+  await learner.learn(one, perSession(batches, 0, 2), PLAIN_RULE);
   await learner.learn(other, batches, PLAIN_RULE);
-  await learner.learn(one, partOf(batches, 2, 4), PLAIN_RULE);
+  await learner.learn(one, perSession(batches, 2, 4), PLAIN_RULE);
   await learner.learn(alone, batches, PLAIN_RULE);
   expect(stateDistance(one, alone)).toBe(0);
 });

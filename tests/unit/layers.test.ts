@@ -46,7 +46,7 @@ function mayImport(layer: string, { target, typeOnly }: Import): boolean {
   }
 }
 
-/** All that can change at module level, by why it may: what belongs to a session is a part of it, see `partOf`. */
+/** All that can change at module level, by why it may: what belongs to a session is made with `perSession`. */
 const changeable = {
   'the same answer for the same question, kept': [
     'src/files/onnx-operators.ts: scaled sigmoids',

@@ -1,7 +1,7 @@
 import { RunStore } from '../../runs/storage/run-store.ts';
-import { partOf } from './part-of.ts';
+import { perSession } from './per-session.ts';
 import { createRunList } from './run-list.ts';
 import { runsChannel } from './runs-channel.ts';
 
 /** The list of this browser's runs; loaded with the first run that ends, or when somebody looks at it. */
-export const runListOf = partOf(() => createRunList({ storage: new RunStore(), channel: runsChannel }));
+export const runListOf = perSession(() => createRunList({ storage: new RunStore(), channel: runsChannel }));

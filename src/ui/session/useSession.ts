@@ -17,7 +17,7 @@ export function useSession<Slice>(select: (session: Session) => Slice): Slice {
   return useStore(useSessionHandle().store, select);
 }
 
-/** What a feature keeps of the session: see `partOf`. */
-export function usePart<Part>(partOf: (session: SessionHandle) => Part): Part {
-  return partOf(useSessionHandle());
+/** What a feature remembers in the session: see `perSession`. */
+export function useFromSession<Kept>(keptOf: (session: SessionHandle) => Kept): Kept {
+  return keptOf(useSessionHandle());
 }

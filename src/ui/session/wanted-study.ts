@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { PresetName } from '../../core/presets.ts';
-import { partOf } from './part-of.ts';
+import { perSession } from './per-session.ts';
 
 /** So few and so many seeds can be trained at once. */
 export const fewestSeeds = 2;
@@ -16,6 +16,6 @@ export interface WantedStudy {
 }
 
 /** What was chosen, or a link asked for; null: as many as suit the screen. */
-export const wantedStudyOf = partOf(() =>
+export const wantedStudyOf = perSession(() =>
   createStore<{ readonly wanted: WantedStudy | null }>(() => ({ wanted: null })),
 );

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { type FoundWeights, handMade, linearNetwork, searchAtRandom } from '../../../core/baselines.ts';
 import type { World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 /** The linear controller made by hand. */
 export const handMadeAgent: Weights = linearNetwork(handMade);
@@ -21,7 +21,7 @@ export interface SearchState {
   readonly failed: boolean;
 }
 
-export const searchOf = partOf(() => {
+export const searchOf = perSession(() => {
   const store = createStore<SearchState>(() => ({ found: null, seed: 0, failed: false }));
 
   /** Some hundred episodes of four multiplications a step: done before the next frame. */

@@ -13,7 +13,7 @@ import {
   shippedAgentStore,
 } from '../../session/stage/shipped-agent.ts';
 import { stageOf } from '../../session/stage/stage.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { handMadeAgent, searchOf } from './baselines.ts';
 
 export { handMadeAgent, searchOf } from './baselines.ts';
@@ -35,11 +35,11 @@ export function useKnownAgents(): readonly KnownAgent[] {
   const shipped = useStore(shippedAgentStore);
   const blog = useStore(blogAgentStore);
   const shown = useSession((session) => session.shownAgent);
-  const found = useStore(usePart(searchOf).store, (state) => state.found);
+  const found = useStore(useFromSession(searchOf).store, (state) => state.found);
   const own = useOwn();
   const ownConfig = useSession(({ run }) => run.config);
   const ownWorlds = useMemo(() => worldsOf(ownConfig), [ownConfig]);
-  const untrained = useSession(usePart(stageOf).beforeOf);
+  const untrained = useSession(useFromSession(stageOf).beforeOf);
   const seed = useSession(sceneSeed);
   useEffect(() => {
     void loadShippedAgent();

@@ -8,7 +8,7 @@ import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts'
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { runListOf } from '../../session/the-run-list.ts';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { DownloadItem } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Compare.module.css';
@@ -27,7 +27,7 @@ interface Props extends RowProps<TrainedRun> {
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */
 export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
-  const runList = usePart(runListOf);
+  const runList = useFromSession(runListOf);
   const shown = useStore(runList.store, (state) => state.shown.has(run.id));
   const details = [
     changesText(run, 4),

@@ -8,9 +8,9 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { runListOf } from '../../session/the-run-list.ts';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import styles from './Compare.module.css';
 import { CsvButton } from './CsvButton.tsx';
 import { CurveSelect } from './CurveSelect.tsx';
@@ -23,13 +23,13 @@ import { bestRun, runNames } from './run-text.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
 
 /** Which of the runs' curves are drawn. */
-const curveOf = partOf(() => createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' })));
+const curveOf = perSession(() => createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' })));
 
 /** The runs that ended: their curves, and each with its name and result. */
 export function RunsSection() {
   const t = useStrings(compare);
-  const runList = usePart(runListOf);
-  const choice = usePart(curveOf);
+  const runList = useFromSession(runListOf);
+  const choice = useFromSession(curveOf);
   const { runs: list, loaded, problem, unreadable, shown } = useStore(runList.store);
   const { curve } = useStore(choice);
   const source = useRunsSource();
@@ -99,8 +99,8 @@ function useGrowing<Item>(all: readonly Item[], step = 2): readonly Item[] {
 
 function useRunsSource(): ModelSource {
   const words = useChartWords();
-  const runList = usePart(runListOf);
-  const choice = usePart(curveOf);
+  const runList = useFromSession(runListOf);
+  const choice = useFromSession(curveOf);
   return useMemo(
     () => ({
       get() {

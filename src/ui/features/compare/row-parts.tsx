@@ -9,7 +9,7 @@ import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
 import { runListOf } from '../../session/the-run-list.ts';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentItems } from '../downloads/index.ts';
 import styles from './Compare.module.css';
 import { listedAgent } from './run-weights.ts';
@@ -22,7 +22,7 @@ export interface RowProps<Listed extends Run> {
 
 export function RunName({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
-  const { rename } = usePart(runListOf);
+  const { rename } = useFromSession(runListOf);
   return <NameField label={t('name')} name={name} onRename={(typed) => void rename(run.id, typed)} />;
 }
 
@@ -76,7 +76,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
 
 export function RemoveButton({ run, name }: RowProps<Run>) {
   const t = useStrings(compare);
-  const { remove } = usePart(runListOf);
+  const { remove } = useFromSession(runListOf);
   return (
     <IconButton
       icon={Trash2}

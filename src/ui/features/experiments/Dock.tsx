@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
 import { EXPERIMENT_IDS } from './experiment-links.ts';
 import { experimentsOf, hasAnswered } from './experiment-store.ts';
@@ -10,7 +10,7 @@ import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
 /** Beside the stage's curve: the question of the experiment that is on it, and what was found. */
 export default function Dock() {
   const t = useStrings(strings);
-  const { runs, predictions } = useStore(usePart(experimentsOf).store);
+  const { runs, predictions } = useStore(useFromSession(experimentsOf).store);
   const shown = useSession(({ run }) => run.id);
   const id = EXPERIMENT_IDS.find((one) => runs[one]?.id === shown);
   const run = id === undefined ? undefined : runs[id];

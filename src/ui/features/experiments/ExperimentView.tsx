@@ -15,7 +15,7 @@ import { useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
@@ -35,7 +35,7 @@ import { Outcome } from './Outcome.tsx';
 export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
   const tControls = useStrings(controls);
-  const { store, chooseCurve } = usePart(experimentsOf);
+  const { store, chooseCurve } = useFromSession(experimentsOf);
   const run = useStore(store, (state) => state.runs[id]);
   const tCompare = useStrings(compare);
   const curve = useStore(store, (state) => curveOf(state, id));
@@ -74,7 +74,7 @@ async function copyLink(id: ExperimentId): Promise<void> {
 function Prediction({ id }: { readonly id: ExperimentId }) {
   const t = useStrings(strings);
   const tShare = useStrings(share);
-  const experiments = usePart(experimentsOf);
+  const experiments = useFromSession(experimentsOf);
   const answer = useStore(experiments.store, ({ predictions }) => predictions[id]);
   const run = useStore(experiments.store, (state) => state.runs[id]);
   const seed = useSession(({ config }) => config.seed);
@@ -167,7 +167,7 @@ function announcement(
 
 function useExperimentSource(id: ExperimentId): ModelSource {
   const words = useChartWords();
-  const { store } = usePart(experimentsOf);
+  const { store } = useFromSession(experimentsOf);
   return useMemo(
     () => ({
       get() {

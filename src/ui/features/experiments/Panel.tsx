@@ -3,7 +3,7 @@ import { experiments as strings } from '../../../locales/en/experiments.ts';
 import type { Run } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
 import { ExperimentView } from './ExperimentView.tsx';
 import { EXPERIMENT_IDS } from './experiment-links.ts';
@@ -14,7 +14,7 @@ const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);
 /** Questions to answer first, then by a run, then by many. */
 export default function ExperimentsPanel() {
   const t = useStrings(strings);
-  const { store, select } = usePart(experimentsOf);
+  const { store, select } = useFromSession(experimentsOf);
   const selected = useStore(store, (state) => state.selected);
   const runs = useStore(store, (state) => state.runs);
   return (

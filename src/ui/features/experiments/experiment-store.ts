@@ -3,7 +3,7 @@ import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { isActive, outcomeOf, type Run, type RunId } from '../../../runs/run.ts';
 import type { Pace } from '../../../worker/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import type { RunCurve } from '../compare/index.ts';
 import { overlayOf } from '../score/index.ts';
 import { startStudy } from '../seeds/index.ts';
@@ -35,7 +35,7 @@ const followInterval = 200;
 export const baselineKey = (id: ExperimentId, seed: number): string => `${baselineOf(id)}, seed ${seed}`;
 
 /** The experiments that a person does. */
-export const experimentsOf = partOf((session) => {
+export const experimentsOf = perSession((session) => {
   const { actions } = session;
   const overlays = overlayOf(session);
   const store = createStore<ExperimentState>(() => ({

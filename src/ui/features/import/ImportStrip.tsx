@@ -4,7 +4,7 @@ import { imported as strings } from '../../../locales/en/imported.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import notice from '../../kit/styles/notice.module.css';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
 import { type Import, importOf } from './import-store.ts';
@@ -13,7 +13,7 @@ import { Shown } from './Shown.tsx';
 /** What has come of the file that was opened. */
 export default function ImportStrip() {
   const t = useStrings(strings);
-  const { store, close } = usePart(importOf);
+  const { store, close } = useFromSession(importOf);
   const current = useStore(store, (state) => state.current);
   const shownAgent = useSession((session) => session.shownAgent);
   const hasLeft = current.status === 'shown' && shownAgent?.weights !== current.weights;

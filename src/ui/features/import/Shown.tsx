@@ -7,7 +7,7 @@ import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { bestActivation, type Tried } from './activations.ts';
 import { importOf, type ShownImport } from './import-store.ts';
@@ -62,7 +62,7 @@ export function Shown({ shown }: { readonly shown: ShownImport }) {
 /** What was assumed, the press that tries the others, and what came of it. */
 function Activations({ shown: { found, weights, tried, isTrying, test } }: { readonly shown: ShownImport }) {
   const t = useStrings(strings);
-  const { tryOtherActivations } = usePart(importOf);
+  const { tryOtherActivations } = useFromSession(importOf);
   if (found.activationIsKnown || weights.shape.hidden.length === 0) return null;
   if (tried !== null)
     return (
@@ -116,7 +116,7 @@ function activationText(shape: FeedForwardShape): string {
 /** Once it is in the list, the way there; nothing where the link hides that list. */
 function AddToComparison({ shown }: { readonly shown: ShownImport }) {
   const t = useStrings(strings);
-  const { list } = usePart(importOf);
+  const { list } = useFromSession(importOf);
   if (!isShown('panels') || !isPanelShown('compare')) return null;
   return (
     <button

@@ -10,7 +10,7 @@ import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/p
 import type { Weights } from '../../../worker/protocol.ts';
 import { readableName, readableNames } from '../../kit/file-name.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
@@ -54,7 +54,7 @@ export type Import =
     };
 
 /** What was opened last in a session. */
-export const importOf = partOf((session) => {
+export const importOf = perSession((session) => {
   const { actions } = session;
   const store = createStore<{ readonly current: Import }>(() => ({ current: { status: 'none' } }));
 

@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { withTexts } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 /** Whether a file has been asked for: what reads it and what tells of it are loaded from then on. */
-export const importWantedOf = partOf(() => createStore(() => false));
+export const importWantedOf = perSession(() => createStore(() => false));
 
 const load = () => withTexts(() => import('./import-store.ts'));
 

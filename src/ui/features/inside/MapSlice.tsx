@@ -4,7 +4,7 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
@@ -20,7 +20,7 @@ const sliders = [
 /** Which cart the map is for: the agent's own, or one set by hand. */
 export function MapSlice({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
-  const store = usePart(insideOf);
+  const store = useFromSession(insideOf);
   const follow = useStore(store, (state) => state.follow);
   const element = useRef<HTMLFieldSetElement>(null);
   const id = useId();

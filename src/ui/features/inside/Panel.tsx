@@ -6,7 +6,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import parts from '../../kit/styles/parts.module.css';
 import { stageOf } from '../../session/stage/stage.ts';
-import { usePart, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
 import styles from './Inside.module.css';
 import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
@@ -19,8 +19,8 @@ import { Timeline } from './Timeline.tsx';
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
 export default function InsidePanel() {
   const t = useStrings(strings);
-  const after = useStore(usePart(stageOf).after);
-  const choices = usePart(insideOf);
+  const after = useStore(useFromSession(stageOf).after);
+  const choices = useFromSession(insideOf);
   const available = availableSubjects(after);
   const subject = subjectFor(
     useStore(choices, ({ subject: chosen }) => chosen),

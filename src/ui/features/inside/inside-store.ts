@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 
 /** The agent that is inspected. */
@@ -15,7 +15,7 @@ export interface InsideChoices {
 }
 
 /** Outlives the panel, which is unmounted while another tab is open. */
-export const insideOf = partOf(() =>
+export const insideOf = perSession(() =>
   createStore<InsideChoices>(() => ({
     subject: null,
     follow: true,

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import styles from './Learn.module.css';
 import { slowMotionOf } from './learn-store.ts';
 import { STEPS, type StepProps } from './steps.tsx';
@@ -13,7 +13,7 @@ import { nextValueSymbol } from './tex.ts';
 /** One transition's way through an update, a step at a time, forward and back. */
 export function LessonSteps(props: StepProps) {
   const t = useStrings(strings);
-  const { store } = usePart(slowMotionOf);
+  const { store } = useFromSession(slowMotionOf);
   const shown = useStore(store, ({ step }) => step);
   const heading = useId();
   const step = STEPS[shown];

@@ -7,7 +7,7 @@ import type { InspectedUpdate } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { pastOf } from '../../session/moment.ts';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { formatValue } from '../inside/index.ts';
 import { meanErrorWith } from './at-moment.ts';
 import styles from './Learn.module.css';
@@ -19,7 +19,7 @@ import { Minibatch } from './Minibatch.tsx';
 /** The next update of the run, taken apart on a copy. */
 export function SlowMotion() {
   const t = useStrings(strings);
-  const { store, takeUpdateApart } = usePart(slowMotionOf);
+  const { store, takeUpdateApart } = useFromSession(slowMotionOf);
   const update = useStore(store, (state) => state.update);
   const config = useSession(({ run }) => run.config);
   const active = useSession(({ run }) => isActive(run));
@@ -55,7 +55,7 @@ export function SlowMotion() {
 function Apart({ update, config }: { readonly update: InspectedUpdate; readonly config: Config }) {
   const t = useStrings(strings);
   const active = useSession(({ run }) => isActive(run));
-  const { store } = usePart(slowMotionOf);
+  const { store } = useFromSession(slowMotionOf);
   const row = useStore(store, (state) => state.row);
   const lessons = useMemo(() => lessonsOf(update, config), [update, config]);
   const lesson = lessons.find((candidate) => candidate.row === row) ?? lessons[0];

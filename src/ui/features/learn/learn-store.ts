@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Run } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 export interface LearnState {
   /** The person asked for an update, and it has not come. */
@@ -24,7 +24,7 @@ export function withUpdate(state: LearnState, update: InspectedUpdate | null): L
 }
 
 /** Outlives the panel, which is unmounted while another tab is open. */
-export const slowMotionOf = partOf(({ store: session, actions, onReport }) => {
+export const slowMotionOf = perSession(({ store: session, actions, onReport }) => {
   const store = createStore<LearnState>(() => ({
     ...fresh,
     update: session.getState().run.inspected,

@@ -5,7 +5,7 @@ import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
 import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
 import styles from './Robustness.module.css';
@@ -16,7 +16,7 @@ import { StrengthChart } from './StrengthChart.tsx';
 /** How long the agents hold out under pushes of rising strength. */
 export default function RobustnessPanel() {
   const t = useStrings(strings);
-  const { store, testAll, cancel } = usePart(robustnessOf);
+  const { store, testAll, cancel } = useFromSession(robustnessOf);
   const state = useStore(store);
   const world = useSession(sceneWorld);
   const known = useKnownAgents();

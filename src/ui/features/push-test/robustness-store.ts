@@ -7,7 +7,7 @@ import type {
   RobustnessRequest,
 } from '../../../worker/robustness/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 
@@ -38,7 +38,7 @@ export function resultOf({ tested }: RobustnessState, { weights }: KnownAgent, w
 }
 
 /** Outlives the panel: a test goes on while another tab is open. */
-export const robustnessOf = partOf(() => {
+export const robustnessOf = perSession(() => {
   const store = createStore<RobustnessState>(() => ({
     tested: [],
     testing: null,

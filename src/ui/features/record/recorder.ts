@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { record as strings } from '../../../locales/en/record.ts';
 import { currentLanguage, type Language, text } from '../../kit/i18n/index.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm, type Take } from './make-film.ts';
@@ -78,7 +78,7 @@ type Made = Extract<RecordReport, { type: 'done' }> &
   Pick<Recording, 'name' | 'format' | 'language' | 'description'>;
 
 /** Outlives the panel: a recording goes on while another tab is open. */
-export const recorderOf = partOf((session) => {
+export const recorderOf = perSession((session) => {
   const store = createStore<RecorderState>(() => ({
     formats: null,
     share: null,

@@ -7,7 +7,7 @@ import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import notice from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { offersOf } from './offers.ts';
 import styles from './Resume.module.css';
 import { SaveNotices } from './SaveNotices.tsx';
@@ -15,7 +15,7 @@ import { SaveNotices } from './SaveNotices.tsx';
 /** Offers to go on with interrupted runs, and says what there is to say about saving. */
 export default function ResumeBanner() {
   const t = useStrings(strings);
-  const { store, follow } = usePart(offersOf);
+  const { store, follow } = useFromSession(offersOf);
   const states = useStore(store, (state) => state.states);
   const isIdle = useSession(({ run }) => run.status === 'idle');
   useEffect(follow, [follow]);
@@ -39,7 +39,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
   const t = useStrings(strings);
   const ofControls = useStrings(controls);
   const { id, preset, seed, episodes, mostEpisodes, elapsedSeconds } = state;
-  const { store, goOn, discard } = usePart(offersOf);
+  const { store, goOn, discard } = useFromSession(offersOf);
   const refusal = useStore(store, ({ refusals }) => refusals.get(id));
   const name = preset === null ? t('ownSettings') : ofControls(preset);
   return (

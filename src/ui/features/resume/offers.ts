@@ -7,7 +7,7 @@ import type { SavedState } from '../../../runs/storage/schema.ts';
 import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { runsChannel } from '../../session/runs-channel.ts';
 import { openFile } from '../open-file/index.ts';
 
@@ -31,7 +31,7 @@ export async function newestCheckpoint(id: RunId): Promise<Uint8Array<ArrayBuffe
 }
 
 /** Interrupted runs, offered to be gone on with in a session. */
-export const offersOf = partOf(({ store: session, actions, onReport }) => {
+export const offersOf = perSession(({ store: session, actions, onReport }) => {
   const store = createStore<BrokenOff>(() => ({ states: [], refusals: new Map() }));
   /** Runs that another tab holds: they are offered when it lets go of them. */
   const awaited = new Set<RunId>();

@@ -2,10 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import { mayHoldRuns } from '../../../runs/storage/names.ts';
 import { withTexts } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 /** Whether there may be something to say about saved runs: an earlier one in storage, or how this one is kept. */
-export const resumeWantedOf = partOf(() => createStore(() => false));
+export const resumeWantedOf = perSession(() => createStore(() => false));
 
 /** Looks into storage once, then follows the run: a first visitor loads nothing for it. @returns a function that stops it */
 export function watchForResume(session: SessionHandle): () => void {

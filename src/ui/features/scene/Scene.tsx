@@ -9,7 +9,7 @@ import parts from '../../kit/styles/parts.module.css';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Player } from '../../session/stage/player.ts';
 import { playingOf } from '../../session/stage/playing.ts';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { letteringOf, outcomeText } from './lettering.ts';
 import { PushControl } from './push-control.ts';
@@ -39,7 +39,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
   const tPush = useStrings(pushStrings);
   const [untouched, setUntouched] = useState(true);
   const pushable = empty === undefined && player instanceof ScenePlayer;
-  const { store, toggle } = usePart(playingOf);
+  const { store, toggle } = useFromSession(playingOf);
   const playing = useStore(store, (state) => state[id]);
   const ending = useEnding(player);
   const name = title;

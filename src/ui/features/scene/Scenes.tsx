@@ -6,7 +6,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import type { Stage } from '../../session/stage/create-stage.ts';
 import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
 import { stageOf } from '../../session/stage/stage.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Scene.module.css';
 import { Scene } from './Scene.tsx';
 import { sourceOf, titleOf } from './source-of.ts';
@@ -14,7 +14,7 @@ import { sourceOf, titleOf } from './source-of.ts';
 /** Before and after, side by side, as in the blog. @param menu more to do with the one on the right */
 export function Scenes({ menu }: { readonly menu: ReactNode }) {
   const t = useStrings(strings);
-  const stage = usePart(stageOf);
+  const stage = useFromSession(stageOf);
   const seed = useSession(sceneSeed);
   const world = useSession(sceneWorld);
   const after = useStore(stage.after);

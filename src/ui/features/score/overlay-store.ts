@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { History } from '../../../core/history.ts';
 import type { RunId } from '../../../runs/run.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 /** The score of another run, drawn with that of the run on the stage: an experiment's baseline. */
 export interface Overlay {
@@ -10,6 +10,6 @@ export interface Overlay {
   readonly history: History;
 }
 
-export const overlayOf = partOf(() =>
+export const overlayOf = perSession(() =>
   createStore<{ readonly overlay: Overlay | null }>(() => ({ overlay: null })),
 );

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
 import { fieldOf } from './field-store.ts';
 import styles from './Seeds.module.css';
@@ -11,10 +11,10 @@ import { studyOf } from './study-store.ts';
 /** How many carts of an arm are in each state. @param waiting how many there are before a study has begun */
 export function Counts({ index, waiting }: { readonly index: number; readonly waiting: number }) {
   const t = useStrings(strings);
-  const study = usePart(studyOf).store;
+  const study = useFromSession(studyOf).store;
   const arm = useStore(study, ({ arms }) => arms[index]);
   const seeds = useStore(study, (state) => state.seeds);
-  const moment = useStore(usePart(fieldOf).store, (state) => state.moment);
+  const moment = useStore(useFromSession(fieldOf).store, (state) => state.moment);
   const counts =
     arm === undefined
       ? { solved: 0, learning: 0, failed: 0, waiting }

@@ -4,7 +4,7 @@ import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { RecordedEpisode } from '../../../runs/reel.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import {
   addFirstEpisodes,
   type Cart,
@@ -50,8 +50,8 @@ interface Props {
  */
 export function Field({ index, label, preview, onOpen }: Props) {
   const t = useStrings(strings);
-  const study = usePart(studyOf);
-  const field = usePart(fieldOf).store;
+  const study = useFromSession(studyOf);
+  const field = useFromSession(fieldOf).store;
   const canvas = useRef<HTMLCanvasElement>(null);
   const layout = useRef<FieldLayout>(null);
   const seeds = useRef<readonly number[]>([]);

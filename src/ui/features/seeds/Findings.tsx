@@ -7,18 +7,18 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { armName } from './arm-name.ts';
+import { curvesModel, faintCurves } from './curves-model.ts';
 import { episodesModel, shareModel, shareText } from './findings-model.ts';
 import styles from './Seeds.module.css';
 import { shareCourse } from './share-course.ts';
-import { faintCurves, studyModel } from './study-model.ts';
 import { type Study, studyOf } from './study-store.ts';
 
 /** What a study has come to so far: the share that solved it, as its interval narrows, and how long that took. */
 export function Findings({ names }: { readonly names: readonly string[] }) {
   const t = useStrings(strings);
-  const arms = useStore(usePart(studyOf).store, (study) => study.arms);
+  const arms = useStore(useFromSession(studyOf).store, (study) => study.arms);
   const percent = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 });
   return (
     <section className={styles['findings']} data-arms={arms.length} aria-label={t('table')}>
@@ -51,12 +51,12 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
 /** Every seed's curve, with median and quartiles. */
 export function Curves() {
   const t = useStrings(strings);
-  const { store } = usePart(studyOf);
+  const { store } = useFromSession(studyOf);
   const extension = useMemo(() => faintCurves(() => store.getState().arms), [store]);
   return (
     <div className={parts['chart']}>
       <SeriesFigure
-        source={useStudySource(studyModel)}
+        source={useStudySource(curvesModel)}
         heading="h3"
         help={t('curvesHelp')}
         extension={extension}
@@ -70,7 +70,7 @@ function useStudySource(
   modelOf: (study: Study, names: readonly string[], words: ChartWords) => ChartModel,
 ): ModelSource {
   const words = useChartWords();
-  const { store } = usePart(studyOf);
+  const { store } = useFromSession(studyOf);
   return useMemo(
     () => ({
       get() {

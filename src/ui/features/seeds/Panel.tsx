@@ -6,7 +6,7 @@ import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
 import { armName } from './arm-name.ts';
 import { Counts } from './Counts.tsx';
@@ -29,7 +29,7 @@ import { mostShown, studyOf, studyWorkers, wantedArms } from './study-store.ts';
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
   const t = useStrings(strings);
-  const study = usePart(studyOf).store;
+  const study = useFromSession(studyOf).store;
   const status = useStore(study, (state) => state.status);
   const preview = usePreview();
   const trained = useStore(study, (state) => state.arms);
@@ -78,7 +78,7 @@ export default function SeedsPanel() {
 function usePreview(): Preview {
   const preset = useSession((session) => session.preset);
   const config = useSession((session) => session.config);
-  const { beside } = useStore(usePart(studyFormOf));
+  const { beside } = useStore(useFromSession(studyFormOf));
   const seeds = useWantedSeeds();
   return useMemo(
     () => ({
@@ -95,7 +95,7 @@ function usePreview(): Preview {
 
 /** What was last typed and can be used. */
 function useWantedSeeds(): readonly number[] {
-  const form = useStore(usePart(studyFormOf));
+  const form = useStore(useFromSession(studyFormOf));
   const wanted = wantedStudy(form);
   const [seeds, setSeeds] = useState(() => (wanted === null ? [] : seedsOf(wanted)));
   const isOther = wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]);
@@ -130,7 +130,7 @@ function ArmField({ index, preview, name }: ArmProps) {
 /** What the colours of the carts mean, and a way to hold them still. */
 function FieldTools() {
   const t = useStrings(strings);
-  const { store, togglePlay } = usePart(fieldOf);
+  const { store, togglePlay } = useFromSession(fieldOf);
   const plays = useStore(store, (state) => state.plays);
   const hold = t(plays ? 'hold' : 'play');
   return (
@@ -156,7 +156,7 @@ function FieldTools() {
 /** Of a study from a file, which has no episodes and any number of seeds. */
 function FromFile() {
   const t = useStrings(strings);
-  const study = usePart(studyOf).store;
+  const study = useFromSession(studyOf).store;
   const seeds = useStore(study, (state) => state.seeds.length);
   const isFromFile = useStore(study, ({ id, status }) => id === null && status !== 'idle');
   const said = [
@@ -169,10 +169,10 @@ function FromFile() {
 /** The cart that is pointed at, or what came of one that was put on the stage. */
 function Reading() {
   const t = useStrings(strings);
-  const study = usePart(studyOf).store;
+  const study = useFromSession(studyOf).store;
   const place = useStore(study, ({ pointedAt }) => pointedAt);
   const arm = useStore(study, ({ arms, pointedAt }) => arms[pointedAt?.arm ?? 0]);
-  const again = useStore(usePart(againOf), (state) => state.again);
+  const again = useStore(useFromSession(againOf), (state) => state.again);
   const said = again === null ? '' : t(`again-${again.state}`, again);
   return (
     <div className={styles['reading']}>

@@ -1,14 +1,14 @@
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatDuration, formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import styles from './Seeds.module.css';
 import { studyOf } from './study-store.ts';
 
 /** How far the study has come, and how fast. */
 export function Progress() {
   const t = useStrings(strings);
-  const { status, seeds: wanted, arms, elapsedSeconds } = useStore(usePart(studyOf).store);
+  const { status, seeds: wanted, arms, elapsedSeconds } = useStore(useFromSession(studyOf).store);
   const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
   const seeds = wanted.length * arms.length;
   const done = outcomes.length;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { fieldOf, longestOf } from './field-store.ts';
 import styles from './Seeds.module.css';
 import { studyOf } from './study-store.ts';
@@ -11,9 +11,9 @@ import { studyOf } from './study-store.ts';
 /** Every cart after as many episodes of its training, from all fall to all stand. */
 export function Replay() {
   const t = useStrings(strings);
-  const field = usePart(fieldOf);
+  const field = useFromSession(fieldOf);
   const { moment, isReplaying } = useStore(field.store);
-  const longest = useStore(usePart(studyOf).store, ({ arms }) => longestOf(arms));
+  const longest = useStore(useFromSession(studyOf).store, ({ arms }) => longestOf(arms));
   if (longest === 0) return null;
   const episode = moment === 'live' ? longest : Math.floor(moment);
   const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { armName } from './arm-name.ts';
 import styles from './Seeds.module.css';
 import { type Arm, mostShown, studyOf } from './study-store.ts';
@@ -10,7 +10,7 @@ import { type Arm, mostShown, studyOf } from './study-store.ts';
 /** What each seed came to; the one that is pointed at or focused shows its curve. */
 export function SeedTable() {
   const t = useStrings(strings);
-  const study = usePart(studyOf);
+  const study = useFromSession(studyOf);
   const { seeds, arms, pointedAt } = useStore(study.store);
   const isOne = arms.length === 1;
   return (

@@ -9,7 +9,7 @@ import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { usePart, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { armName } from './arm-name.ts';
 import { changeForm } from './form-store.ts';
@@ -20,7 +20,7 @@ import { studyOf } from './study-store.ts';
 /** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
 export function StudyList() {
   const t = useStrings(strings);
-  const { store, load } = usePart(keptStudiesOf);
+  const { store, load } = useFromSession(keptStudiesOf);
   const { studies, problem } = useStore(store);
   useEffect(() => {
     if (store.getState().studies === null) void load();

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { type Arm, studyOf } from './study-store.ts';
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
@@ -28,7 +28,7 @@ export function longestOf(arms: readonly Arm[]): number {
 }
 
 /** How the carts of the study are shown. */
-export const fieldOf = partOf((session) => {
+export const fieldOf = perSession((session) => {
   const study = studyOf(session).store;
   const store = createStore<FieldState>(() => ({
     plays: calm?.matches !== true,

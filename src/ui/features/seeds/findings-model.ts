@@ -4,9 +4,9 @@ import type { ChartModel } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { roundStep } from '../../kit/round-step.ts';
+import { armSeries } from './curves-model.ts';
 import { histogram } from './histogram.ts';
 import { shareCourse } from './share-course.ts';
-import { armSeries } from './study-model.ts';
 import type { Arm, Study } from './study-store.ts';
 
 const endedOf = ({ outcomes }: Arm): readonly SeedOutcome[] => [...outcomes.values()];

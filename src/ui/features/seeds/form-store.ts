@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { PresetName } from '../../../core/presets.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { parseNumber } from '../../session/settings.ts';
 import {
   fewestSeeds,
@@ -30,7 +30,7 @@ const typedOf = ({ seeds, firstSeed, beside }: WantedStudy): StudyForm => ({
   beside,
 });
 
-export const studyFormOf = partOf((session) => {
+export const studyFormOf = perSession((session) => {
   const { wanted } = wantedStudyOf(session).getState();
   return createStore<StudyForm>(() => typedOf(wanted ?? { seeds: usualCount(), firstSeed: 0, beside: null }));
 });

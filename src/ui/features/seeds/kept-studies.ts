@@ -3,7 +3,7 @@ import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { type StorageProblem, storageProblem } from '../../../runs/storage/problem.ts';
 import type { StoredStudy, StudyId } from '../../../runs/storage/schema.ts';
 import { StudyStore } from '../../../runs/storage/study-store.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 interface KeptStudies {
   /** The newest first; null until they have been read. */
@@ -13,7 +13,7 @@ interface KeptStudies {
 }
 
 /** The studies of this browser: each seed is put in when it has come to its end. */
-export const keptStudiesOf = partOf(() => {
+export const keptStudiesOf = perSession(() => {
   const store = createStore<KeptStudies>(() => ({ studies: null, problem: null }));
   const storage = new StudyStore();
 

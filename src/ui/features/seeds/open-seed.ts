@@ -5,7 +5,7 @@ import { compareOutcomes, type SeedOutcome, seedOutcome } from '../../../runs/se
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { type SeedPlace, studyOf } from './study-store.ts';
 
@@ -17,7 +17,9 @@ export interface Again {
   readonly updates: number;
 }
 
-export const againOf = partOf(() => createStore<{ readonly again: Again | null }>(() => ({ again: null })));
+export const againOf = perSession(() =>
+  createStore<{ readonly again: Again | null }>(() => ({ again: null })),
+);
 
 /** Trains a seed of the study once more, on the stage: with the same settings and learner it comes to the same bits. */
 export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace): void {

@@ -13,7 +13,7 @@ import {
 import type { StoredStudy, StudyArm, StudyId } from '../../../runs/storage/schema.ts';
 import type { LearnerChoice } from '../../../worker/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import { startStudy } from './study.ts';
@@ -83,7 +83,7 @@ const armsOf = (arms: readonly StudyArm[], outcomes: readonly (readonly SeedOutc
   }));
 
 /** The study of many seeds that is shown. */
-export const studyOf = partOf((session) => {
+export const studyOf = perSession((session) => {
   const store = createStore<Study>(() => ({
     status: 'idle',
     id: null,

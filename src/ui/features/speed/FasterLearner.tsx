@@ -3,14 +3,14 @@ import { updateTask } from '../../../core/update-task.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fasterLearner, measuredOf } from './measured.ts';
 
 /** Where this device was found to learn faster by another learner: which, the figures, and a press to change. */
 export function FasterLearner() {
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
-  const measured = useStore(usePart(measuredOf), (state) => state.measured);
+  const measured = useStore(useFromSession(measuredOf), (state) => state.measured);
   const config = useSession((session) => session.config);
   const learner = useSession((session) => session.learner?.name);
   const found = fasterLearner(measured, updateTask(config), learner);

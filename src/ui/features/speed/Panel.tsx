@@ -6,7 +6,7 @@ import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { loadPytorchFigures, type PytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
 import { Speeds } from './Speeds.tsx';
@@ -15,7 +15,7 @@ import { speedOf } from './speed-store.ts';
 /** Speed on this device: times the learners here and offers the fastest. */
 export default function SpeedPanel() {
   const t = useStrings(strings);
-  const { store, measure, cancel } = usePart(speedOf);
+  const { store, measure, cancel } = useFromSession(speedOf);
   const measurement = useStore(store);
   const training = useSession(({ run }) => run.status === 'running');
   const pytorch = usePytorchFigures();

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { LearnerName } from '../../../core/learner.ts';
 import { isSameTask, type UpdateTask } from '../../../core/update-task.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 
 /** What was timed on this device. */
 export interface Measured {
@@ -16,7 +16,7 @@ export interface Measured {
 }
 
 /** The newest measurement; apart from the panel, so that whoever names the learner in use can know it as well. */
-export const measuredOf = partOf(() =>
+export const measuredOf = perSession(() =>
   createStore<{ readonly measured: Measured | null }>(() => ({ measured: null })),
 );
 

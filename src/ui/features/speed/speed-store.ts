@@ -4,7 +4,7 @@ import type { UpdateTask } from '../../../core/update-task.ts';
 import speedWorker from '../../../worker/speed/main.ts?worker&url';
 import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import { type Measured, measuredOf } from './measured.ts';
 
@@ -15,7 +15,7 @@ export type SpeedMeasurement =
   | { readonly status: 'failed'; readonly message: string };
 
 /** Outlives the panel, which is unmounted while another tab is open. */
-export const speedOf = partOf((session) => {
+export const speedOf = perSession((session) => {
   const store = createStore<SpeedMeasurement>(() => ({ status: 'idle' }));
 
   countAsWork(store, ({ status }) => status === 'measuring');

@@ -7,7 +7,7 @@ import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import type { Moment } from '../../session/session.ts';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
 import { learningOf } from './play-learning.ts';
 import { readingText } from './reading-text.ts';
@@ -38,7 +38,7 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
 
 function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
   const t = useStrings(strings);
-  const { store, play, hold } = usePart(learningOf);
+  const { store, play, hold } = useFromSession(learningOf);
   const plays = useStore(store, (state) => state.plays);
   const hasSnapshots = useSession(({ run }) => run.snapshots.length > 0);
   const label = t(plays ? 'pauseLearning' : 'playLearning');

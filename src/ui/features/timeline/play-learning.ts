@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { learningSeconds } from '../drawing/index.ts';
 
 /** Plays the learning of the run that a session shows. */
-export const learningOf = partOf(({ store: session, actions }) => {
+export const learningOf = perSession(({ store: session, actions }) => {
   /** Whether it is being played. */
   const store = createStore(() => ({ plays: false }));
   let stop = () => {};

@@ -8,7 +8,7 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { handMadeAgent, searchOf } from '../agents/index.ts';
 import { EPISODES } from './grid.ts';
 import styles from './Worlds.module.css';
@@ -17,7 +17,7 @@ import styles from './Worlds.module.css';
 export function Baselines() {
   const t = useStrings(strings);
   const world = useSession(sceneWorld);
-  const { store, search } = usePart(searchOf);
+  const { store, search } = useFromSession(searchOf);
   const { found, failed } = useStore(store);
   return (
     <section className={styles['section']} aria-labelledby="worlds-baselines">

@@ -6,7 +6,7 @@ import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
-import { usePart, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type AgentId, useKnownAgents } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 import { mapsOf } from './map-store.ts';
@@ -17,7 +17,7 @@ import styles from './Worlds.module.css';
 export function Carry() {
   const t = useStrings(strings);
   const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
-  const { store, test, cancel } = usePart(mapsOf);
+  const { store, test, cancel } = useFromSession(mapsOf);
   const { maps, testing, failure } = useStore(store);
   const [chosen, setChosen] = useState<AgentId | null>(null);
   const agent = agents.find(({ id }) => id === chosen) ?? agents[0];

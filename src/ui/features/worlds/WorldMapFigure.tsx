@@ -6,7 +6,7 @@ import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { IconButton } from '../../kit/IconButton.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
 import { mapsOf, type WorldMap } from './map-store.ts';
 import styles from './Worlds.module.css';
@@ -14,7 +14,7 @@ import styles from './Worlds.module.css';
 /** Where an agent holds the pole up and where not: a table in colours, each cell a world to watch it in. */
 export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
   const t = useStrings(strings);
-  const { remove } = usePart(mapsOf);
+  const { remove } = useFromSession(mapsOf);
   const title = useId();
   const { agent, grid, cells } = map;
   const home = homeCell(grid, agent.home);

@@ -3,7 +3,7 @@ import type { World } from '../../../core/world.ts';
 import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
-import { partOf } from '../../session/part-of.ts';
+import { perSession } from '../../session/per-session.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
@@ -29,7 +29,7 @@ export interface MapState {
 const seed = 0;
 
 /** Outlives the panel: a test goes on while another place is open. */
-export const mapsOf = partOf(() => {
+export const mapsOf = perSession(() => {
   const store = createStore<MapState>(() => ({ maps: [], testing: null, failure: null }));
 
   countAsWork(store, ({ testing }) => testing !== null);

@@ -3,7 +3,7 @@ import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { dockOf } from '../../features/experiments/dock-store.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { secondsLeft } from './time-left.ts';
 
@@ -14,7 +14,7 @@ export function StatusLine() {
   const t = useStrings(strings);
   const status = useSession(({ run }) => statusText(run, t));
   const announced = useSession(({ run }) => announcement(run, t));
-  const experiment = useStore(usePart(dockOf), (state) => state.run);
+  const experiment = useStore(useFromSession(dockOf), (state) => state.run);
   // An experiment has settings of its own: the person has changed none.
   const pending = useSession(
     ({ config, run }) => isActive(run) && run.id !== experiment && changed(config, run.config),

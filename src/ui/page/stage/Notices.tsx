@@ -8,7 +8,7 @@ import { linkProblems } from '../../features/share/address.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
-import { usePart, useSession } from '../../session/useSession.ts';
+import { useFromSession, useSession } from '../../session/useSession.ts';
 import { isShown, viewStore } from '../../session/view.ts';
 
 /** All that the page has to say besides: it stands above the verdict and moves nothing else. */
@@ -17,9 +17,9 @@ export function Notices() {
   const { embed } = viewStore.getState();
   const isIdle = useSession(({ run }) => run.status === 'idle');
   const shown = useSession(({ run }) => run.id);
-  const isDocked = useStore(usePart(dockOf), ({ run }) => run === shown);
-  const isResumeWanted = useStore(usePart(resumeWantedOf));
-  const isImportWanted = useStore(usePart(importWantedOf));
+  const isDocked = useStore(useFromSession(dockOf), ({ run }) => run === shown);
+  const isResumeWanted = useStore(useFromSession(resumeWantedOf));
+  const isImportWanted = useStore(useFromSession(importWantedOf));
   const isLinkBroken = useStore(linkProblems, ({ problems }) => problems.length > 0);
   return (
     <>

@@ -3,13 +3,13 @@ import { timeline } from '../../../locales/en/timeline.ts';
 import { takeOf } from '../../features/record/choice-store.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
-import { usePart } from '../../session/useSession.ts';
+import { useFromSession } from '../../session/useSession.ts';
 import { openById } from '../places/open-view.ts';
 
 /** The learning as a film, or a picture for a slide. */
 export default function RecordLearning() {
   const t = useStrings(timeline);
-  const take = usePart(takeOf);
+  const take = useFromSession(takeOf);
   return (
     <button
       type="button"

@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import { partOf } from '../part-of.ts';
+import { perSession } from '../per-session.ts';
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Which scenes move. Those who want no motion get the end of each episode as a still picture, and a Play button. */
-export const playingOf = partOf(() => {
+export const playingOf = perSession(() => {
   const store = createStore(() => bothPlay(calm?.matches !== true));
   calm?.addEventListener('change', ({ matches }) => store.setState(bothPlay(!matches)));
   return {

@@ -1,6 +1,6 @@
-import { partOf } from '../part-of.ts';
+import { perSession } from '../per-session.ts';
 import { createStage } from './create-stage.ts';
 import { shippedAgentStore } from './shipped-agent.ts';
 
 /** The scenes of a session; panels that look into the agent or push the cart hold on to these. `Scene.tsx` draws them. */
-export const stageOf = partOf((session) => createStage(session, shippedAgentStore));
+export const stageOf = perSession((session) => createStage(session, shippedAgentStore));

@@ -7,7 +7,7 @@ import { tour as strings } from '../../../../locales/en/tour.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import type { Moment } from '../../../session/stage/player.ts';
 import { stageOf } from '../../../session/stage/stage.ts';
-import { usePart, useSession } from '../../../session/useSession.ts';
+import { useFromSession, useSession } from '../../../session/useSession.ts';
 import { formatState, formatValue } from '../../inside/index.ts';
 import { Formula } from '../Formula.tsx';
 import { type Lesson, lessonsOf } from '../lesson.ts';
@@ -18,7 +18,7 @@ const readable = 150; // ms between two numbers in the same place
 
 /** The moment that a scene shows, as often as one can read it. */
 function useMoment(scene: 'before' | 'after'): Moment | null {
-  const stage = usePart(stageOf);
+  const stage = useFromSession(stageOf);
   const momentOf = useCallback(
     () => (scene === 'before' ? stage.before : stage.afterPlayer).moment,
     [stage, scene],

@@ -5,7 +5,7 @@ import { record } from '../../../../locales/en/record.ts';
 import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
 import { stageOf } from '../../../session/stage/stage.ts';
-import { usePart, useSession, useSessionHandle } from '../../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../../session/useSession.ts';
 import { takeOf } from '../choice-store.ts';
 import { fieldOf } from '../field-store.ts';
 import { pushesOf, type Take } from '../make-film.ts';
@@ -173,7 +173,7 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
 
 /** Counts as pushes are given and scenes change. */
 function usePushes(take: Take): number {
-  const stage = usePart(stageOf);
+  const stage = useFromSession(stageOf);
   const [count, setCount] = useState(() => pushesOf(stage, take));
   useEffect(() => {
     const look = () => setCount(pushesOf(stage, take));

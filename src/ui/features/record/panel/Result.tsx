@@ -5,7 +5,7 @@ import { record } from '../../../../locales/en/record.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
 import parts from '../../../kit/styles/parts.module.css';
-import { usePart } from '../../../session/useSession.ts';
+import { useFromSession } from '../../../session/useSession.ts';
 import { type Recording, recorderOf } from '../recorder.ts';
 import { formatNames } from './format-names.ts';
 import styles from './Record.module.css';
@@ -13,7 +13,7 @@ import styles from './Record.module.css';
 /** The recording to look at and to save. */
 export function Result() {
   const t = useStrings(record);
-  const recording = useStore(usePart(recorderOf).store, (state) => state.recording);
+  const recording = useStore(useFromSession(recorderOf).store, (state) => state.recording);
   if (recording === null) return <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>;
   return <Preview key={recording.address} {...recording} />;
 }

@@ -9,7 +9,7 @@ import { changeForm, studyFormOf } from '../../src/ui/features/seeds/form-store.
 import { studyOf } from '../../src/ui/features/seeds/study-store.ts';
 import { setUpWithUndo } from '../../src/ui/features/settings/index.ts';
 import type { SessionHandle } from '../../src/ui/session/create-session.ts';
-import { partOf } from '../../src/ui/session/part-of.ts';
+import { perSession } from '../../src/ui/session/per-session.ts';
 import { playingOf } from '../../src/ui/session/stage/playing.ts';
 import { wantedStudyOf } from '../../src/ui/session/wanted-study.ts';
 import { silentSession } from '../support/session.ts';
@@ -17,10 +17,10 @@ import { silentSession } from '../support/session.ts';
 vi.mock('../../src/ui/kit/toast.ts');
 vi.stubGlobal('navigator', {});
 
-test('a part is made once for each session, when it is first asked for', () => {
+test('what is kept per session is made once for each, when it is first asked for', () => {
   const [one, other] = [silentSession(), silentSession()];
   const make = vi.fn((session: SessionHandle) => ({ session }));
-  const of = partOf(make);
+  const of = perSession(make);
   expect(make).not.toHaveBeenCalled();
   expect([of(one), of(other), of(one)].map(({ session }) => session)).toEqual([one, other, one]);
   expect(make).toHaveBeenCalledTimes(2);

@@ -46,7 +46,7 @@ const places = (scores: Values) => Array.from(scores, (_, i) => (i + 1) * scoreI
  * Median and quartiles of each arm, and the one seed that is pointed at.
  * @param names of the arms
  */
-export function studyModel(
+export function curvesModel(
   { arms, pointedAt }: Pick<Study, 'arms' | 'pointedAt'>,
   names: readonly string[],
   words: ChartWords,
