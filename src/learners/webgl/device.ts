@@ -95,7 +95,7 @@ export class WebglDevice {
     const most = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
     if (outputs > most) return false;
     const texture = this.createTexture(1, 1, outputs);
-    const target = this.#attach(layersOf(texture));
+    const target = this.createTarget(layersOf(texture));
     const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
     this.freeTarget(target);
     this.freeTexture(texture);
@@ -127,16 +127,7 @@ export class WebglDevice {
     this.#bytes -= bytesOf(texture);
   }
 
-  /** @throws {Error} when no draw can write to these outputs at once. */
   createTarget(outputs: readonly Output[]): Target {
-    const gl = this.#gl;
-    const target = this.#attach(outputs);
-    const status = gl.checkFramebufferStatus(gl.FRAMEBUFFER);
-    if (status === gl.FRAMEBUFFER_COMPLETE) return target;
-    throw new Error(`${this.#watched.renderer} cannot draw into ${outputs.length} textures (${status})`);
-  }
-
-  #attach(outputs: readonly Output[]): Target {
     const gl = this.#gl;
     const target = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, target);
@@ -213,6 +204,7 @@ export class WebglDevice {
   /**
    * Resolves when the GPU has done all that it was asked for, without blocking this thread.
    * @throws {DeviceLostError}
+   * @throws {Error} when it could not do something of it.
    */
   async finished(): Promise<void> {
     const gl = this.#gl;
@@ -224,6 +216,8 @@ export class WebglDevice {
     }
     this.#watched.expectAlive();
     gl.deleteSync(fence);
+    const error = gl.getError();
+    if (error !== gl.NO_ERROR) throw new Error(`${this.#watched.renderer} cannot draw this: error ${error}`);
   }
 
   /** The first `height` rows of a target's first output. Waits for all that was asked of the GPU before. */
