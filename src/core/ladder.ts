@@ -11,15 +11,18 @@ export type RungId =
   | 'learning-rate'
   | 'gamma'
   | 'n-step'
-  | 'epsilon';
+  | 'epsilon'
+  | 'adam-memory'
+  | 'more-updates'
+  | 'evaluation';
 
-/** One change on the way from `blog` to `reliable-1`. */
+/** One change on the way from `blog` to `reliable`. */
 export interface Rung {
   readonly id: RungId;
   readonly changes: Partial<Config>;
 }
 
-/** In this order, each on top of the ones before; the last one has arrived at `reliable-1`. */
+/** In this order, each on top of the ones before; `epsilon` trains as `reliable-1` does, the last one is `reliable`. */
 export const LADDER: readonly Rung[] = [
   { id: 'blog', changes: {} },
   { id: 'keep-best', changes: { evaluationInterval: 5, keepBest: true, stopWhenSolved: true } },
@@ -31,6 +34,20 @@ export const LADDER: readonly Rung[] = [
   { id: 'gamma', changes: { gamma: 0.99 } },
   { id: 'n-step', changes: { nStep: 3 } },
   { id: 'epsilon', changes: { epsilonSchedule: 'episodes', epsilonStart: 0.1, epsilonEnd: 0.03 } },
+  { id: 'adam-memory', changes: { adamBeta2: 0.99 } },
+  { id: 'more-updates', changes: { updatesPerStep: 0.5, learningStarts: 150 } },
+  {
+    id: 'evaluation',
+    changes: {
+      evaluationInterval: 1,
+      evaluationThreshold: 250,
+      evaluationStarts: 16,
+      confirmationStarts: 120,
+      endAtFirstFall: true,
+      evaluationPushInterval: 300,
+      pushStrength: 0.1,
+    },
+  },
 ];
 
 /** The settings of every rung, all changes up to it made. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Config, configProblems, defaultConfig, liveChanges } from '../../src/core/config.ts';
 import { cornerStarts, evaluationStarts, greedyReturns, summarise } from '../../src/core/evaluate.ts';
 import { History } from '../../src/core/history.ts';
+import { ladderConfigs } from '../../src/core/ladder.ts';
 import type { Learner, Policy } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { createPolicy } from '../../src/core/policy.ts';
@@ -270,6 +271,11 @@ describe('config', () => {
     for (const name of PRESET_NAMES) expect(nearestPreset({ ...PRESETS[name], seed: 9 })).toBe(name);
     const turned: Config = { ...PRESETS.blog, gamma: 0.5, doubleDqn: true };
     expect([nearestPreset(turned), presetOf(turned)]).toEqual(['blog', null]);
+  });
+
+  test('the ladder climbs from the blog’s preset to the default one', () => {
+    const rungs = ladderConfigs().map(({ config }) => presetOf(config));
+    expect([rungs.at(0), rungs.at(-1)]).toEqual(['blog', 'reliable']);
   });
 
   test('a minibatch larger than what the buffer holds at the first update is a problem of the batch size', () => {

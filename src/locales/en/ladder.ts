@@ -2,7 +2,7 @@ import { topic } from '../topic.ts';
 
 export const ladder = topic('ladder', {
   intro:
-    'From the blog’s settings to those of Reliable 1, one change at a time, each on top of all before. For every rung {{seeds, number}} seeds were trained and tested on 100 fresh episodes without exploration.',
+    'From the blog’s settings to those of Reliable, one change at a time, each on top of all before. For every rung at least {{seeds, number}} seeds were trained, and tested on 100 fresh episodes without exploration.',
   remark:
     'What textbooks stress is not always what mattered here. Bootstrapping at truncation, Double DQN and the kind of loss made no difference that could be measured; dividing the reward by 100, which textbooks hardly mention, did: without it 19 of 30 seeds were solved instead of 30.',
   share: 'Seeds with a pole that stays up',
@@ -37,5 +37,12 @@ export const ladder = topic('ladder', {
   'why-n-step': 'Three real rewards before the target trusts a Q-value.',
   'name-epsilon': 'More exploration, for a shorter time',
   'why-epsilon':
-    'ε from 10% to 3% over 40 episodes. These are the settings of Reliable 1, the first that solved practically every seed; Reliable shortens Adam’s memory as well.',
+    'ε from 10% to 3% over 40 episodes. These are the settings of Reliable 1, the first that solved practically every seed.',
+  'name-adam-memory': 'A shorter memory of Adam',
+  'why-adam-memory': 'β₂ 0.99 instead of 0.999: Adam averages squared gradients over 100 updates, not 1,000.',
+  'name-more-updates': 'Twice the updates, and sooner',
+  'why-more-updates': '0.5 updates a step, and learning begins after 150 transitions.',
+  'name-evaluation': 'Evaluate after every episode',
+  'why-evaluation':
+    'Whenever an episode reaches 250 steps: from every corner of the start box, with a light push now and then, and only up to the first fall. A good moment is caught as it comes. These are the settings of Reliable.',
 });
