@@ -35,7 +35,7 @@ export async function loadedFiles(page: Page, address: string): Promise<LoadedFi
   const worker = await withImports(read, [entry]);
   const late = [...worker].flatMap(([url, text]) => imported(url, text, dynamicImport));
   const webgl = await withImports(read, late, worker);
-  const ofPage = [...requested].filter((url) => !worker.has(url) && !webgl.has(url));
+  const ofPage = [...requested].filter((url) => !worker.has(url) && !webgl.has(url) && !offline.test(url));
   const texts = async (ending: string) => {
     const urls = ofPage.filter((url) => url.endsWith(ending));
     return new Map(await Promise.all(urls.map(async (url) => [url, await read(url)] as const)));
@@ -57,6 +57,9 @@ export function gzippedKB(files: ReadonlyMap<string, string>): number {
   for (const text of files.values()) bytes += gzipSync(text, { level: 9 }).length;
   return bytes / 1000;
 }
+
+/** Asked for by a timer when the page has come to rest, together with the app itself for use without a network. */
+const offline = /\/(register|workbox-window)[^/]*\.js$/;
 
 const staticImport = /(?:^|[;\s}])(?:import|export)[^'"`;()]*["'`](\.\/[^"'`]+\.js)["'`]/g;
 const dynamicImport = /\bimport\(["'`](\.\/[^"'`]+\.js)["'`]/g;
