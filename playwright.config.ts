@@ -9,7 +9,7 @@ export default defineConfig({
   // Generous: a slow machine must not fail what a fast one passes.
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  workers: 3, // a test often waits: on two cores, two leave a quarter of them idle
+  workers: 2,
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['CI'] ? 'dot' : 'list',

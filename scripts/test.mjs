@@ -46,15 +46,13 @@ step('knip', unused);
 step('build', built);
 step('chromium', hasChromium);
 heading('Unit tests, in Node, and beside them browser tests, in Chromium');
-const unit = runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) });
-const browser = hasChromium ? [runVitest('browser', { beside: true })] : [];
-await unit; // its cores are free for the next, though browser tests may go on
-const e2e = [];
+const runs = [runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) })];
+if (hasChromium) runs.push(runVitest('browser', { beside: true }));
+counts.push(...(await Promise.all(runs)));
 if (hasChromium && built) {
   heading('End-to-end tests, on the built app');
-  e2e.push(runPlaywright());
+  counts.push(await runPlaywright());
 }
-counts.push(...(await Promise.all([unit, ...browser, ...e2e])));
 
 heading('Result');
 for (const count of counts) console.log(resultLines(count));

@@ -13,6 +13,7 @@ const overlaps = (page: Page) =>
     .locator('button, select, input:not([type="radio"]), label:has(input)')
     .evaluateAll((elements) => {
       const boxes = elements
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
         .filter(({ parentElement }) => parentElement && getComputedStyle(parentElement).position !== 'fixed')
         .map((element) => ({ element, box: element.getBoundingClientRect() }));
       const both = (a: DOMRect, b: DOMRect) =>

@@ -60,7 +60,9 @@ test('after one visit it opens under a path, trains and shows every panel with n
   await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
   for (const view of [...WINDOW_VIEWS, ...PLACE_VIEWS]) {
     await openView(page, view);
-    await expect(page.locator(`[id="${view}"]`).locator('h3, button, p').last()).toBeVisible();
+    const part = page.locator(`[id="${view}"]`);
+    await expect(part.locator('h3, button, p').filter({ visible: true }).last()).toBeVisible();
+    await expect(part.getByText(/^Loading “/)).toHaveCount(0);
     await expect(page.getByText('could not be shown')).toHaveCount(0);
     await page.keyboard.press('Escape');
   }
