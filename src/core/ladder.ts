@@ -38,15 +38,7 @@ export const LADDER: readonly Rung[] = [
   { id: 'more-updates', changes: { updatesPerStep: 0.5, learningStarts: 150 } },
   {
     id: 'evaluation',
-    changes: {
-      evaluationInterval: 1,
-      evaluationThreshold: 250,
-      evaluationStarts: 16,
-      confirmationStarts: 120,
-      endAtFirstFall: true,
-      evaluationPushInterval: 300,
-      pushStrength: 0.1,
-    },
+    changes: { evaluationInterval: 1, evaluationStarts: 5, evaluationRange: 0.08, endAtFirstFall: true },
   },
 ];
 

@@ -18,13 +18,10 @@ const reliable1: Config = {
   updatesPerStep: 0.25,
   learningStarts: 500,
   evaluationInterval: 5,
-  evaluationThreshold: 150,
   evaluationStarts: 20,
   confirmationStarts: 400,
   endAtFirstFall: false,
   evaluationRange: 0.05,
-  evaluationPushInterval: 0,
-  pushStrength: 0.3,
   evaluationPushStream: 'training',
 };
 
@@ -37,9 +34,7 @@ const sturdy: Config = {
   maxUpdatesPerEpisode: 150,
   pushInterval: 25,
   evaluationPushInterval: 100,
-  pushStrength: 0.3,
   evaluationRange: 0.1,
-  evaluationThreshold: 150,
   evaluationStarts: 20,
   confirmationStarts: 200,
 };

@@ -14,7 +14,6 @@ const untaught: Config = {
   learningStarts: 2499,
   evaluationInterval: 1,
   evaluationThreshold: 0,
-  evaluationPushInterval: 0,
   evaluationStarts: 20,
   confirmationStarts: 250,
   endAtFirstFall: false,

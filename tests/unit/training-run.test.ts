@@ -32,13 +32,7 @@ test('paused in the middle of an evaluation, a run reports no best of an episode
   const { policyFactory } = await createSeedTools('simd');
   const policy = policyFactory({ hidden: [16, 16] });
   let [episodes, bests, pauses] = [0, 0, 0];
-  const config = {
-    ...small,
-    episodes: 40,
-    evaluationInterval: 1,
-    evaluationThreshold: 0,
-    evaluationStarts: 5,
-  };
+  const config = { ...small, episodes: 40, evaluationInterval: 1, evaluationThreshold: 0 };
   const run = await runOf(config, {
     policy: {
       ...policy,

@@ -44,5 +44,5 @@ export const ladder = topic('ladder', {
   'why-more-updates': '0.5 updates a step, and learning begins after 150 transitions.',
   'name-evaluation': 'Evaluate after every episode',
   'why-evaluation':
-    'Whenever an episode reaches 250 steps: from every corner of the start box, with a light push now and then, and only up to the first fall. A good moment is caught as it comes. These are the settings of Reliable.',
+    'Whenever an episode reaches 150 steps, from a start box wider than Gymnasium’s, and only up to the first fall. A good moment is caught as it comes. These are the settings of Reliable.',
 });
