@@ -70,7 +70,7 @@ export function drawTimeline(
   const { width, height } = size;
   const { rem } = palette;
   const top = 1.1 * rem;
-  const bottom = height - 1.25 * rem;
+  const bottom = height - 1.4 * rem;
   const x = (episode: number) => placeOf(episode, model.last, width, rem);
   const y = (steps: number) => bottom - (Math.min(steps, maxEpisodeSteps) / maxEpisodeSteps) * (bottom - top);
   drawGround(context, { from: x(0), to: placeOf(1, 1, width, rem), top, bottom }, palette);
@@ -165,7 +165,7 @@ function tick(
   const place = Math.round(at) + 0.5;
   stroke(context, place, bottom, place, bottom + 0.2 * rem);
   context.textAlign = align;
-  context.fillText(label, align === 'left' ? at - 0.2 * rem : at, bottom + 0.3 * rem);
+  context.fillText(label, align === 'left' ? at - 0.2 * rem : at, bottom + 0.58 * rem); // below the handle
 }
 
 function drawEvaluations(
