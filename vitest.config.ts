@@ -22,7 +22,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
-          pool: 'threads', // a process for each file would take a fifth longer
           testTimeout: 30_000,
         },
       },
