@@ -52,7 +52,7 @@ const changeable = {
     'src/files/onnx-operators.ts: scaled sigmoids',
     'src/ui/features/compare/run-text.ts: namesOf',
     'src/ui/features/learn/Formula.tsx: loading',
-    'src/ui/features/drawing/draw.ts: widths',
+    'src/ui/features/drawing/draw-count.ts: widths',
     'src/ui/features/policy-map/draw-map.ts: cells',
     'src/ui/features/scene/lettering.ts: units',
     'src/ui/features/seeds/Field.tsx: lastShown',

@@ -1,7 +1,8 @@
 /** What the page draws by hand, without React, so that a worker draws as the page does: scene and timeline. */
 export type { Drawing } from '../../kit/canvas/keep-painted.ts';
 export { backdrop } from './backdrop.ts';
-export { drawScene, grips, type Lettering, type Point } from './draw.ts';
+export { drawScene, grips, type Point } from './draw.ts';
+export type { Lettering } from './draw-count.ts';
 export {
   drawTimeline,
   type Evaluation,

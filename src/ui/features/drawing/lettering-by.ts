@@ -1,5 +1,5 @@
 import type { Frame, Outcome } from '../../session/stage/player.ts';
-import type { Lettering } from './draw.ts';
+import type { Lettering } from './draw-count.ts';
 
 /** What is written into a scene, in some language. */
 export interface SceneWords {
