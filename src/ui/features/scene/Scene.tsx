@@ -30,6 +30,9 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** Where the scene before training stands in the upper right of the other one, as in Scene.module.css. */
+const besideAnInset = '(width < 44rem), (height < 32rem)';
+
 /** A figure with a cart and a pole. React renders the frame of it; the canvas is fed by hand. */
 export function Scene({ id, number, title, source, live = false, accent, player, empty, children }: Props) {
   const t = useStrings(strings);
@@ -50,6 +53,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     const element = canvas.current;
     if (element === null) return;
     const lettering = letteringOf();
+    const hasInset = matchMedia(besideAnInset);
     const setting = backdrop();
     let last: Player | null = null;
     const painted = keepPainted({
@@ -57,7 +61,8 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       palette: () => readPalette(accent),
       paint(context, size, palette) {
         const frame = newest.current.frame();
-        const written = lettering(frame);
+        const text = lettering(frame);
+        const written = id === 'after' && hasInset.matches ? { ...text, side: 'left' as const } : text;
         drawScene(context, frame, size, palette, written, setting);
         hint.current?.setAttribute('data-side', written.side === 'left' ? 'right' : 'left');
         if (frame !== null) control.draw(context, frame, size, palette);
