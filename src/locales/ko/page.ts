@@ -38,7 +38,7 @@ export const page = {
 
   noticeTitle: '이 브라우저에 없는 기능이 있습니다',
   noModuleWorkers:
-    '학습이 실행되는 모듈 워커를 이 브라우저가 지원하지 않아 학습 버튼을 꺼 두었습니다. 장면은 그대로 재생됩니다. 최근 2년 안에 나온 Chrome, Edge, Firefox 또는 Safari 17 이상을 사용하세요.',
+    '이 브라우저는 학습이 실행되는 모듈 워커를 지원하지 않아 학습 버튼을 껐습니다. 장면은 그대로 재생됩니다. 최근 2년 안에 나온 Chrome, Edge, Firefox 또는 Safari 17 이상을 사용하세요.',
   noWebAssembly:
     '이 브라우저는 WebAssembly를 지원하지 않습니다. 학습이 일반 TypeScript로 실행되어 몇 배 느립니다.',
   dismiss: '이 안내 숨기기',

@@ -52,8 +52,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const lettering = letteringOf();
-    const hasInset = matchMedia(besideAnInset);
+    const lettering = letteringOf(id === 'after' ? matchMedia(besideAnInset) : undefined);
     const setting = backdrop();
     let last: Player | null = null;
     const painted = keepPainted({
@@ -61,8 +60,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       palette: () => readPalette(accent),
       paint(context, size, palette) {
         const frame = newest.current.frame();
-        const text = lettering(frame);
-        const written = id === 'after' && hasInset.matches ? { ...text, side: 'left' as const } : text;
+        const written = lettering(frame);
         drawScene(context, frame, size, palette, written, setting);
         hint.current?.setAttribute('data-side', written.side === 'left' ? 'right' : 'left');
         if (frame !== null) control.draw(context, frame, size, palette);

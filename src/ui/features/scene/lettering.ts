@@ -17,9 +17,9 @@ export function outcomeText(outcome: Outcome, step: number): string {
   }
 }
 
-/** The lettering of one scene, in the language of the page. */
-export function letteringOf(): (frame: Frame | null) => Lettering {
-  return letteringBy({ unit: unitOf, outcome: outcomeText });
+/** The lettering of one scene, in the language of the page. @param inset whether something stands on its right */
+export function letteringOf(inset?: MediaQueryList): (frame: Frame | null) => Lettering {
+  return letteringBy({ unit: unitOf, outcome: outcomeText }, inset);
 }
 
 /** 'steps' by their number: a sentence is put together again each time, and a scene asks 60 times a second. */

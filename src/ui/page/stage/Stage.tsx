@@ -1,7 +1,6 @@
 import { ChartLine } from 'lucide-react';
 import { page } from '../../../locales/en/page.ts';
 import { timeline } from '../../../locales/en/timeline.ts';
-import { isActive } from '../../../runs/run.ts';
 import { Result } from '../../features/result/Result.tsx';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { MomentReading } from '../../features/timeline/MomentReading.tsx';
@@ -25,7 +24,6 @@ export function Stage() {
   const t = useStrings(page);
   const hasPlayer = isShown('scenes') || isShown('controls');
   const hasSide = isShown('chart') || isShown('log') || isShown('result');
-  const hasEnded = useSession(({ run }) => run.status !== 'idle' && !isActive(run));
   return (
     <main
       className={styles['stage']}
@@ -55,7 +53,7 @@ export function Stage() {
           </div>
         </div>
       ) : null}
-      <div className={styles['side']} data-ended={hasEnded}>
+      <div className={styles['side']}>
         <Curve />
         <div className={styles['verdict']}>
           <Notices />
