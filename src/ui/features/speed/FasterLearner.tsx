@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { updateTask } from '../../../core/update-task.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -27,9 +28,9 @@ export function FasterLearner() {
           inUseMs: figure(inUse.updateMs),
         })}
       </p>
-      <button type="button" className={parts.button} onClick={() => actions.setLearner(faster.name)}>
+      <Button onClick={() => actions.setLearner(faster.name)}>
         {t('useFaster', { name: t(`name-${faster.name}`) })}
-      </button>
+      </Button>
     </div>
   );
 }
