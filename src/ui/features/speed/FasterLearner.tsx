@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { updateTask } from '../../../core/update-task.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -30,9 +31,9 @@ export default function FasterLearner() {
           inUseMs: figure(inUse.updateMs),
         })}
       </p>
-      <button type="button" className={parts.button} onClick={() => actions.setLearner(faster.name)}>
+      <Button onClick={() => actions.setLearner(faster.name)}>
         {t('useFaster', { name: learnerName(`name-${faster.name}`) })}
-      </button>
+      </Button>
     </div>
   );
 }
