@@ -1,6 +1,5 @@
 import '../../kit/charts/logarithmic-scale.ts'; // of the loss
 import { compare } from '../../../locales/en/compare.ts';
-import tools from '../../kit/charts/tools.module.css';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { RUN_CURVES, type RunCurve } from './run-curves.ts';
 
@@ -14,7 +13,7 @@ export function CurveSelect({ curve, choose }: Props) {
   const t = useStrings(compare);
   return (
     <select
-      className={tools['tool']}
+      className="tool"
       aria-label={t('curve')}
       title={t('curve')}
       value={curve}

@@ -8,7 +8,6 @@ import { type ImportedRun, weightsOf } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { readableName } from '../../kit/file-name.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
@@ -35,17 +34,17 @@ export const ImportedRow = memo(function ImportedRow({ run, name, best }: Props)
   ];
   return (
     <li className={styles['run']}>
-      <span className={styles['noCurve']} title={t('noCurveHint')}>
+      <span className={`caption ${styles['noCurve']}`} title={t('noCurveHint')}>
         <FileInput aria-hidden="true" />
         {t('noCurve')}
       </span>
-      <div className={styles['what']}>
+      <div className="row gap0">
         <RunName run={run} name={name} />
         {best ? <BestMark /> : null}
-        <p className={styles['details']}>{details.join(' · ')}</p>
-        <p className={styles['result']}>{resultText(run)}</p>
+        <p className={`note ${styles['about']}`}>{details.join(' · ')}</p>
+        <p className={styles['about']}>{resultText(run)}</p>
       </div>
-      <div className={`${parts['buttons']} ${styles['buttons']}`}>
+      <div className={`buttons ${styles['buttons']}`}>
         <ReplayButton run={run} name={name} />
         <TrainFurtherButton run={run} name={name} />
         <DownloadMenu run={run} name={name} />

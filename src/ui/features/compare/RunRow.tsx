@@ -6,7 +6,6 @@ import { compare } from '../../../locales/en/compare.ts';
 import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { runListOf } from '../../session/the-run-list.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -39,7 +38,7 @@ export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpo
   ];
   return (
     <li className={styles['run']}>
-      <label className={styles['draw']} title={t('draw', { name })}>
+      <label className={`check ${styles['draw']}`} title={t('draw', { name })}>
         <input
           type="checkbox"
           checked={shown}
@@ -48,11 +47,11 @@ export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpo
         />
         <LineSample {...lookOf(run, all)} />
       </label>
-      <div className={styles['what']}>
+      <div className="row gap0">
         <RunName run={run} name={name} />
         {best ? <BestMark /> : null}
-        <p className={styles['details']}>{details.filter((detail) => detail !== null).join(' · ')}</p>
-        <p className={styles['result']}>{resultText(run)}</p>
+        <p className={`note ${styles['about']}`}>{details.filter((detail) => detail !== null).join(' · ')}</p>
+        <p className={styles['about']}>{resultText(run)}</p>
       </div>
       <RunButtons run={run} name={name} hasCheckpoint={checkpointEpisodes(run, checkpoints) !== null} />
     </li>
@@ -72,7 +71,7 @@ function RunButtons({
   const weights = weightsOf(run);
   const from = weights === null ? null : trainable(weights);
   return (
-    <div className={`${parts['buttons']} ${styles['buttons']}`}>
+    <div className={`buttons ${styles['buttons']}`}>
       <Button
         icon={MonitorPlay}
         aria-pressed={isOpen}

@@ -7,11 +7,9 @@ import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { perSession } from '../../session/per-session.ts';
 import { runListOf } from '../../session/the-run-list.ts';
 import { useFromSession } from '../../session/useSession.ts';
-import styles from './Compare.module.css';
 import { CsvButton } from './CsvButton.tsx';
 import { CurveSelect } from './CurveSelect.tsx';
 import { compareModel, withoutCurve } from './compare-model.ts';
@@ -46,31 +44,31 @@ export function RunsSection() {
     ...(without.length > 0 ? [t('without', { names: without.join(', ') })] : []),
   ];
   return (
-    <section className={parts['stack']} aria-labelledby="runs-title">
-      <div className={parts['head']}>
+    <section className="stack" aria-labelledby="runs-title">
+      <div className="head">
         <h3 id="runs-title">{t('runsTitle')}</h3>
-        <p className={parts['note']}>{t('runsAbout')}</p>
+        <p className="note">{t('runsAbout')}</p>
         {list.length > 0 ? (
-          <div className={parts['tools']}>
+          <div className="tools">
             <CsvButton label={t('runsCsv')} file="runs.csv" csv={() => runsCsv(list)} />
             <CsvButton label={t('curvesCsv')} file="run-episodes.csv" csv={() => episodesCsv(list)} />
           </div>
         ) : null}
       </div>
       <div role="status">
-        {problem === null ? null : <p className={parts['error']}>{t(problem)}</p>}
-        {unreadable > 0 ? <p className={parts['error']}>{t('unreadable', { count: unreadable })}</p> : null}
+        {problem === null ? null : <p className="error">{t(problem)}</p>}
+        {unreadable > 0 ? <p className="error">{t('unreadable', { count: unreadable })}</p> : null}
       </div>
       {list.length === 0 ? (
-        <p className={parts['empty']}>{t(loaded ? 'empty' : 'loading')}</p>
+        <p className="empty">{t(loaded ? 'empty' : 'loading')}</p>
       ) : (
         <>
-          <div className={parts['chart']}>
+          <div className="chart">
             <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
               <CurveSelect curve={curve} choose={(chosen) => choice.setState({ curve: chosen })} />
             </SeriesFigure>
           </div>
-          <ul className={styles['runs']}>
+          <ul className="ruled">
             {rows.map((run) => {
               const shared = { name: names.get(run.id) ?? '', best: run === best };
               return isImported(run) ? (

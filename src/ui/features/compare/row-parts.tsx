@@ -6,7 +6,6 @@ import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast, showUndo } from '../../kit/toast.ts';
 import { runListOf } from '../../session/the-run-list.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -56,7 +55,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
   return (
     <Popover
       label={t('download', { name })}
-      buttonClass={parts['button']}
+      buttonClass="button"
       button={
         <>
           <Download aria-hidden="true" />
@@ -64,7 +63,7 @@ export function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly
         </>
       }
     >
-      <ul className={parts['stack']}>
+      <ul className="stack">
         <AgentItems agent={() => listedAgent(run)} />
         {children}
       </ul>
@@ -87,7 +86,7 @@ export function RemoveButton({ run, name }: RowProps<Run>) {
 export function BestMark() {
   const t = useStrings(compare);
   return (
-    <span className={styles['best']} title={t('bestHint')}>
+    <span className={`chip toneLive ${styles['best']}`} title={t('bestHint')}>
       <Star aria-hidden="true" />
       {t('best')}
     </span>

@@ -50,7 +50,7 @@ export function DownloadItem({ label, about, onChoose }: ItemProps) {
     <li>
       <Button look="quiet" className={styles['format']} onClick={onChoose}>
         <strong>{label}</strong>
-        <span>{about}</span>
+        <span className="caption">{about}</span>
       </Button>
     </li>
   );

@@ -11,7 +11,7 @@ export function DropTarget() {
   const isOver = useFileDrop();
   if (!isOver) return null;
   return (
-    <div className={styles['drop']} aria-hidden="true">
+    <div className={`empty ${styles['drop']}`} aria-hidden="true">
       <strong>{t('drop')}</strong>
       <p>{t('dropHint')}</p>
     </div>

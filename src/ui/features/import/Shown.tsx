@@ -7,7 +7,6 @@ import { Button } from '../../kit/Button.tsx';
 import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { bestActivation, type Tried } from './activations.ts';
@@ -45,7 +44,7 @@ export function Shown({ shown }: { readonly shown: ShownImport }) {
       <Popover
         late
         label={t('save', { name })}
-        buttonClass={parts['button']}
+        buttonClass="button"
         button={
           <>
             <Download aria-hidden="true" />

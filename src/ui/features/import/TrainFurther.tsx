@@ -7,11 +7,9 @@ import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { SettingProblem } from '../knob-words/index.ts';
-import styles from './Import.module.css';
 
 interface Props {
   readonly weights: Weights;
@@ -43,7 +41,7 @@ export function TrainFurther({ weights, name }: Props) {
       >
         {t('trainFurther')}
       </Button>
-      <label className={parts['check']}>
+      <label className="check">
         <input
           type="checkbox"
           checked={exploreAnew}
@@ -51,7 +49,7 @@ export function TrainFurther({ weights, name }: Props) {
         />
         {t('exploreAnew')}
       </label>
-      <p id="train-further-problem" className={styles['problem']}>
+      <p id="train-further-problem" className="error">
         {problem && <SettingProblem />}
       </p>
       <p id="train-further-about">

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
@@ -45,10 +44,10 @@ export function AgentView({ look }: { readonly look: Look }) {
   const changed = useMemo(() => look.watch(), [look]);
   return (
     <div className={styles.agent}>
-      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
+      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} moves />
       <dl ref={list} className={styles.numbers}>
         {numbers.map((number) => (
-          <div key={number} className={parts.figure}>
+          <div key={number} className="figure">
             <dt>{t(number)}</dt>
             <dd data-number={number}>–</dd>
           </div>

@@ -11,10 +11,12 @@ interface Props {
   readonly draw: Draw;
   /** Asked each frame while the canvas is on screen: whether there is anything new to draw after so many seconds. */
   readonly changed: (seconds: number) => boolean;
+  /** It has something new at most frames. */
+  readonly moves?: boolean;
 }
 
 /** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
-export function Drawing({ className, label, draw, changed }: Props) {
+export function Drawing({ className, label, draw, changed, moves = false }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<Painted>(null);
   const newest = useRef({ draw, changed });
@@ -29,10 +31,10 @@ export function Drawing({ className, label, draw, changed }: Props) {
         newest.current.draw(context, size, palette);
       },
       frame: (seconds) => newest.current.changed(seconds),
-      handedOver: true,
+      handedOver: !moves,
     });
     return painted.current.end;
-  }, []);
+  }, [moves]);
   useEffect(() => {
     newest.current = { draw, changed };
     painted.current?.recolour();

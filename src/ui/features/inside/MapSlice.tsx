@@ -39,9 +39,9 @@ export function MapSlice({ look }: { readonly look: Look }) {
   const world = useSession(sceneWorld);
   const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
-    <fieldset ref={element} className={styles.slice}>
+    <fieldset ref={element} className={`stack gap0 ${styles.slice}`}>
       <legend className="visuallyHidden">{t('slice')}</legend>
-      <label className={styles.follow}>
+      <label className="check">
         <input
           type="checkbox"
           checked={follow}
@@ -52,7 +52,7 @@ export function MapSlice({ look }: { readonly look: Look }) {
         {t('follow')}
       </label>
       {sliders.map(({ name, label, step }) => (
-        <div key={name} className={styles.slider}>
+        <div key={name} className={`note ${styles.slider}`}>
           <label htmlFor={`${id}-${name}`}>{t(label)}</label>
           <input
             id={`${id}-${name}`}
@@ -68,7 +68,7 @@ export function MapSlice({ look }: { readonly look: Look }) {
               if (element.current !== null) showSlice(element.current, slice, store.getState());
             }}
           />
-          <span className={styles.sliceValue} data-slice={name} aria-hidden="true">
+          <span className="value" data-slice={name} aria-hidden="true">
             –
           </span>
         </div>

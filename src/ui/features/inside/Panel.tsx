@@ -4,7 +4,6 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
-import parts from '../../kit/styles/parts.module.css';
 import { stageOf } from '../../session/stage/stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
@@ -28,11 +27,11 @@ export default function InsidePanel() {
     available,
   );
   return (
-    <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
-      <header className={parts.row}>
-        <fieldset className={styles.subjects}>
+    <div className={`stack gap4 ${styles.panel} ${colours.actionColours}`} data-subject={subject}>
+      <header className="row">
+        <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>
-          <div className={`${parts.segments} ${styles.choices}`}>
+          <div className={`segments ${styles.choices}`}>
             {SUBJECTS.map((option) => (
               <label key={option} data-disabled={!available.includes(option)}>
                 <input
@@ -47,7 +46,7 @@ export default function InsidePanel() {
             ))}
           </div>
         </fieldset>
-        <p className={styles.lead}>
+        <p className="note grow">
           {t(after.kind === 'waiting' && subject === 'live' ? 'waiting' : `lead-${subject}`)}
         </p>
       </header>
@@ -71,9 +70,9 @@ function Inside({ subject }: { readonly subject: Subject }) {
     };
   }, [look]);
   return (
-    <div ref={element} className={styles.grid}>
+    <div ref={element} className={`stack gap5 ${styles.grid}`}>
       <PolicyMap look={look} />
-      <div className={styles.side}>
+      <div className={`stack gap4 ${styles.side}`}>
         <AgentView look={look} />
         <QBars look={look} />
         <Timeline look={look} />

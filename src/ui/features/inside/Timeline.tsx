@@ -37,7 +37,7 @@ export function Timeline({ look }: { readonly look: Look }) {
   return (
     <section aria-labelledby="inside-timeline">
       <h3 id="inside-timeline">{t('timeline')}</h3>
-      <p className={styles.help}>
+      <p className="note measure">
         {t(isPolicy ? 'timelineHelpPreferences' : 'timelineHelp')}{' '}
         <span className={styles.exploredMark}>{t('exploredMark')}</span>
       </p>

@@ -6,7 +6,7 @@ import { SlowMotion } from './SlowMotion.tsx';
 /** Learn: one update in slow motion, and what DQN is made of. */
 export default function LearnPanel() {
   return (
-    <div className={`${styles.panel} ${colours.actionColours}`}>
+    <div className={`stack gap6 ${styles.panel} ${colours.actionColours}`}>
       <SlowMotion />
       <Parts />
     </div>

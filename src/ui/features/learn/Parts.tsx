@@ -18,8 +18,8 @@ export function Parts() {
     <>
       <section aria-labelledby="learn-parts">
         <h3 id="learn-parts">{t('partsTitle')}</h3>
-        <p className={styles.help}>{t('partsHelp')}</p>
-        <dl className={styles.parts}>
+        <p className="note measure">{t('partsHelp')}</p>
+        <dl className={`cards gap5 ${styles.parts}`}>
           <Part
             term={t('stateTerm')}
             text={t('stateText', { force: config.forceMagnitude, seconds: config.timeStep })}
@@ -50,11 +50,11 @@ export function Parts() {
           />
         </dl>
       </section>
-      <section className={styles.honest} aria-labelledby="learn-honest">
+      <section className={`stack gap2 ${styles.honest}`} aria-labelledby="learn-honest">
         <h3 id="learn-honest">{t('honestTitle')}</h3>
-        <p>{t('honestDouble')}</p>
-        <p>{t('honestScale')}</p>
-        <p>{t('honestLimits')}</p>
+        <p className="measure">{t('honestDouble')}</p>
+        <p className="measure">{t('honestScale')}</p>
+        <p className="measure">{t('honestLimits')}</p>
       </section>
     </>
   );
@@ -73,7 +73,7 @@ function Part({ term, text, now, tour }: PartProps) {
   return (
     <div data-tour={tour}>
       <dt>{term}</dt>
-      <dd>
+      <dd className="note">
         <p>{text}</p>
         {now !== undefined && <p className={styles.now}>{now}</p>}
       </dd>

@@ -1,7 +1,6 @@
 import type { Action } from '../../../core/cartpole.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
 import styles from './Learn.module.css';
 import type { QPair } from './lesson.ts';
 
@@ -25,7 +24,7 @@ export function QPairBars({ name, of, pair, chosen, format }: Props) {
   const high = Math.max(0, ...pair);
   const at = (value: number) => (100 * (value - low)) / (high - low || 1);
   return (
-    <dl className={styles.qPair}>
+    <dl className={`stack gap2 ${styles.qPair}`}>
       {actions.map((action, i) => {
         const value = pair[i] ?? 0;
         const from = at(Math.min(0, value));
@@ -35,13 +34,13 @@ export function QPairBars({ name, of, pair, chosen, format }: Props) {
               <i>{name}</i>({of}, {t(action)})
             </dt>
             <dd>
-              <span className={colours.track} aria-hidden="true">
+              <span className="meter" aria-hidden="true">
                 <span
                   className={styles.qFill}
                   style={{ left: `${from}%`, width: `${at(Math.max(0, value)) - from}%` }}
                 />
               </span>
-              <span className={styles.number}>{format(value)}</span>
+              <span className="value">{format(value)}</span>
             </dd>
           </div>
         );

@@ -5,7 +5,6 @@ import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { sceneStart } from '../../session/stage/agent-player.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -53,13 +52,13 @@ export default function PlayPanel() {
   }, []);
 
   return (
-    <div className={parts['stack']}>
-      <p className={parts['note']}>{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
-      <div className={styles['bar']}>
-        <label className={parts['field']}>
-          <span className={parts['label']}>{t('opponent')}</span>
+    <div className="stack">
+      <p className="note">{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
+      <div className={`row bottom ${styles['bar']}`}>
+        <label className="field">
+          <span className="label">{t('opponent')}</span>
           <select
-            className={parts['select']}
+            className="select"
             value={rival?.id ?? 'nobody'}
             onChange={({ target }) => {
               choose(agents.find(({ id }) => id === target.value) ?? null);
@@ -74,7 +73,7 @@ export default function PlayPanel() {
             <option value="nobody">{t('nobody')}</option>
           </select>
         </label>
-        <label className={parts['check']}>
+        <label className="check">
           <input
             type="checkbox"
             checked={slow}
@@ -93,12 +92,12 @@ export default function PlayPanel() {
         >
           {t('newRound')}
         </Button>
-        <dl className={`${parts['figures']} ${styles['best']}`}>
-          <div className={parts['figure']}>
+        <dl className="figures end">
+          <div className="figure">
             <dt>{t('best')}</dt>
             <dd>{best.normal === 0 ? '–' : best.normal}</dd>
           </div>
-          <div className={parts['figure']}>
+          <div className="figure">
             <dt>{t('bestSlow')}</dt>
             <dd>{best.slow === 0 ? '–' : best.slow}</dd>
           </div>
@@ -131,9 +130,9 @@ export default function PlayPanel() {
           />
         )}
       </div>
-      <details className={styles['rules']}>
+      <details>
         <summary>{t('rulesTitle')}</summary>
-        <p className={parts['note']}>{t('rules', rulesOf(world))}</p>
+        <p className="note measure">{t('rules', rulesOf(world))}</p>
       </details>
     </div>
   );

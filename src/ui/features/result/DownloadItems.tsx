@@ -3,7 +3,6 @@ import type { WhichWeights } from '../../../files/metadata.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   AgentItems,
@@ -26,11 +25,11 @@ export default function DownloadItems() {
   const hasHistory = run.history.length > 0;
   const which = available.includes(wanted) ? wanted : available[0];
   return (
-    <div className={parts['stack']}>
-      <label className={parts['field']}>
-        <span className={parts['label']}>{t('which')}</span>
+    <div className="stack">
+      <label className="field">
+        <span className="label">{t('which')}</span>
         <select
-          className={parts['select']}
+          className="select"
           value={which}
           onChange={({ target }) => setWanted(available.find((name) => name === target.value) ?? 'kept')}
         >

@@ -1,7 +1,6 @@
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
 import { fieldOf } from './field-store.ts';
@@ -20,9 +19,9 @@ export function Counts({ index, waiting }: { readonly index: number; readonly wa
       ? { solved: 0, learning: 0, failed: 0, waiting }
       : countsOf(cartsOf(arm, seeds, moment));
   return (
-    <dl className={`${parts['figures']} ${styles['counts']}`}>
+    <dl className={`figures ${styles['counts']}`}>
       {CART_STATES.map((state) => (
-        <div key={state} className={parts['figure']} data-state={state}>
+        <div key={state} className="figure" data-state={state}>
           <dt>{t(`state-${state}`)}</dt>
           <dd>{formatNumber(counts[state])}</dd>
         </div>

@@ -6,7 +6,6 @@ import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import { armName } from './arm-name.ts';
 import { curvesModel, faintCurves } from './curves-model.ts';
@@ -37,11 +36,11 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
           </div>
         );
       })}
-      <p className={parts['note']}>{t('solvedMeans')}</p>
-      <div className={parts['chart']}>
+      <p className="note">{t('solvedMeans')}</p>
+      <div className="chart">
         <SeriesFigure source={useStudySource(shareModel)} heading="h3" />
       </div>
-      <div className={parts['chart']}>
+      <div className="chart">
         <SeriesFigure source={useStudySource(episodesModel)} heading="h3" />
       </div>
     </section>
@@ -54,7 +53,7 @@ export function Curves() {
   const { store } = useFromSession(studyOf);
   const extension = useMemo(() => faintCurves(() => store.getState().arms), [store]);
   return (
-    <div className={parts['chart']}>
+    <div className="chart">
       <SeriesFigure
         source={useStudySource(curvesModel)}
         heading="h3"

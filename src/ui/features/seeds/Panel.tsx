@@ -6,7 +6,6 @@ import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
 import { armName } from './arm-name.ts';
@@ -37,12 +36,12 @@ export default function SeedsPanel() {
   const shown = status === 'idle' ? preview.arms : trained;
   const names = shown.map(armName);
   return (
-    <div className={parts['stack']}>
-      <div className={parts['head']}>
+    <div className="stack">
+      <div className="head">
         <h3>{t('title')}</h3>
-        <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
+        <p className="note">{t('about', { count: studyWorkers() })}</p>
       </div>
-      <div className={styles['top']}>
+      <div className={`row bottom ${styles['top']}`}>
         <StudyForm />
         {shown.length === 1 ? <Counts index={0} waiting={preview.seeds.length} /> : null}
         <FieldTools />
@@ -50,7 +49,7 @@ export default function SeedsPanel() {
       <p className="visuallyHidden" role="status">
         {status === 'idle' ? '' : t(`status-${status}`)}
       </p>
-      <div className={styles['fields']} data-arms={shown.length}>
+      <div className={`stack gap4 ${styles['fields']}`} data-arms={shown.length}>
         {names.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
           <ArmField key={index} index={index} preview={preview} name={names.length > 1 ? name : null} />
@@ -116,9 +115,9 @@ function ArmField({ index, preview, name }: ArmProps) {
   const session = useSessionHandle();
   const label = name === null ? t('field') : t('fieldOf', { name });
   return (
-    <section className={styles['arm']} aria-label={label}>
+    <section className="stack gap2" aria-label={label}>
       {name === null ? null : (
-        <div className={styles['armHead']}>
+        <div className="split bottom">
           <h4>{name}</h4>
           <Counts index={index} waiting={preview.seeds.length} />
         </div>
@@ -134,8 +133,8 @@ function FieldTools() {
   const { store, togglePlay } = useFromSession(fieldOf);
   const plays = useStore(store, (state) => state.plays);
   return (
-    <div className={styles['fieldTools']}>
-      <p className={styles['scale']} title={t('legend')}>
+    <div className="row end">
+      <p className={`row gap2 caption ${styles['scale']}`} title={t('legend')}>
         <span>0</span>
         <i aria-hidden="true" />
         <span>{t('scaleEnd')}</span>
@@ -160,7 +159,7 @@ function FromFile() {
     ...(isFromFile ? [t('fromFile')] : []),
     ...(seeds > mostShown ? [t('tooMany', { shown: mostShown, seeds })] : []),
   ];
-  return said.length === 0 ? null : <p className={parts['note']}>{said.join(' ')}</p>;
+  return said.length === 0 ? null : <p className="note">{said.join(' ')}</p>;
 }
 
 /** The cart that is pointed at, or what came of one that was put on the stage. */
@@ -172,7 +171,7 @@ function Reading() {
   const again = useStore(useFromSession(againOf), (state) => state.again);
   const said = again === null ? '' : t(`again-${again.state}`, again);
   return (
-    <div className={styles['reading']}>
+    <div className={`note ${styles['reading']}`}>
       <p>{place === null || arm === undefined ? t('hint') : cartText(arm, place.seed)}</p>
       <p role="status">{said}</p>
     </div>
@@ -185,7 +184,7 @@ function Downloads() {
   const arms = useStore(studyOf(session).store, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
-    <div className={parts['tools']}>
+    <div className="tools">
       <Button icon={Clapperboard} onClick={() => void filmField(session)}>
         {t('film')}
       </Button>

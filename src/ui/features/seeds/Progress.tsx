@@ -23,7 +23,7 @@ export function Progress() {
       : []),
   ];
   return (
-    <div className={styles['progress']}>
+    <div className={`stack gap1 ${styles['progress']}`}>
       <progress max={seeds} value={done} aria-label={t('title')} />
       <p>{parted.join(' · ')}</p>
     </div>

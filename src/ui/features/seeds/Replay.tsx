@@ -18,7 +18,7 @@ export function Replay() {
   const episode = moment === 'live' ? longest : Math.floor(moment);
   const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });
   return (
-    <div className={styles['replay']}>
+    <div className={`row note ${styles['replay']}`}>
       <Button
         icon={isReplaying ? Pause : Play}
         onClick={() => (isReplaying ? field.setMoment(moment) : field.replay())}

@@ -14,8 +14,8 @@ export function SeedTable() {
   const { seeds, arms, pointedAt } = useStore(study.store);
   const isOne = arms.length === 1;
   return (
-    <div className={styles['seeds']}>
-      <table>
+    <div className={`scroll ${styles['seeds']}`}>
+      <table className="table">
         <caption className="visuallyHidden">{t('table')}</caption>
         <thead>
           <tr>

@@ -5,7 +5,6 @@ import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
@@ -26,7 +25,7 @@ export function StudyForm() {
   const wrong = wrongOf(form);
   return (
     <form
-      className={styles['form']}
+      className={`row bottom gap3 ${styles['form']}`}
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = wantedStudy(form);
@@ -45,10 +44,10 @@ export function StudyForm() {
         onChange={(first) => changeForm(session, { first })}
         wrong={wrong.first}
       />
-      <label className={`${parts['field']} ${styles['beside']}`} title={t('besideHint')}>
-        <span className={parts['label']}>{t('beside')}</span>
+      <label className={`field ${styles['beside']}`} title={t('besideHint')}>
+        <span className="label">{t('beside')}</span>
         <select
-          className={parts['select']}
+          className="select"
           value={form.beside ?? ''}
           onChange={({ target }) =>
             changeForm(session, {
@@ -81,7 +80,7 @@ export function StudyForm() {
         </Button>
       )}
       <Settings />
-      <p className={parts['error']} role="status">
+      <p className="error" role="status">
         {impossible ? t('settingsWrong') : null}
         {wrong.count ? t('wrong', { value: form.count, min: fewestSeeds, max: mostSeeds }) : null}
         {wrong.first ? t('wrong', { value: form.first, min: 0, max: lastFirstSeed }) : null}
@@ -98,7 +97,7 @@ const besideChoices = (chosen: PresetName | null): readonly PresetName[] =>
 function Settings() {
   const t = useStrings(strings);
   const settings = useSession(armName);
-  return <p className={parts['note']}>{t('withSettings', { settings })}</p>;
+  return <p className="note">{t('withSettings', { settings })}</p>;
 }
 
 interface CountFieldProps {
@@ -110,10 +109,10 @@ interface CountFieldProps {
 
 function CountField({ label, value, onChange, wrong }: CountFieldProps) {
   return (
-    <label className={`${parts['field']} ${styles['count']}`}>
-      <span className={parts['label']}>{label}</span>
+    <label className={`field ${styles['count']}`}>
+      <span className="label">{label}</span>
       <input
-        className={parts['input']}
+        className="input"
         inputMode="numeric"
         autoComplete="off"
         value={value}

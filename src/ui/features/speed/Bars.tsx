@@ -28,17 +28,17 @@ export function Bars({ title, bars, label }: Props) {
       <h4 id={heading} className={styles.heading}>
         {title}
       </h4>
-      <ul className={styles.bars}>
+      <ul className="stack">
         {bars.map(({ id, name, about, value, kind }) => (
           <li key={id} className={styles.row} data-kind={kind}>
             <span className={styles.name}>
-              {name} <small>{about}</small>
+              {name} <small className="caption">{about}</small>
             </span>
             <span className={styles.value}>
               {label(value)}
-              {kind === 'fastest' && <span className={styles.fastest}>{t('fastest')}</span>}
+              {kind === 'fastest' && <span className={`chip ${styles.fastest}`}>{t('fastest')}</span>}
             </span>
-            <span className={styles.track} aria-hidden="true">
+            <span className={`meter ${styles.track}`} aria-hidden="true">
               <span className={styles.bar} style={{ inlineSize: `${(100 * value) / longest}%` }} />
             </span>
           </li>

@@ -2,7 +2,6 @@ import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type Bar, Bars } from './Bars.tsx';
 import { shortGpuName } from './gpu-name.ts';
@@ -53,8 +52,8 @@ export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }:
       </p>
       <Offer winner={winner} next={speeds[1]} />
       <Device />
-      {disturbed && <p className={parts.error}>{t('disturbed')}</p>}
-      <div className={styles.figures}>
+      {disturbed && <p className="error">{t('disturbed')}</p>}
+      <div className={`stack gap5 ${styles.figures}`}>
         <Bars
           title={t('updates')}
           bars={bars(
@@ -70,7 +69,7 @@ export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }:
           label={(value) => t('actionUs', { value: figure(value) })}
         />
       </div>
-      <ul className={styles.notes}>
+      <ul className={`stack gap1 note measure ${styles.notes}`}>
         {missing.length > 0 && <li>{t('missing', { names: namesOf(missing, t) })}</li>}
         <li>{t('actionsNote')}</li>
         {pytorch !== null && (
@@ -89,7 +88,7 @@ function Device() {
   const gpu = useSession(({ learner }) => learner?.gpu ?? null);
   const threads = t('threads', { count: navigator.hardwareConcurrency });
   return (
-    <p className={parts.note} title={gpu ?? undefined}>
+    <p className="note" title={gpu ?? undefined}>
       {gpu === null ? t('device', { threads }) : t('deviceWithGpu', { threads, gpu: shortGpuName(gpu) })}
     </p>
   );
@@ -101,14 +100,14 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
   const inUse = useSession(({ learner }) => learner?.name === winner.name);
   const name = t(`name-${winner.name}`);
   return (
-    <div className={`${parts.row} ${styles.offer}`}>
+    <div className={`row ${styles.offer}`}>
       <p>
         {next === undefined
           ? t('winnerAlone', { name })
           : t('winner', { name, times: figure(next.updateMs / winner.updateMs, 2) })}
       </p>
       {inUse ? (
-        <p className={parts.note}>{t('inUse', { name })}</p>
+        <p className="note">{t('inUse', { name })}</p>
       ) : (
         <Button onClick={() => actions.setLearner(winner.name)}>{t('use', { name })}</Button>
       )}

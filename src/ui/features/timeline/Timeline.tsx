@@ -29,7 +29,7 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
       </div>
       <div className={styles['track']}>
         <Track />
-        {isEmpty && <p className={styles['empty']}>{t('empty')}</p>}
+        {isEmpty && <p className={`fill empty note ${styles['empty']}`}>{t('empty')}</p>}
       </div>
       <LiveButton isEmpty={isEmpty} />
     </section>
@@ -69,7 +69,7 @@ function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
       title={t(active ? 'liveHint' : 'resultHint')}
       onClick={actions.goLive}
     >
-      <span>{t(active ? 'live' : 'result')}</span>
+      <span className="hiddenOnPhone">{t(active ? 'live' : 'result')}</span>
     </Button>
   );
 }
@@ -157,7 +157,7 @@ function Track() {
   return (
     <canvas
       ref={canvas}
-      className={styles['canvas']}
+      className={`fill ${styles['canvas']}`}
       role="slider"
       tabIndex={0}
       aria-label={t('position')}

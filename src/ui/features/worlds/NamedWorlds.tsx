@@ -12,11 +12,11 @@ export function NamedWorlds() {
   const group = useId();
   const chosen = useSession(({ config }) => worldNameOf(config));
   return (
-    <div className={styles['worlds']}>
-      <fieldset className={styles['names']}>
+    <div className={`stack gap2 ${styles['worlds']}`}>
+      <fieldset className="buttons">
         <legend className="visuallyHidden">{t('named')}</legend>
         {WORLD_NAMES.map((name) => (
-          <label key={name} className={styles['name']}>
+          <label key={name} className={`pick ${styles['name']}`}>
             <input
               type="radio"
               name={group}
@@ -27,7 +27,7 @@ export function NamedWorlds() {
           </label>
         ))}
       </fieldset>
-      <p className={styles['about']} role="status">
+      <p className="note" role="status">
         {chosen === null ? t('ownWorld') : t(`${chosen}-about`)}
       </p>
     </div>

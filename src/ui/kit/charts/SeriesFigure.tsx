@@ -10,7 +10,6 @@ import { SaveMenu } from './SaveMenu.tsx';
 import { SeriesCanvas } from './SeriesCanvas.tsx';
 import styles from './SeriesFigure.module.css';
 import type { ChartExtension } from './series-chart.ts';
-import tools from './tools.module.css';
 import { useChartFrame } from './useChartFrame.ts';
 
 interface Props {
@@ -64,11 +63,11 @@ export function SeriesFigure(props: Props) {
   }, []);
   return (
     <figure className={styles['figure']} data-heading={Heading} aria-labelledby={titleId}>
-      <figcaption className={styles['head']}>
+      <figcaption className={`row ${styles['head']}`}>
         <Heading id={titleId}>{title}</Heading>
-        <div className={styles['tools']}>
+        <div className="buttons gap1 end">
           {children}
-          <fieldset className={tools['views']}>
+          <fieldset className="segments small">
             <legend className="visuallyHidden">{t('seenAs')}</legend>
             {[
               { id: 'chart', title: t('chart') },
@@ -89,11 +88,11 @@ export function SeriesFigure(props: Props) {
           </fieldset>
           <SaveMenu source={source} hidden={hidden} link={link} />
         </div>
-        {help === undefined ? null : <p>{help}</p>}
+        {help === undefined ? null : <p className="note">{help}</p>}
       </figcaption>
       {seenAs === 'chart' ? <Legend entries={legend} hidden={hidden} onToggle={toggle} /> : null}
       <div className={styles['plot']}>
-        <div className={styles['drawn']} inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
+        <div className="fill" inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
           <SeriesCanvas
             source={source}
             title={title}
@@ -105,7 +104,7 @@ export function SeriesFigure(props: Props) {
           />
         </div>
         {notice === null || seenAs !== 'chart' ? null : <p className={styles['notice']}>{notice}</p>}
-        {seenAs === also?.id ? <div className={styles['also']}>{also.content}</div> : null}
+        {seenAs === also?.id ? <div className="fill">{also.content}</div> : null}
         {seenAs === 'table' ? (
           <LazyPartWith name={t('table')} load={() => import('./DataTable.tsx')} props={{ source, link }} />
         ) : null}

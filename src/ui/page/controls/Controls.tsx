@@ -42,7 +42,7 @@ export function Controls() {
           data-tour="settings"
           onClick={() => setOpen(!isOpen)}
         >
-          <span>{t('settings')}</span>
+          <span className="hiddenOnPhone">{t('settings')}</span>
         </Button>
       </div>
       <fieldset ref={sheet} className={styles['fields']} data-open={isOpen}>
@@ -52,7 +52,7 @@ export function Controls() {
         <SeedField invalid={problems.some(({ knob }) => knob === 'seed')} />
         <DeviceMenu />
       </fieldset>
-      <div className={styles['wrong']} id="setting-problem" role="alert">
+      <div className={`callout toneDanger ${styles['wrong']}`} id="setting-problem" role="alert">
         {problems.length > 0 && (
           <LazyPart name={t('setting')} load={() => import('../../features/knob-words/SettingProblem.tsx')} />
         )}
@@ -118,7 +118,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
           title={t('stopHint')}
           onClick={() => session.actions.stop()}
         >
-          <span>{t('stop')}</span>
+          <span className="hiddenOnLaptop">{t('stop')}</span>
         </Button>
         <Button
           icon={Footprints}
@@ -128,7 +128,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
           title={t('stepHint')}
           onClick={() => stepEpisode(session)}
         >
-          <span>{t('step')}</span>
+          <span className="hiddenOnLaptop">{t('step')}</span>
         </Button>
         <Button
           icon={RotateCcw}
@@ -137,7 +137,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
           title={t('resetHint')}
           onClick={() => session.actions.reset()}
         >
-          <span>{t('reset')}</span>
+          <span className="hiddenOnLaptop">{t('reset')}</span>
         </Button>
       </div>
     </div>

@@ -4,11 +4,9 @@ import { panels } from '../../../locales/en/panels.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { isPanelShown } from '../../session/view.ts';
 import { openById } from '../places/open-view.ts';
-import styles from './Controls.module.css';
 import { LearnerField } from './LearnerField.tsx';
 import { learnerText } from './learner-text.ts';
 
@@ -19,9 +17,9 @@ export function DeviceMenu() {
   const learner = useSession((session) => session.learner);
   return (
     <Popover label={t('device')} button={<Cpu aria-hidden="true" />}>
-      <div className={styles['device']}>
+      <div className="stack">
         <LearnerField />
-        <p id="device" className={parts['note']} title={learner?.gpu ?? undefined}>
+        <p id="device" className="note" title={learner?.gpu ?? undefined}>
           {learner === null ? t('looking') : learnerText(learner, t)}
         </p>
         {isPanelShown('speed') ? (

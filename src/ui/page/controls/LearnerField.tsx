@@ -1,12 +1,9 @@
-import { useStore } from 'zustand';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
-import { measuredOf } from '../../features/speed/measured.ts';
+import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { LazyPart } from '../../kit/LazyPart.tsx';
-import parts from '../../kit/styles/parts.module.css';
-import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useSession, useSessionHandle } from '../../session/useSession.ts';
 
 const CHOICES = ['auto', ...LEARNER_NAMES] as const;
 
@@ -15,15 +12,14 @@ export function LearnerField() {
   const t = useStrings(strings);
   const choice = useSession((session) => session.learnerChoice);
   const available = useSession((session) => session.availableLearners);
-  const isMeasured = useStore(useFromSession(measuredOf), ({ measured }) => measured !== null);
   return (
-    <div className={parts['field']}>
-      <label className={parts['label']} htmlFor="learner">
+    <div className="field">
+      <label className="label" htmlFor="learner">
         {t('learner')}
       </label>
       <select
         id="learner"
-        className={parts['select']}
+        className="select"
         value={choice}
         disabled={browserLacks().includes('noModuleWorkers')}
         onChange={({ target: { value } }) => {
@@ -41,9 +37,7 @@ export function LearnerField() {
           </option>
         ))}
       </select>
-      {isMeasured && (
-        <LazyPart name={t('learner')} load={() => import('../../features/speed/FasterLearner.tsx')} />
-      )}
+      <FasterLearner />
     </div>
   );
 }

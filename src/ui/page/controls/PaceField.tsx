@@ -1,6 +1,5 @@
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { PACES } from '../../session/paces.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
@@ -11,8 +10,8 @@ export function PaceField() {
   const pace = useSession((session) => session.pace);
   return (
     <fieldset className={`${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
-      <legend className={parts['label']}>{t('pace')}</legend>
-      <div className={parts['segments']}>
+      <legend className="label visuallyHidden">{t('pace')}</legend>
+      <div className="segments">
         {PACES.map((choice) => (
           <label key={choice}>
             <input

@@ -8,7 +8,6 @@ import {
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { resetSettings } from '../../features/settings/reset-settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
@@ -24,13 +23,13 @@ export function PresetField() {
   ];
   return (
     <div className={`${styles['field']} ${styles['preset']}`}>
-      <label className={parts['label']} htmlFor="preset">
+      <label className="label hiddenOnLaptop" htmlFor="preset">
         {t('preset')}
       </label>
       <div className={styles['joined']}>
         <select
           id="preset"
-          className={parts['select']}
+          className="select"
           value={preset}
           onChange={({ target: { value } }) => {
             if (isPresetName(value)) session.actions.choosePreset(value);
@@ -45,7 +44,7 @@ export function PresetField() {
         {count > 0 && (
           <button
             type="button"
-            className={styles['chip']}
+            className={`chip toneBefore ${styles['chip']}`}
             title={t('changedHint', { count })}
             onClick={() => resetSettings(session, t('changedBack'), t('undo'))}
           >

@@ -2,7 +2,6 @@ import { Dices } from 'lucide-react';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { seedFieldId } from './commands.ts';
@@ -17,13 +16,13 @@ export function SeedField({ invalid }: { readonly invalid: boolean }) {
   const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
   return (
     <div className={`${styles['field']} ${styles['seed']}`}>
-      <label className={parts['label']} htmlFor={seedFieldId}>
+      <label className="label hiddenOnLaptop" htmlFor={seedFieldId}>
         {t('seed')}
       </label>
       <div className={styles['joined']}>
         <input
           id={seedFieldId}
-          className={parts['input']}
+          className="input"
           inputMode="numeric"
           autoComplete="off"
           spellCheck={false}

@@ -5,11 +5,9 @@ import { Result } from '../../features/result/Result.tsx';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { MomentReading } from '../../features/timeline/MomentReading.tsx';
 import { Timeline } from '../../features/timeline/Timeline.tsx';
-import tools from '../../kit/charts/tools.module.css';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
@@ -38,8 +36,8 @@ export function Stage() {
           <PartBoundary name={t('partScenes')}>
             {isShown('scenes') ? <Scenes menu={<SceneMenu />} /> : null}
           </PartBoundary>
-          <div className={`${parts['sheet']} ${styles['run']}`}>
-            <div className={styles['status']}>
+          <div className={`sheet ${styles['run']}`}>
+            <div className={`split ${styles['status']}`}>
               <StatusLine />
               <MomentReading />
             </div>
@@ -83,13 +81,13 @@ function Curve() {
   const t = useStrings(page);
   if (!isShown('chart')) {
     return isShown('log') ? (
-      <div className={`${parts['sheet']} ${styles['curve']}`}>
+      <div className={`sheet ${styles['curve']}`}>
         <LazyPart name={t('partLog')} load={loadLog} />
       </div>
     ) : null;
   }
   return (
-    <div className={`${parts['sheet']} ${styles['curve']}`} data-tour="score">
+    <div className={`sheet ${styles['curve']}`} data-tour="score">
       <LazyPartWith
         first
         name={t('partScore')}
@@ -113,12 +111,7 @@ function MoreCurves() {
   const t = useStrings(page);
   if (!isPanelShown('curves')) return null;
   return (
-    <button
-      type="button"
-      className={tools['tool']}
-      title={t('moreCurvesHint')}
-      onClick={() => openById('curves')}
-    >
+    <button type="button" className="tool" title={t('moreCurvesHint')} onClick={() => openById('curves')}>
       <ChartLine aria-hidden="true" />
       <span>{t('moreCurves')}</span>
     </button>

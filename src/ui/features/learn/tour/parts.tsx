@@ -191,7 +191,7 @@ export function NextPart() {
 }
 
 function Now({ children }: { readonly children: ReactNode }) {
-  return <p className="tour-now">{children}</p>;
+  return <p className="note">{children}</p>;
 }
 
 interface ValuesProps {
@@ -201,13 +201,13 @@ interface ValuesProps {
 
 function Values({ rows }: ValuesProps) {
   return (
-    <dl className="tour-values">
+    <dl className="tour-values ruled">
       {rows.map(([symbol, meaning, value, name]) => (
         <div key={symbol} data-symbol={name} tabIndex={name === undefined ? undefined : 0}>
-          <dt>
+          <dt className="note">
             <b>{symbol}</b> {meaning}
           </dt>
-          <dd>{value}</dd>
+          <dd className="value">{value}</dd>
         </div>
       ))}
     </dl>

@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { useStrings } from '../../../kit/i18n/index.ts';
-import parts from '../../../kit/styles/parts.module.css';
 import { stageOf } from '../../../session/stage/stage.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../../session/useSession.ts';
 import { takeOf } from '../choice-store.ts';
@@ -55,11 +54,11 @@ export default function RecordPanel() {
     },
   };
   return (
-    <div className={parts['stack']}>
-      <p className={parts['note']}>
+    <div className="stack">
+      <p className="note">
         {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
       </p>
-      <div className={styles['bar']}>
+      <div className="row bottom">
         <Choice {...what} label={t('what')} values={SCENE_TAKES} disabled={() => recording} />
         <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} disabled={() => recording || !isFilmed} />
         {hasField && (
@@ -90,7 +89,7 @@ export default function RecordPanel() {
           </Button>
         )}
         {pushes > 0 && (
-          <label className={parts['check']}>
+          <label className="check">
             <input
               type="checkbox"
               checked={withPushes}
@@ -100,7 +99,7 @@ export default function RecordPanel() {
           </label>
         )}
       </div>
-      {!isFilmed && <p className={parts['note']}>{t('noLearning')}</p>}
+      {!isFilmed && <p className="note">{t('noLearning')}</p>}
       {problem !== null && <ProblemNote problem={problem} />}
       {formats === null && problem !== null ? (
         <Button className={styles['retry']} onClick={findFormats}>
@@ -119,7 +118,7 @@ function Progress({ share }: { readonly share: number }) {
   const t = useStrings(record);
   const percent = Math.floor(share * 100);
   return (
-    <div className={`${parts['row']} ${styles['progress']}`}>
+    <div className={`row ${styles['progress']}`}>
       <progress max={1} value={share} aria-label={t('recording', { percent })} />
       <span>{t('recording', { percent })}</span>
     </div>
@@ -129,12 +128,12 @@ function Progress({ share }: { readonly share: number }) {
 /** What this browser cannot write, and what to take instead. */
 function Support({ formats }: { readonly formats: readonly RecordFormat[] | null }) {
   const t = useStrings(record);
-  if (formats === null) return <p className={parts['note']}>{t('looking')}</p>;
+  if (formats === null) return <p className="note">{t('looking')}</p>;
   const [mp4, webm] = [formats.includes('mp4'), formats.includes('webm')];
-  if (!formats.includes('gif')) return <p className={parts['error']}>{t('noPicture')}</p>;
-  if (!mp4 && !webm) return <p className={parts['note']}>{t('noMp4NoWebm')}</p>;
-  if (!mp4) return <p className={parts['note']}>{t('noMp4')}</p>;
-  return webm ? null : <p className={parts['note']}>{t('noWebm')}</p>;
+  if (!formats.includes('gif')) return <p className="error">{t('noPicture')}</p>;
+  if (!mp4 && !webm) return <p className="note">{t('noMp4NoWebm')}</p>;
+  if (!mp4) return <p className="note">{t('noMp4')}</p>;
+  return webm ? null : <p className="note">{t('noWebm')}</p>;
 }
 
 interface ChoiceProps<Value extends string> {
@@ -151,8 +150,8 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, name, values, value: chosen, text, onChoose, disabled } = props;
   return (
     <fieldset className={styles['choice']}>
-      <legend className={parts['label']}>{label}</legend>
-      <div className={parts['segments']}>
+      <legend className="label">{label}</legend>
+      <div className="segments">
         {values.map((value) => (
           <label key={value} data-disabled={disabled(value) || undefined}>
             <input

@@ -1,9 +1,7 @@
 import { record } from '../../../../locales/en/record.ts';
 import { useStrings } from '../../../kit/i18n/index.ts';
-import parts from '../../../kit/styles/parts.module.css';
 import type { Problem } from '../recorder.ts';
 import { formatNames } from './format-names.ts';
-import styles from './Record.module.css';
 
 /** Why there is no recording, and what to do. */
 export function ProblemNote({ problem }: { readonly problem: Problem }) {
@@ -11,13 +9,13 @@ export function ProblemNote({ problem }: { readonly problem: Problem }) {
   switch (problem.kind) {
     case 'cancelled':
       return (
-        <p role="status" className={parts['note']}>
+        <p role="status" className="note">
           {t('cancelled')}
         </p>
       );
     case 'nothing':
       return (
-        <p role="alert" className={parts['error']}>
+        <p role="alert" className="error">
           {t('nothing')}
         </p>
       );
@@ -42,8 +40,8 @@ function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' 
     }
   };
   return (
-    <div role="alert" className={styles['problem']}>
-      <p className={parts['error']}>{sentence()}</p>
+    <div role="alert" className="note">
+      <p className="error">{sentence()}</p>
       {message !== '' && (
         <details>
           <summary>{t('details')}</summary>

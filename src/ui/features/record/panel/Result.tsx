@@ -5,7 +5,6 @@ import { record } from '../../../../locales/en/record.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
-import parts from '../../../kit/styles/parts.module.css';
 import { useFromSession } from '../../../session/useSession.ts';
 import { type Recording, recorderOf } from '../recorder.ts';
 import { formatNames } from './format-names.ts';
@@ -15,7 +14,7 @@ import styles from './Record.module.css';
 export function Result() {
   const t = useStrings(record);
   const recording = useStore(useFromSession(recorderOf).store, (state) => state.recording);
-  if (recording === null) return <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>;
+  if (recording === null) return <p className={`empty ${styles['empty']}`}>{t('empty')}</p>;
   return <Preview key={recording.address} {...recording} />;
 }
 
@@ -30,7 +29,7 @@ function Preview(recording: Recording) {
     t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
   return (
-    <figure className={`${parts['stack']} ${styles['result']}`}>
+    <figure className={`stack ${styles['result']}`}>
       {format === 'gif' || format === 'png' ? (
         <img src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
@@ -45,16 +44,16 @@ function Preview(recording: Recording) {
           playsInline
         />
       )}
-      <figcaption className={parts['row']}>
+      <figcaption className="row">
         <p role="status">
           <strong>
             {length === null
               ? t('donePicture', { name, size })
               : t('done', { name, size, duration: inSeconds(length) })}
           </strong>
-          , <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
+          , <span className="note">{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
-        <div className={`${parts['buttons']} ${styles['buttons']}`}>
+        <div className={`buttons ${styles['buttons']}`}>
           {format === 'gif' && (
             <Button icon={plays ? Pause : Play} onClick={() => setPlays(!plays)}>
               {t(plays ? 'stop' : 'play')}
