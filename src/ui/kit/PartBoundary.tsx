@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { page } from '../../locales/en/page.ts';
+import { Button } from './Button.tsx';
 import { useStrings } from './i18n/index.ts';
-import parts from './styles/parts.module.css';
 
 interface Props {
   /** What the part is called, in the language of the page. */
@@ -45,9 +45,7 @@ function Fallen({
   return (
     <div role="alert">
       <p>{t('partFailed', { name })}</p>
-      <button type="button" className={parts['button']} onClick={resetErrorBoundary}>
-        {t('retry')}
-      </button>
+      <Button onClick={resetErrorBoundary}>{t('retry')}</Button>
       <details>
         <summary>{t('details')}</summary>
         <pre>{error instanceof Error ? error.message : String(error)}</pre>

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
+import { Button } from '../../kit/Button.tsx';
 import { saveFile } from '../../kit/save-file.ts';
-import parts from '../../kit/styles/parts.module.css';
 
 interface CsvButtonProps {
   readonly label: string;
@@ -11,13 +11,11 @@ interface CsvButtonProps {
 /** Saves what `csv` makes as `cartpole-dqn-` and the name of the file. */
 export function CsvButton({ label, file, csv }: CsvButtonProps) {
   return (
-    <button
-      type="button"
-      className={parts['button']}
+    <Button
+      icon={Download}
       onClick={() => saveFile(new Blob([csv()], { type: 'text/csv' }), `cartpole-dqn-${file}`)}
     >
-      <Download aria-hidden="true" />
       {label}
-    </button>
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { trainable } from '../../../core/trainable.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type ImportedRun, weightsOf } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { readableName } from '../../kit/file-name.ts';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
@@ -63,9 +64,8 @@ function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {
   const from = weights === null ? null : trainable(weights);
   if (from === null) return null;
   return (
-    <button
-      type="button"
-      className={parts['button']}
+    <Button
+      icon={Dumbbell}
       title={t('trainImportedHint')}
       aria-disabled={isImpossible}
       onClick={() => {
@@ -73,8 +73,7 @@ function TrainFurtherButton({ run, name }: RowProps<ImportedRun>) {
         else actions.train({ from: { ...from, name } });
       }}
     >
-      <Dumbbell aria-hidden="true" />
       {t('trainFurther')}
-    </button>
+    </Button>
   );
 }

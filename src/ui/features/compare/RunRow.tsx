@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { trainable } from '../../../core/trainable.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -72,42 +73,36 @@ function RunButtons({
   const from = weights === null ? null : trainable(weights);
   return (
     <div className={`${parts['buttons']} ${styles['buttons']}`}>
-      <button
-        type="button"
-        className={parts['button']}
+      <Button
+        icon={MonitorPlay}
         aria-pressed={isOpen}
         title={t('openHint')}
         onClick={() => void openRun(session, run, name)}
       >
-        <MonitorPlay aria-hidden="true" />
         {t('open')}
-      </button>
+      </Button>
       <ReplayButton run={run} name={name} />
-      <button
-        type="button"
-        className={parts['button']}
+      <Button
+        icon={Settings2}
         onClick={() => {
           const message = t('settingsTaken', { name });
           if (!setUpWithUndo(session, { preset, config }, message, t('undo'))) void showToast(message);
         }}
       >
-        <Settings2 aria-hidden="true" />
         {t('settings')}
-      </button>
+      </Button>
       {from === null ? null : (
         <>
-          <button
-            type="button"
-            className={parts['button']}
+          <Button
+            icon={Dumbbell}
             title={t('trainFurtherHint')}
             onClick={() => {
               setUpWithUndo(session, { preset, config }, t('settingsTaken', { name }), t('undo'));
               session.actions.train({ from: { ...from, name } });
             }}
           >
-            <Dumbbell aria-hidden="true" />
             {t('trainFurther')}
-          </button>
+          </Button>
           <DownloadMenu run={run} name={name}>
             {hasCheckpoint ? (
               <DownloadItem

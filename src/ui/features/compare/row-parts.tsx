@@ -2,7 +2,7 @@ import { Download, Play, Star, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
 import { type Run, weightsOf } from '../../../runs/run.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
@@ -36,9 +36,8 @@ export function ReplayButton({ run, name }: RowProps<Run>) {
   );
   if (weights === null) return null;
   return (
-    <button
-      type="button"
-      className={parts['button']}
+    <Button
+      icon={Play}
       aria-pressed={replayed}
       title={replayed ? t('stopReplay') : t('replayHint', { name })}
       onClick={() => {
@@ -46,9 +45,8 @@ export function ReplayButton({ run, name }: RowProps<Run>) {
         if (!replayed) void showToast(t('replaying', { name }));
       }}
     >
-      <Play aria-hidden="true" />
       {t(replayed ? 'stopReplay' : 'replay')}
-    </button>
+    </Button>
   );
 }
 

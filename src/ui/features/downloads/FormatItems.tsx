@@ -1,8 +1,8 @@
 import type { WeightFormat } from '../../../files/weights-file.ts';
 import { result } from '../../../locales/en/result.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
+import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import styles from './Downloads.module.css';
 
@@ -48,14 +48,10 @@ export function SaveItem({ label, about, save }: SaveItemProps) {
 export function DownloadItem({ label, about, onChoose }: ItemProps) {
   return (
     <li>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${styles['format']}`}
-        onClick={onChoose}
-      >
+      <Button look="quiet" className={styles['format']} onClick={onChoose}>
         <strong>{label}</strong>
         <span>{about}</span>
-      </button>
+      </Button>
     </li>
   );
 }

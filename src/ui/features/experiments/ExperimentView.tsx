@@ -8,6 +8,7 @@ import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { share } from '../../../locales/en/share.ts';
 import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
@@ -104,18 +105,17 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
         ))}
       </fieldset>
       <div className={styles['buttons']}>
-        <button
+        <Button
+          icon={Play}
+          look="primary"
           type="submit"
-          className={`${parts['button']} ${parts['primary']}`}
           disabled={answer === undefined || impossible || status === 'active'}
         >
-          <Play aria-hidden="true" />
           {t(run === undefined ? 'run' : 'runAgain')}
-        </button>
-        <button type="button" className={parts['button']} onClick={() => void copyLink(id)}>
-          <Link aria-hidden="true" />
+        </Button>
+        <Button icon={Link} onClick={() => void copyLink(id)}>
           {tShare('copy')}
-        </button>
+        </Button>
         <p className={parts['note']}>{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
       </div>
     </form>

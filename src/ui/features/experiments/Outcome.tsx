@@ -4,6 +4,7 @@ import { wilsonInterval } from '../../../core/statistics.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
@@ -63,10 +64,9 @@ export function Outcome({ id, run }: Props) {
       </p>
       <div className={styles['buttons']}>
         {testedIn === undefined ? (
-          <button type="button" className={parts['button']} onClick={() => studyExperiment(session, id)}>
-            <FlaskConical aria-hidden="true" />
+          <Button icon={FlaskConical} onClick={() => studyExperiment(session, id)}>
             {t('study', { seeds: studySeeds })}
-          </button>
+          </Button>
         ) : null}
       </div>
       <details>

@@ -1,8 +1,8 @@
 import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { importing as strings } from '../../../locales/en/importing.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { openFiles, wantImport } from './open-files.ts';
 
@@ -10,24 +10,24 @@ import { openFiles, wantImport } from './open-files.ts';
  * Opens the browser's dialogue to pick files of weights or a checkpoint; the reader is loaded with the first. It names
  * no endings: iPhones grey out every file whose ending they do not know, which most of these are.
  */
-export function ImportButton({ className = '' }: { readonly className?: string | undefined }) {
+export function ImportButton({ className }: { readonly className?: string | undefined }) {
   const session = useSessionHandle();
   const t = useStrings(strings);
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']} ${className}`}
+      <Button
+        icon={FolderOpen}
+        look="quiet"
+        className={className}
         title={t('openHint')}
         onClick={() => {
           wantImport(session);
           input.current?.click();
         }}
       >
-        <FolderOpen aria-hidden="true" />
         {t('open')}
-      </button>
+      </Button>
       <input
         ref={input}
         type="file"

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { imported as strings } from '../../../locales/en/imported.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import notice from '../../kit/styles/notice.module.css';
 import { useFromSession, useSession } from '../../session/useSession.ts';

@@ -3,6 +3,7 @@ import type { ActivationName } from '../../../core/activation.ts';
 import { activationOf, type FeedForwardShape, layerWidths } from '../../../core/feed-forward.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
+import { Button } from '../../kit/Button.tsx';
 import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
@@ -74,14 +75,9 @@ function Activations({ shown: { found, weights, tried, isTrying, test } }: { rea
   return (
     <>
       <p>{t('assumed', { activation: activationText(weights.shape) })}</p>
-      <button
-        type="button"
-        className={parts['button']}
-        disabled={test === null}
-        onClick={() => void tryOtherActivations()}
-      >
+      <Button disabled={test === null} onClick={() => void tryOtherActivations()}>
         {t('tryOthers')}
-      </button>
+      </Button>
     </>
   );
 }
@@ -119,15 +115,13 @@ function AddToComparison({ shown }: { readonly shown: ShownImport }) {
   const { list } = useFromSession(importOf);
   if (!isShown('panels') || !isPanelShown('compare')) return null;
   return (
-    <button
-      type="button"
-      className={parts['button']}
+    <Button
       title={shown.isListed ? undefined : t('compareHint')}
       disabled={shown.test === null}
       onClick={() => (shown.isListed ? seeCompared() : void list())}
     >
       {t(shown.isListed ? 'seeCompared' : 'compare')}
-    </button>
+    </Button>
   );
 }
 

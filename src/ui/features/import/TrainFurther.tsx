@@ -5,6 +5,7 @@ import { epsilonAt } from '../../../core/schedule.ts';
 import { trainable } from '../../../core/trainable.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
@@ -31,9 +32,7 @@ export function TrainFurther({ weights, name }: Props) {
     formatNumber(100 * epsilonAt(of, 0, 0), { maximumSignificantDigits: 2 });
   return (
     <>
-      <button
-        type="button"
-        className={parts['button']}
+      <Button
         title={t('trainFurtherHint')}
         aria-disabled={problem !== undefined}
         aria-describedby="train-further-problem train-further-about"
@@ -43,7 +42,7 @@ export function TrainFurther({ weights, name }: Props) {
         }}
       >
         {t('trainFurther')}
-      </button>
+      </Button>
       <label className={parts['check']}>
         <input
           type="checkbox"

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
+import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
@@ -92,9 +93,7 @@ function Failure({ look }: { readonly look: Look }) {
   return (
     <div role="alert" className={styles.failure}>
       <p className={parts.error}>{t('mapFailed')}</p>
-      <button type="button" className={parts.button} onClick={() => look.retryMap()}>
-        {p('retry')}
-      </button>
+      <Button onClick={() => look.retryMap()}>{p('retry')}</Button>
       <details>
         <summary>{p('details')}</summary>
         <pre className={styles.details}>{failure}</pre>

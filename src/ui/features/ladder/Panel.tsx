@@ -2,6 +2,7 @@ import { Play } from 'lucide-react';
 import { LADDER, ladderConfigs, type RungId } from '../../../core/ladder.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { ladder as strings } from '../../../locales/en/ladder.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
@@ -63,15 +64,9 @@ function Rung({ id }: { readonly id: RungId }) {
         <Figure name={t('updates')} value={formatNumber(updates.median, { maximumFractionDigits: 0 })} />
         <Figure name={t('episodes')} value={formatNumber(episodes.median, { maximumFractionDigits: 0 })} />
       </dl>
-      <button
-        type="button"
-        className={parts['button']}
-        aria-label={t('runLabel', { rung: name })}
-        onClick={() => runRung(session, id)}
-      >
-        <Play aria-hidden="true" />
+      <Button icon={Play} aria-label={t('runLabel', { rung: name })} onClick={() => runRung(session, id)}>
         {t('run')}
-      </button>
+      </Button>
     </li>
   );
 }

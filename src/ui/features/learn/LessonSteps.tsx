@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { learn as strings } from '../../../locales/en/learn.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
@@ -43,20 +44,14 @@ export function LessonSteps(props: StepProps) {
       </div>
       <Known {...props} shown={shown} />
       <div className={styles.stepButtons}>
-        <button type="button" className={parts.button} disabled={shown === 0} onClick={() => go(shown - 1)}>
-          <ChevronLeft aria-hidden="true" />
+        <Button icon={ChevronLeft} disabled={shown === 0} onClick={() => go(shown - 1)}>
           {t('previous')}
-        </button>
+        </Button>
         <span>{t('step', { step: shown + 1, steps: STEPS.length })}</span>
-        <button
-          type="button"
-          className={`${parts.button} ${parts.primary}`}
-          disabled={shown === STEPS.length - 1}
-          onClick={() => go(shown + 1)}
-        >
+        <Button look="primary" disabled={shown === STEPS.length - 1} onClick={() => go(shown + 1)}>
           {t('next')}
           <ChevronRight aria-hidden="true" />
-        </button>
+        </Button>
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import type { Config } from '../../../core/config.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { isActive } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { pastOf } from '../../session/moment.ts';
@@ -37,14 +38,9 @@ export function SlowMotion() {
           <p className={styles.help}>{t('slowMotionHelp')}</p>
         </div>
         {active && (
-          <button
-            type="button"
-            className={parts.button}
-            disabled={waiting || !learning}
-            onClick={takeUpdateApart}
-          >
+          <Button disabled={waiting || !learning} onClick={takeUpdateApart}>
             {t(waiting ? 'taking' : 'take')}
-          </button>
+          </Button>
         )}
       </header>
       {update === null ? <Nothing /> : <Apart update={update} config={config} />}
@@ -129,13 +125,9 @@ function Nothing() {
       ) : (
         <>
           <p>{t(over ? 'overEmpty' : 'empty')}</p>
-          <button
-            type="button"
-            className={`${parts.button} ${parts.primary}`}
-            onClick={() => actions.train()}
-          >
+          <Button look="primary" onClick={() => actions.train()}>
             {t('emptyButton')}
-          </button>
+          </Button>
         </>
       )}
     </div>

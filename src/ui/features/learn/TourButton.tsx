@@ -1,7 +1,7 @@
 import { GraduationCap } from 'lucide-react';
 import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts';
+import { Button } from '../../kit/Button.tsx';
 import { text, useStrings, withTexts } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
@@ -24,16 +24,16 @@ export function TourButton() {
   const session = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <button
-      type="button"
+    <Button
+      icon={GraduationCap}
+      look="quiet"
       id="tour-button"
-      className={`${parts.button} ${parts.quiet} ${styles.button}`}
+      className={styles.button}
       aria-label={t('button')}
       title={t('hint')}
       onClick={({ currentTarget }) => void beginTour(session, currentTarget)}
     >
-      <GraduationCap aria-hidden="true" />
       <span className={styles.word}>{t('button')}</span>
-    </button>
+    </Button>
   );
 }

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './TourButton.module.css';
 import { beginTour } from './TourButton.tsx';
@@ -19,22 +19,13 @@ export function TourInvitation() {
       <p>
         <strong>{t('question')}</strong> {t('offer')}
       </p>
-      <button
-        type="button"
-        className={`${parts.button} ${parts.primary}`}
+      <Button
+        look="primary"
         onClick={() => void beginTour(session, document.getElementById('tour-button') ?? document.body)}
       >
         {t('accept')}
-      </button>
-      <button
-        type="button"
-        className={`${parts.button} ${parts.quiet} ${parts.icon}`}
-        aria-label={t('decline')}
-        title={t('decline')}
-        onClick={() => answerInvitation('declined')}
-      >
-        <X aria-hidden="true" />
-      </button>
+      </Button>
+      <IconButton icon={X} label={t('decline')} onClick={() => answerInvitation('declined')} />
     </aside>
   );
 }

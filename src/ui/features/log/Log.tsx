@@ -4,9 +4,9 @@ import { scoreInterval, scoreRule } from '../../../core/history.ts';
 import { logLine, scorePoints } from '../../../core/score-log.ts';
 import { log as strings } from '../../../locales/en/log.ts';
 import { page } from '../../../locales/en/page.ts';
+import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -46,16 +46,16 @@ export function Log() {
         <Popover label={t('quirkLabel')} button={<Info aria-hidden="true" />}>
           <p>{t('quirk')}</p>
         </Popover>
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${styles['copy']}`}
+        <Button
+          icon={Copy}
+          look="quiet"
+          className={styles['copy']}
           aria-label={t('copyLabel')}
           disabled={count === 0}
           onClick={() => void copyAll(session)}
         >
-          <Copy aria-hidden="true" />
           {t('copy')}
-        </button>
+        </Button>
       </div>
       <section
         ref={list}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneStart } from '../../session/stage/agent-player.ts';
@@ -83,17 +84,15 @@ export default function PlayPanel() {
           />
           <span>{t('slow')}</span>
         </label>
-        <button
-          type="button"
-          className={parts['button']}
+        <Button
+          icon={RotateCcw}
           onClick={() => {
             game.newRound();
             area.current?.focus({ preventScroll: true });
           }}
         >
-          <RotateCcw aria-hidden="true" />
           {t('newRound')}
-        </button>
+        </Button>
         <dl className={`${parts['figures']} ${styles['best']}`}>
           <div className={parts['figure']}>
             <dt>{t('best')}</dt>

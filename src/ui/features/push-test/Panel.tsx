@@ -2,6 +2,7 @@ import { FlaskConical, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
@@ -35,20 +36,18 @@ export default function RobustnessPanel() {
       <p className={parts['note']}>{t('intro', { starts })}</p>
       <div className={parts['row']}>
         {running ? (
-          <button type="button" className={parts['button']} onClick={cancel}>
-            <X aria-hidden="true" />
+          <Button icon={X} onClick={cancel}>
             {t('cancel')}
-          </button>
+          </Button>
         ) : (
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['primary']}`}
+          <Button
+            icon={FlaskConical}
+            look="primary"
             disabled={untested.length === 0 || !loaded}
             onClick={() => testAll(untested, world)}
           >
-            <FlaskConical aria-hidden="true" />
             {t(untested.length === 0 && loaded ? 'done' : curves.length === 0 ? 'run' : 'again')}
-          </button>
+          </Button>
         )}
         {curves.length > 0 && !running && <SaveCurves curves={curves} />}
         <Progress state={state} />

@@ -1,6 +1,7 @@
 import { advice as strings } from '../../../locales/en/advice.ts';
 import { result } from '../../../locales/en/result.ts';
 import type { Run, RunResult } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -52,9 +53,7 @@ function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
   const session = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <button
-      type="button"
-      className={parts['button']}
+    <Button
       onClick={({ currentTarget }) => {
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         const { preset, config } = session.store.getState();
@@ -62,7 +61,7 @@ function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
       }}
     >
       {t(`do-${remedy}`)}
-    </button>
+    </Button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { resume as strings } from '../../../locales/en/resume.ts';
 import type { RunId } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { fileErrorSentence } from '../open-file/index.ts';
 import { downloadRefused, downloadWeightsOfRefused } from './download-refused.ts';
 import type { Refusal as Refused } from './offers.ts';
@@ -19,12 +19,8 @@ export default function Refusal({ id, refusal: { code, details, message } }: Pro
   return (
     <>
       <p role="alert">{code === 'checkpoint-newer' ? t('newer') : `${t('damaged')} ${why}`}</p>
-      <button type="button" className={parts['button']} onClick={() => void downloadRefused(id)}>
-        {t('download')}
-      </button>
-      <button type="button" className={parts['button']} onClick={() => void downloadWeightsOfRefused(id)}>
-        {t('downloadWeights')}
-      </button>
+      <Button onClick={() => void downloadRefused(id)}>{t('download')}</Button>
+      <Button onClick={() => void downloadWeightsOfRefused(id)}>{t('downloadWeights')}</Button>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { controls } from '../../../locales/en/controls.ts';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import type { SavedState } from '../../../runs/storage/schema.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
 import notice from '../../kit/styles/notice.module.css';
@@ -54,21 +55,13 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
       </div>
       <div className={parts['buttons']}>
         {refusal === undefined ? (
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => void goOn(state)}
-          >
+          <Button look="primary" onClick={() => void goOn(state)}>
             {t('continue')}
-          </button>
+          </Button>
         ) : null}
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']}`}
-          onClick={() => void discard(state)}
-        >
+        <Button look="quiet" onClick={() => void discard(state)}>
           {t('discard')}
-        </button>
+        </Button>
       </div>
     </li>
   );

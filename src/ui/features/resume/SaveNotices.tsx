@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import notices from '../../kit/styles/notice.module.css';
 import parts from '../../kit/styles/parts.module.css';
@@ -57,9 +57,7 @@ function GivenUp() {
         </p>
         {isKept ? (
           <div className={parts['buttons']}>
-            <button type="button" className={parts['button']} onClick={() => void goOn(session)}>
-              {t('tryAgain')}
-            </button>
+            <Button onClick={() => void goOn(session)}>{t('tryAgain')}</Button>
             <DownloadButton />
           </div>
         ) : null}
@@ -76,9 +74,5 @@ async function goOn({ store, actions }: SessionHandle): Promise<void> {
 function DownloadButton() {
   const session = useSessionHandle();
   const t = useStrings(strings);
-  return (
-    <button type="button" className={parts['button']} onClick={() => void downloadCheckpoint(session)}>
-      {t('download')}
-    </button>
-  );
+  return <Button onClick={() => void downloadCheckpoint(session)}>{t('download')}</Button>;
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useStore } from 'zustand';
 import { push as pushStrings } from '../../../locales/en/push.ts';
 import { scene as strings } from '../../../locales/en/scene.ts';
+import { IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
@@ -54,7 +55,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     if (element === null) return;
     const lettering = letteringOf(id === 'after' ? matchMedia(besideAnInset) : undefined);
     const setting = backdrop();
-    let last: Player | null = null;
+    let drawn: { readonly player: Player; readonly picture: number } | null = null;
     const painted = keepPainted({
       element,
       palette: () => readPalette(accent),
@@ -67,17 +68,17 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       },
       frame(seconds) {
         const now = newest.current;
-        const isAnother = now !== last;
-        last = now;
-        const moves = store.getState()[id];
-        if (moves) now.tick(seconds);
-        return moves || now.holdStill(seconds) || control.moving || isAnother;
+        if (store.getState()[id]) now.tick(seconds);
+        else now.holdStill(seconds);
+        const isSame = drawn?.player === now && drawn.picture === now.pictures;
+        drawn = { player: now, picture: now.pictures };
+        return !isSame || control.moving;
       },
     });
     const control = new PushControl({
       canvas: element,
       player: () => newest.current,
-      size: () => painted.size,
+      painted,
       onPush() {
         store.setState({ [id]: true });
         setUntouched(false);
@@ -110,27 +111,21 @@ export function Scene({ id, number, title, source, live = false, accent, player,
             {source}
           </span>
         </div>
-        <button
-          type="button"
+        <IconButton
+          icon={Wind}
+          label={tPush('gust', { title })}
           hidden={empty !== undefined}
           disabled={!pushable}
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']} ${styles['gust']}`}
-          aria-label={tPush('gust', { title })}
-          title={pushable ? tPush('gust', { title }) : tPush('notLive')}
+          className={styles['gust']}
+          {...(!pushable && { title: tPush('notLive') })}
           onClick={() => push.current?.gust()}
-        >
-          <Wind aria-hidden="true" />
-        </button>
-        <button
-          type="button"
+        />
+        <IconButton
+          icon={playing ? Pause : Play}
+          label={t(playing ? 'hold' : 'play', { title: name })}
           hidden={empty !== undefined}
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={t(playing ? 'hold' : 'play', { title: name })}
-          title={t(playing ? 'hold' : 'play', { title: name })}
           onClick={() => toggle(id)}
-        >
-          {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-        </button>
+        />
         {children}
       </figcaption>
       <div

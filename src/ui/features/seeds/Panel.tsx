@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StudyArm } from '../../../runs/storage/schema.ts';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import parts from '../../kit/styles/parts.module.css';
@@ -132,7 +133,6 @@ function FieldTools() {
   const t = useStrings(strings);
   const { store, togglePlay } = useFromSession(fieldOf);
   const plays = useStore(store, (state) => state.plays);
-  const hold = t(plays ? 'hold' : 'play');
   return (
     <div className={styles['fieldTools']}>
       <p className={styles['scale']} title={t('legend')}>
@@ -140,15 +140,12 @@ function FieldTools() {
         <i aria-hidden="true" />
         <span>{t('scaleEnd')}</span>
       </p>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['icon']}`}
-        aria-label={hold}
-        title={hold}
+      <IconButton
+        framed
+        icon={plays ? Pause : Play}
+        label={t(plays ? 'hold' : 'play')}
         onClick={togglePlay}
-      >
-        {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-      </button>
+      />
     </div>
   );
 }
@@ -189,18 +186,15 @@ function Downloads() {
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
     <div className={parts['tools']}>
-      <button type="button" className={parts['button']} onClick={() => void filmField(session)}>
-        <Clapperboard aria-hidden="true" />
+      <Button icon={Clapperboard} onClick={() => void filmField(session)}>
         {t('film')}
-      </button>
-      <button
-        type="button"
-        className={parts['button']}
+      </Button>
+      <Button
+        icon={Image}
         onClick={() => savePictures(arms, document.querySelectorAll('canvas[data-field]'))}
       >
-        <Image aria-hidden="true" />
         {t('picture')}
-      </button>
+      </Button>
       <CsvButton label={t('csv')} file="seeds.csv" csv={() => studyCsv(arms)} />
       <CsvButton label={t('episodesCsv')} file="seed-episodes.csv" csv={() => studyEpisodesCsv(arms)} />
     </div>

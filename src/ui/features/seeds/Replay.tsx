@@ -1,8 +1,8 @@
 import { Pause, Play } from 'lucide-react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import { fieldOf, longestOf } from './field-store.ts';
 import styles from './Seeds.module.css';
@@ -19,14 +19,12 @@ export function Replay() {
   const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });
   return (
     <div className={styles['replay']}>
-      <button
-        type="button"
-        className={parts['button']}
+      <Button
+        icon={isReplaying ? Pause : Play}
         onClick={() => (isReplaying ? field.setMoment(moment) : field.replay())}
       >
-        {isReplaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         {t(isReplaying ? 'holdReplay' : 'watch')}
-      </button>
+      </Button>
       <input
         type="range"
         min={0}
@@ -37,14 +35,9 @@ export function Replay() {
         onChange={({ target }) => field.setMoment(Number(target.value))}
       />
       <span aria-hidden="true">{reading}</span>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['quiet']}`}
-        disabled={moment === 'live'}
-        onClick={() => field.setMoment('live')}
-      >
+      <Button look="quiet" disabled={moment === 'live'} onClick={() => field.setMoment('live')}>
         {t('stopWatching')}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -65,20 +66,19 @@ export function StudyForm() {
       </label>
       {running ? (
         // Keys: were it the same element, a press of Cancel would become one of the submit button it turns into.
-        <button key="cancel" type="button" className={parts['button']} onClick={() => study.cancel()}>
-          <X aria-hidden="true" />
+        <Button icon={X} key="cancel" onClick={() => study.cancel()}>
           {t('cancel')}
-        </button>
+        </Button>
       ) : (
-        <button
+        <Button
+          icon={FlaskConical}
+          look="primary"
           key="start"
           type="submit"
-          className={`${parts['button']} ${parts['primary']}`}
           disabled={impossible || wrong.count || wrong.first}
         >
-          <FlaskConical aria-hidden="true" />
           {t('start')}
-        </button>
+        </Button>
       )}
       <Settings />
       <p className={parts['error']} role="status">

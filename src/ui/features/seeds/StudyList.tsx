@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StoredStudy } from '../../../runs/storage/schema.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -66,27 +66,19 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
       </div>
       <div className={parts['tools']}>
         {isOpen ? null : (
-          <button
-            type="button"
-            className={parts['button']}
+          <Button
+            icon={FolderOpen}
             disabled={isRunning}
             aria-label={t('openKept', { name })}
             onClick={() => openKept(session, stored, t('settingsTaken', { name }), t('undo'))}
           >
-            <FolderOpen aria-hidden="true" />
             {t('open')}
-          </button>
+          </Button>
         )}
         {ended === all || (isOpen && isRunning) ? null : (
-          <button
-            type="button"
-            className={parts['button']}
-            disabled={isRunning}
-            onClick={() => void study.open(stored, true)}
-          >
-            <Play aria-hidden="true" />
+          <Button icon={Play} disabled={isRunning} onClick={() => void study.open(stored, true)}>
             {t('goOn', { count: all - ended })}
-          </button>
+          </Button>
         )}
         <IconButton
           icon={Trash2}

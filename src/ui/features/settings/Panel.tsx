@@ -5,6 +5,7 @@ import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -102,15 +103,13 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         />
         {t('onlyChanged')}
       </label>
-      <button
-        type="button"
-        className={parts['button']}
+      <Button
+        icon={RotateCcw}
         disabled={changed.length === 0}
         onClick={() => resetSettings(session, t('resetDone'), t('undo'))}
       >
-        <RotateCcw aria-hidden="true" />
         {t('resetAll')}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -122,14 +121,9 @@ function Problems({ problems }: { readonly problems: readonly ExplainedProblem[]
       <TriangleAlert aria-hidden="true" />
       <p>{t('problems', { count: problems.length })}</p>
       {problems.map(({ knob, code }) => (
-        <button
-          key={`${knob} ${code}`}
-          type="button"
-          className={parts['button']}
-          onClick={() => showField(knob)}
-        >
+        <Button key={`${knob} ${code}`} onClick={() => showField(knob)}>
           {t('showProblem', { knob: knobLabel(knob) })}
-        </button>
+        </Button>
       ))}
     </div>
   );
@@ -147,14 +141,9 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
   return (
     <div className={`${parts['row']} ${styles['restart']}`} role="status">
       <p>{t('restartNote', { count })}</p>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['primary']}`}
-        disabled={!possible}
-        onClick={() => actions.train()}
-      >
+      <Button look="primary" disabled={!possible} onClick={() => actions.train()}>
         {t('restart')}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -165,10 +154,8 @@ function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
   return (
     <nav className={`${parts['row']} ${styles['links']}`} aria-label={t('groups')}>
       {sections.map(({ id, title }) => (
-        <button
+        <Button
           key={id}
-          type="button"
-          className={parts['button']}
           onClick={() => {
             const heading = document.getElementById(`knobs-${id}`);
             heading?.scrollIntoView();
@@ -176,7 +163,7 @@ function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
           }}
         >
           {title}
-        </button>
+        </Button>
       ))}
     </nav>
   );

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { share } from '../../../locales/en/share.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { IconButton } from '../../kit/Button.tsx';
 import { type Translate, useStrings } from '../../kit/i18n/index.ts';
 import notice from '../../kit/styles/notice.module.css';
 import { knobLabel, knobValue, problemSentence, shorten } from '../knob-words/index.ts';

@@ -3,6 +3,7 @@ import { useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { panels } from '../../../locales/en/panels.ts';
 import { share } from '../../../locales/en/share.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
@@ -105,18 +106,13 @@ function Copyable({ label, text, copy, copied, sendTitle }: CopyableProps) {
         onFocus={({ target }) => target.select()}
       />
       <div className={parts['buttons']}>
-        <button type="button" className={`${parts['button']} ${parts['primary']}`} onClick={onCopy}>
-          <Icon aria-hidden="true" />
+        <Button icon={Icon} look="primary" onClick={onCopy}>
           {copy}
-        </button>
+        </Button>
         {sendTitle !== undefined && 'share' in navigator ? (
-          <button
-            type="button"
-            className={parts['button']}
-            onClick={() => void navigator.share({ title: document.title, url: text }).catch(() => {})}
-          >
+          <Button onClick={() => void navigator.share({ title: document.title, url: text }).catch(() => {})}>
             {t('send')}
-          </button>
+          </Button>
         ) : null}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { PRESETS } from '../../../core/presets.ts';
 import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession } from '../../session/useSession.ts';
@@ -27,14 +28,13 @@ export default function SpeedPanel() {
       <h3 className={parts.title}>{t('title')}</h3>
       <p className={styles.lead}>{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
       <div className={parts.row}>
-        <button
-          type="button"
-          className={`${parts.button} ${measuring ? '' : parts.primary}`}
+        <Button
+          icon={measuring ? X : Gauge}
+          look={measuring ? undefined : 'primary'}
           onClick={() => (measuring ? cancel() : measure(task))}
         >
-          {measuring ? <X aria-hidden="true" /> : <Gauge aria-hidden="true" />}
           {t(measuring ? 'cancel' : measurement.status === 'measured' ? 'measureAgain' : 'measure')}
-        </button>
+        </Button>
         {measuring && (
           <div className={styles.progress}>
             <progress aria-label={t('progress')} max={1} value={measurement.share} />

@@ -1,5 +1,6 @@
 import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -109,9 +110,7 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
       {inUse ? (
         <p className={parts.note}>{t('inUse', { name })}</p>
       ) : (
-        <button type="button" className={parts.button} onClick={() => actions.setLearner(winner.name)}>
-          {t('use', { name })}
-        </button>
+        <Button onClick={() => actions.setLearner(winner.name)}>{t('use', { name })}</Button>
       )}
     </div>
   );

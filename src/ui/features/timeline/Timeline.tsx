@@ -3,9 +3,9 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRe
 import { useStore } from 'zustand';
 import { timeline as strings } from '../../../locales/en/timeline.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import type { Moment } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
@@ -43,16 +43,14 @@ function PlayButton({ isEmpty }: { readonly isEmpty: boolean }) {
   const hasSnapshots = useSession(({ run }) => run.snapshots.length > 0);
   const label = t(plays ? 'pauseLearning' : 'playLearning');
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['icon']}`}
-      aria-label={label}
+    <IconButton
+      framed
+      icon={plays ? Pause : Play}
+      label={label}
       title={hasSnapshots || isEmpty ? `${label}. ${t('playHint')}` : t('noSnapshots')}
       disabled={!hasSnapshots}
       onClick={plays ? hold : play}
-    >
-      {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-    </button>
+    />
   );
 }
 
@@ -63,9 +61,8 @@ function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
   const isLive = useSession(({ moment }) => moment === 'live');
   const active = useSession(({ run }) => isActive(run) || run.status === 'idle');
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${styles['live']}`}
+    <Button
+      className={styles['live']}
       aria-pressed={isLive}
       data-active={active}
       disabled={isEmpty}
@@ -73,7 +70,7 @@ function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
       onClick={actions.goLive}
     >
       <span>{t(active ? 'live' : 'result')}</span>
-    </button>
+    </Button>
   );
 }
 

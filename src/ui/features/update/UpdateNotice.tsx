@@ -1,9 +1,8 @@
 import { RefreshCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { update as strings } from '../../../locales/en/update.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { workStore } from '../../session/at-work.ts';
 import styles from './Update.module.css';
 import { putAway, updateStore } from './update.ts';
@@ -20,14 +19,9 @@ export function UpdateNotice() {
           <p>
             {t(news)} {t(atWork ? 'whenEnded' : 'runsStay')}
           </p>
-          <button
-            type="button"
-            className={`${parts['button']} ${atWork ? '' : parts['primary']}`}
-            onClick={() => reload()}
-          >
-            <RefreshCw aria-hidden="true" />
+          <Button icon={RefreshCw} look={atWork ? undefined : 'primary'} onClick={() => reload()}>
             {t('reload')}
-          </button>
+          </Button>
           <IconButton icon={X} label={t('later')} onClick={putAway} />
         </aside>
       )}

@@ -5,8 +5,8 @@ import { handMade, type LinearWeights, linearReturns } from '../../../core/basel
 import { summarise } from '../../../core/evaluate.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { handMadeAgent, searchOf } from '../agents/index.ts';
@@ -43,10 +43,9 @@ export function Baselines() {
           )}
           {failed ? <p role="status">{t('foundNothing')}</p> : null}
           <div className={styles['buttons']}>
-            <button type="button" className={parts['button']} onClick={() => search(world)}>
-              <Shuffle aria-hidden="true" />
+            <Button icon={Shuffle} onClick={() => search(world)}>
               {t(found === null ? 'search' : 'searchAgain')}
-            </button>
+            </Button>
             {found === null ? null : <Watch agent={found.agent} label={t('found')} />}
           </div>
         </article>
@@ -59,14 +58,9 @@ function Watch({ agent, label }: { readonly agent: Weights; readonly label: stri
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <button
-      type="button"
-      className={parts['button']}
-      onClick={() => actions.setShownAgent({ weights: agent, label })}
-    >
-      <Eye aria-hidden="true" />
+    <Button icon={Eye} onClick={() => actions.setShownAgent({ weights: agent, label })}>
       {t('watch')}
-    </button>
+    </Button>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
@@ -45,19 +46,13 @@ export function Carry() {
           </select>
         </label>
         {testing === null ? (
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['primary']}`}
-            onClick={() => test(agent, agent.home?.nominal ?? world)}
-          >
-            <Globe aria-hidden="true" />
+          <Button icon={Globe} look="primary" onClick={() => test(agent, agent.home?.nominal ?? world)}>
             {t('test', { count })}
-          </button>
+          </Button>
         ) : (
-          <button type="button" className={parts['button']} onClick={cancel}>
-            <X aria-hidden="true" />
+          <Button icon={X} onClick={cancel}>
             {t('cancel')}
-          </button>
+          </Button>
         )}
         <p role="status" className={parts['note']}>
           {tested === undefined
@@ -96,9 +91,7 @@ function Visiting() {
   return (
     <div className={styles['visiting']} role="status">
       <p>{t('visiting', { agent: shown.label })}</p>
-      <button type="button" className={parts['button']} onClick={() => actions.setShownAgent(null)}>
-        {t('back')}
-      </button>
+      <Button onClick={() => actions.setShownAgent(null)}>{t('back')}</Button>
     </div>
   );
 }

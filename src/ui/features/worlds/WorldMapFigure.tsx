@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { WorldCell } from '../../../worker/worlds/protocol.ts';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { IconButton } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';

@@ -4,10 +4,9 @@ import { page } from '../../../locales/en/page.ts';
 import { LANGUAGES } from '../../../locales/languages.ts';
 import { TourButton } from '../../features/learn/TourButton.tsx';
 import { ShareButton } from '../../features/share/ShareButton.tsx';
-import { IconButton } from '../../kit/IconButton.tsx';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
 import { isShown } from '../../session/view.ts';
 import styles from './Bar.module.css';
@@ -58,17 +57,12 @@ function LanguageButton() {
   const next = nextLanguage();
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['quiet']}`}
-      lang={next}
-      onClick={switchLanguage}
-    >
+    <Button look="quiet" lang={next} onClick={switchLanguage}>
       {LANGUAGES[next].name}
       <span className="visuallyHidden" lang={language}>
         , {t('switchLanguage', { language: names.of(next) ?? next })}
       </span>
-    </button>
+    </Button>
   );
 }
 
@@ -79,18 +73,14 @@ function skipControls(): void {
 function ShortcutsButton() {
   const t = useStrings(page);
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-      aria-label={t('shortcuts')}
-      title={t('shortcuts')}
+    <IconButton
+      icon={Keyboard}
+      label={t('shortcuts')}
       aria-keyshortcuts="?"
       onClick={openSheet}
       onPointerEnter={askForSheet}
       onFocus={askForSheet}
-    >
-      <Keyboard aria-hidden="true" />
-    </button>
+    />
   );
 }
 

@@ -2,10 +2,10 @@ import { Footprints, Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'l
 import { useEffect, useRef, useState } from 'react';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive } from '../../../runs/run.ts';
+import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { settingsProblems } from '../../session/settings.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
@@ -35,16 +35,15 @@ export function Controls() {
     <section id={controlsId} tabIndex={-1} className={styles['controls']} aria-label={t('region')}>
       <div className={styles['transport']}>
         <Transport possible={problems.length === 0} />
-        <button
-          type="button"
-          className={`${parts['button']} ${styles['opener']}`}
+        <Button
+          icon={SlidersHorizontal}
+          className={styles['opener']}
           aria-expanded={isOpen}
           data-tour="settings"
           onClick={() => setOpen(!isOpen)}
         >
-          <SlidersHorizontal aria-hidden="true" />
           <span>{t('settings')}</span>
-        </button>
+        </Button>
       </div>
       <fieldset ref={sheet} className={styles['fields']} data-open={isOpen}>
         <legend className="visuallyHidden">{t('settings')}</legend>
@@ -79,6 +78,16 @@ function Progress() {
   );
 }
 
+/** What the large button says in each state of the run. */
+const TRAIN_WORDS = {
+  idle: 'train',
+  starting: 'starting',
+  running: 'pause',
+  paused: 'resume',
+  finished: 'trainAgain',
+  failed: 'trainAgain',
+} as const;
+
 /** @param possible nothing is wrong with the settings; what is wrong stands below the bar */
 function Transport({ possible }: { readonly possible: boolean }) {
   const session = useSessionHandle();
@@ -86,77 +95,51 @@ function Transport({ possible }: { readonly possible: boolean }) {
   const status = useSession(({ run }) => run.status);
   const active = useSession(({ run }) => isActive(run));
   const blocked = browserLacks().includes('noModuleWorkers') || (!active && !possible);
-  const button = `${parts['button']} ${styles['more']}`;
   return (
     <div className={styles['run']} data-status={status}>
-      <button
-        type="button"
-        className={`${parts['button']} ${parts['primary']} ${styles['train']}`}
+      <Button
+        icon={status === 'running' ? Pause : status === 'starting' ? undefined : Play}
+        look="primary"
+        className={styles['train']}
         aria-disabled={status === 'starting' || blocked}
         aria-keyshortcuts="Space"
         aria-describedby="setting-problem"
         onClick={() => trainOrPause(session)}
         data-tour="train"
       >
-        <TrainFace />
-      </button>
+        {t(TRAIN_WORDS[status])}
+      </Button>
       <div className={styles['others']}>
-        <button
-          type="button"
-          className={button}
+        <Button
+          icon={Square}
+          className={styles['more']}
           aria-disabled={!active}
           aria-keyshortcuts="x"
           title={t('stopHint')}
           onClick={() => session.actions.stop()}
         >
-          <Square aria-hidden="true" />
           <span>{t('stop')}</span>
-        </button>
-        <button
-          type="button"
-          className={button}
+        </Button>
+        <Button
+          icon={Footprints}
+          className={styles['more']}
           aria-disabled={status === 'starting' || blocked}
           aria-keyshortcuts="s"
           title={t('stepHint')}
           onClick={() => stepEpisode(session)}
         >
-          <Footprints aria-hidden="true" />
           <span>{t('step')}</span>
-        </button>
-        <button
-          type="button"
-          className={button}
+        </Button>
+        <Button
+          icon={RotateCcw}
+          className={styles['more']}
           aria-keyshortcuts="r"
           title={t('resetHint')}
           onClick={() => session.actions.reset()}
         >
-          <RotateCcw aria-hidden="true" />
           <span>{t('reset')}</span>
-        </button>
+        </Button>
       </div>
     </div>
   );
-}
-
-function TrainFace() {
-  const t = useStrings(strings);
-  const status = useSession(({ run }) => run.status);
-  switch (status) {
-    case 'running':
-      return (
-        <>
-          <Pause aria-hidden="true" />
-          {t('pause')}
-        </>
-      );
-    case 'starting':
-      return <>{t('starting')}</>;
-    default:
-      return (
-        <>
-          <Play aria-hidden="true" />
-          {t(status === 'paused' ? 'resume' : status === 'idle' ? 'train' : 'trainAgain')}
-        </>
-      );
-  }
 }

@@ -1,6 +1,7 @@
 import { Cpu } from 'lucide-react';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
 import parts from '../../kit/styles/parts.module.css';
@@ -24,9 +25,7 @@ export function DeviceMenu() {
           {learner === null ? t('looking') : learnerText(learner, t)}
         </p>
         {isPanelShown('speed') ? (
-          <button type="button" className={parts['button']} onClick={() => openById('speed')}>
-            {titleOf('speed')} …
-          </button>
+          <Button onClick={() => openById('speed')}>{titleOf('speed')} …</Button>
         ) : null}
       </div>
     </Popover>

@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
 import { shortcuts as strings } from '../../../locales/en/shortcuts.ts';
+import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import styles from './ShortcutSheet.module.css';
 import { closeSheet, SHORTCUTS, sheetStore, shortcutsStore, switchShortcuts } from './shortcuts.ts';
 
@@ -39,14 +39,7 @@ export default function ShortcutSheet() {
     <dialog ref={sheet} className={styles['sheet']} aria-labelledby="shortcuts-title" onClose={closeSheet}>
       <div className={styles['header']}>
         <h2 id="shortcuts-title">{tPage('shortcuts')}</h2>
-        <button
-          type="button"
-          className={`${parts['button']} ${parts['quiet']} ${parts['icon']}`}
-          aria-label={tPage('close')}
-          onClick={closeSheet}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <IconButton icon={X} label={tPage('close')} onClick={closeSheet} />
       </div>
       <dl className={styles['list']}>
         {SHORTCUTS.map(({ keys, text }) => (

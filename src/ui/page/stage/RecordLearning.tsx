@@ -1,8 +1,8 @@
 import { Clapperboard } from 'lucide-react';
 import { timeline } from '../../../locales/en/timeline.ts';
 import { takeOf } from '../../features/record/choice-store.ts';
+import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import { openById } from '../places/open-view.ts';
 
@@ -11,17 +11,15 @@ export default function RecordLearning() {
   const t = useStrings(timeline);
   const take = useFromSession(takeOf);
   return (
-    <button
-      type="button"
-      className={`${parts['button']} ${parts['icon']}`}
-      aria-label={t('recordLearning')}
+    <IconButton
+      framed
+      icon={Clapperboard}
+      label={t('recordLearning')}
       title={`${t('recordLearning')}. ${t('recordHint')}`}
       onClick={() => {
         take.setState({ take: 'learning' });
         openById('record');
       }}
-    >
-      <Clapperboard aria-hidden="true" />
-    </button>
+    />
   );
 }

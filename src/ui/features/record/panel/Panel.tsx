@@ -2,6 +2,7 @@ import { Circle, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { useStrings } from '../../../kit/i18n/index.ts';
 import parts from '../../../kit/styles/parts.module.css';
 import { stageOf } from '../../../session/stage/stage.ts';
@@ -74,20 +75,19 @@ export default function RecordPanel() {
           disabled={(value) => recording || !formats?.includes(value)}
         />
         {recording ? (
-          <button type="button" className={parts['button']} onClick={cancel}>
-            <X aria-hidden="true" />
+          <Button icon={X} onClick={cancel}>
             {t('cancel')}
-          </button>
+          </Button>
         ) : (
-          <button
-            type="button"
-            className={`${parts['button']} ${parts['primary']} ${styles['start']}`}
+          <Button
+            icon={Circle}
+            look="primary"
+            className={styles['start']}
             disabled={format === null}
             onClick={() => format !== null && start(take, format, withPushes)}
           >
-            <Circle aria-hidden="true" />
             {t('record')}
-          </button>
+          </Button>
         )}
         {pushes > 0 && (
           <label className={parts['check']}>
@@ -103,9 +103,9 @@ export default function RecordPanel() {
       {!isFilmed && <p className={parts['note']}>{t('noLearning')}</p>}
       {problem !== null && <ProblemNote problem={problem} />}
       {formats === null && problem !== null ? (
-        <button type="button" className={`${parts['button']} ${styles['retry']}`} onClick={findFormats}>
+        <Button className={styles['retry']} onClick={findFormats}>
           {t('retry')}
-        </button>
+        </Button>
       ) : (
         <Support formats={formats} />
       )}

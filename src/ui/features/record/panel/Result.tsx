@@ -2,6 +2,7 @@ import { Download, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
 import parts from '../../../kit/styles/parts.module.css';
@@ -55,15 +56,13 @@ function Preview(recording: Recording) {
         </p>
         <div className={`${parts['buttons']} ${styles['buttons']}`}>
           {format === 'gif' && (
-            <button type="button" className={parts['button']} onClick={() => setPlays(!plays)}>
-              {plays ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+            <Button icon={plays ? Pause : Play} onClick={() => setPlays(!plays)}>
               {t(plays ? 'stop' : 'play')}
-            </button>
+            </Button>
           )}
-          <button type="button" className={parts['button']} onClick={() => saveFile(file, name)}>
-            <Download aria-hidden="true" />
+          <Button icon={Download} onClick={() => saveFile(file, name)}>
             {t('download', { format: formatNames[format] })}
-          </button>
+          </Button>
         </div>
       </figcaption>
     </figure>
