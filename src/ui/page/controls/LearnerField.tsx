@@ -1,9 +1,11 @@
+import { useStore } from 'zustand';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
-import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
+import { measuredOf } from '../../features/speed/measured.ts';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useSession, useSessionHandle } from '../../session/useSession.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 
 const CHOICES = ['auto', ...LEARNER_NAMES] as const;
 
@@ -12,6 +14,7 @@ export function LearnerField() {
   const t = useStrings(strings);
   const choice = useSession((session) => session.learnerChoice);
   const available = useSession((session) => session.availableLearners);
+  const isMeasured = useStore(useFromSession(measuredOf), ({ measured }) => measured !== null);
   return (
     <div className="field">
       <label className="label" htmlFor="learner">
@@ -37,7 +40,9 @@ export function LearnerField() {
           </option>
         ))}
       </select>
-      <FasterLearner />
+      {isMeasured && (
+        <LazyPart name={t('learner')} load={() => import('../../features/speed/FasterLearner.tsx')} />
+      )}
     </div>
   );
 }
