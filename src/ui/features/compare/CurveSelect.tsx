@@ -13,7 +13,7 @@ export function CurveSelect({ curve, choose }: Props) {
   const t = useStrings(compare);
   return (
     <select
-      className="tool"
+      className="select small"
       aria-label={t('curve')}
       title={t('curve')}
       value={curve}

@@ -38,7 +38,7 @@ export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpo
   ];
   return (
     <li className={styles['run']}>
-      <label className={`check ${styles['draw']}`} title={t('draw', { name })}>
+      <label className="check" title={t('draw', { name })}>
         <input
           type="checkbox"
           checked={shown}

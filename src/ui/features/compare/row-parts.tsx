@@ -86,7 +86,7 @@ export function RemoveButton({ run, name }: RowProps<Run>) {
 export function BestMark() {
   const t = useStrings(compare);
   return (
-    <span className={`chip toneLive ${styles['best']}`} title={t('bestHint')}>
+    <span className={`line gap1 chip toneLive ${styles['best']}`} title={t('bestHint')}>
       <Star aria-hidden="true" />
       {t('best')}
     </span>

@@ -18,7 +18,6 @@ import { showToast } from '../../kit/toast.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
-import styles from './Experiments.module.css';
 import { type ExperimentId, linkToExperiment } from './experiment-links.ts';
 import { experimentModel } from './experiment-model.ts';
 import {
@@ -42,8 +41,10 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const source = useExperimentSource(id);
   const status = useExperimentStatus(run);
   return (
-    <article className={`stack ${styles['experiment']}`} aria-labelledby="experiment-title">
-      <h3 id="experiment-title">{t(`${id}-title`)}</h3>
+    <article className="stack" aria-labelledby="experiment-title">
+      <h3 id="experiment-title" className="heading">
+        {t(`${id}-title`)}
+      </h3>
       <p className="note">{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
       <p role="status">{announcement(run, status, t)}</p>
@@ -83,7 +84,7 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
   const ended = status === 'ended';
   return (
     <form
-      className={`stack ${styles['prediction']}`}
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         experiments.run(id);

@@ -20,7 +20,7 @@ export default function ExperimentsPanel() {
     <div className="stack">
       <p className="note">{t('intro')}</p>
       <div className={styles['columns']}>
-        <ul className={`stack gap1 ${styles['list']}`} aria-label={t('list')}>
+        <ul className={`menu ${styles['list']}`} aria-label={t('list')}>
           {EXPERIMENT_IDS.map((id) => (
             <li key={id}>
               <button

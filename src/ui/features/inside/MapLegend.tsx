@@ -14,7 +14,7 @@ export function MapLegend({ look }: { readonly look: Look }) {
   const number = (share: number, before: string) =>
     scale === null ? '' : `${before}${formatNumber(share * scale, { maximumSignificantDigits: 2 })}`;
   return (
-    <div className={`stack gap1 note ${styles.legend}`}>
+    <div className={`stack gap1 note ${styles.below}`}>
       <div className={`split ${styles.legendWords}`}>
         <span>← {t('legendLeft')}</span>
         <span>{t('legendRight')} →</span>

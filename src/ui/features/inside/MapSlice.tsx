@@ -39,7 +39,7 @@ export function MapSlice({ look }: { readonly look: Look }) {
   const world = useSession(sceneWorld);
   const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
-    <fieldset ref={element} className={`stack gap0 ${styles.slice}`}>
+    <fieldset ref={element} className={`stack gap0 ${styles.below}`}>
       <legend className="visuallyHidden">{t('slice')}</legend>
       <label className="check">
         <input

@@ -23,7 +23,12 @@ export function LossPlot({ loss, tdError }: Props) {
   const slope = lossSlope(tdError, loss);
   const run = 0.45 * reach;
   return (
-    <svg className={styles.lossPlot} viewBox="-108 -78 216 92" role="img" aria-label={t('lossPlot')}>
+    <svg
+      className={`sheet ${styles.lossPlot}`}
+      viewBox="-108 -78 216 92"
+      role="img"
+      aria-label={t('lossPlot')}
+    >
       <line className={styles.axis} x1={-104} x2={104} y1={0} y2={0} />
       <line className={styles.axis} x1={0} x2={0} y1={-76} y2={3} />
       <polyline className={styles.curve} points={curve} />

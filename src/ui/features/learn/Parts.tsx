@@ -50,7 +50,7 @@ export function Parts() {
           />
         </dl>
       </section>
-      <section className={`stack gap2 ${styles.honest}`} aria-labelledby="learn-honest">
+      <section className="sheet pad stack gap2" aria-labelledby="learn-honest">
         <h3 id="learn-honest">{t('honestTitle')}</h3>
         <p className="measure">{t('honestDouble')}</p>
         <p className="measure">{t('honestScale')}</p>
@@ -72,7 +72,7 @@ interface PartProps {
 function Part({ term, text, now, tour }: PartProps) {
   return (
     <div data-tour={tour}>
-      <dt>{term}</dt>
+      <dt className="title">{term}</dt>
       <dd className="note">
         <p>{text}</p>
         {now !== undefined && <p className={styles.now}>{now}</p>}

@@ -25,19 +25,19 @@ export function TransitionPicture({ lesson }: { readonly lesson: Lesson }) {
   });
   return (
     <svg
-      className={styles.picture}
+      className={`sheet ${styles.picture}`}
       viewBox={`${-view.halfWidth} ${-(view.height - ground)} ${2 * view.halfWidth} ${view.height}`}
       role="img"
       aria-label={label}
     >
-      <line className={styles.rail} x1={-view.halfWidth} x2={view.halfWidth} y1={0} y2={0} />
+      <line className={styles.solid} x1={-view.halfWidth} x2={view.halfWidth} y1={0} y2={0} />
       <CartAndPole x={0} angle={state.poleAngle} length={poleLength} ghost />
       <CartAndPole
         x={nextState.cartPosition - state.cartPosition}
         angle={nextState.poleAngle}
         length={poleLength}
       />
-      <g className={action === 1 ? styles.pushRight : styles.pushLeft}>
+      <g className={styles.push} data-action={action === 1 ? 'right' : 'left'}>
         <line
           x1={push * 0.32}
           x2={push * 0.62}

@@ -48,7 +48,7 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
   const unit = knobUnit(name);
   const presetValue = PRESETS[preset][name];
   return (
-    <div className={styles['head']}>
+    <div className={`line ${styles['head']}`}>
       <label htmlFor={knobFieldId(name)}>
         {knobLabel(name)}
         {unit === '' ? null : <span className={`note ${styles['unit']}`}> ({unit})</span>}
@@ -97,7 +97,7 @@ function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: C
   const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
-    <div className={styles['control']}>
+    <div className="line gap3">
       <select
         id={knobFieldId(name)}
         className="select"
@@ -119,7 +119,7 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
   const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
-    <div className={styles['control']}>
+    <div className="line gap3">
       <label className="check">
         <input
           id={knobFieldId(name)}

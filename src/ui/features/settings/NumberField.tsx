@@ -23,7 +23,7 @@ export function NumberField({ name, knob, invalid }: Props) {
   const unit = knobUnit(name);
   const position = stepPosition(knob.steps, value);
   return (
-    <div className={styles['control']}>
+    <div className="line gap3">
       <div className={styles['slider']}>
         <Ticks name={name} knob={knob} />
         <input

@@ -24,10 +24,8 @@ export function Bars({ title, bars, label }: Props) {
   const heading = useId();
   const longest = Math.max(...bars.map(({ value }) => value));
   return (
-    <section aria-labelledby={heading}>
-      <h4 id={heading} className={styles.heading}>
-        {title}
-      </h4>
+    <section className="stack gap2" aria-labelledby={heading}>
+      <h4 id={heading}>{title}</h4>
       <ul className="stack">
         {bars.map(({ id, name, about, value, kind }) => (
           <li key={id} className={styles.row} data-kind={kind}>

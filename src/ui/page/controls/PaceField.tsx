@@ -9,7 +9,7 @@ export function PaceField() {
   const t = useStrings(strings);
   const pace = useSession((session) => session.pace);
   return (
-    <fieldset className={`${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
+    <fieldset className={`line ${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
       <legend className="label visuallyHidden">{t('pace')}</legend>
       <div className="segments">
         {PACES.map((choice) => (

@@ -22,11 +22,11 @@ export function PresetField() {
     ...FORMER_PRESET_NAMES.filter((name) => name === preset),
   ];
   return (
-    <div className={`${styles['field']} ${styles['preset']}`}>
+    <div className={`line ${styles['preset']}`}>
       <label className="label hiddenOnLaptop" htmlFor="preset">
         {t('preset')}
       </label>
-      <div className={styles['joined']}>
+      <div className="line gap1">
         <select
           id="preset"
           className="select"

@@ -15,11 +15,11 @@ export function SeedField({ invalid }: { readonly invalid: boolean }) {
   const t = useStrings(strings);
   const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
   return (
-    <div className={`${styles['field']} ${styles['seed']}`}>
+    <div className={`line ${styles['field']} ${styles['seed']}`}>
       <label className="label hiddenOnLaptop" htmlFor={seedFieldId}>
         {t('seed')}
       </label>
-      <div className={styles['joined']}>
+      <div className="line gap1">
         <input
           id={seedFieldId}
           className="input"
