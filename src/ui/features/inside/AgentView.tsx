@@ -44,7 +44,7 @@ export function AgentView({ look }: { readonly look: Look }) {
   const changed = useMemo(() => look.watch(), [look]);
   return (
     <div className={styles.agent}>
-      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} moves />
+      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
       <dl ref={list} className={styles.numbers}>
         {numbers.map((number) => (
           <div key={number} className="figure">

@@ -33,12 +33,10 @@ interface Props {
   readonly draw: Draw;
   /** Asked each frame while the canvas is on screen: whether there is anything new to draw after so many seconds. */
   readonly changed: (seconds: number) => boolean;
-  /** It has something new at most frames. */
-  readonly moves?: boolean;
 }
 
 /** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
-export function Drawing({ className, label, draw, changed, moves = false }: Props) {
+export function Drawing({ className, label, draw, changed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<Painted>(null);
   const newest = useRef({ draw, changed });
@@ -53,10 +51,10 @@ export function Drawing({ className, label, draw, changed, moves = false }: Prop
         newest.current.draw(context, size, palette);
       },
       frame: (seconds) => newest.current.changed(seconds),
-      handedOver: !moves,
+      handedOver: true,
     });
     return painted.current.end;
-  }, [moves]);
+  }, []);
   useEffect(() => {
     newest.current = { draw, changed };
     painted.current?.recolour();

@@ -8,8 +8,8 @@ const waiting = new Set<() => void>();
 let frame = 0;
 
 /**
- * Runs `draw` once at a next frame: what does not fit into a frame's share waits for the following one. Paper has no
- * next frame.
+ * Runs `draw` once after a next frame, in a task of its own, so that scenes and charts do not hold up the page together:
+ * what does not fit into a frame's share waits for the following one. Paper has no next frame.
  */
 export function atNextFrame(draw: () => void): void {
   if (themeStore.getState().printing) {
@@ -17,11 +17,15 @@ export function atNextFrame(draw: () => void): void {
     return;
   }
   waiting.add(draw);
-  if (frame === 0) frame = requestAnimationFrame(run);
+  if (frame === 0) frame = requestAnimationFrame(afterFrame);
 }
 
 export function forget(draw: () => void): void {
   waiting.delete(draw);
+}
+
+function afterFrame(): void {
+  setTimeout(run);
 }
 
 function run(): void {
@@ -31,7 +35,7 @@ function run(): void {
     draw();
     if (performance.now() >= end) break;
   }
-  frame = waiting.size > 0 ? requestAnimationFrame(run) : 0;
+  frame = waiting.size > 0 ? requestAnimationFrame(afterFrame) : 0;
 }
 
 /** Milliseconds between two drawings of what changes all the time: a chart is a hundred times a scene's work. */

@@ -1,4 +1,5 @@
 import { Cpu, Dices } from 'lucide-react';
+import { useStore } from 'zustand';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import {
   changedKnobs,
@@ -10,13 +11,14 @@ import {
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { resetSettings } from '../../features/settings/reset-settings.ts';
-import { FasterLearner } from '../../features/speed/FasterLearner.tsx';
+import { measuredOf } from '../../features/speed/measured.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import { PACES } from '../../session/session.ts';
-import { useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { isPanelShown } from '../../session/view.ts';
 import { openById } from '../places/open-view.ts';
 import styles from './Controls.module.css';
@@ -135,6 +137,7 @@ function LearnerField() {
   const t = useStrings(strings);
   const choice = useSession((session) => session.learnerChoice);
   const available = useSession((session) => session.availableLearners);
+  const isMeasured = useStore(useFromSession(measuredOf), ({ measured }) => measured !== null);
   return (
     <div className="field">
       <label className="label" htmlFor="learner">
@@ -160,7 +163,9 @@ function LearnerField() {
           </option>
         ))}
       </select>
-      <FasterLearner />
+      {isMeasured && (
+        <LazyPart name={t('learner')} load={() => import('../../features/speed/FasterLearner.tsx')} />
+      )}
     </div>
   );
 }
