@@ -1,5 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { Drawing, Palette } from '../drawing/index.ts';
+import { RecordError } from './record-error.ts';
 
 /** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */
 export const pictureSeconds = 0.02;
@@ -34,6 +35,20 @@ export function measure(projection: Projection): number {
   return pictures;
 }
 
+/**
+ * A canvas for a film, and what draws its present picture there.
+ * @param wanted pixels that it is wide @param multiple of which its sides are
+ * @throws {RecordError} where nothing can be drawn in a worker
+ */
+export function canvasFor(projection: Projection, wanted: number, multiple = 1) {
+  const scale = wanted / projection.size.width;
+  const pixels = (length: number) => multiple * Math.round((length * scale) / multiple);
+  const canvas = new OffscreenCanvas(pixels(projection.size.width), pixels(projection.size.height));
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (context === null) throw new RecordError('unsupported', 'OffscreenCanvas has no 2D context.');
+  return { canvas, context, draw: () => projection.draw(context, scale) };
+}
+
 /** A film as a file. */
 export interface Encoded {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -46,7 +61,7 @@ export interface Encoded {
 /** CSS pixels. */
 export const captionHeight = 32;
 
-interface Caption {
+export interface Caption {
   /** In a filled circle; null leaves it out. */
   readonly number: number | null;
   readonly title: string;
