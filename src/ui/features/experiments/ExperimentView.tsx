@@ -10,6 +10,7 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
+import { Radios } from '../../kit/Choices.tsx';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
@@ -91,17 +92,14 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
     >
       <fieldset className="stack gap0" disabled={ended}>
         <legend>{t(`${id}-question`)}</legend>
-        {ANSWERS.map((one) => (
-          <label key={one} className="check">
-            <input
-              type="radio"
-              name="prediction"
-              checked={answer === one}
-              onChange={() => experiments.predict(id, one)}
-            />
-            {t(`${id}-${one}`)}
-          </label>
-        ))}
+        <Radios
+          name="prediction"
+          className="check"
+          values={ANSWERS}
+          value={answer}
+          say={(one) => t(`${id}-${one}`)}
+          onChoose={(one) => experiments.predict(id, one)}
+        />
       </fieldset>
       <div className="row gap2">
         <Button

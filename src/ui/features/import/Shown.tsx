@@ -9,6 +9,7 @@ import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Field.tsx';
 import { formatNumber, oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
@@ -165,14 +166,9 @@ function TrainFurther({ weights, name }: Props) {
       >
         {t('trainFurther')}
       </Button>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={exploreAnew}
-          onChange={({ target }) => setExploreAnew(target.checked)}
-        />
+      <Check checked={exploreAnew} onChange={setExploreAnew}>
         {t('exploreAnew')}
-      </label>
+      </Check>
       <p id="train-further-problem" className="error">
         {problem && <SettingProblem />}
       </p>

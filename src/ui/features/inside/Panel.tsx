@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
+import { Radios } from '../../kit/Choices.tsx';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
@@ -31,18 +32,14 @@ export default function InsidePanel() {
         <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>
           <div className={`segments ${styles.choices}`}>
-            {SUBJECTS.map((option) => (
-              <label key={option} data-disabled={!available.includes(option)}>
-                <input
-                  type="radio"
-                  name="inside-subject"
-                  checked={subject === option}
-                  disabled={!available.includes(option)}
-                  onChange={() => choices.setState({ subject: option })}
-                />
-                <span>{t(option)}</span>
-              </label>
-            ))}
+            <Radios
+              name="inside-subject"
+              values={SUBJECTS}
+              value={subject}
+              say={(option) => t(option)}
+              isOff={(option) => !available.includes(option)}
+              onChoose={(option) => choices.setState({ subject: option })}
+            />
           </div>
         </fieldset>
         <p className="note grow">

@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Select } from '../../kit/Choices.tsx';
+import { Check, Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { sceneStart } from '../../session/stage/agent-player.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
@@ -55,34 +57,25 @@ export default function PlayPanel() {
     <div className="stack">
       <p className="note">{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
       <div className={`row bottom ${styles['bar']}`}>
-        <label className="field">
-          <span className="label">{t('opponent')}</span>
-          <select
-            className="select"
+        <Field label={t('opponent')}>
+          <Select
+            values={[...agents.map(({ id }) => id), 'nobody' as const]}
             value={rival?.id ?? 'nobody'}
-            onChange={({ target }) => {
-              choose(agents.find(({ id }) => id === target.value) ?? null);
+            say={(one) => agents.find(({ id }) => id === one)?.name ?? t('nobody')}
+            onChoose={(one) => {
+              choose(agents.find(({ id }) => id === one) ?? null);
               takeArrowsFrom('select', area.current);
             }}
-          >
-            {agents.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            <option value="nobody">{t('nobody')}</option>
-          </select>
-        </label>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={slow}
-            onChange={({ target }) => {
-              game.slow = target.checked;
-            }}
           />
-          <span>{t('slow')}</span>
-        </label>
+        </Field>
+        <Check
+          checked={slow}
+          onChange={(checked) => {
+            game.slow = checked;
+          }}
+        >
+          {t('slow')}
+        </Check>
         <Button
           icon={RotateCcw}
           onClick={() => {

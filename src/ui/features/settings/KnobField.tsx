@@ -3,6 +3,8 @@ import { type Config, KNOBS, type KnobName } from '../../../core/config.ts';
 import type { ChoiceKnob, Knob, SwitchKnob } from '../../../core/knob.ts';
 import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
+import { Select } from '../../kit/Choices.tsx';
+import { Check } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobHelp, knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
@@ -97,19 +99,14 @@ function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: C
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
-      <select
+      <Select
         id={knobFieldId(name)}
-        className="select"
+        values={knob.choices}
         value={String(value)}
+        say={(choice) => knobValue(name, choice)}
         aria-describedby={describedBy(name)}
-        onChange={({ target }) => actions.setKnobs({ [name]: target.value })}
-      >
-        {knob.choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {knobValue(name, choice)}
-          </option>
-        ))}
-      </select>
+        onChoose={(choice) => actions.setKnobs({ [name]: choice })}
+      />
     </div>
   );
 }
@@ -119,16 +116,14 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
-      <label className="check">
-        <input
-          id={knobFieldId(name)}
-          type="checkbox"
-          checked={value === true}
-          aria-describedby={describedBy(name)}
-          onChange={({ target }) => actions.setKnobs({ [name]: target.checked })}
-        />
+      <Check
+        id={knobFieldId(name)}
+        checked={value === true}
+        aria-describedby={describedBy(name)}
+        onChange={(checked) => actions.setKnobs({ [name]: checked })}
+      >
         {knobValue(name, value)}
-      </label>
+      </Check>
     </div>
   );
 }

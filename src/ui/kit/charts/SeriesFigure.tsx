@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
+import { Radios } from '../Choices.tsx';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
 import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
@@ -66,24 +67,18 @@ export function SeriesFigure(props: Props) {
         <Heading id={titleId}>{title}</Heading>
         <div className="buttons gap1 end">
           {children}
-          <fieldset className="segments small">
+          <fieldset
+            className="segments small"
+            onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}
+          >
             <legend className="visuallyHidden">{t('seenAs')}</legend>
-            {[
-              { id: 'chart', title: t('chart') },
-              { id: 'table', title: t('table') },
-              ...(also === undefined ? [] : [also]),
-            ].map((view) => (
-              <label key={view.id} onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}>
-                <input
-                  type="radio"
-                  name={titleId}
-                  value={view.id}
-                  checked={seenAs === view.id}
-                  onChange={() => setSeenAs(view.id)}
-                />
-                <span>{view.title}</span>
-              </label>
-            ))}
+            <Radios
+              name={titleId}
+              values={['chart', 'table', ...(also === undefined ? [] : [also.id])]}
+              value={seenAs}
+              say={(view) => (view === 'chart' || view === 'table' ? t(view) : (also?.title ?? ''))}
+              onChoose={setSeenAs}
+            />
           </fieldset>
           <SaveMenu source={source} hidden={hidden} link={link} />
         </div>

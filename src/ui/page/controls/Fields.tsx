@@ -1,19 +1,14 @@
 import { Cpu, Dices } from 'lucide-react';
 import { useStore } from 'zustand';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
-import {
-  changedKnobs,
-  FORMER_PRESET_NAMES,
-  isPresetName,
-  PRESET_NAMES,
-  type PresetName,
-} from '../../../core/presets.ts';
+import { changedKnobs, FORMER_PRESET_NAMES, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { resetSettings } from '../../features/settings/reset-settings.ts';
 import { measuredOf } from '../../features/speed/measured.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
+import { Radios, Select } from '../../kit/Choices.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
@@ -33,18 +28,13 @@ export function PaceField() {
     <fieldset className={`${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
       <legend className="label visuallyHidden">{t('pace')}</legend>
       <div className="segments">
-        {PACES.map((choice) => (
-          <label key={choice}>
-            <input
-              type="radio"
-              name="pace"
-              value={choice}
-              checked={choice === pace}
-              onChange={() => actions.setPace(choice)}
-            />
-            <span>{choice === 'max' ? t('paceMax') : t('paceTimes', { times: choice })}</span>
-          </label>
-        ))}
+        <Radios
+          name="pace"
+          values={PACES}
+          value={pace}
+          say={(choice) => (choice === 'max' ? t('paceMax') : t('paceTimes', { times: choice }))}
+          onChoose={actions.setPace}
+        />
       </div>
     </fieldset>
   );
@@ -66,20 +56,13 @@ export function PresetField() {
         {t('preset')}
       </label>
       <div className={styles['joined']}>
-        <select
+        <Select
           id="preset"
-          className="select"
+          values={offered}
           value={preset}
-          onChange={({ target: { value } }) => {
-            if (isPresetName(value)) session.actions.choosePreset(value);
-          }}
-        >
-          {offered.map((name) => (
-            <option key={name} value={name}>
-              {t(name)}
-            </option>
-          ))}
-        </select>
+          say={(name) => t(name)}
+          onChoose={session.actions.choosePreset}
+        />
         {count > 0 && (
           <button
             type="button"
@@ -143,26 +126,15 @@ function LearnerField() {
       <label className="label" htmlFor="learner">
         {t('learner')}
       </label>
-      <select
+      <Select
         id="learner"
-        className="select"
+        values={CHOICES}
         value={choice}
+        say={(name) => t(`learner-${name}`)}
+        isOff={(name) => name !== 'auto' && available.length > 0 && !available.includes(name)}
         disabled={browserLacks().includes('noModuleWorkers')}
-        onChange={({ target: { value } }) => {
-          const chosen = CHOICES.find((name) => name === value);
-          if (chosen !== undefined) actions.setLearner(chosen);
-        }}
-      >
-        {CHOICES.map((name) => (
-          <option
-            key={name}
-            value={name}
-            disabled={name !== 'auto' && available.length > 0 && !available.includes(name)}
-          >
-            {t(`learner-${name}`)}
-          </option>
-        ))}
-      </select>
+        onChoose={actions.setLearner}
+      />
       {isMeasured && (
         <LazyPart name={t('learner')} load={() => import('../../features/speed/FasterLearner.tsx')} />
       )}
