@@ -62,7 +62,7 @@ test('a setting that is kept looks as one drawn each time, and is drawn once whi
     };
     show(frame(0), light);
     show(frame(0.3), light);
-    show(frame(-0.4), light);
+    show({ ...frame(-0.4), world: { ...gymnasium } }, light); // as it comes from the worker, each time anew
     expect(drawn).toBe(1);
     show(frame(2.41, 'left-track'), light);
     show(frame(0), dark);

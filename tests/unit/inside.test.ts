@@ -15,8 +15,8 @@ import {
   reachOf,
   stateAtPoint,
 } from '../../src/ui/features/policy-map/plane.ts';
+import { stageOf } from '../../src/ui/session/stage/create-stage.ts';
 import { playingOf } from '../../src/ui/session/stage/playing.ts';
-import { stageOf } from '../../src/ui/session/stage/stage.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 import { silentSession } from '../support/session.ts';
 
@@ -202,9 +202,23 @@ describe('who begins to look in the middle of an episode', () => {
     playingOf(session).store.setState({ after: false });
     stage.agent.play(alwaysLeft, upright, gymnasium);
     const moved = new Look(session, 'after').watch();
-    expect([moved(), moved()]).toEqual([true, false]);
+    expect([moved(1), moved(1)]).toEqual([true, false]);
     stage.agent.skipToEnd();
-    expect([moved(), moved()]).toEqual([true, false]);
+    expect([moved(1), moved(1)]).toEqual([true, false]);
+  });
+
+  test('is told to draw at every second frame of a scene that moves, and not while its end is held', () => {
+    stage.agent.play(alwaysLeft, upright, gymnasium);
+    const moved = new Look(session, 'after').watch();
+    const draws = Array.from({ length: 6 }, () => {
+      stage.agent.tick(1 / 60);
+      return moved(1 / 60);
+    });
+    expect(draws.filter(Boolean)).toHaveLength(3);
+    stage.agent.skipToEnd();
+    expect(moved(1)).toBe(true);
+    stage.agent.tick(0.5);
+    expect(moved(1)).toBe(false);
   });
 });
 

@@ -68,9 +68,6 @@ export const controls = topic('controls', {
   'name-reference': 'plain TypeScript',
   'name-tfjs': 'textbook TensorFlow.js',
   looking: 'Looking for what this device can use …',
-  faster:
-    'With these settings {{faster}} was faster on this device: {{fasterMs}} ms an update, {{inUse}} {{inUseMs}} ms.',
-  useFaster: 'Use {{name}}',
   runningOn: 'Running on {{learner}}: {{why}}',
   'hardware-webgl': 'WebGL is driven by a GPU, {{gpu}}.',
   'software-webgl': 'WebGL here is drawn in software ({{gpu}}), not by a GPU.',

@@ -13,6 +13,9 @@ export const speed = topic('speed', {
   disturbed: 'A run was training meanwhile: these figures are too high.',
   failed: 'The measurement failed.',
   details: 'Details',
+  faster:
+    'With these settings {{faster}} was faster on this device: {{fasterMs}} ms an update, {{inUse}} {{inUseMs}} ms.',
+  useFaster: 'Use {{name}}',
 
   updates: 'One update',
   actions: 'One greedy action',

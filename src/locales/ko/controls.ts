@@ -67,9 +67,6 @@ export const controls = {
   'name-reference': '일반 TypeScript',
   'name-tfjs': '교과서식 TensorFlow.js',
   looking: '이 기기에서 쓸 수 있는 것을 살펴보는 중입니다…',
-  faster:
-    '이 기기에서 지금 설정으로 재 보니 업데이트 한 번에 {{faster}} {{fasterMs}} ms, {{inUse}} {{inUseMs}} ms로 {{faster}} 쪽이 빨랐습니다.',
-  useFaster: '{{name}} 사용',
   runningOn: '{{learner}} 사용: {{why}}',
   'hardware-webgl': 'GPU({{gpu}})가 WebGL을 처리합니다.',
   'software-webgl': '이 기기의 WebGL은 GPU가 아니라 소프트웨어({{gpu}})로 그려집니다.',

@@ -5,7 +5,7 @@ import '../kit/styles/parts.css';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../locales/en/page.ts';
-import { DropTarget } from '../features/import/DropTarget.tsx';
+import { DropTarget } from '../features/import/OpenFiles.tsx';
 import { watchForResume } from '../features/resume/resume-wanted.ts';
 import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
 import { browserLacks } from '../kit/browser-lacks.ts';

@@ -1,4 +1,4 @@
-import type { World } from '../../../core/world.ts';
+import { isSameWorld, type World } from '../../../core/world.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { type DrawSetting, drawSetting } from './draw.ts';
 import type { Palette } from './palette.ts';
@@ -20,7 +20,7 @@ export function backdrop(): DrawSetting {
   return (context, size, palette, world, left) => {
     const { width, height } = context.canvas;
     const isSame =
-      last?.size === size && last.palette === palette && last.world === world && last.left === left;
+      last?.size === size && last.palette === palette && last.left === left && isSameWorld(last.world, world);
     if (last === null || !isSame) {
       const canvas = new OffscreenCanvas(width, height);
       const drawing = canvas.getContext('2d');

@@ -5,9 +5,9 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { everySeconds } from './polling.ts';
 import { formatState } from './quantity.ts';
 
 const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
@@ -44,7 +44,7 @@ export function AgentView({ look }: { readonly look: Look }) {
   const changed = useMemo(() => look.watch(), [look]);
   return (
     <div className={styles.agent}>
-      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} moves />
+      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
       <dl ref={list} className={styles.numbers}>
         {numbers.map((number) => (
           <div key={number} className="figure">

@@ -1,6 +1,28 @@
 import { useEffect, useRef } from 'react';
 import { keepPainted, type Painted, type Painting } from '../../kit/canvas/keep-painted.ts';
-import { type InsidePalette, readInsidePalette } from './palette.ts';
+import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
+
+/** The scenes' colours and those for the two actions; `action-colours.module.css` defines them. */
+export interface InsidePalette extends MapPalette {
+  readonly left: string;
+  readonly right: string;
+  readonly epsilon: string;
+  readonly border: string;
+}
+
+/** The colours of the moment, as they hold for `element`. */
+function readInsidePalette(element: Element): InsidePalette {
+  const style = getComputedStyle(element);
+  const value = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ...readMapPalette(style),
+    accent: value('--accent'),
+    left: value('--left'),
+    right: value('--right'),
+    epsilon: value('--epsilon'),
+    border: value('--border'),
+  };
+}
 
 export type Draw = Painting<InsidePalette>['paint'];
 
@@ -11,12 +33,10 @@ interface Props {
   readonly draw: Draw;
   /** Asked each frame while the canvas is on screen: whether there is anything new to draw after so many seconds. */
   readonly changed: (seconds: number) => boolean;
-  /** It has something new at most frames. */
-  readonly moves?: boolean;
 }
 
 /** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
-export function Drawing({ className, label, draw, changed, moves = false }: Props) {
+export function Drawing({ className, label, draw, changed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<Painted>(null);
   const newest = useRef({ draw, changed });
@@ -31,10 +51,10 @@ export function Drawing({ className, label, draw, changed, moves = false }: Prop
         newest.current.draw(context, size, palette);
       },
       frame: (seconds) => newest.current.changed(seconds),
-      handedOver: !moves,
+      handedOver: true,
     });
     return painted.current.end;
-  }, [moves]);
+  }, []);
   useEffect(() => {
     newest.current = { draw, changed };
     painted.current?.recolour();

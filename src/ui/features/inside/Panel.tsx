@@ -4,15 +4,14 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
-import { stageOf } from '../../session/stage/stage.ts';
+import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
 import styles from './Inside.module.css';
-import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
-import { availableSubjects, subjectFor } from './subject.ts';
+import { availableSubjects, insideOf, SUBJECTS, type Subject, subjectFor } from './subject.ts';
 import { Timeline } from './Timeline.tsx';
 
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */

@@ -9,11 +9,10 @@ import { drawAgent, drawMap, inDegrees, type PaintedMap } from '../policy-map/in
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
-import { MapLegend } from './MapLegend.tsx';
 import { MapProbe } from './MapProbe.tsx';
-import { MapSlice } from './MapSlice.tsx';
+import { MapLegend, MapSlice } from './MapSlice.tsx';
+import { usePolled, useSummary } from './polling.ts';
 import { formatState, formatValue } from './quantity.ts';
-import { usePolled, useSummary } from './usePolled.ts';
 
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {

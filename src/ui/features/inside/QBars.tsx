@@ -2,11 +2,10 @@ import { useEffect, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { everySeconds, useIsPolicy } from './polling.ts';
 import { formatValue } from './quantity.ts';
-import { useIsPolicy } from './usePolled.ts';
 
 const actions = ['left', 'right'] as const;
 

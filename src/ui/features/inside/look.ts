@@ -14,14 +14,15 @@ import {
   reachOf,
 } from '../policy-map/index.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
-import { everySeconds } from './every-seconds.ts';
-import { insideOf, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { type Head, headOf } from './subject.ts';
+import { everySeconds } from './polling.ts';
+import { type Head, headOf, insideOf, type Subject } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
 /** Time between two sets of weights in training, s: more often than the eye wants a new map would only cost. */
 const weightsInterval = 0.15;
+/** The stage shows the pole at every frame, here half of those of a usual screen do, s. */
+const leastBetweenPictures = 0.025;
 
 /** One agent looked into: what it plays, believes and would do, for the drawings to read each frame. */
 export class Look {
@@ -105,14 +106,17 @@ export class Look {
     return playingOf(this.#session).store.getState()[this.#head.scene];
   }
 
-  /** @returns a function that tells whether the pole has moved since it was last asked. */
-  watch(): () => boolean {
-    let seen: Moment | null = null;
-    return () => {
-      const { moment } = this.player;
-      const isAnother = moment !== seen;
-      seen = moment;
-      return isAnother || this.moving;
+  /** @returns a function that is told what time passes, and tells whether a small picture of the pole is out of date. */
+  watch(): (seconds: number) => boolean {
+    let drawn = -1;
+    let since = 0;
+    return (seconds) => {
+      since += seconds;
+      const { pictures } = this.player;
+      if (pictures === drawn || (since < leastBetweenPictures && drawn >= 0)) return false;
+      drawn = pictures;
+      since = 0;
+      return true;
     };
   }
 

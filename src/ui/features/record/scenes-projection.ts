@@ -3,9 +3,16 @@ import { greedyEpisode, ScenePlayer } from '../../session/stage/agent-player.ts'
 import type { Frame } from '../../session/stage/player.ts';
 import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
 import { type Drawing, drawScene, type Lettering, letteringBy } from '../drawing/index.ts';
-import { captionHeight, drawCaption, drawLine } from './captions.ts';
 import { type FilmScene, type ScenesFilm, sceneWords } from './film.ts';
-import { endSeconds, filmRem, type Projection, pictureSeconds } from './projection.ts';
+import {
+  captionHeight,
+  drawCaption,
+  drawLine,
+  endSeconds,
+  filmRem,
+  type Projection,
+  pictureSeconds,
+} from './projection.ts';
 
 const endPictures = Math.round(endSeconds / pictureSeconds);
 

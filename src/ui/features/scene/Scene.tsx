@@ -54,7 +54,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
     if (element === null) return;
     const lettering = letteringOf(id === 'after' ? matchMedia(besideAnInset) : undefined);
     const setting = backdrop();
-    let last: Player | null = null;
+    let drawn: { readonly player: Player; readonly picture: number } | null = null;
     const painted = keepPainted({
       element,
       palette: () => readPalette(accent),
@@ -67,17 +67,17 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       },
       frame(seconds) {
         const now = newest.current;
-        const isAnother = now !== last;
-        last = now;
-        const moves = store.getState()[id];
-        if (moves) now.tick(seconds);
-        return moves || now.holdStill(seconds) || control.moving || isAnother;
+        if (store.getState()[id]) now.tick(seconds);
+        else now.holdStill(seconds);
+        const isSame = drawn?.player === now && drawn.picture === now.pictures;
+        drawn = { player: now, picture: now.pictures };
+        return !isSame || control.moving;
       },
     });
     const control = new PushControl({
       canvas: element,
       player: () => newest.current,
-      size: () => painted.size,
+      painted,
       onPush() {
         store.setState({ [id]: true });
         setUntouched(false);

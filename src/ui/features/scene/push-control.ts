@@ -1,4 +1,4 @@
-import type { Size } from '../../kit/canvas/keep-painted.ts';
+import type { Painted, Size } from '../../kit/canvas/keep-painted.ts';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame, Player } from '../../session/stage/player.ts';
 import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
@@ -25,7 +25,7 @@ export interface PushTarget {
   readonly canvas: HTMLCanvasElement;
   /** Asked each time: the right scene changes players. */
   readonly player: () => Player;
-  readonly size: () => Size;
+  readonly painted: Pick<Painted, 'size' | 'repaint'>;
   /** A push was given, by hand or wind. */
   readonly onPush: () => void;
 }
@@ -51,9 +51,9 @@ export class PushControl {
     this.#ends.abort();
   }
 
-  /** A push is being drawn by hand. */
+  /** A push is being drawn by hand, or fades. */
   get moving(): boolean {
-    return this.#drag !== null;
+    return this.#drag !== null || this.#seen !== null;
   }
 
   /** ← → push the cart, with Shift the tip of the pole. @returns whether the key was one of these. */
@@ -136,6 +136,7 @@ export class PushControl {
 
   #letGo(): void {
     this.#drag = null;
+    this.#target.painted.repaint();
     this.#target.canvas.style.cursor = '';
   }
 
@@ -158,7 +159,7 @@ export class PushControl {
 
   #grips(): ReturnType<typeof grips> | null {
     const frame = this.#target.player().frame();
-    return frame === null ? null : grips(frame, this.#target.size());
+    return frame === null ? null : grips(frame, this.#target.painted.size);
   }
 
   /** In CSS pixels of the canvas. */

@@ -8,10 +8,10 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
-import { armName } from './arm-name.ts';
 import { changeForm, studyFormOf, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
 import { studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** How many seeds, from which on, what beside them, and the button that trains or cancels. */
 export function StudyForm() {

@@ -4,8 +4,7 @@ import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
-import { describedBy, knobFieldId } from './field-ids.ts';
-import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
+import { describedBy, knobFieldId, knobMarks, stepMovedTo, stepPosition } from './form.ts';
 import styles from './Knobs.module.css';
 
 interface Props {

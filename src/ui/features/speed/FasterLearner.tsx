@@ -1,15 +1,18 @@
 import { useStore } from 'zustand';
 import { updateTask } from '../../../core/update-task.ts';
-import { controls as strings } from '../../../locales/en/controls.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { speed as strings } from '../../../locales/en/speed.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
-import { fasterLearner, measuredOf } from './measured.ts';
+import { fasterLearner } from './faster.ts';
+import { measuredOf } from './measured.ts';
 
 /** Where this device was found to learn faster by another learner: which, the figures, and a press to change. */
-export function FasterLearner() {
+export default function FasterLearner() {
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
+  const learnerName = useStrings(controls);
   const measured = useStore(useFromSession(measuredOf), (state) => state.measured);
   const config = useSession((session) => session.config);
   const learner = useSession((session) => session.learner?.name);
@@ -21,14 +24,14 @@ export function FasterLearner() {
     <div id="faster-learner">
       <p className="note">
         {t('faster', {
-          faster: t(`name-${faster.name}`),
-          inUse: t(`name-${inUse.name}`),
+          faster: learnerName(`name-${faster.name}`),
+          inUse: learnerName(`name-${inUse.name}`),
           fasterMs: figure(faster.updateMs),
           inUseMs: figure(inUse.updateMs),
         })}
       </p>
       <Button onClick={() => actions.setLearner(faster.name)}>
-        {t('useFaster', { name: t(`name-${faster.name}`) })}
+        {t('useFaster', { name: learnerName(`name-${faster.name}`) })}
       </Button>
     </div>
   );

@@ -10,9 +10,8 @@ import type { Moment } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
 import { learningOf } from './play-learning.ts';
-import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
-import { episodeForKey, timelineModel } from './timeline-model.ts';
+import { episodeForKey, readingText, timelineModel } from './timeline-model.ts';
 
 /**
  * The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows.

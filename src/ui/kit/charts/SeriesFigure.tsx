@@ -1,16 +1,15 @@
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
 import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
-import { Legend } from './Legend.tsx';
-import { LiveSummary } from './LiveSummary.tsx';
+import { follow } from './follow.ts';
+import { Legend, useChartFrame } from './Legend.tsx';
 import type { ModelSource } from './model.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { SeriesCanvas } from './SeriesCanvas.tsx';
 import styles from './SeriesFigure.module.css';
 import type { ChartExtension } from './series-chart.ts';
-import { useChartFrame } from './useChartFrame.ts';
 
 interface Props {
   readonly source: ModelSource;
@@ -112,4 +111,26 @@ export function SeriesFigure(props: Props) {
       {announced ? <LiveSummary source={source} /> : null}
     </figure>
   );
+}
+
+/** Milliseconds between two announcements: time to hear one out. */
+const announceInterval = 5000;
+
+/** Tells screen readers how things stand, politely and not more than every five seconds. */
+function LiveSummary({ source }: { readonly source: ModelSource }) {
+  const element = useRef<HTMLParagraphElement>(null);
+  useEffect(
+    () =>
+      follow(
+        source,
+        (model) => {
+          const summary = model.summary();
+          if (element.current && element.current.textContent !== summary)
+            element.current.textContent = summary;
+        },
+        announceInterval,
+      ),
+    [source],
+  );
+  return <p ref={element} role="status" className="visuallyHidden" />;
 }

@@ -72,6 +72,7 @@ export class Player {
   #phase = 0;
   #held = 0;
   #ticks = 0;
+  #pictures = 0;
   readonly #listeners = new Set<(moment: Moment) => void>();
 
   get moment(): Moment | null {
@@ -91,6 +92,11 @@ export class Player {
   /** How often time was let pass: a second viewer sees whether the first one is driving. */
   get ticks(): number {
     return this.#ticks;
+  }
+
+  /** Another number whenever there is something else to draw: an end that is held is drawn once. */
+  get pictures(): number {
+    return this.#pictures;
   }
 
   /** Hears every moment, the present one at once. @returns a function that stops it. */
@@ -121,6 +127,7 @@ export class Player {
     this.#phase = 0;
     this.#held = 0;
     this.#moment = null;
+    this.#pictures += 1;
     if (this.#source !== null) this.#show(this.#source.start());
   }
 
@@ -133,6 +140,7 @@ export class Player {
       if (this.#held >= this.holdSeconds) this.restart();
       return;
     }
+    this.#pictures += 1;
     this.#phase += seconds * (1 / this.#source.world.timeStep) * this.speed;
     while (this.#phase >= 1 && this.#moment.outcome === null) {
       this.#phase -= 1;
@@ -152,7 +160,7 @@ export class Player {
 
   /**
    * Lets time pass without motion: an episode that begins is shown at its end at once, one held in the middle stays.
-   * @returns whether there is another picture.
+   * @returns whether it was skipped to its end.
    */
   holdStill(_seconds: number): boolean {
     this.#ticks += 1;
@@ -193,6 +201,7 @@ export class Player {
     if (moment.step === this.#moment?.step) this.#played.pop(); // it was pushed
     this.#played.push(moment);
     this.#moment = moment;
+    this.#pictures += 1;
     for (const listener of this.#listeners) listener(moment);
   }
 }

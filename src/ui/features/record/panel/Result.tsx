@@ -6,9 +6,65 @@ import { Button } from '../../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
 import { useFromSession } from '../../../session/useSession.ts';
-import { type Recording, recorderOf } from '../recorder.ts';
-import { formatNames } from './format-names.ts';
+import type { RecordFormat } from '../protocol.ts';
+import { type Problem, type Recording, recorderOf } from '../recorder.ts';
 import styles from './Record.module.css';
+
+export const formatNames: Readonly<Record<RecordFormat, string>> = {
+  png: 'PNG',
+  gif: 'GIF',
+  mp4: 'MP4',
+  webm: 'WebM',
+};
+
+/** Why there is no recording, and what to do. */
+export function ProblemNote({ problem }: { readonly problem: Problem }) {
+  const t = useStrings(record);
+  switch (problem.kind) {
+    case 'cancelled':
+      return (
+        <p role="status" className="note">
+          {t('cancelled')}
+        </p>
+      );
+    case 'nothing':
+      return (
+        <p role="alert" className="error">
+          {t('nothing')}
+        </p>
+      );
+    case 'failed':
+      return <Failure {...problem} />;
+  }
+}
+
+function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' }>) {
+  const t = useStrings(record);
+  const sentence = () => {
+    switch (reason) {
+      case 'unsupported':
+        return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
+      case 'empty':
+        return t('noPictures');
+      case 'encoder':
+      case 'memory':
+      case 'missing':
+      case 'unknown':
+        return t(reason);
+    }
+  };
+  return (
+    <div role="alert" className="note">
+      <p className="error">{sentence()}</p>
+      {message !== '' && (
+        <details>
+          <summary>{t('details')}</summary>
+          <pre>{message}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
 
 /** The recording to look at and to save. */
 export function Result() {
