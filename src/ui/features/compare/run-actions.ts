@@ -56,13 +56,11 @@ const store = new CheckpointStore();
 /** Of each run whose checkpoint is in the browser's storage, the training episodes in it. */
 export type StoredCheckpoints = ReadonlyMap<RunId, number>;
 
-/** What is stored by the time the list last changed. */
-export function useStoredCheckpoints(runs: readonly Run[]): StoredCheckpoints {
+/** What is stored by the time the list last changed; null until that is known. */
+export function useStoredCheckpoints(runs: readonly Run[]): StoredCheckpoints | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list
-  return useLoaded(useCallback(storedCheckpoints, [runs])) ?? none;
+  return useLoaded(useCallback(storedCheckpoints, [runs]));
 }
-
-const none: StoredCheckpoints = new Map();
 
 async function storedCheckpoints(): Promise<StoredCheckpoints> {
   const stored = await store.list().catch(() => []);
@@ -70,8 +68,8 @@ async function storedCheckpoints(): Promise<StoredCheckpoints> {
 }
 
 /** The episodes in a run's checkpoint; null when there is none any more, or the run goes on in another tab. */
-export function checkpointEpisodes(run: TrainedRun, stored: StoredCheckpoints): number | null {
-  const episodes = stored.get(run.id);
+export function checkpointEpisodes(run: TrainedRun, stored: StoredCheckpoints | null): number | null {
+  const episodes = stored?.get(run.id);
   return episodes === undefined || episodes > run.history.length ? null : episodes;
 }
 

@@ -1,6 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { type Drawing, line, type Palette } from '../drawing/index.ts';
-import { RecordError } from './record-error.ts';
+import { RecordError } from './protocol.ts';
 
 /** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */
 export const pictureSeconds = 0.02;
