@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import type { Config, KnobName } from '../src/core/config.ts';
 import { ladderConfigs } from '../src/core/ladder.ts';
@@ -41,7 +41,7 @@ const options = {
   ladder: { help: 'From blog to reliable, one change at a time: a study of each rung.' },
   shard: { value: 'I/N', help: 'Run only the I-th of N parts of the seeds; join them with --merge.' },
   merge: { value: 'FILES', help: 'Join the JSON of shards, separated by spaces or commas.' },
-  out: { value: 'FILE', help: 'Write the JSON to this file.' },
+  out: { value: 'FILE', help: 'Write the JSON to this file, that of a ladder as each rung ends.' },
   json: { help: 'Print one JSON object instead of a table.' },
 } satisfies Record<string, Option>;
 
@@ -52,8 +52,14 @@ await runMain(async () => {
     console.log(helpText(usage, options));
     return;
   }
+  const write = async (json: object) => {
+    const file = values['out'];
+    if (typeof file !== 'string') return;
+    await writeFile(`${file}.part`, `${JSON.stringify(json)}\n`);
+    await rename(`${file}.part`, file); // whatever breaks it off, the file is whole
+  };
   const print = async (json: object, text: string) => {
-    if (typeof values['out'] === 'string') await writeFile(values['out'], `${JSON.stringify(json)}\n`);
+    await write(json);
     console.log(values['json'] ? JSON.stringify(json) : text);
   };
 
@@ -88,10 +94,14 @@ await runMain(async () => {
     throw new UsageError(`--shard ${values['shard']}: no seed of ${seeds} falls to it.`);
 
   if (values['ladder']) {
-    const rungs: StudyReport[] = [];
-    for (const { id, config: rung } of ladderConfigs()) rungs.push(await study(id, rung, ofShard, learner));
     const command = `npm run study -- --ladder --seeds ${seeds} --first-seed ${firstSeed}`;
-    await print({ command, rungs: rungs.map(ladderRow) }, rungs.map(reportText).join('\n\n'));
+    const rungs: StudyReport[] = [];
+    const json = () => ({ command, rungs: rungs.map(ladderRow) });
+    for (const { id, config: rung } of ladderConfigs()) {
+      rungs.push(await study(id, rung, ofShard, learner));
+      await write(json());
+    }
+    await print(json(), rungs.map(reportText).join('\n\n'));
     return;
   }
 

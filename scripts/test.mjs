@@ -13,7 +13,7 @@ await install();
 
 // Only now are the libraries sure to be there.
 const { ensureChromium } = await import('./setup/ensure-chromium.mjs');
-const { resultLines, runPlaywright, runVitest } = await import('./setup/runners.mjs');
+const { resultLines, runPlaywright, runVitest, together } = await import('./setup/runners.mjs');
 
 /** @type {import('./setup/runners.mjs').Count[]} */
 const counts = [];
@@ -45,20 +45,30 @@ step('types', types);
 step('knip', unused);
 step('build', built);
 step('chromium', hasChromium);
-heading('Unit tests, in Node, and beside them browser tests, in Chromium');
-const runs = [runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) })];
-if (hasChromium) runs.push(runVitest('browser', { beside: true }));
-counts.push(...(await Promise.all(runs)));
-if (hasChromium && built) {
-  heading('End-to-end tests, on the built app');
-  counts.push(await runPlaywright());
+heading('Unit tests in Node, beside them browser tests in Chromium, then end-to-end tests on the built app');
+const shards = 8;
+let started = 0;
+/**
+ * One of two lanes, each with about one core's work at a time: once `first` is through, it runs shards of the
+ * end-to-end tests for as long as there are any.
+ * @param {Promise<import('./setup/runners.mjs').Count>} first
+ */
+async function lane(first) {
+  const ended = [await first];
+  while (hasChromium && built && started < shards) ended.push(await runPlaywright(++started, shards));
+  return ended;
 }
+const unit = runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) });
+const lanes = hasChromium ? [lane(unit), lane(runVitest('browser', { beside: true }))] : [lane(unit)];
+const ended = (await Promise.all(lanes)).flat();
+const ofShards = ended.filter(({ name }) => name.startsWith('e2e'));
+counts.push(...ended.filter((count) => !ofShards.includes(count)));
+if (ofShards.length > 0) counts.push(together('e2e', ofShards));
 
 heading('Result');
 for (const count of counts) console.log(resultLines(count));
-const sum = (/** @type {'passed' | 'failed'} */ key) =>
-  counts.reduce((total, count) => total + count[key], 0);
+const { passed, failed } = together('total', counts);
 const seconds = Math.round((performance.now() - begin) / 1000);
-console.log(`total    ${sum('passed')} passed, ${sum('failed')} failed in ${seconds} s`);
-writeFileSync(totalsFile, `${sum('passed')} passed, ${sum('failed')} failed\n`);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
+console.log(`total    ${passed} passed, ${failed} failed in ${seconds} s`);
+writeFileSync(totalsFile, `${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

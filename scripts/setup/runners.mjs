@@ -20,7 +20,7 @@ import { cache, run } from './run.mjs';
  * @returns {Promise<Count>}
  */
 async function count(name, start, read) {
-  const file = join(cache, `${name}.json`);
+  const file = join(cache, `${name.replace(' ', '-')}.json`);
   mkdirSync(cache, { recursive: true });
   rmSync(file, { force: true });
   const endedWell = await start(file);
@@ -105,13 +105,19 @@ const failedOutsideOfATest = ({ status, assertionResults }) =>
  * @property {{ annotations: { type: string, description?: string }[] }[]} tests
  */
 
-/** @returns {Promise<Count>} */
-export async function runPlaywright() {
+/**
+ * @param {number} shard of the end-to-end tests, from 1: one worker runs it, beside whatever else is at work
+ * @param {number} shards
+ * @returns {Promise<Count>}
+ */
+export async function runPlaywright(shard, shards) {
   const port = String(await freePort());
+  const parameters = ['test', '--workers=1', `--shard=${shard}/${shards}`, `--output=test-results/${shard}`];
   return count(
-    'e2e',
+    `e2e ${shard}`,
     (file) =>
-      run('playwright', ['test', '--reporter=list,json'], {
+      run('playwright', [...parameters, '--reporter=list,json'], {
+        beside: true,
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, E2E_PORT: port },
       }),
     (/** @type {PlaywrightReport} */ { stats, errors, suites }) => ({
@@ -126,6 +132,26 @@ export async function runPlaywright() {
       lacks: suites.flatMap(allSpecs).flatMap(skippedFor),
     }),
   );
+}
+
+/**
+ * What several runs counted, as one.
+ * @param {string} name
+ * @param {readonly Count[]} counts
+ * @returns {Count}
+ */
+export function together(name, counts) {
+  const sum = (/** @type {'passed' | 'failed' | 'skipped' | 'flaky'} */ key) =>
+    counts.reduce((total, count) => total + (count[key] ?? 0), 0);
+  return {
+    name,
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    flaky: sum('flaky'),
+    failures: counts.flatMap(({ failures = [] }) => failures),
+    lacks: counts.flatMap(({ lacks = [] }) => lacks),
+  };
 }
 
 /**

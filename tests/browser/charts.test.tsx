@@ -18,6 +18,8 @@ import { applyTheme, setTheme } from '../../src/ui/kit/theme.ts';
 import { SessionContext } from '../../src/ui/session/useSession.ts';
 import '../../src/ui/kit/styles/tokens.css';
 import '../../src/ui/kit/styles/base.css';
+import '../../src/ui/kit/styles/controls.css';
+import '../../src/ui/kit/styles/parts.css';
 import { episodeRecord } from '../support/episode-record.ts';
 import { silentSession } from '../support/session.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { report, reportText } from '../../scripts/study/report.ts';
 import type { SeedResult } from '../../scripts/study/seed.ts';
 import { mergeShards, parseShard, shardSeeds } from '../../scripts/study/shards.ts';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
+import { LADDER } from '../../src/core/ladder.ts';
 
 const { seed: _, ...settings } = defaultConfig();
 
@@ -147,8 +148,10 @@ describe('npm run study', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
+  const command = ['--import', 'tsx', 'scripts/study.ts'];
+
   async function run(...args: readonly string[]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/study.ts', ...args]);
+    const child = spawn(process.execPath, [...command, ...args]);
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -192,6 +195,17 @@ describe('npm run study', () => {
 
     const half = await run('--merge', file('one.json'));
     expect(half).toEqual({ code: 2, said: 'Seeds in none of the files: 6.\n' });
+  });
+
+  test('a ladder that is broken off leaves the rungs that had ended', async () => {
+    const file = join(folder, 'ladder.json');
+    const child = spawn(process.execPath, [...command, '--ladder', '--seeds', '1', '--out', file]);
+    for await (const { filename } of watch(folder)) if (filename === 'ladder.json') break;
+    child.kill();
+    await once(child, 'close');
+    const { rungs } = JSON.parse(await readFile(file, 'utf8'));
+    expect(rungs[0]).toMatchObject({ id: 'blog', seeds: 1, episodes: { median: 500 } });
+    expect(rungs.length).toBeLessThan(LADDER.length);
   });
 
   test.each([

@@ -5,13 +5,13 @@ import { forEachColumn } from '../../src/core/history-columns.ts';
 import type { Snapshot } from '../../src/core/snapshots.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
 import { episodeAt, placeOf } from '../../src/ui/features/drawing/draw-timeline.ts';
-import { readingText } from '../../src/ui/features/timeline/reading-text.ts';
 import {
   episodeForKey,
   isLookedThrough,
+  readingText,
   timelineModel,
 } from '../../src/ui/features/timeline/timeline-model.ts';
-import { pastOf } from '../../src/ui/session/moment.ts';
+import { pastOf } from '../../src/ui/session/session.ts';
 import { afterOf } from '../../src/ui/session/stage/after.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 import { silentSession } from '../support/session.ts';

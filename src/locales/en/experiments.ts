@@ -126,7 +126,7 @@ export const experiments = topic('experiments', {
   'moon-b': 'Clearly fewer: its pushes are too strong there.',
   'moon-c': 'Hardly any: what it has learned is Earth.',
   'moon-why':
-    'All 30 agents hold the pole for 500 steps on the Moon, without a step of training there. What they have learned is to push to where the pole leans and turns, and that is right wherever the pole is as long: gravity only says how much time there is. Jupiter is harder: there the mean is 450.',
+    '98 of 100 agents hold the pole for 500 steps on the Moon, without a step of training there. What they have learned is to push to where the pole leans and turns, and that is right wherever the pole is as long: gravity only says how much time there is. Jupiter is harder: there 66 do, and the mean is 454.',
 
   'longPoleCarried-title': 'From 1 m to 3 m',
   'longPoleCarried-question':
@@ -135,7 +135,7 @@ export const experiments = topic('experiments', {
   'longPoleCarried-b': 'Clearly fewer.',
   'longPoleCarried-c': 'Hardly any.',
   'longPoleCarried-why':
-    'The slow pole is the hard one for them: it lasts 83 steps on average. A push turns the longer pole a third as much: it is pushed for too long, swings over to the other side and falls there. The linear controller made by hand holds it, and so do agents trained with it: it is not the task that is hard, it is what was learned that is narrow.',
+    'The slow pole is the hard one for them: it lasts 79 steps on average. A push turns the longer pole a third as much: it is pushed for too long, swings over to the other side and falls there. The linear controller made by hand holds it, and so do agents trained with it: it is not the task that is hard, it is what was learned that is narrow.',
 
   'delayCarried-title': 'A delay it does not know',
   'delayCarried-question':
@@ -144,7 +144,7 @@ export const experiments = topic('experiments', {
   'delayCarried-b': 'Clearly fewer.',
   'delayCarried-c': 'Hardly any: it always answers a state that is gone.',
   'delayCarried-why':
-    'About half of them hold it in every episode, and the mean is still 464 steps: 40 ms are short compared with the time in which a pole of 1 m falls. The others correct a pole that has already turned, and fall now and then.',
+    '60 of 100 hold it, and the mean of all is still 453 steps: 40 ms are short compared with the time in which a pole of 1 m falls. The others correct a pole that has already turned, and fall now and then.',
 
   'delay-title': 'Trained with a delay',
   'delay-question':

@@ -1,6 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import parts from './styles/parts.module.css';
 
 interface Props extends ComponentProps<'button'> {
   readonly icon?: LucideIcon | undefined;
@@ -10,7 +9,7 @@ interface Props extends ComponentProps<'button'> {
 
 /** A button with words, and mostly an icon before them. */
 export function Button({ icon: Icon, look, className, children, type = 'button', ...rest }: Props) {
-  const classes = [parts['button'], look && parts[look], className];
+  const classes = ['button', look, className];
   return (
     <button {...rest} type={type} className={classes.filter(Boolean).join(' ')}>
       {Icon === undefined ? (
@@ -39,7 +38,7 @@ export function IconButton({ label, framed = false, className = '', ...rest }: I
       aria-label={label}
       title={label}
       look={framed ? undefined : 'quiet'}
-      className={`${parts['icon']} ${className}`.trimEnd()}
+      className={`icon ${className}`.trimEnd()}
       {...rest}
     />
   );

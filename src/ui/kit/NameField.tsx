@@ -15,7 +15,7 @@ export function NameField({ label, name, onRename }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <input
-      className={styles['name']}
+      className={`input ${styles['name']}`}
       aria-label={label}
       maxLength={80}
       value={typed ?? name}

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import parts from './styles/parts.module.css';
 
 interface Props {
   /** Its name for those who do not see the icon. */
@@ -35,7 +34,7 @@ export function Popover({ label, button, buttonClass, disabled = false, late = f
       <button
         ref={opener}
         type="button"
-        className={buttonClass ?? `${parts['button']} ${parts['quiet']} ${parts['icon']}`}
+        className={buttonClass ?? 'button quiet icon'}
         popoverTarget={id}
         aria-label={label}
         title={label}
@@ -51,7 +50,7 @@ export function Popover({ label, button, buttonClass, disabled = false, late = f
         popover="auto"
         role="dialog"
         aria-label={label}
-        className={parts['popover']}
+        className="popover"
         onToggle={(event) => {
           if (event.newState !== 'open') return;
           want();

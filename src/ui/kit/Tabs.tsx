@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import parts from './styles/parts.module.css';
 
 interface Tab<Id extends string> {
   readonly id: Id;
@@ -32,7 +31,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, look }: Pro
     row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[to]?.focus();
   };
   return (
-    <div ref={row} role="tablist" aria-label={label} className={parts['tabs']} data-look={look}>
+    <div ref={row} role="tablist" aria-label={label} className="tabs" data-look={look}>
       {tabs.map(({ id, title }, index) => (
         <button
           key={id}

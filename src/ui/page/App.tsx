@@ -1,7 +1,11 @@
+import '../kit/styles/tokens.css';
+import '../kit/styles/base.css';
+import '../kit/styles/controls.css';
+import '../kit/styles/parts.css';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../locales/en/page.ts';
-import { DropTarget } from '../features/import/DropTarget.tsx';
+import { DropTarget } from '../features/import/OpenFiles.tsx';
 import { watchForResume } from '../features/resume/resume-wanted.ts';
 import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
 import { browserLacks } from '../kit/browser-lacks.ts';
@@ -35,14 +39,14 @@ export function App() {
   }, [session]);
   useEffect(() => watchForResume(session), [session]);
   return (
-    <div className={styles['page']}>
+    <div className={`stack ${styles['page']}`}>
       <DropTarget />
       <PartBoundary name={t('partHead')}>
         {isShown('header') || isShown('controls') ? <Bar /> : null}
       </PartBoundary>
       <Stage />
       {isShown('panels') ? <Places /> : null}
-      <footer className={styles['footer']}>
+      <footer className="row caption">
         {embed ? (
           <LazyPart name={t('partFullPage')} load={() => import('../features/share/FullPageLink.tsx')} />
         ) : (

@@ -1,19 +1,17 @@
 import { createRoot } from 'react-dom/client';
-import { whenAtRest } from '../session/at-work.ts';
-import { App } from './App.tsx';
-import { openedStore, openViewOfAddress } from './places/open-view.ts';
-import { VIEWS } from './places/registry.ts';
-import '../kit/styles/tokens.css';
-import '../kit/styles/base.css';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
 import { PartBoundary } from '../kit/PartBoundary.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { trustOnlyOwn } from '../kit/trusted-types.ts';
+import { whenAtRest } from '../session/at-work.ts';
 import { createPageSession } from '../session/page-session.ts';
+import { stageOf } from '../session/stage/create-stage.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
-import { stageOf } from '../session/stage/stage.ts';
 import { SessionContext } from '../session/useSession.ts';
+import { App } from './App.tsx';
+import { openedStore, openViewOfAddress } from './places/open-view.ts';
+import { VIEWS } from './places/registry.ts';
 
 trustOnlyOwn();
 applyTheme();

@@ -5,6 +5,7 @@ import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { stageOf } from '../../session/stage/create-stage.ts';
 import { sceneSeed } from '../../session/stage/scene-world.ts';
 import {
   blogAgentStore,
@@ -12,7 +13,6 @@ import {
   loadShippedAgent,
   shippedAgentStore,
 } from '../../session/stage/shipped-agent.ts';
-import { stageOf } from '../../session/stage/stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { handMadeAgent, searchOf } from './baselines.ts';
 

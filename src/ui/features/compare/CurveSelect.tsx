@@ -1,6 +1,6 @@
+import { Select } from '../../kit/Choices.tsx';
 import '../../kit/charts/logarithmic-scale.ts'; // of the loss
 import { compare } from '../../../locales/en/compare.ts';
-import tools from '../../kit/charts/tools.module.css';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { RUN_CURVES, type RunCurve } from './run-curves.ts';
 
@@ -13,18 +13,14 @@ interface Props {
 export function CurveSelect({ curve, choose }: Props) {
   const t = useStrings(compare);
   return (
-    <select
-      className={tools['tool']}
+    <Select
+      className="tool"
       aria-label={t('curve')}
       title={t('curve')}
+      values={RUN_CURVES}
       value={curve}
-      onChange={({ target }) => choose(RUN_CURVES.find((one) => one === target.value) ?? curve)}
-    >
-      {RUN_CURVES.map((one) => (
-        <option key={one} value={one}>
-          {t(`curve-${one}`)}
-        </option>
-      ))}
-    </select>
+      say={(one) => t(`curve-${one}`)}
+      onChoose={choose}
+    />
   );
 }

@@ -3,7 +3,6 @@ import { createEpisodeLink } from '../../kit/charts/episode-link.ts';
 import '../../kit/charts/logarithmic-scale.ts';
 import { curves } from '../../../locales/en/curves.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
-import tools from '../../kit/charts/tools.module.css';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -43,21 +42,21 @@ export default function CurvesPanel() {
   const shared = { link, together, extension, heading: 'h3', onPick: actions.setMoment } as const;
 
   return (
-    <div className={styles['panel']}>
-      <div className={styles['bar']}>
-        <p>
+    <div className="stack gap4">
+      <div className="split">
+        <p className="note grow">
           {c('intro')} {c('zoomHint')}
         </p>
         <ZoomBar link={link} source={charts.return} />
       </div>
-      <div className={styles['grid']}>
+      <div className={`cards gap5 ${styles['grid']}`}>
         <SeriesFigure {...shared} source={charts.return} help={c('returnHelp')} />
         <SeriesFigure {...shared} source={charts.evaluation} help={c('evaluationHelp')} />
         <SeriesFigure {...shared} source={charts.value} help={c('valueHelp')} />
         <SeriesFigure {...shared} source={charts.loss} help={c('lossHelp')}>
           <button
             type="button"
-            className={tools['tool']}
+            className="tool"
             aria-pressed={logarithmic}
             onClick={() => setLogarithmic(!logarithmic)}
           >

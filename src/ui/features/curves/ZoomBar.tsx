@@ -6,7 +6,6 @@ import type { EpisodeLink } from '../../kit/charts/episode-link.ts';
 import { follow } from '../../kit/charts/follow.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
-import tools from '../../kit/charts/tools.module.css';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Panel.module.css';
 import { moved, placed, zoomed } from './range.ts';
@@ -42,13 +41,13 @@ export function ZoomBar({ link, source }: Props) {
     { label: c('later'), icon: ArrowRight, act: () => change(moved, 0.5), possible: to < end },
   ];
   return (
-    <div className={styles['zoom']}>
+    <div className={`row gap1 ${styles['zoom']}`}>
       <output>{c('shown', { from, to })}</output>
       {steps.map(({ label, icon: Icon, act, possible }) => (
         <button
           key={label}
           type="button"
-          className={tools['tool']}
+          className="tool"
           aria-label={label}
           title={label}
           disabled={!possible}
@@ -59,7 +58,7 @@ export function ZoomBar({ link, source }: Props) {
       ))}
       <button
         type="button"
-        className={tools['tool']}
+        className="tool"
         disabled={range === null}
         onClick={() => link.setState({ range: null })}
       >

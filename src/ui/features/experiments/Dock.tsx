@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import styles from './Experiments.module.css';
 import { EXPERIMENT_IDS } from './experiment-links.ts';
 import { experimentsOf, hasAnswered } from './experiment-store.ts';
 import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
@@ -18,13 +17,13 @@ export default function Dock() {
   const answer = predictions[id];
   const supported = supportedAnswer(EXPERIMENT_FACTS[id], baselineFact(id));
   return (
-    <section className={styles['dock']} aria-labelledby="docked-title">
-      <header>
+    <section className="callout toneBefore stack gap1" aria-labelledby="docked-title">
+      <header className="split gap2">
         <h3 id="docked-title">{t(`${id}-title`)}</h3>
         <a href="#experiments">{t('all')}</a>
       </header>
       <p>{t(`${id}-question`)}</p>
-      <p role="status" className={styles['docked']}>
+      <p role="status">
         {hasAnswered(run)
           ? t(answer === supported ? 'asExpected' : 'otherwise', {
               expected: answer === undefined ? '' : t(`${id}-${answer}`),

@@ -10,11 +10,11 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
+import { Radios } from '../../kit/Choices.tsx';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
@@ -43,14 +43,14 @@ export function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const source = useExperimentSource(id);
   const status = useExperimentStatus(run);
   return (
-    <article className={`${parts['stack']} ${styles['experiment']}`} aria-labelledby="experiment-title">
+    <article className={`stack ${styles['experiment']}`} aria-labelledby="experiment-title">
       <h3 id="experiment-title">{t(`${id}-title`)}</h3>
-      <p className={parts['note']}>{differenceText(id, t, tControls)}</p>
+      <p className="note">{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
       <p role="status">{announcement(run, status, t)}</p>
       {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
       {run === undefined ? null : (
-        <div className={parts['chart']}>
+        <div className="chart">
           <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
             <CurveSelect curve={curve} choose={(one) => chooseCurve(id, one)} />
           </SeriesFigure>
@@ -84,27 +84,24 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
   const ended = status === 'ended';
   return (
     <form
-      className={`${parts['stack']} ${styles['prediction']}`}
+      className={`stack ${styles['prediction']}`}
       onSubmit={(event) => {
         event.preventDefault();
         experiments.run(id);
       }}
     >
-      <fieldset disabled={ended}>
+      <fieldset className="stack gap0" disabled={ended}>
         <legend>{t(`${id}-question`)}</legend>
-        {ANSWERS.map((one) => (
-          <label key={one} className={styles['answer']}>
-            <input
-              type="radio"
-              name="prediction"
-              checked={answer === one}
-              onChange={() => experiments.predict(id, one)}
-            />
-            {t(`${id}-${one}`)}
-          </label>
-        ))}
+        <Radios
+          name="prediction"
+          className="check"
+          values={ANSWERS}
+          value={answer}
+          say={(one) => t(`${id}-${one}`)}
+          onChoose={(one) => experiments.predict(id, one)}
+        />
       </fieldset>
-      <div className={styles['buttons']}>
+      <div className="row gap2">
         <Button
           icon={Play}
           look="primary"
@@ -116,7 +113,7 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
         <Button icon={Link} onClick={() => void copyLink(id)}>
           {tShare('copy')}
         </Button>
-        <p className={parts['note']}>{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
+        <p className="note">{answer === undefined ? t('predictFirst') : t('runHint', { seed })}</p>
       </div>
     </form>
   );

@@ -6,7 +6,6 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { trainWanted } from '../seeds/index.ts';
@@ -44,25 +43,25 @@ export function Outcome({ id, run }: Props) {
   const { testedIn } = EXPERIMENTS[id];
   const carried = useCarriedTest(run, testedIn);
   return (
-    <section className={`${parts['stack']} ${styles['outcome']}`} aria-labelledby="outcome-title">
+    <section className={`stack ${styles['outcome']}`} aria-labelledby="outcome-title">
       <h4 id="outcome-title">{t('found')}</h4>
       {answer === undefined ? null : (
-        <p data-right={answer === supported} className={styles['verdict']}>
+        <p className={`callout measure ${answer === supported ? 'toneLive' : 'toneBefore'}`}>
           {t(answer === supported ? 'asExpected' : 'otherwise', {
             expected: t(`${id}-${answer}`),
             found: t(`${id}-${supported}`),
           })}
         </p>
       )}
-      <dl className={styles['facts']}>
+      <dl className={`stack gap2 ${styles['facts']}`}>
         <FactRow name={t(`${id}-title`)} fact={fact} />
         <FactRow name={t('baseline')} fact={baselineFact(id)} />
       </dl>
-      <p>{t(`${id}-why`)}</p>
-      <p className={parts['note']}>
+      <p className="measure">{t(`${id}-why`)}</p>
+      <p className="note">
         {oneSeed(run, testedIn === undefined ? null : { world: tWorlds(testedIn), test: carried }, t)}
       </p>
-      <div className={styles['buttons']}>
+      <div className="buttons">
         {testedIn === undefined ? (
           <Button icon={FlaskConical} onClick={() => studyExperiment(session, id)}>
             {t('study', { seeds: studySeeds })}
@@ -71,7 +70,7 @@ export function Outcome({ id, run }: Props) {
       </div>
       <details>
         <summary>{t('reproduce')}</summary>
-        <pre className={styles['command']}>{[experimentCommand(id), baselineCommand(id)].join('\n')}</pre>
+        <pre className="note">{[experimentCommand(id), baselineCommand(id)].join('\n')}</pre>
       </details>
     </section>
   );
@@ -114,14 +113,14 @@ function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact })
       <dd>
         <span className={styles['share']}>{t('share', { solved, seeds })}</span>
         <span
-          className={styles['bar']}
+          className="meter"
           role="img"
           aria-label={t('interval', { low: percent(low), high: percent(high) })}
         >
           <span style={{ inlineSize: `${(100 * solved) / seeds}%` }} />
           <i style={{ insetInlineStart: `${100 * low}%`, inlineSize: `${100 * (high - low)}%` }} />
         </span>
-        <span className={parts['note']}>
+        <span className="note">
           {t('interval', { low: percent(low), high: percent(high) })} {t('updates', { updates })}
         </span>
       </dd>

@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import type { Run } from '../../../runs/run.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import styles from './Experiments.module.css';
 import { ExperimentView } from './ExperimentView.tsx';
@@ -18,10 +17,10 @@ export default function ExperimentsPanel() {
   const selected = useStore(store, (state) => state.selected);
   const runs = useStore(store, (state) => state.runs);
   return (
-    <div className={parts['stack']}>
-      <p className={parts['note']}>{t('intro')}</p>
+    <div className="stack">
+      <p className="note">{t('intro')}</p>
       <div className={styles['columns']}>
-        <ul className={styles['list']} aria-label={t('list')}>
+        <ul className={`stack gap1 ${styles['list']}`} aria-label={t('list')}>
           {EXPERIMENT_IDS.map((id) => (
             <li key={id}>
               <button

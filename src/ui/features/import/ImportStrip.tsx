@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import notice from '../../kit/styles/notice.module.css';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
@@ -20,12 +19,12 @@ export default function ImportStrip() {
   if (current.status === 'none' || hasLeft) return null;
   return (
     <section
-      className={`${notice['strip']} ${styles['strip']}`}
+      className={`callout split top ${current.status === 'refused' ? 'toneDanger' : ''}`}
       data-kind={current.status}
       role={current.status === 'refused' ? 'alert' : 'status'}
       aria-label={t('region')}
     >
-      <div className={styles['words']}>
+      <div className={`row gap2 ${styles['words']}`}>
         <Words current={current} />
       </div>
       <IconButton icon={X} label={t('close')} onClick={close} />

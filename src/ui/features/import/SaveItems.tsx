@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import { worldsOfMetadata } from '../../../files/metadata-world.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { AgentItems } from '../downloads/index.ts';
 import { importOf } from './import-store.ts';
@@ -20,7 +19,7 @@ export default function SaveItems() {
           greedyEpisodes: String(test.episodes),
         };
   return (
-    <ul className={parts['stack']}>
+    <ul className="stack">
       <AgentItems
         agent={() => ({
           weights: { ...weights, metadata: { ...metadata, importedFrom: name, ...tested } },

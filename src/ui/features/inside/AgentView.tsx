@@ -2,13 +2,12 @@ import { useEffect, useMemo, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { everySeconds } from './polling.ts';
 import { formatState } from './quantity.ts';
 
 const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
@@ -48,7 +47,7 @@ export function AgentView({ look }: { readonly look: Look }) {
       <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
       <dl ref={list} className={styles.numbers}>
         {numbers.map((number) => (
-          <div key={number} className={parts.figure}>
+          <div key={number} className="figure">
             <dt>{t(number)}</dt>
             <dd data-number={number}>–</dd>
           </div>

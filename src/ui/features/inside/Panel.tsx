@@ -1,19 +1,18 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
+import { Radios } from '../../kit/Choices.tsx';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
-import parts from '../../kit/styles/parts.module.css';
-import { stageOf } from '../../session/stage/stage.ts';
+import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
 import styles from './Inside.module.css';
-import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
-import { availableSubjects, subjectFor } from './subject.ts';
+import { availableSubjects, insideOf, SUBJECTS, type Subject, subjectFor } from './subject.ts';
 import { Timeline } from './Timeline.tsx';
 
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
@@ -28,26 +27,22 @@ export default function InsidePanel() {
     available,
   );
   return (
-    <div className={`${styles.panel} ${colours.actionColours}`} data-subject={subject}>
-      <header className={parts.row}>
-        <fieldset className={styles.subjects}>
+    <div className={`stack gap4 ${styles.panel} ${colours.actionColours}`} data-subject={subject}>
+      <header className="row">
+        <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>
-          <div className={`${parts.segments} ${styles.choices}`}>
-            {SUBJECTS.map((option) => (
-              <label key={option} data-disabled={!available.includes(option)}>
-                <input
-                  type="radio"
-                  name="inside-subject"
-                  checked={subject === option}
-                  disabled={!available.includes(option)}
-                  onChange={() => choices.setState({ subject: option })}
-                />
-                <span>{t(option)}</span>
-              </label>
-            ))}
+          <div className={`segments ${styles.choices}`}>
+            <Radios
+              name="inside-subject"
+              values={SUBJECTS}
+              value={subject}
+              say={(option) => t(option)}
+              isOff={(option) => !available.includes(option)}
+              onChoose={(option) => choices.setState({ subject: option })}
+            />
           </div>
         </fieldset>
-        <p className={styles.lead}>
+        <p className="note grow">
           {t(after.kind === 'waiting' && subject === 'live' ? 'waiting' : `lead-${subject}`)}
         </p>
       </header>
@@ -71,9 +66,9 @@ function Inside({ subject }: { readonly subject: Subject }) {
     };
   }, [look]);
   return (
-    <div ref={element} className={styles.grid}>
+    <div ref={element} className={`stack gap5 ${styles.grid}`}>
       <PolicyMap look={look} />
-      <div className={styles.side}>
+      <div className={`stack gap4 ${styles.side}`}>
         <AgentView look={look} />
         <QBars look={look} />
         <Timeline look={look} />

@@ -3,18 +3,16 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import { drawAgent, drawMap, inDegrees, type PaintedMap } from '../policy-map/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
-import { MapLegend } from './MapLegend.tsx';
 import { MapProbe } from './MapProbe.tsx';
-import { MapSlice } from './MapSlice.tsx';
+import { MapLegend, MapSlice } from './MapSlice.tsx';
+import { usePolled, useSummary } from './polling.ts';
 import { formatState, formatValue } from './quantity.ts';
-import { usePolled, useSummary } from './usePolled.ts';
 
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {
@@ -52,16 +50,16 @@ export function PolicyMap({ look }: { readonly look: Look }) {
     if (readout.current !== null) readout.current.textContent = sentence;
   };
   return (
-    <section className={styles.mapSection} aria-labelledby="inside-map" data-tour="policy-map">
+    <section className="stack gap2" aria-labelledby="inside-map" data-tour="policy-map">
       <h3 id="inside-map">{t('map')}</h3>
-      <p className={styles.help}>{t('mapHelp', { limit })}</p>
+      <p className="note measure">{t('mapHelp', { limit })}</p>
       <Failure look={look} />
       <MapProbe look={look} say={say}>
-        <Drawing className={styles.canvas} label={label} draw={draw} changed={changed} />
-        <Drawing className={styles.canvas} label={null} draw={drawDot} changed={moved} />
+        <Drawing className="fill" label={label} draw={draw} changed={changed} />
+        <Drawing className="fill" label={null} draw={drawDot} changed={moved} />
       </MapProbe>
       <MapLegend look={look} />
-      <p ref={readout} className={styles.readout} aria-live="polite" />
+      <p ref={readout} className={`note ${styles.readout}`} aria-live="polite" />
       <MapSlice look={look} />
     </section>
   );
@@ -91,12 +89,12 @@ function Failure({ look }: { readonly look: Look }) {
   const failure = usePolled(() => look.mapFailure);
   if (failure === null) return null;
   return (
-    <div role="alert" className={styles.failure}>
-      <p className={parts.error}>{t('mapFailed')}</p>
+    <div role="alert" className="stack gap2">
+      <p className="error">{t('mapFailed')}</p>
       <Button onClick={() => look.retryMap()}>{p('retry')}</Button>
       <details>
         <summary>{p('details')}</summary>
-        <pre className={styles.details}>{failure}</pre>
+        <pre>{failure}</pre>
       </details>
     </div>
   );

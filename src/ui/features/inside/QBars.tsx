@@ -2,12 +2,10 @@ import { useEffect, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { everySeconds, useIsPolicy } from './polling.ts';
 import { formatValue } from './quantity.ts';
-import { useIsPolicy } from './usePolled.ts';
 
 const actions = ['left', 'right'] as const;
 
@@ -21,35 +19,35 @@ export function QBars({ look }: { readonly look: Look }) {
     return animate({ element: element.current, frame: barsOf(element.current, look) });
   }, [look]);
   return (
-    <section ref={element} className={styles.beliefs} aria-labelledby="inside-beliefs">
+    <section ref={element} className="stack gap1" aria-labelledby="inside-beliefs">
       <h3 id="inside-beliefs">{t(isPolicy ? 'preferences' : 'beliefs')}</h3>
-      <p className={styles.help}>{t(isPolicy ? 'preferencesHelp' : 'beliefsHelp')}</p>
-      <dl className={styles.bars}>
+      <p className="note measure">{t(isPolicy ? 'preferencesHelp' : 'beliefsHelp')}</p>
+      <dl className={`stack gap2 ${styles.bars}`}>
         {actions.map((action) => (
           <div key={action} className={styles.bar} data-action={action}>
             <dt>
               <Arrow action={action} />
               {t(action)}
-              <span className={styles.chosen}>{t('chosen')}</span>
-              <span className={styles.byEpsilon}>{t('byEpsilon')}</span>
+              <span className={`chip ${styles.chosen}`}>{t('chosen')}</span>
+              <span className={`chip ${styles.byEpsilon}`}>{t('byEpsilon')}</span>
             </dt>
             <dd>
-              <span className={`${colours.track} ${styles.track}`}>
+              <span className={`meter ${styles.track}`}>
                 <span className={styles.fill} />
               </span>
-              <span className={styles.value}>–</span>
+              <span className="value">–</span>
             </dd>
           </div>
         ))}
         <div className={styles.bar} data-action="difference">
           <dt>
-            {t('difference')} <small>{t('differenceHelp')}</small>
+            {t('difference')} <small className="caption">{t('differenceHelp')}</small>
           </dt>
           <dd>
-            <span className={`${colours.track} ${styles.track}`}>
+            <span className={`meter ${styles.track}`}>
               <span className={styles.fill} />
             </span>
-            <span className={styles.value}>–</span>
+            <span className="value">–</span>
           </dd>
         </div>
       </dl>
@@ -70,7 +68,7 @@ function barsOf(element: HTMLElement, look: Look): (seconds: number) => void {
   const row = (name: string) => {
     const bar = element.querySelector<HTMLElement>(`[data-action="${name}"]`);
     const fill = bar?.querySelector<HTMLElement>(`.${styles.fill}`) ?? null;
-    return { bar, fill, value: bar?.querySelector(`.${styles.value}`) ?? null };
+    return { bar, fill, value: bar?.querySelector('.value') ?? null };
   };
   const [left, right, difference] = [row('left'), row('right'), row('difference')];
   const due = everySeconds(0.12);

@@ -1,6 +1,6 @@
 import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
+import type { InsidePalette } from './Drawing.tsx';
 import type { EpisodeValues } from './episode-values.ts';
-import type { InsidePalette } from './palette.ts';
 import { fractionDigits } from './quantity.ts';
 
 /** What is written into the time line; the numbers in the language of the page. */

@@ -4,7 +4,6 @@ import { nearestPreset } from '../../../core/presets.ts';
 import { ladder as strings } from '../../../locales/en/ladder.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './Ladder.module.css';
@@ -16,15 +15,15 @@ const fewestSeeds = Math.min(...measured.rungs.map(({ seeds }) => seeds));
 export default function LadderPanel() {
   const t = useStrings(strings);
   return (
-    <div className={styles['ladder']}>
-      <p className={styles['prose']}>{t('intro', { seeds: fewestSeeds })}</p>
-      <ol className={styles['rungs']}>
+    <div className="stack gap4">
+      <p className="measure">{t('intro', { seeds: fewestSeeds })}</p>
+      <ol className="ruled">
         {LADDER.map(({ id }) => (
           <Rung key={id} id={id} />
         ))}
       </ol>
-      <p className={styles['prose']}>{t('remark')}</p>
-      <p className={parts['note']}>
+      <p className="measure">{t('remark')}</p>
+      <p className="note">
         {t('reproduce')} <code>{measured.command}</code>
       </p>
     </div>
@@ -44,19 +43,16 @@ function Rung({ id }: { readonly id: RungId }) {
   return (
     <li className={styles['rung']}>
       <div className={styles['change']}>
-        <h3 className={styles['name']}>{name}</h3>
-        <p className={styles['why']}>{t(`why-${id}`)}</p>
+        <h3 className="title">{name}</h3>
+        <p className="note">{t(`why-${id}`)}</p>
       </div>
       <div className={styles['measure']}>
-        <p className={styles['share']}>
+        <p className="note">
           <strong>{share}</strong> <span>{t('interval', { low: percent(low), high: percent(high) })}</span>
         </p>
-        <div className={styles['track']} role="img" aria-label={`${t('share')}: ${share}`}>
-          <div className={styles['bar']} style={{ inlineSize: `${(100 * solvedSeeds) / seeds}%` }} />
-          <div
-            className={styles['interval']}
-            style={{ insetInlineStart: `${100 * low}%`, inlineSize: `${100 * (high - low)}%` }}
-          />
+        <div className="meter" role="img" aria-label={`${t('share')}: ${share}`}>
+          <div style={{ inlineSize: `${(100 * solvedSeeds) / seeds}%` }} />
+          <div style={{ insetInlineStart: `${100 * low}%`, inlineSize: `${100 * (high - low)}%` }} />
         </div>
       </div>
       <dl className={styles['figures']}>
@@ -73,7 +69,7 @@ function Rung({ id }: { readonly id: RungId }) {
 
 function Figure({ name, value }: { readonly name: string; readonly value: string }) {
   return (
-    <div>
+    <div className="figure">
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>

@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession } from '../../session/useSession.ts';
 import styles from './Learn.module.css';
 import { slowMotionOf } from './learn-store.ts';
@@ -21,7 +20,7 @@ export function LessonSteps(props: StepProps) {
   const go = (to: number) => store.setState({ step: to });
   if (step === undefined) return null;
   return (
-    <section className={styles.lesson} aria-labelledby={heading}>
+    <section className={`sheet stack ${styles.lesson}`} aria-labelledby={heading}>
       <ol className={styles.progress} aria-label={t('steps')}>
         {STEPS.map(({ title }, i) => (
           <li key={title}>
@@ -38,12 +37,12 @@ export function LessonSteps(props: StepProps) {
           </li>
         ))}
       </ol>
-      <div className={styles.stepBody} aria-live="polite">
+      <div className={`stack ${styles.stepBody}`} aria-live="polite">
         <h4 id={heading}>{t(step.title)}</h4>
         <step.Body {...props} />
       </div>
       <Known {...props} shown={shown} />
-      <div className={styles.stepButtons}>
+      <div className="split note">
         <Button icon={ChevronLeft} disabled={shown === 0} onClick={() => go(shown - 1)}>
           {t('previous')}
         </Button>
@@ -69,9 +68,9 @@ function Known({ lesson, config, format, shown }: StepProps & { readonly shown: 
     { name: 'after', symbol: 'Q(s, a) ′', value: lesson.qTakenAfter },
   ].slice(0, shown + 1);
   return (
-    <dl className={`${parts.figures} ${styles.known}`} aria-label={t('known')}>
+    <dl className={`figures ${styles.known}`} aria-label={t('known')}>
       {numbers.map(({ name, symbol, value }) => (
-        <div key={name} className={parts.figure} data-known={name}>
+        <div key={name} className="figure" data-known={name}>
           <dt>{symbol}</dt>
           <dd>{format(value)}</dd>
         </div>

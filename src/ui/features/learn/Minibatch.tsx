@@ -19,21 +19,21 @@ export function Minibatch({ lessons, chosen, onChoose, prioritised, format }: Pr
   return (
     <fieldset className={styles.batch}>
       <legend>{t('batchTitle')}</legend>
-      <p className={styles.help}>
+      <p className="note">
         {t(prioritised ? 'batchHelpPrioritised' : 'batchHelp', { size: lessons.length })}
       </p>
-      <div className={styles.columns} aria-hidden="true">
+      <div className={`caption ${styles.columns}`} aria-hidden="true">
         <span>{t('columnAction')}</span>
         <span>{t('columnAngle')}</span>
         <span>{t('columnError')}</span>
       </div>
-      <div className={styles.rows}>
+      <div className={`sheet scroll ruled ${styles.rows}`}>
         {lessons.map((lesson, rank) => {
           const action = t(lesson.action === 1 ? 'right' : 'left');
           const angle = formatState(lesson.state).poleAngle;
           const tdError = format(lesson.tdError);
           return (
-            <label key={lesson.row} className={styles.row}>
+            <label key={lesson.row} className={`pick ${styles.row}`}>
               <input
                 type="radio"
                 name="transition"
@@ -44,12 +44,12 @@ export function Minibatch({ lessons, chosen, onChoose, prioritised, format }: Pr
               <span className={lesson.action === 1 ? styles.toRight : styles.toLeft}>
                 {lesson.action === 1 ? '→' : '←'} {action}
               </span>
-              <span className={styles.number}>
+              <span className={`value ${styles.number}`}>
                 {angle}
                 {lesson.ended && <em> {t('ended')}</em>}
               </span>
-              <span className={styles.number}>{tdError}</span>
-              <span className={styles.meter} aria-hidden="true">
+              <span className="value">{tdError}</span>
+              <span className={`meter ${styles.meter}`} aria-hidden="true">
                 <span style={{ width: `${(100 * Math.abs(lesson.tdError)) / greatest}%` }} />
               </span>
             </label>

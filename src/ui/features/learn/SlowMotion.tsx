@@ -6,15 +6,13 @@ import { isActive } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
-import { pastOf } from '../../session/moment.ts';
+import { pastOf } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { formatValue } from '../inside/index.ts';
-import { meanErrorWith } from './at-moment.ts';
 import styles from './Learn.module.css';
 import { LessonSteps } from './LessonSteps.tsx';
 import { isLearning, slowMotionOf } from './learn-store.ts';
-import { lessonsOf, meanErrors } from './lesson.ts';
+import { lessonsOf, meanErrors, meanErrorWith } from './lesson.ts';
 import { Minibatch } from './Minibatch.tsx';
 
 /** The next update of the run, taken apart on a copy. */
@@ -31,11 +29,11 @@ export function SlowMotion() {
     if (firstIsDue) takeUpdateApart();
   }, [firstIsDue, takeUpdateApart]);
   return (
-    <section className={parts.stack} aria-labelledby="slow-motion">
-      <header className={styles.head} data-tour="slow-motion">
+    <section className="stack" aria-labelledby="slow-motion">
+      <header className="split top" data-tour="slow-motion">
         <div>
           <h3 id="slow-motion">{t('slowMotion')}</h3>
-          <p className={styles.help}>{t('slowMotionHelp')}</p>
+          <p className="note measure">{t('slowMotionHelp')}</p>
         </div>
         {active && (
           <Button disabled={waiting || !learning} onClick={takeUpdateApart}>
@@ -62,12 +60,12 @@ function Apart({ update, config }: { readonly update: InspectedUpdate; readonly 
   const format = (value: number) => formatValue(value, scale / 10);
   return (
     <>
-      <p className={parts.note}>
+      <p className="note">
         {t('updateNumber', { update: update.updates + 1 })}
         {!active && <> · {t('over')}</>}
       </p>
       <AtMoment update={update} now={meanErrors(lessons).before} format={format} />
-      <div className={styles.apart}>
+      <div className={`stack gap4 ${styles.apart}`}>
         <Minibatch
           lessons={lessons}
           chosen={lesson}
@@ -118,7 +116,7 @@ function Nothing() {
   const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
   const over = useSession(({ run }) => run.result !== null);
   return (
-    <div className={styles.nothing}>
+    <div className={`empty ${styles.nothing}`}>
       <strong>{t('emptyTitle')}</strong>
       {active ? (
         <p>{learning ? t('taking') : t('notLearning', { learningStarts, size })}</p>

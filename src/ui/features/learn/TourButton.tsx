@@ -28,7 +28,6 @@ export function TourButton() {
       icon={GraduationCap}
       look="quiet"
       id="tour-button"
-      className={styles.button}
       aria-label={t('button')}
       title={t('hint')}
       onClick={({ currentTarget }) => void beginTour(session, currentTarget)}

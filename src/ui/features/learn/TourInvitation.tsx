@@ -15,7 +15,7 @@ export function TourInvitation() {
   const open = useStore(invitationStore, (state) => state.open);
   if (!open) return null;
   return (
-    <aside className={styles.invitation} aria-label={t('button')}>
+    <aside className={`callout ${styles.invitation}`} aria-label={t('button')}>
       <p>
         <strong>{t('question')}</strong> {t('offer')}
       </p>

@@ -5,10 +5,8 @@ import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { formatState } from '../inside/index.ts';
 import { Formula } from './Formula.tsx';
 import styles from './Learn.module.css';
-import { LossPlot } from './LossPlot.tsx';
 import { type Lesson, meanErrors } from './lesson.ts';
-import { QPairBars } from './QPairBars.tsx';
-import { TransitionPicture } from './TransitionPicture.tsx';
+import { LossPlot, QPairBars, TransitionPicture } from './pictures.tsx';
 import { formulaValues, lossTex, targetTex, tdErrorTex } from './tex.ts';
 
 /** What a step of the slow motion has to show. */
@@ -46,7 +44,7 @@ function Transition({ lesson, config, format }: StepProps) {
   const n = lesson.steps;
   return (
     <>
-      <div className={styles.transition}>
+      <div className={`stack ${styles.transition}`}>
         <TransitionPicture lesson={lesson} />
         <States lesson={lesson} />
       </div>
@@ -68,7 +66,7 @@ function States({ lesson }: Pick<StepProps, 'lesson'>) {
   const before = formatState(lesson.state);
   const after = formatState(lesson.nextState);
   return (
-    <table className={styles.states}>
+    <table className={`table ${styles.states}`}>
       <thead>
         <tr>
           <th scope="col">
@@ -97,7 +95,7 @@ function Belief({ lesson, format }: StepProps) {
     <>
       <p>{t('beliefText')}</p>
       <QPairBars name="Q" of="s" pair={lesson.q} chosen={lesson.action} format={format} />
-      <p className={styles.help}>{t('beliefOther')}</p>
+      <p className="note">{t('beliefOther')}</p>
     </>
   );
 }
@@ -142,9 +140,9 @@ function TdError({ lesson, config, format }: StepProps) {
     <>
       <p>{t('errorText')}</p>
       <Formula tex={tdErrorTex(values)} plain={t('plainError', values)} />
-      <div className={styles.lossRow}>
+      <div className={`stack ${styles.lossRow}`}>
         <LossPlot loss={config.loss} tdError={lesson.tdError} />
-        <div>
+        <div className="stack gap2">
           <Formula
             tex={lossTex(config, lesson.tdError, values)}
             plain={t('plainLoss', { loss, tdError: values.tdError })}
@@ -166,18 +164,18 @@ function Change({ lesson, lessons, learningRate, format }: StepProps) {
     <>
       <p>{t('changeText', { learningRate: rate, size: lessons.length })}</p>
       <dl className={styles.changes}>
-        <dt>{t('changeThis')}</dt>
+        <dt className="note">{t('changeThis')}</dt>
         <dd>{t('wasNow', { before: format(lesson.qTaken), after: format(lesson.qTakenAfter) })}</dd>
-        <dt>{t('changeErrorThis')}</dt>
+        <dt className="note">{t('changeErrorThis')}</dt>
         <Judged
           before={Math.abs(lesson.tdError)}
           after={Math.abs(lesson.target - lesson.qTakenAfter)}
           format={format}
         />
-        <dt>{t('changeMean')}</dt>
+        <dt className="note">{t('changeMean')}</dt>
         <Judged before={means.before} after={means.after} format={format} />
       </dl>
-      <p className={styles.help}>{t('changeNote')}</p>
+      <p className="note">{t('changeNote')}</p>
     </>
   );
 }

@@ -42,14 +42,13 @@ export function Log() {
 
   return (
     <div className={styles['log']} data-tour="log">
-      <div className={styles['header']}>
+      <div className={`split ${styles['header']}`}>
         <Popover label={t('quirkLabel')} button={<Info aria-hidden="true" />}>
           <p>{t('quirk')}</p>
         </Popover>
         <Button
           icon={Copy}
           look="quiet"
-          className={styles['copy']}
           aria-label={t('copyLabel')}
           disabled={count === 0}
           onClick={() => void copyAll(session)}
@@ -67,8 +66,8 @@ export function Log() {
           followed.current = scrollTop + clientHeight > scrollHeight - 24;
         }}
       >
-        {count === 0 && <p className={styles['empty']}>{t('empty')}</p>}
-        {hidden > 0 && <p className={styles['empty']}>{t('hidden', { count: hidden })}</p>}
+        {count === 0 && <p className="note">{t('empty')}</p>}
+        {hidden > 0 && <p className="note">{t('hidden', { count: hidden })}</p>}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the timeline goes to any moment */}
         <pre data-example={count === 0} onClick={({ target }) => pick(session, target)}>
           {count === 0

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { play } from '../../../locales/en/play.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import type { Player } from '../../session/stage/player.ts';
 import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { letteringOf, outcomeText, sceneStyles } from '../scene/index.ts';
@@ -45,20 +44,20 @@ export function GameScene({ title, source, accent, player, ending, waiting, fram
     ending === null ? t(waiting ? 'waiting' : 'under') : outcomeText(ending.outcome, ending.steps);
   return (
     <figure
-      className={`${parts['sheet']} ${sceneStyles['scene']} ${styles['scene']}`}
+      className={`sheet ${sceneStyles['scene']} ${styles['scene']}`}
       aria-label={title}
       data-accent={accent}
     >
       <figcaption className={`${sceneStyles['caption']} ${styles['caption']}`}>
         <h3 className={sceneStyles['title']}>{title}</h3>
-        <span className={sceneStyles['source']} title={source}>
+        <span className={`note ${sceneStyles['source']}`} title={source}>
           {source}
         </span>
       </figcaption>
       <div className={sceneStyles['paper']}>
         <canvas
           ref={canvas}
-          className={`${sceneStyles['canvas']} ${styles['canvas']}`}
+          className={`fill ${sceneStyles['canvas']} ${styles['canvas']}`}
           role="img"
           aria-label={t('description', { title, outcome })}
         />

@@ -4,8 +4,9 @@ import { useStore } from 'zustand';
 import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Select } from '../../kit/Choices.tsx';
+import { Check, Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { sceneStart } from '../../session/stage/agent-player.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -53,37 +54,28 @@ export default function PlayPanel() {
   }, []);
 
   return (
-    <div className={parts['stack']}>
-      <p className={parts['note']}>{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
-      <div className={styles['bar']}>
-        <label className={parts['field']}>
-          <span className={parts['label']}>{t('opponent')}</span>
-          <select
-            className={parts['select']}
+    <div className="stack">
+      <p className="note">{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
+      <div className={`row bottom ${styles['bar']}`}>
+        <Field label={t('opponent')}>
+          <Select
+            values={[...agents.map(({ id }) => id), 'nobody' as const]}
             value={rival?.id ?? 'nobody'}
-            onChange={({ target }) => {
-              choose(agents.find(({ id }) => id === target.value) ?? null);
+            say={(one) => agents.find(({ id }) => id === one)?.name ?? t('nobody')}
+            onChoose={(one) => {
+              choose(agents.find(({ id }) => id === one) ?? null);
               takeArrowsFrom('select', area.current);
             }}
-          >
-            {agents.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            <option value="nobody">{t('nobody')}</option>
-          </select>
-        </label>
-        <label className={parts['check']}>
-          <input
-            type="checkbox"
-            checked={slow}
-            onChange={({ target }) => {
-              game.slow = target.checked;
-            }}
           />
-          <span>{t('slow')}</span>
-        </label>
+        </Field>
+        <Check
+          checked={slow}
+          onChange={(checked) => {
+            game.slow = checked;
+          }}
+        >
+          {t('slow')}
+        </Check>
         <Button
           icon={RotateCcw}
           onClick={() => {
@@ -93,12 +85,12 @@ export default function PlayPanel() {
         >
           {t('newRound')}
         </Button>
-        <dl className={`${parts['figures']} ${styles['best']}`}>
-          <div className={parts['figure']}>
+        <dl className="figures end">
+          <div className="figure">
             <dt>{t('best')}</dt>
             <dd>{best.normal === 0 ? '–' : best.normal}</dd>
           </div>
-          <div className={parts['figure']}>
+          <div className="figure">
             <dt>{t('bestSlow')}</dt>
             <dd>{best.slow === 0 ? '–' : best.slow}</dd>
           </div>
@@ -131,9 +123,9 @@ export default function PlayPanel() {
           />
         )}
       </div>
-      <details className={styles['rules']}>
+      <details>
         <summary>{t('rulesTitle')}</summary>
-        <p className={parts['note']}>{t('rules', rulesOf(world))}</p>
+        <p className="note measure">{t('rules', rulesOf(world))}</p>
       </details>
     </div>
   );

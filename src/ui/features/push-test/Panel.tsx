@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
@@ -32,9 +31,9 @@ export default function RobustnessPanel() {
   });
   const running = state.testing !== null;
   return (
-    <div className={`${parts['stack']} ${styles['panel']}`}>
-      <p className={parts['note']}>{t('intro', { starts })}</p>
-      <div className={parts['row']}>
+    <div className="stack">
+      <p className="note measure">{t('intro', { starts })}</p>
+      <div className="row">
         {running ? (
           <Button icon={X} onClick={cancel}>
             {t('cancel')}
@@ -53,7 +52,7 @@ export default function RobustnessPanel() {
         <Progress state={state} />
       </div>
       {curves.length === 0 ? (
-        <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>
+        <p className={`empty ${styles['empty']}`}>{t('empty')}</p>
       ) : (
         <div className={styles['result']}>
           <div>
@@ -63,7 +62,7 @@ export default function RobustnessPanel() {
           <StrengthTable curves={curves} />
         </div>
       )}
-      <p className={parts['note']}>
+      <p className="note measure">
         {t('note')} {t('pushYourself')}
       </p>
     </div>
@@ -75,7 +74,7 @@ function Progress({ state }: { readonly state: RobustnessState }) {
   const { testing, failure } = state;
   if (failure !== null) {
     return (
-      <p role="alert" className={parts['error']}>
+      <p role="alert" className="error">
         {t('failed', { agent: failure.agent.name, message: failure.message })}
       </p>
     );
@@ -83,16 +82,12 @@ function Progress({ state }: { readonly state: RobustnessState }) {
   if (testing === null) return null;
   const points = state.tested.find(({ id }) => id === testing.id)?.points.length ?? 0;
   const percent = Math.round((points / pointsPerAgent) * 100);
-  return (
-    <p className={styles['progress']} role="status">
-      {t('progress', { agent: testing.name, percent })}
-    </p>
-  );
+  return <p role="status">{t('progress', { agent: testing.name, percent })}</p>;
 }
 
 function Key({ curves }: { readonly curves: readonly Curve[] }) {
   return (
-    <ul className={styles['key']}>
+    <ul className={`row ${styles['key']}`}>
       {curves.map(({ id, name }) => (
         <li key={id}>
           <svg viewBox="0 0 36 14" aria-hidden="true" style={{ color: `var(${LOOKS[id].colour})` }}>
@@ -113,8 +108,8 @@ function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
     [],
   );
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['table']}>
+    <div className="scroll">
+      <table className={`table ${styles['table']}`}>
         <caption>{t('tableTitle', { starts })}</caption>
         <thead>
           <tr>

@@ -6,7 +6,6 @@ import { chartFile } from '../../kit/charts/save.ts';
 import { readTheme } from '../../kit/charts/theme.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { type Curve, curvesSummary, LOOKS, mostSteps } from './curves.ts';
 import { starts } from './robustness-store.ts';
 
@@ -21,7 +20,7 @@ export function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
         : await chartFile(modelOf(curves, t), format, picture);
     saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
   };
-  return <SaveFormats title={t('title')} word={t('save')} buttonClass={parts['button']} save={save} />;
+  return <SaveFormats title={t('title')} word={t('save')} buttonClass="button" save={save} />;
 }
 
 function modelOf(curves: readonly Curve[], t: Translate<typeof robustness>): ChartModel {

@@ -8,18 +8,14 @@ import type { Session } from '../../session/session.ts';
 import type { After } from '../../session/stage/after.ts';
 import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
 import type { Stage } from '../../session/stage/create-stage.ts';
+import { stageOf } from '../../session/stage/create-stage.ts';
 import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
-import { stageOf } from '../../session/stage/stage.ts';
 import { readPalette } from '../drawing/index.ts';
 import { sourceOf } from '../scene/index.ts';
-import { fieldOf } from './field-store.ts';
+import { fieldOf, type SceneTake, type Take } from './choice.ts';
 import type { Film, FilmScene, FilmWords, Reel } from './film.ts';
 import { learningFilm, sheetFilm } from './make-learning.ts';
 import type { RecordFormat } from './protocol.ts';
-
-/** What a recording shows: the page's scenes as they are now, or the whole run. */
-export type Take = SceneTake | 'learning' | 'sheet' | 'field';
-type SceneTake = 'both' | 'before' | 'after';
 
 const t = text(strings);
 

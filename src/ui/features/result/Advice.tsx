@@ -4,7 +4,6 @@ import type { Run, RunResult } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { adviceFor, type Remedy, remedyFor } from './advice.ts';
@@ -16,15 +15,11 @@ export default function Advice({ run, tested }: { readonly run: Run; readonly te
   const title = useStrings(result)('whyTitle');
   const { causes, remedies, best, last } = adviceFor(run, tested);
   return (
-    <Popover
-      label={title}
-      button={title}
-      buttonClass={`${parts['button']} ${parts['quiet']} ${styles['whyButton']}`}
-    >
-      <div className={styles['why']}>
+    <Popover label={title} button={title} buttonClass={`button quiet ${styles['whyButton']}`}>
+      <div className={`stack gap2 ${styles['why']}`}>
         <BestEvaluation run={run} />
         <h3>{t('causes')}</h3>
-        <ul>
+        <ul className="stack gap2">
           {causes.map((cause) => (
             <li key={cause}>
               {cause === 'late'
@@ -36,7 +31,7 @@ export default function Advice({ run, tested }: { readonly run: Run; readonly te
           ))}
         </ul>
         <h3>{t('remedies')}</h3>
-        <ul>
+        <ul className="stack gap2">
           {remedies.map((remedy) => (
             <li key={remedy} className={styles['remedy']}>
               {t(`try-${remedy}`)} <RemedyButton remedy={remedy} />

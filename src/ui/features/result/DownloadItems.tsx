@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
+import { Select } from '../../kit/Choices.tsx';
+import { Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   AgentItems,
@@ -26,21 +27,10 @@ export default function DownloadItems() {
   const hasHistory = run.history.length > 0;
   const which = available.includes(wanted) ? wanted : available[0];
   return (
-    <div className={parts['stack']}>
-      <label className={parts['field']}>
-        <span className={parts['label']}>{t('which')}</span>
-        <select
-          className={parts['select']}
-          value={which}
-          onChange={({ target }) => setWanted(available.find((name) => name === target.value) ?? 'kept')}
-        >
-          {available.map((name) => (
-            <option key={name} value={name}>
-              {t(`which-${name}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+    <div className="stack">
+      <Field label={t('which')}>
+        <Select values={available} value={which} say={(name) => t(`which-${name}`)} onChoose={setWanted} />
+      </Field>
       <ul aria-label={t('format')}>
         {which === undefined ? null : <AgentItems agent={() => agentOfRun(run, which)} />}
         {hasHistory && (

@@ -3,7 +3,6 @@ import { result as strings } from '../../../locales/en/result.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { availableWeights } from './available-weights.ts';
 import styles from './Result.module.css';
@@ -18,7 +17,7 @@ export function DownloadMenu() {
       late
       label={t('download')}
       disabled={isNothing}
-      buttonClass={`${parts['button']} ${styles['download']} ${hasResult ? parts['primary'] : parts['quiet']}`}
+      buttonClass={`button ${styles['download']} ${hasResult ? 'primary' : 'quiet'}`}
       button={
         <>
           <Download aria-hidden="true" />

@@ -13,10 +13,10 @@ export default function Failure({ failure: { reason, message } }: { readonly fai
       <h3 className={styles['verdict']} data-verdict="failed">
         {t('failedTitle')}
       </h3>
-      <p className={styles['prose']}>{t(`failed-${reason}`)}</p>
-      <details className={styles['details']}>
+      <p className="note measure">{t(`failed-${reason}`)}</p>
+      <details className="note">
         <summary>{ofPage('details')}</summary>
-        <pre className={styles['message']}>{message}</pre>
+        <pre>{message}</pre>
       </details>
     </div>
   );

@@ -5,7 +5,6 @@ import { result as strings } from '../../../locales/en/result.ts';
 import type { RunResult } from '../../../runs/run.ts';
 import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { ImportButton } from '../import/index.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
@@ -16,15 +15,15 @@ import { type Verdict, verdictOf } from './verdict.ts';
 export function Result() {
   const t = useStrings(strings);
   return (
-    <section className={`${parts['sheet']} ${styles['result']}`} aria-labelledby="result-title">
-      <header className={styles['header']}>
-        <h2 id="result-title" className={parts['title']}>
+    <section className={`sheet stack ${styles['result']}`} aria-labelledby="result-title">
+      <header className={`split ${styles['header']}`}>
+        <h2 id="result-title" className="title">
           {t('title')}
         </h2>
         <ImportButton className={styles['download']} />
         <DownloadMenu />
       </header>
-      <div className={styles['body']} aria-live="polite">
+      <div className={`stack gap2 ${styles['body']}`} aria-live="polite">
         <Body />
       </div>
     </section>
@@ -52,14 +51,14 @@ function Expectation() {
     return (
       <>
         <h3>{ofResult('expectChanged', { preset: t(preset), count })}</h3>
-        <p className={styles['prose']}>{ofResult('notMeasured')}</p>
+        <p className="note measure">{ofResult('notMeasured')}</p>
       </>
     );
   }
   return (
     <>
       <h3>{t('expect', { preset: t(preset) })}</h3>
-      <p className={styles['prose']}>{t(`about-${preset}`)}</p>
+      <p className="note measure">{t(`about-${preset}`)}</p>
     </>
   );
 }
@@ -69,8 +68,8 @@ function Running() {
   const best = useSession(({ run }) => run.best);
   return (
     <>
-      <p className={styles['prose']}>{t('running')}</p>
-      <p className={styles['prose']}>
+      <p className="note measure">{t('running')}</p>
+      <p className="note measure">
         {best?.evaluation == null
           ? t('noneYet')
           : best.episode < 0
@@ -89,7 +88,7 @@ function EvaluationCost() {
   const evaluation = useSession(({ run }) => run.history.at(-1)?.evaluationSteps ?? 0);
   if (evaluation === 0) return null;
   const training = store.getState().run.history.at(-1)?.environmentSteps ?? 0;
-  return <p className={styles['prose']}>{t('cost', { evaluation, training })}</p>;
+  return <p className="note measure">{t('cost', { evaluation, training })}</p>;
 }
 
 function Tested({ tested }: { readonly tested: RunResult }) {
@@ -100,7 +99,7 @@ function Tested({ tested }: { readonly tested: RunResult }) {
   const numbers = { full: test.full, episodes: test.episodes };
   return (
     <>
-      <div className={styles['verdictRow']}>
+      <div className={`split ${styles['verdictRow']}`}>
         <h3 className={styles['verdict']} data-verdict={verdict}>
           {t(verdict)}
         </h3>
@@ -109,7 +108,7 @@ function Tested({ tested }: { readonly tested: RunResult }) {
         )}
       </div>
       <Numbers test={test} />
-      <p className={styles['prose']}>
+      <p className="note measure">
         {verdictSentence(t, verdict, numbers)} {reason === 'stopped' && t('stoppedNote')}
       </p>
       <EvaluationCost />
@@ -140,9 +139,9 @@ function Numbers({ test: { mean, min, full, episodes } }: { readonly test: Greed
     [t('full'), `${full} / ${episodes}`],
   ];
   return (
-    <dl className={parts['figures']} aria-label={t('test', { episodes })}>
+    <dl className="figures" aria-label={t('test', { episodes })}>
       {figures.map(([name, value]) => (
-        <div key={name} className={parts['figure']}>
+        <div key={name} className="figure">
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -6,11 +6,8 @@ import type { SavedState } from '../../../runs/storage/schema.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
-import notice from '../../kit/styles/notice.module.css';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { offersOf } from './offers.ts';
-import styles from './Resume.module.css';
 import { SaveNotices } from './SaveNotices.tsx';
 
 /** Offers to go on with interrupted runs, and says what there is to say about saving. */
@@ -23,7 +20,7 @@ export default function ResumeBanner() {
   return (
     <>
       {isIdle && states.length > 0 ? (
-        <aside className={`${notice['strip']} ${styles['strip']}`} aria-label={t('region')}>
+        <aside className="callout" aria-label={t('region')}>
           <ul>
             {states.map((state) => (
               <OfferedRun key={state.id} state={state} />
@@ -44,8 +41,8 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
   const refusal = useStore(store, ({ refusals }) => refusals.get(id));
   const name = preset === null ? t('ownSettings') : ofControls(preset);
   return (
-    <li className={styles['offer']}>
-      <div>
+    <li className="split gap2">
+      <div className="grow">
         <p>
           {t('stopped', { preset: name, seed, episodes, mostEpisodes, time: formatDuration(elapsedSeconds) })}
         </p>
@@ -53,7 +50,7 @@ function OfferedRun({ state }: { readonly state: SavedState }) {
           <LazyPartWith name={t('region')} load={() => import('./Refusal.tsx')} props={{ id, refusal }} />
         )}
       </div>
-      <div className={parts['buttons']}>
+      <div className="buttons">
         {refusal === undefined ? (
           <Button look="primary" onClick={() => void goOn(state)}>
             {t('continue')}

@@ -3,12 +3,9 @@ import { useState } from 'react';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import notices from '../../kit/styles/notice.module.css';
-import parts from '../../kit/styles/parts.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { downloadCheckpoint } from '../downloads/index.ts';
-import styles from './Resume.module.css';
 
 /** What the person should know about how the run is kept: quiet while all is well. */
 export function SaveNotices() {
@@ -22,15 +19,10 @@ function StorageNotice() {
   const [closed, setClosed] = useState<string | null>(null);
   if (notice === null || notice === closed) return null;
   return (
-    <section
-      className={`${notices['strip']} ${styles['strip']}`}
-      data-kind="problem"
-      role="status"
-      aria-label={t('saving')}
-    >
-      <div className={styles['offer']}>
-        <p>{t(notice)}</p>
-        <div className={parts['buttons']}>
+    <section className="callout toneBefore" role="status" aria-label={t('saving')}>
+      <div className="split gap2">
+        <p className="grow">{t(notice)}</p>
+        <div className="buttons">
           {notice === 'copied' ? null : <DownloadButton />}
           <IconButton icon={X} label={t('close')} onClick={() => setClosed(notice)} />
         </div>
@@ -45,18 +37,13 @@ function GivenUp() {
   const t = useStrings(strings);
   const isKept = useSession(() => session.actions.lastSaved() !== null);
   return (
-    <section
-      className={`${notices['strip']} ${styles['strip']}`}
-      data-kind="problem"
-      role="alert"
-      aria-label={t('saving')}
-    >
-      <div className={styles['offer']}>
-        <p>
+    <section className="callout toneBefore" role="alert" aria-label={t('saving')}>
+      <div className="split gap2">
+        <p className="grow">
           {t('gaveUp')} {isKept && t('gaveUpKept')}
         </p>
         {isKept ? (
-          <div className={parts['buttons']}>
+          <div className="buttons">
             <Button onClick={() => void goOn(session)}>{t('tryAgain')}</Button>
             <DownloadButton />
           </div>

@@ -6,7 +6,6 @@ import { scene as strings } from '../../../locales/en/scene.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Player } from '../../session/stage/player.ts';
 import { playingOf } from '../../session/stage/playing.ts';
@@ -93,7 +92,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
 
   return (
     <figure
-      className={`${parts['sheet']} ${styles['scene']}`}
+      className={`sheet ${styles['scene']}`}
       aria-label={title}
       data-accent={accent}
       data-tour={`scene-${id}`}
@@ -105,9 +104,9 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         <div className={styles['heading']}>
           <div className={styles['titleRow']}>
             <h2 className={styles['title']}>{title}</h2>
-            {live && <span className={styles['live']}>{t('live')}</span>}
+            {live && <span className={`chip toneLive ${styles['live']}`}>{t('live')}</span>}
           </div>
-          <span className={styles['source']} title={source}>
+          <span className={`note ${styles['source']}`} title={source}>
             {source}
           </span>
         </div>
@@ -143,7 +142,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       >
         <canvas
           ref={canvas}
-          className={styles['canvas']}
+          className={`fill ${styles['canvas']}`}
           role="img"
           aria-label={t('description', {
             who: source === '' ? title : `${title}. ${source}`,
@@ -154,7 +153,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         <p className="visuallyHidden" aria-live="polite">
           {ending !== null && !live && empty === undefined && t('announce', { title, outcome: ending })}
         </p>
-        {empty !== undefined && <div className={styles['empty']}>{empty}</div>}
+        {empty !== undefined && <div className={`empty ${styles['empty']}`}>{empty}</div>}
         {id === 'after' && pushable && untouched && (
           <p ref={hint} className={styles['hint']} aria-hidden="true">
             {tPush('hint')}

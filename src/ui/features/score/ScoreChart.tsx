@@ -4,11 +4,10 @@ import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
-import { momentLinkOf } from './moment-link.ts';
-import { overlayOf } from './overlay-store.ts';
 import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
 import { sessionSource } from './session-source.ts';
+import { momentLinkOf, overlayOf } from './stores.ts';
 
 interface Props {
   readonly also?: ComponentProps<typeof SeriesFigure>['also'];

@@ -5,8 +5,8 @@ import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { episodeAxis, episodeAxisEnd } from './episode-axis.ts';
-import type { Overlay } from './overlay-store.ts';
 import type { ReferenceCurve } from './pytorch-reference.ts';
+import type { Overlay } from './stores.ts';
 
 /** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
 const allDrawn = 1000;

@@ -6,26 +6,21 @@ import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
-import { armName } from './arm-name.ts';
-import { Counts } from './Counts.tsx';
-import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
-import { Curves, Findings } from './Findings.tsx';
+import { Counts, Curves, Findings, Progress } from './Findings.tsx';
 import { filmField } from './field-film.ts';
-import { fieldOf } from './field-store.ts';
+import { fieldOf, longestOf } from './field-store.ts';
 import { seedsOf, studyFormOf, wantedStudy } from './form-store.ts';
 import { againOf, openSeed } from './open-seed.ts';
-import { Progress } from './Progress.tsx';
-import { Replay } from './Replay.tsx';
 import styles from './Seeds.module.css';
 import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
 import { mostShown, studyOf, studyWorkers, wantedArms } from './study-store.ts';
+import { armName, cartText } from './words.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -37,12 +32,12 @@ export default function SeedsPanel() {
   const shown = status === 'idle' ? preview.arms : trained;
   const names = shown.map(armName);
   return (
-    <div className={parts['stack']}>
-      <div className={parts['head']}>
+    <div className="stack">
+      <div className="head">
         <h3>{t('title')}</h3>
-        <p className={parts['note']}>{t('about', { count: studyWorkers() })}</p>
+        <p className="note">{t('about', { count: studyWorkers() })}</p>
       </div>
-      <div className={styles['top']}>
+      <div className={`row bottom ${styles['top']}`}>
         <StudyForm />
         {shown.length === 1 ? <Counts index={0} waiting={preview.seeds.length} /> : null}
         <FieldTools />
@@ -50,7 +45,7 @@ export default function SeedsPanel() {
       <p className="visuallyHidden" role="status">
         {status === 'idle' ? '' : t(`status-${status}`)}
       </p>
-      <div className={styles['fields']} data-arms={shown.length}>
+      <div className={`stack gap4 ${styles['fields']}`} data-arms={shown.length}>
         {names.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
           <ArmField key={index} index={index} preview={preview} name={names.length > 1 ? name : null} />
@@ -116,9 +111,9 @@ function ArmField({ index, preview, name }: ArmProps) {
   const session = useSessionHandle();
   const label = name === null ? t('field') : t('fieldOf', { name });
   return (
-    <section className={styles['arm']} aria-label={label}>
+    <section className="stack gap2" aria-label={label}>
       {name === null ? null : (
-        <div className={styles['armHead']}>
+        <div className="split bottom">
           <h4>{name}</h4>
           <Counts index={index} waiting={preview.seeds.length} />
         </div>
@@ -134,8 +129,8 @@ function FieldTools() {
   const { store, togglePlay } = useFromSession(fieldOf);
   const plays = useStore(store, (state) => state.plays);
   return (
-    <div className={styles['fieldTools']}>
-      <p className={styles['scale']} title={t('legend')}>
+    <div className="row end">
+      <p className={`row gap2 caption ${styles['scale']}`} title={t('legend')}>
         <span>0</span>
         <i aria-hidden="true" />
         <span>{t('scaleEnd')}</span>
@@ -160,7 +155,7 @@ function FromFile() {
     ...(isFromFile ? [t('fromFile')] : []),
     ...(seeds > mostShown ? [t('tooMany', { shown: mostShown, seeds })] : []),
   ];
-  return said.length === 0 ? null : <p className={parts['note']}>{said.join(' ')}</p>;
+  return said.length === 0 ? null : <p className="note">{said.join(' ')}</p>;
 }
 
 /** The cart that is pointed at, or what came of one that was put on the stage. */
@@ -172,7 +167,7 @@ function Reading() {
   const again = useStore(useFromSession(againOf), (state) => state.again);
   const said = again === null ? '' : t(`again-${again.state}`, again);
   return (
-    <div className={styles['reading']}>
+    <div className={`note ${styles['reading']}`}>
       <p>{place === null || arm === undefined ? t('hint') : cartText(arm, place.seed)}</p>
       <p role="status">{said}</p>
     </div>
@@ -185,7 +180,7 @@ function Downloads() {
   const arms = useStore(studyOf(session).store, (state) => state.arms);
   if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
   return (
-    <div className={parts['tools']}>
+    <div className="tools">
       <Button icon={Clapperboard} onClick={() => void filmField(session)}>
         {t('film')}
       </Button>
@@ -208,4 +203,38 @@ function savePictures(arms: readonly StudyArm[], fields: Iterable<Element>): voi
     const name = `cartpole-dqn-${arms[index]?.preset ?? 'seeds'}-carts.png`;
     field.toBlob((picture) => picture !== null && saveFile(picture, name));
   }
+}
+
+/** Every cart after as many episodes of its training, from all fall to all stand. */
+export function Replay() {
+  const t = useStrings(strings);
+  const field = useFromSession(fieldOf);
+  const { moment, isReplaying } = useStore(field.store);
+  const longest = useStore(useFromSession(studyOf).store, ({ arms }) => longestOf(arms));
+  if (longest === 0) return null;
+  const episode = moment === 'live' ? longest : Math.floor(moment);
+  const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });
+  return (
+    <div className={`row note ${styles['replay']}`}>
+      <Button
+        icon={isReplaying ? Pause : Play}
+        onClick={() => (isReplaying ? field.setMoment(moment) : field.replay())}
+      >
+        {t(isReplaying ? 'holdReplay' : 'watch')}
+      </Button>
+      <input
+        type="range"
+        min={0}
+        max={longest}
+        value={episode}
+        aria-label={t('moment')}
+        aria-valuetext={reading}
+        onChange={({ target }) => field.setMoment(Number(target.value))}
+      />
+      <span aria-hidden="true">{reading}</span>
+      <Button look="quiet" disabled={moment === 'live'} onClick={() => field.setMoment('live')}>
+        {t('stopWatching')}
+      </Button>
+    </div>
+  );
 }

@@ -6,16 +6,15 @@ import type { StoredStudy } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { formatDate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { showUndo } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { armName } from './arm-name.ts';
 import { changeForm } from './form-store.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import styles from './Seeds.module.css';
 import { studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
 export function StudyList() {
@@ -26,13 +25,13 @@ export function StudyList() {
     if (store.getState().studies === null) void load();
   }, [store, load]);
   return (
-    <section className={styles['kept']} aria-labelledby="kept-studies">
+    <section className={`stack gap1 ${styles['kept']}`} aria-labelledby="kept-studies">
       <h3 id="kept-studies">{t('kept')}</h3>
-      <p className={parts['note']}>{t('keptAbout')}</p>
-      <p className={parts['error']} role="status">
+      <p className="note">{t('keptAbout')}</p>
+      <p className="error" role="status">
         {problem === null ? null : t(`kept-${problem}`)}
       </p>
-      <ul>
+      <ul className="ruled">
         {(studies ?? []).map((one) => (
           <Row key={one.id} stored={one} />
         ))}
@@ -53,18 +52,18 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
   const name = stored.name === '' ? given : stored.name;
   const all = seeds.length * arms.length;
   return (
-    <li className={styles['keptRow']} data-open={isOpen}>
+    <li className={`split ${styles['keptRow']}`} data-open={isOpen}>
       <div>
         <NameField
           label={t('keptName')}
           name={name}
           onRename={(typed) => void keptStudies.rename(id, typed)}
         />
-        <p className={parts['note']}>
+        <p className="note">
           {[t('keptProgress', { done: ended, seeds: all, solved }), formatDate(startedAt)].join(' · ')}
         </p>
       </div>
-      <div className={parts['tools']}>
+      <div className="tools">
         {isOpen ? null : (
           <Button
             icon={FolderOpen}

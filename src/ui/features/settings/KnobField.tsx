@@ -3,12 +3,12 @@ import { type Config, KNOBS, type KnobName } from '../../../core/config.ts';
 import type { ChoiceKnob, Knob, SwitchKnob } from '../../../core/knob.ts';
 import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
+import { Select } from '../../kit/Choices.tsx';
+import { Check } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobHelp, knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
-import { describedBy, knobFieldId } from './field-ids.ts';
-import { knobMarks } from './form.ts';
+import { describedBy, knobFieldId, knobMarks } from './form.ts';
 import styles from './Knobs.module.css';
 import { NumberField } from './NumberField.tsx';
 
@@ -29,10 +29,10 @@ export function KnobField({ name, changed, waiting, problem }: Props) {
       {knob.kind === 'number' ? <NumberField name={name} knob={knob} invalid={problem !== null} /> : null}
       {knob.kind === 'choice' ? <ChoiceField name={name} knob={knob} /> : null}
       {knob.kind === 'switch' ? <SwitchField name={name} knob={knob} /> : null}
-      <p id={`${knobFieldId(name)}-problem`} className={styles['problem']} aria-live="polite">
+      <p id={`${knobFieldId(name)}-problem`} className="error" aria-live="polite">
         {problem}
       </p>
-      <p id={`${knobFieldId(name)}-help`} className={styles['help']}>
+      <p id={`${knobFieldId(name)}-help`} className={`note ${styles['help']}`}>
         {knobHelp(name)}
       </p>
       <Marks name={name} />
@@ -52,7 +52,7 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
     <div className={styles['head']}>
       <label htmlFor={knobFieldId(name)}>
         {knobLabel(name)}
-        {unit === '' ? null : <span className={styles['unit']}> ({unit})</span>}
+        {unit === '' ? null : <span className={`note ${styles['unit']}`}> ({unit})</span>}
       </label>
       {live === true ? <Badge id={`${knobFieldId(name)}-live`} kind="live" hint={t('liveHint')} /> : null}
       {waiting ? (
@@ -65,7 +65,7 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
       {changed ? (
         <button
           type="button"
-          className={styles['reset']}
+          className={`button quiet icon ${styles['reset']}`}
           aria-label={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
           title={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
           onClick={() => actions.setKnobs({ [name]: presetValue })}
@@ -87,7 +87,7 @@ interface BadgeProps {
 function Badge({ id, kind, hint }: BadgeProps) {
   const t = useStrings(strings);
   return (
-    <span id={id} className={styles[kind]} title={hint}>
+    <span id={id} className={kind === 'live' ? 'chip toneLive' : 'chip'} title={hint}>
       {t(kind)}
       <span className="visuallyHidden">: {hint}</span>
     </span>
@@ -99,19 +99,14 @@ function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: C
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
-      <select
+      <Select
         id={knobFieldId(name)}
-        className={parts['select']}
+        values={knob.choices}
         value={String(value)}
+        say={(choice) => knobValue(name, choice)}
         aria-describedby={describedBy(name)}
-        onChange={({ target }) => actions.setKnobs({ [name]: target.value })}
-      >
-        {knob.choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {knobValue(name, choice)}
-          </option>
-        ))}
-      </select>
+        onChoose={(choice) => actions.setKnobs({ [name]: choice })}
+      />
     </div>
   );
 }
@@ -121,16 +116,14 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
   const value = useSession(({ config }) => config[name]);
   return (
     <div className={styles['control']}>
-      <label className={parts['check']}>
-        <input
-          id={knobFieldId(name)}
-          type="checkbox"
-          checked={value === true}
-          aria-describedby={describedBy(name)}
-          onChange={({ target }) => actions.setKnobs({ [name]: target.checked })}
-        />
+      <Check
+        id={knobFieldId(name)}
+        checked={value === true}
+        aria-describedby={describedBy(name)}
+        onChange={(checked) => actions.setKnobs({ [name]: checked })}
+      >
         {knobValue(name, value)}
-      </label>
+      </Check>
     </div>
   );
 }
@@ -147,6 +140,7 @@ function Marks({ name }: { readonly name: KnobName }) {
         <button
           key={kind}
           type="button"
+          className="caption"
           data-kind={kind}
           aria-pressed={Object.is(value, marked)}
           title={t('use', { knob: knobLabel(name), value: knobValue(name, marked) })}

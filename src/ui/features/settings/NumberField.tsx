@@ -2,11 +2,9 @@ import type { KnobName } from '../../../core/config.ts';
 import type { NumberKnob } from '../../../core/knob.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';
-import { describedBy, knobFieldId } from './field-ids.ts';
-import { knobMarks, stepMovedTo, stepPosition } from './form.ts';
+import { describedBy, knobFieldId, knobMarks, stepMovedTo, stepPosition } from './form.ts';
 import styles from './Knobs.module.css';
 
 interface Props {
@@ -45,7 +43,7 @@ export function NumberField({ name, knob, invalid }: Props) {
       </div>
       <input
         id={knobFieldId(name)}
-        className={`${parts['input']} ${styles['exact']}`}
+        className={`input ${styles['exact']}`}
         inputMode={knob.integer ? 'numeric' : 'decimal'}
         autoComplete="off"
         spellCheck={false}

@@ -6,13 +6,12 @@ import { controls } from '../../../locales/en/controls.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
-import { knobFieldId } from './field-ids.ts';
-import { essentialsFirst, shownGroups, waitingKnobs } from './form.ts';
+import { essentialsFirst, knobFieldId, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 import { resetSettings } from './reset-settings.ts';
@@ -45,8 +44,8 @@ export default function KnobsPanel() {
     ...rest.map(({ group, names }) => ({ id: group, title: groupLabel(group), names })),
   ];
   return (
-    <form className={styles['form']} onSubmit={(event) => event.preventDefault()}>
-      <p className={parts['note']}>{t('intro')}</p>
+    <form className={`stack gap2 ${styles['form']}`} onSubmit={(event) => event.preventDefault()}>
+      <p className="note">{t('intro')}</p>
       <ChangeBar changed={changed} onlyChanged={onlyChanged} onOnlyChanged={setOnlyChanged} />
       {problems.length > 0 ? <Problems problems={problems} /> : null}
       {waiting.length > 0 ? <RestartNote count={waiting.length} possible={problems.length === 0} /> : null}
@@ -54,7 +53,7 @@ export default function KnobsPanel() {
       {sections.map(({ id, title, names }) => (
         <section key={id} className={styles['group']} aria-labelledby={`knobs-${id}`}>
           {id === rest[0]?.group && essentials.length > 0 ? (
-            <p className={styles['all']}>{t('allSettings')}</p>
+            <p className={`note ${styles['all']}`}>{t('allSettings')}</p>
           ) : null}
           <h3 id={`knobs-${id}`} tabIndex={-1}>
             {title}
@@ -89,20 +88,15 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
   const tControls = useStrings(controls);
   const preset = useSession((session) => session.preset);
   return (
-    <div className={`${parts['row']} ${styles['bar']}`}>
-      <p role="status">
+    <div className="row">
+      <p role="status" className="grow">
         <strong>{tControls(preset)}</strong>
         {' · '}
         {changed.length === 0 ? t('unchanged') : t('changed', { count: changed.length })}
       </p>
-      <label className={parts['check']}>
-        <input
-          type="checkbox"
-          checked={onlyChanged}
-          onChange={({ target }) => onOnlyChanged(target.checked)}
-        />
+      <Check checked={onlyChanged} onChange={onOnlyChanged}>
         {t('onlyChanged')}
-      </label>
+      </Check>
       <Button
         icon={RotateCcw}
         disabled={changed.length === 0}
@@ -117,7 +111,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
 function Problems({ problems }: { readonly problems: readonly ExplainedProblem[] }) {
   const t = useStrings(strings);
   return (
-    <div className={`${parts['row']} ${styles['problems']}`} role="status">
+    <div className="row callout toneDanger" role="status">
       <TriangleAlert aria-hidden="true" />
       <p>{t('problems', { count: problems.length })}</p>
       {problems.map(({ knob, code }) => (
@@ -139,8 +133,8 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <div className={`${parts['row']} ${styles['restart']}`} role="status">
-      <p>{t('restartNote', { count })}</p>
+    <div className="row callout" role="status">
+      <p className="grow">{t('restartNote', { count })}</p>
       <Button look="primary" disabled={!possible} onClick={() => actions.train()}>
         {t('restart')}
       </Button>
@@ -152,10 +146,11 @@ function RestartNote({ count, possible }: { readonly count: number; readonly pos
 function SectionLinks({ sections }: { readonly sections: readonly Section[] }) {
   const t = useStrings(strings);
   return (
-    <nav className={`${parts['row']} ${styles['links']}`} aria-label={t('groups')}>
+    <nav className={`row ${styles['links']}`} aria-label={t('groups')}>
       {sections.map(({ id, title }) => (
         <Button
           key={id}
+          look="quiet"
           onClick={() => {
             const heading = document.getElementById(`knobs-${id}`);
             heading?.scrollIntoView();

@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { share } from '../../../locales/en/share.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { type Translate, useStrings } from '../../kit/i18n/index.ts';
-import notice from '../../kit/styles/notice.module.css';
 import { knobLabel, knobValue, problemSentence, shorten } from '../knob-words/index.ts';
 import { linkProblems } from './address.ts';
 import type { LinkProblem } from './link.ts';
@@ -14,7 +13,7 @@ export default function LinkNotice() {
   const problems = useStore(linkProblems, (state) => state.problems);
   if (problems.length === 0) return null;
   return (
-    <section className={notice['notice']} role="status" aria-label={t('noticeTitle')}>
+    <section className="callout toneBefore split top" role="status" aria-label={t('noticeTitle')}>
       <div>
         <h2>{t('noticeTitle')}</h2>
         <ul>

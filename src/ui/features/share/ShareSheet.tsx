@@ -5,12 +5,10 @@ import { panels } from '../../../locales/en/panels.ts';
 import { share } from '../../../locales/en/share.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { showToast } from '../../kit/toast.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { PAGE_PARTS, viewStore } from '../../session/view.ts';
-import { currentSetup, linkTo } from './address.ts';
-import { pageViews } from './page-views.ts';
+import { currentSetup, linkTo, pageViews } from './address.ts';
 import styles from './Share.module.css';
 
 /** What there is to copy: the link, the link with parts hidden, the frame for a lesson. */
@@ -33,23 +31,23 @@ export default function ShareSheet() {
     setHidden(hide ? [...hidden, part] : hidden.filter((one) => one !== part));
   const frame = `<iframe src="${escapeAttribute(framed)}" title="${escapeAttribute(t('frameTitle'))}" width="100%" height="720" style="border: 0" allow="clipboard-write"></iframe>`;
   return (
-    <div className={styles['sheet']}>
+    <div className="stack">
       <h2>{t('title')}</h2>
-      <p className={parts['note']}>{t('about')}</p>
+      <p className="note">{t('about')}</p>
       <Copyable label={t('link')} text={link} copy={t('copy')} copied={t('copied')} sendTitle={t('share')} />
       <details>
         <summary>{t('lesson')}</summary>
-        <label className={styles['check']}>
+        <label className="check">
           <input type="checkbox" checked={embed} onChange={({ target }) => setEmbed(target.checked)} />
           {t('embed')}
         </label>
-        <fieldset className={styles['parts']}>
-          <legend className={parts['label']}>{t('hide')}</legend>
+        <fieldset className={`cards gap0 ${styles['parts']}`}>
+          <legend className="label">{t('hide')}</legend>
           {[
             ...PAGE_PARTS.map((part) => ({ id: part, title: t(part) })),
             ...ids.map((id) => ({ id, title: panelTitle(id) })),
           ].map(({ id, title }) => (
-            <label key={id} className={styles['check']}>
+            <label key={id} className="check">
               <input
                 type="checkbox"
                 checked={hidden.includes(id)}
@@ -93,19 +91,19 @@ function Copyable({ label, text, copy, copied, sendTitle }: CopyableProps) {
   };
   const Icon = done === text ? Check : Copy;
   return (
-    <div className={parts['field']}>
-      <label className={parts['label']} htmlFor={id}>
+    <div className="field">
+      <label className="label" htmlFor={id}>
         {label}
       </label>
       <input
         ref={field}
         id={id}
-        className={parts['input']}
+        className="input"
         readOnly
         value={text}
         onFocus={({ target }) => target.select()}
       />
-      <div className={parts['buttons']}>
+      <div className="buttons">
         <Button icon={Icon} look="primary" onClick={onCopy}>
           {copy}
         </Button>

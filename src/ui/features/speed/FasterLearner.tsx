@@ -4,7 +4,6 @@ import { controls } from '../../../locales/en/controls.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fasterLearner } from './faster.ts';
 import { measuredOf } from './measured.ts';
@@ -23,7 +22,7 @@ export default function FasterLearner() {
   const figure = (value: number) => formatNumber(value, { maximumSignificantDigits: 3 });
   return (
     <div id="faster-learner">
-      <p className={parts.note}>
+      <p className="note">
         {t('faster', {
           faster: learnerName(`name-${faster.name}`),
           inUse: learnerName(`name-${inUse.name}`),

@@ -6,7 +6,6 @@ import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { loadPytorchFigures, type PytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
@@ -24,10 +23,10 @@ export default function SpeedPanel() {
   const config = useSession((session) => session.config);
   const task = updateTask(config);
   return (
-    <div className={styles.panel}>
-      <h3 className={parts.title}>{t('title')}</h3>
-      <p className={styles.lead}>{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
-      <div className={parts.row}>
+    <div className={`stack gap4 ${styles.panel}`}>
+      <h3 className="title">{t('title')}</h3>
+      <p className="measure">{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
+      <div className="row">
         <Button
           icon={measuring ? X : Gauge}
           look={measuring ? undefined : 'primary'}
@@ -36,25 +35,25 @@ export default function SpeedPanel() {
           {t(measuring ? 'cancel' : measurement.status === 'measured' ? 'measureAgain' : 'measure')}
         </Button>
         {measuring && (
-          <div className={styles.progress}>
+          <div className={`row gap3 ${styles.progress}`}>
             <progress aria-label={t('progress')} max={1} value={measurement.share} />
-            <span className={parts.note}>{t('measuring')}</span>
+            <span className="note">{t('measuring')}</span>
           </div>
         )}
-        {training && !measuring && <p className={parts.note}>{t('training')}</p>}
+        {training && !measuring && <p className="note">{t('training')}</p>}
       </div>
       {measurement.status === 'failed' && (
         <div role="alert">
-          <p className={parts.error}>{t('failed')}</p>
+          <p className="error">{t('failed')}</p>
           <details>
             <summary>{t('details')}</summary>
-            <pre className={styles.details}>{measurement.message}</pre>
+            <pre>{measurement.message}</pre>
           </details>
         </div>
       )}
       {measurement.status === 'measured' && (
         <>
-          {!isSameTask(measurement.task, task) && <p className={parts.note}>{t('otherSettings')}</p>}
+          {!isSameTask(measurement.task, task) && <p className="note">{t('otherSettings')}</p>}
           <Speeds
             measurement={measurement}
             pytorch={isSameTask(measurement.task, updateTask(PRESETS.blog)) ? pytorch : null}

@@ -1,10 +1,9 @@
+import { useId } from 'react';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
-import { type Bar, Bars } from './Bars.tsx';
 import { shortGpuName } from './gpu-name.ts';
 import type { PytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
@@ -53,8 +52,8 @@ export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }:
       </p>
       <Offer winner={winner} next={speeds[1]} />
       <Device />
-      {disturbed && <p className={parts.error}>{t('disturbed')}</p>}
-      <div className={styles.figures}>
+      {disturbed && <p className="error">{t('disturbed')}</p>}
+      <div className={`stack gap5 ${styles.figures}`}>
         <Bars
           title={t('updates')}
           bars={bars(
@@ -70,7 +69,7 @@ export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }:
           label={(value) => t('actionUs', { value: figure(value) })}
         />
       </div>
-      <ul className={styles.notes}>
+      <ul className={`stack gap1 note measure ${styles.notes}`}>
         {missing.length > 0 && <li>{t('missing', { names: namesOf(missing, t) })}</li>}
         <li>{t('actionsNote')}</li>
         {pytorch !== null && (
@@ -89,7 +88,7 @@ function Device() {
   const gpu = useSession(({ learner }) => learner?.gpu ?? null);
   const threads = t('threads', { count: navigator.hardwareConcurrency });
   return (
-    <p className={parts.note} title={gpu ?? undefined}>
+    <p className="note" title={gpu ?? undefined}>
       {gpu === null ? t('device', { threads }) : t('deviceWithGpu', { threads, gpu: shortGpuName(gpu) })}
     </p>
   );
@@ -101,14 +100,14 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
   const inUse = useSession(({ learner }) => learner?.name === winner.name);
   const name = t(`name-${winner.name}`);
   return (
-    <div className={`${parts.row} ${styles.offer}`}>
+    <div className={`row ${styles.offer}`}>
       <p>
         {next === undefined
           ? t('winnerAlone', { name })
           : t('winner', { name, times: figure(next.updateMs / winner.updateMs, 2) })}
       </p>
       {inUse ? (
-        <p className={parts.note}>{t('inUse', { name })}</p>
+        <p className="note">{t('inUse', { name })}</p>
       ) : (
         <Button onClick={() => actions.setLearner(winner.name)}>{t('use', { name })}</Button>
       )}
@@ -127,4 +126,49 @@ function namesOf(names: readonly LearnerSpeed['name'][], t: T): string {
 
 function figure(value: number, digits = 3): string {
   return formatNumber(value, { maximumSignificantDigits: digits });
+}
+
+export interface Bar {
+  readonly id: string;
+  readonly name: string;
+  /** What it runs on. */
+  readonly about: string;
+  readonly value: number;
+  readonly kind: 'fastest' | 'learner' | 'reference';
+}
+
+interface BarsProps {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly label: (value: number) => string;
+}
+
+/** Times as bars from zero, to one scale; each with its number, so that the bars themselves need not be read. */
+function Bars({ title, bars, label }: BarsProps) {
+  const t = useStrings(strings);
+  const heading = useId();
+  const longest = Math.max(...bars.map(({ value }) => value));
+  return (
+    <section aria-labelledby={heading}>
+      <h4 id={heading} className={styles.heading}>
+        {title}
+      </h4>
+      <ul className="stack">
+        {bars.map(({ id, name, about, value, kind }) => (
+          <li key={id} className={styles.row} data-kind={kind}>
+            <span className={styles.name}>
+              {name} <small className="caption">{about}</small>
+            </span>
+            <span className={styles.value}>
+              {label(value)}
+              {kind === 'fastest' && <span className={`chip ${styles.fastest}`}>{t('fastest')}</span>}
+            </span>
+            <span className={`meter ${styles.track}`} aria-hidden="true">
+              <span className={styles.bar} style={{ inlineSize: `${(100 * value) / longest}%` }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,7 +1,7 @@
 import { useLanguage } from '../../kit/i18n/index.ts';
 import { useSession } from '../../session/useSession.ts';
-import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
+import { readingText } from './timeline-model.ts';
 
 /** The moment that is shown, in words; nothing while it is the newest. */
 export function MomentReading() {

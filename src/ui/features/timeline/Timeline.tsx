@@ -11,9 +11,8 @@ import type { Moment } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
 import { learningOf } from './play-learning.ts';
-import { readingText } from './reading-text.ts';
 import styles from './Timeline.module.css';
-import { episodeForKey, isLookedThrough, timelineModel } from './timeline-model.ts';
+import { episodeForKey, isLookedThrough, readingText, timelineModel } from './timeline-model.ts';
 
 /**
  * The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows.
@@ -30,7 +29,7 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
       </div>
       <div className={styles['track']}>
         <Track />
-        {isEmpty && <p className={styles['empty']}>{t('empty')}</p>}
+        {isEmpty && <p className={`fill empty note ${styles['empty']}`}>{t('empty')}</p>}
       </div>
       <LiveButton isEmpty={isEmpty} />
     </section>
@@ -70,7 +69,7 @@ function LiveButton({ isEmpty }: { readonly isEmpty: boolean }) {
       title={t(active ? 'liveHint' : 'resultHint')}
       onClick={actions.goLive}
     >
-      <span>{t(active ? 'live' : 'result')}</span>
+      <span className="hiddenOnPhone">{t(active ? 'live' : 'result')}</span>
     </Button>
   );
 }
@@ -160,7 +159,7 @@ function Track() {
   return (
     <canvas
       ref={canvas}
-      className={styles['canvas']}
+      className={`fill ${styles['canvas']}`}
       role="slider"
       tabIndex={0}
       aria-label={t('position')}

@@ -1,8 +1,10 @@
 import { scoreInterval, scoreRule } from '../../../core/history.ts';
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
+import { timeline as strings } from '../../../locales/en/timeline.ts';
 import type { Run } from '../../../runs/run.ts';
 import { firstNotBelow, type Points } from '../../kit/charts/model.ts';
 import { thin } from '../../kit/charts/thin.ts';
+import { formatNumber, text } from '../../kit/i18n/index.ts';
 import type { Evaluation, TimelineModel } from '../drawing/index.ts';
 
 /** Steps of all episodes so far: what a stretch of them took is a difference. */
@@ -95,4 +97,14 @@ export function episodeForKey(
     default:
       return null;
   }
+}
+
+/** 'Episode 84, score 61, evaluation 212 of 500' */
+export function readingText(run: Run, at: number): string {
+  const t = text(strings);
+  const { episode, score, evaluation } = readingAt(run, at);
+  const values = { episode, score: formatNumber(score, { maximumFractionDigits: 1 }) };
+  if (evaluation === null) return t('reading', values);
+  const mean = formatNumber(evaluation.mean, { maximumFractionDigits: 1 });
+  return t('readingEvaluated', { ...values, mean });
 }

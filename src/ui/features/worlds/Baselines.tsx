@@ -20,18 +20,18 @@ export function Baselines() {
   const { store, search } = useFromSession(searchOf);
   const { found, failed } = useStore(store);
   return (
-    <section className={styles['section']} aria-labelledby="worlds-baselines">
+    <section className="stack" aria-labelledby="worlds-baselines">
       <h3 id="worlds-baselines">{t('baselines')}</h3>
-      <p>{t('baselinesHelp')}</p>
-      <div className={styles['cards']}>
-        <article className={styles['card']}>
+      <p className="measure">{t('baselinesHelp')}</p>
+      <div className="cards">
+        <article className={`sheet stack gap2 ${styles['card']}`}>
           <h4>{t('handMade')}</h4>
           <p>{t('handMadeHelp')}</p>
           <Formula weights={handMade} />
           <Test weights={handMade} />
           <Watch agent={handMadeAgent} label={t('handMade')} />
         </article>
-        <article className={styles['card']}>
+        <article className={`sheet stack gap2 ${styles['card']}`}>
           <h4>{t('found')}</h4>
           <p>{t('foundHelp')}</p>
           {found === null ? null : (
@@ -42,7 +42,7 @@ export function Baselines() {
             </>
           )}
           {failed ? <p role="status">{t('foundNothing')}</p> : null}
-          <div className={styles['buttons']}>
+          <div className="buttons">
             <Button icon={Shuffle} onClick={() => search(world)}>
               {t(found === null ? 'search' : 'searchAgain')}
             </Button>

@@ -4,15 +4,15 @@ import { useStore } from 'zustand';
 import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Select } from '../../kit/Choices.tsx';
+import { Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type AgentId, useKnownAgents } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 import { mapsOf } from './map-store.ts';
 import { WorldMapFigure } from './WorldMapFigure.tsx';
-import styles from './Worlds.module.css';
 
 /** An agent, tested in worlds that it was not trained in. */
 export function Carry() {
@@ -27,24 +27,18 @@ export function Carry() {
   if (agent === undefined) return null;
   const count = cellsOf(agent.home);
   return (
-    <section className={styles['section']} aria-labelledby="worlds-carry">
+    <section className="stack" aria-labelledby="worlds-carry">
       <h3 id="worlds-carry">{t('carry')}</h3>
-      <p className={parts['note']}>{t('carryHelp', { episodes: EPISODES })}</p>
-      <div className={styles['bar']}>
-        <label className={parts['field']}>
-          <span className={parts['label']}>{t('agent')}</span>
-          <select
-            className={parts['select']}
+      <p className="note">{t('carryHelp', { episodes: EPISODES })}</p>
+      <div className="row bottom">
+        <Field label={t('agent')}>
+          <Select
+            values={agents.map(({ id }) => id)}
             value={agent.id}
-            onChange={({ target }) => setChosen(agents.find(({ id }) => id === target.value)?.id ?? null)}
-          >
-            {agents.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+            say={(id) => agents.find((one) => one.id === id)?.name ?? ''}
+            onChoose={setChosen}
+          />
+        </Field>
         {testing === null ? (
           <Button icon={Globe} look="primary" onClick={() => test(agent, agent.home?.nominal ?? world)}>
             {t('test', { count })}
@@ -54,7 +48,7 @@ export function Carry() {
             {t('cancel')}
           </Button>
         )}
-        <p role="status" className={parts['note']}>
+        <p role="status" className="note">
           {tested === undefined
             ? ''
             : t('testing', {
@@ -64,15 +58,15 @@ export function Carry() {
         </p>
       </div>
       {failure === null ? null : (
-        <p role="alert" className={parts['error']}>
+        <p role="alert" className="error">
           {t('failed', { message: failure })}
         </p>
       )}
       <Visiting />
       {maps.length === 0 ? (
-        <p className={parts['empty']}>{t('empty')}</p>
+        <p className="empty">{t('empty')}</p>
       ) : (
-        <div className={styles['maps']}>
+        <div className="cards">
           {maps.map((map) => (
             <WorldMapFigure key={map.agent.id} map={map} />
           ))}
@@ -89,7 +83,7 @@ function Visiting() {
   const shown = useSession(({ shownAgent }) => shownAgent);
   if (shown?.world === undefined) return null;
   return (
-    <div className={styles['visiting']} role="status">
+    <div className="callout split" role="status">
       <p>{t('visiting', { agent: shown.label })}</p>
       <Button onClick={() => actions.setShownAgent(null)}>{t('back')}</Button>
     </div>

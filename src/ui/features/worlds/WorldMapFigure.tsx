@@ -5,7 +5,6 @@ import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
 import { mapsOf, type WorldMap } from './map-store.ts';
@@ -28,18 +27,18 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
     event.currentTarget.querySelector<HTMLButtonElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
   };
   return (
-    <figure className={styles['figure']}>
-      <figcaption className={styles['caption']}>
+    <figure className="stack gap2">
+      <figcaption className="split top">
         <div>
           <h4 id={title}>{agent.name}</h4>
-          <p className={parts['note']}>
+          <p className="note">
             {t('held', { held, count: cells.length })}
             {home === null ? '' : ` ${t('homeNote')}`}
           </p>
         </div>
         <IconButton icon={X} label={t('remove', { agent: agent.name })} onClick={() => remove(agent.id)} />
       </figcaption>
-      <div className={styles['scroll']}>
+      <div className="scroll">
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys walk through its cells */}
         <table role="grid" aria-labelledby={title} className={styles['map']} onKeyDown={onKeyDown}>
           <thead>
@@ -83,7 +82,7 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
           </tbody>
         </table>
       </div>
-      <p className={styles['legend']}>
+      <p className={`row caption ${styles['legend']}`}>
         <span className={styles['swatch']} data-holds="true" /> {t('legendHolds')}
         <span className={styles['swatch']} data-holds="false" /> {t('legendFalls')}
         {home === null ? null : (

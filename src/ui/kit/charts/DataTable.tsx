@@ -34,8 +34,8 @@ export default function DataTable({ source, link }: Props) {
           : t('tableMixed', { title, interval, last: eachUpTo });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles['box']} aria-label={caption} tabIndex={0}>
-      <table className={styles['table']}>
+    <section className={`fill scroll ${styles['box']}`} aria-label={caption} tabIndex={0}>
+      <table className="table">
         <caption className="visuallyHidden">{caption}</caption>
         <thead>
           <tr>
@@ -57,7 +57,7 @@ export default function DataTable({ source, link }: Props) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? <p>{t('noEpisodes')}</p> : null}
+      {rows.length === 0 ? <p className="note">{t('noEpisodes')}</p> : null}
     </section>
   );
 }

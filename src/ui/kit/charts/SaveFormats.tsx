@@ -3,7 +3,6 @@ import type { MouseEvent } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
 import { useStrings } from '../i18n/index.ts';
 import { Popover } from '../Popover.tsx';
-import parts from '../styles/parts.module.css';
 import { showToast } from '../toast.ts';
 import { CHART_FORMATS, type ChartFormat } from './model.ts';
 import styles from './SaveFormats.module.css';
@@ -39,7 +38,7 @@ export function SaveFormats({ title, word, buttonClass, save }: Props) {
         </>
       }
     >
-      <ul className={`${parts['menu']} ${styles['menu']}`}>
+      <ul className={`menu ${styles['menu']}`}>
         {CHART_FORMATS.map((format) => (
           <li key={format}>
             <button type="button" onClick={(event) => choose(format, event)}>

@@ -4,7 +4,6 @@ import type { EpisodeLink } from './episode-link.ts';
 import type { ChartFormat, ModelSource } from './model.ts';
 import { SaveFormats } from './SaveFormats.tsx';
 import { readTheme } from './theme.ts';
-import tools from './tools.module.css';
 
 interface Props {
   readonly source: ModelSource;
@@ -20,5 +19,5 @@ export function SaveMenu({ source, hidden, link }: Props) {
     const picture = { theme: readTheme(), hidden, range: link.getState().range };
     await saveChart(source.get(), format, picture, await source.origin?.());
   };
-  return <SaveFormats title={source.get().title} word={t('save')} buttonClass={tools['tool']} save={save} />;
+  return <SaveFormats title={source.get().title} word={t('save')} buttonClass="tool" save={save} />;
 }

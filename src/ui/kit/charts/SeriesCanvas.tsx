@@ -60,7 +60,7 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
         aria-valuenow={0}
       />
       <div ref={layer} className={styles['layer']} aria-hidden="true" />
-      <div ref={strip} className={styles['reading']} hidden />
+      <div ref={strip} className={`row ${styles['reading']}`} hidden />
     </>
   );
 }

@@ -1,17 +1,16 @@
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
+import { Radios } from '../Choices.tsx';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
 import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
-import { Legend } from './Legend.tsx';
-import { LiveSummary } from './LiveSummary.tsx';
+import { follow } from './follow.ts';
+import { Legend, useChartFrame } from './Legend.tsx';
 import type { ModelSource } from './model.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { SeriesCanvas } from './SeriesCanvas.tsx';
 import styles from './SeriesFigure.module.css';
 import type { ChartExtension } from './series-chart.ts';
-import tools from './tools.module.css';
-import { useChartFrame } from './useChartFrame.ts';
 
 interface Props {
   readonly source: ModelSource;
@@ -64,36 +63,30 @@ export function SeriesFigure(props: Props) {
   }, []);
   return (
     <figure className={styles['figure']} data-heading={Heading} aria-labelledby={titleId}>
-      <figcaption className={styles['head']}>
+      <figcaption className={`row ${styles['head']}`}>
         <Heading id={titleId}>{title}</Heading>
-        <div className={styles['tools']}>
+        <div className="buttons gap1 end">
           {children}
-          <fieldset className={tools['views']}>
+          <fieldset
+            className="segments small"
+            onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}
+          >
             <legend className="visuallyHidden">{t('seenAs')}</legend>
-            {[
-              { id: 'chart', title: t('chart') },
-              { id: 'table', title: t('table') },
-              ...(also === undefined ? [] : [also]),
-            ].map((view) => (
-              <label key={view.id} onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}>
-                <input
-                  type="radio"
-                  name={titleId}
-                  value={view.id}
-                  checked={seenAs === view.id}
-                  onChange={() => setSeenAs(view.id)}
-                />
-                <span>{view.title}</span>
-              </label>
-            ))}
+            <Radios
+              name={titleId}
+              values={['chart', 'table', ...(also === undefined ? [] : [also.id])]}
+              value={seenAs}
+              say={(view) => (view === 'chart' || view === 'table' ? t(view) : (also?.title ?? ''))}
+              onChoose={setSeenAs}
+            />
           </fieldset>
           <SaveMenu source={source} hidden={hidden} link={link} />
         </div>
-        {help === undefined ? null : <p>{help}</p>}
+        {help === undefined ? null : <p className="note">{help}</p>}
       </figcaption>
       {seenAs === 'chart' ? <Legend entries={legend} hidden={hidden} onToggle={toggle} /> : null}
       <div className={styles['plot']}>
-        <div className={styles['drawn']} inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
+        <div className="fill" inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
           <SeriesCanvas
             source={source}
             title={title}
@@ -105,7 +98,7 @@ export function SeriesFigure(props: Props) {
           />
         </div>
         {notice === null || seenAs !== 'chart' ? null : <p className={styles['notice']}>{notice}</p>}
-        {seenAs === also?.id ? <div className={styles['also']}>{also.content}</div> : null}
+        {seenAs === also?.id ? <div className="fill">{also.content}</div> : null}
         {seenAs === 'table' ? (
           <LazyPartWith name={t('table')} load={() => import('./DataTable.tsx')} props={{ source, link }} />
         ) : null}
@@ -113,4 +106,26 @@ export function SeriesFigure(props: Props) {
       {announced ? <LiveSummary source={source} /> : null}
     </figure>
   );
+}
+
+/** Milliseconds between two announcements: time to hear one out. */
+const announceInterval = 5000;
+
+/** Tells screen readers how things stand, politely and not more than every five seconds. */
+function LiveSummary({ source }: { readonly source: ModelSource }) {
+  const element = useRef<HTMLParagraphElement>(null);
+  useEffect(
+    () =>
+      follow(
+        source,
+        (model) => {
+          const summary = model.summary();
+          if (element.current && element.current.textContent !== summary)
+            element.current.textContent = summary;
+        },
+        announceInterval,
+      ),
+    [source],
+  );
+  return <p ref={element} role="status" className="visuallyHidden" />;
 }

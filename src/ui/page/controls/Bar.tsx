@@ -26,7 +26,7 @@ export function Bar() {
     <header className={styles['bar']}>
       {isShown('header') ? (
         <div className={styles['brand']}>
-          <button type="button" className={styles['skip']} onClick={skipControls}>
+          <button type="button" className={`button primary ${styles['skip']}`} onClick={skipControls}>
             {t('skip')}
           </button>
           <svg className={styles['mark']} viewBox="0 0 32 32" aria-hidden="true">

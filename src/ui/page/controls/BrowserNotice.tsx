@@ -4,7 +4,6 @@ import { page } from '../../../locales/en/page.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import styles from '../../kit/styles/notice.module.css';
 
 /** What this browser lacks and what that means. */
 export default function BrowserNotice() {
@@ -12,7 +11,7 @@ export default function BrowserNotice() {
   const [hidden, setHidden] = useState(false);
   if (hidden) return null;
   return (
-    <aside className={styles['notice']} aria-label={t('noticeTitle')}>
+    <aside className="callout toneBefore split top" aria-label={t('noticeTitle')}>
       <div>
         <h2>{t('noticeTitle')}</h2>
         {browserLacks().map((lack) => (

@@ -10,10 +10,7 @@ import { settingsProblems } from '../../session/settings.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { controlsId, stepEpisode, trainOrPause } from './commands.ts';
-import { DeviceMenu } from './DeviceMenu.tsx';
-import { PaceField } from './PaceField.tsx';
-import { PresetField } from './PresetField.tsx';
-import { SeedField } from './SeedField.tsx';
+import { DeviceMenu, PaceField, PresetField, SeedField } from './Fields.tsx';
 import { shareDone } from './time-left.ts';
 
 /** Everything that steers a run. On a phone Train and its like stay at the foot, the settings wait in a sheet. */
@@ -42,7 +39,7 @@ export function Controls() {
           data-tour="settings"
           onClick={() => setOpen(!isOpen)}
         >
-          <span>{t('settings')}</span>
+          <span className="hiddenOnPhone">{t('settings')}</span>
         </Button>
       </div>
       <fieldset ref={sheet} className={styles['fields']} data-open={isOpen}>
@@ -52,7 +49,7 @@ export function Controls() {
         <SeedField invalid={problems.some(({ knob }) => knob === 'seed')} />
         <DeviceMenu />
       </fieldset>
-      <div className={styles['wrong']} id="setting-problem" role="alert">
+      <div className={`callout toneDanger ${styles['wrong']}`} id="setting-problem" role="alert">
         {problems.length > 0 && (
           <LazyPart name={t('setting')} load={() => import('../../features/knob-words/SettingProblem.tsx')} />
         )}
@@ -118,7 +115,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
           title={t('stopHint')}
           onClick={() => session.actions.stop()}
         >
-          <span>{t('stop')}</span>
+          <span className="hiddenOnLaptop">{t('stop')}</span>
         </Button>
         <Button
           icon={Footprints}
@@ -128,7 +125,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
           title={t('stepHint')}
           onClick={() => stepEpisode(session)}
         >
-          <span>{t('step')}</span>
+          <span className="hiddenOnLaptop">{t('step')}</span>
         </Button>
         <Button
           icon={RotateCcw}
@@ -137,7 +134,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
           title={t('resetHint')}
           onClick={() => session.actions.reset()}
         >
-          <span>{t('reset')}</span>
+          <span className="hiddenOnLaptop">{t('reset')}</span>
         </Button>
       </div>
     </div>

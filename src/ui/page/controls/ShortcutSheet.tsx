@@ -36,8 +36,13 @@ export default function ShortcutSheet() {
     else sheet.current?.close();
   }, [open]);
   return (
-    <dialog ref={sheet} className={styles['sheet']} aria-labelledby="shortcuts-title" onClose={closeSheet}>
-      <div className={styles['header']}>
+    <dialog
+      ref={sheet}
+      className={`dialog ${styles['sheet']}`}
+      aria-labelledby="shortcuts-title"
+      onClose={closeSheet}
+    >
+      <div className="split">
         <h2 id="shortcuts-title">{tPage('shortcuts')}</h2>
         <IconButton icon={X} label={tPage('close')} onClick={closeSheet} />
       </div>
@@ -49,11 +54,11 @@ export default function ShortcutSheet() {
         ))}
         <Row keys={['?']}>{t('help')}</Row>
       </dl>
-      <label className={styles['switch']}>
+      <label className="check">
         <input type="checkbox" checked={on} onChange={({ target }) => switchShortcuts(target.checked)} />
         {t('on')}
       </label>
-      <h3>{t('keysOfPlace')}</h3>
+      <h3 className="note">{t('keysOfPlace')}</h3>
       <dl className={styles['list']}>
         {PLACE_KEYS.map(({ keys, text }) => (
           <Row key={text} keys={keys}>

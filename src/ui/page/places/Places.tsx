@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
 import { panels as panelTitles } from '../../../locales/en/panels.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { Tabs, tabId } from '../../kit/Tabs.tsx';
 import { isWindow, openedStore, openView, openViewOfAddress, shownPlaces } from './open-view.ts';
 import styles from './Places.module.css';
@@ -38,7 +37,7 @@ export function Places() {
         role="tabpanel"
         aria-labelledby={tabId(place.id)}
         tabIndex={-1}
-        className={`${parts['sheet']} ${styles['place']}`}
+        className={`sheet ${styles['place']}`}
       >
         {place.views.length > 1 ? (
           <Tabs

@@ -3,7 +3,6 @@ import { page } from '../../../locales/en/page.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { useStrings, withTexts } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import styles from './Places.module.css';
 import type { View } from './registry.ts';
 
@@ -22,9 +21,7 @@ export function ViewContent({ view }: { readonly view: View }) {
   const title = useStrings(panels)(view.id);
   return (
     <PartBoundary name={title} onRetry={() => components.delete(view.id)}>
-      <Suspense
-        fallback={<p className={`${parts['note']} ${styles['loading']}`}>{t('panelLoading', { title })}</p>}
-      >
+      <Suspense fallback={<p className={`note ${styles['loading']}`}>{t('panelLoading', { title })}</p>}>
         <Content view={view} />
       </Suspense>
     </PartBoundary>

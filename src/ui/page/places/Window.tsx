@@ -5,7 +5,6 @@ import { page } from '../../../locales/en/page.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import parts from '../../kit/styles/parts.module.css';
 import { closeWindow, openedStore } from './open-view.ts';
 import type { View } from './registry.ts';
 import { ViewContent } from './ViewContent.tsx';
@@ -26,13 +25,13 @@ function Opened({ view }: { readonly view: View }) {
     <dialog
       ref={dialog}
       id={view.id}
-      className={styles['window']}
+      className={`dialog ${styles['window']}`}
       data-view={view.id}
       aria-labelledby={`${view.id}-title`}
       onClose={closeWindow}
     >
-      <header className={styles['head']}>
-        <h2 id={`${view.id}-title`} className={parts['title']}>
+      <header className={`split ${styles['head']}`}>
+        <h2 id={`${view.id}-title`} className="title">
           {title}
         </h2>
         <IconButton icon={X} label={t('close')} onClick={() => dialog.current?.close()} />

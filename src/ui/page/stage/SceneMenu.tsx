@@ -4,7 +4,6 @@ import { panels } from '../../../locales/en/panels.ts';
 import { scene } from '../../../locales/en/scene.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { Popover } from '../../kit/Popover.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { isPanelShown } from '../../session/view.ts';
 import { openById } from '../places/open-view.ts';
 import type { View } from '../places/registry.ts';
@@ -23,7 +22,7 @@ export function SceneMenu() {
   };
   return (
     <Popover label={t('menu')} button={<Ellipsis aria-hidden="true" />}>
-      <ul className={parts['menu']}>
+      <ul className="menu">
         {items.map((id) => (
           <li key={id}>
             <button type="button" onClick={(event) => open(id, event)}>

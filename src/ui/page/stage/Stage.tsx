@@ -1,21 +1,20 @@
 import { ChartLine } from 'lucide-react';
+import { changedKnobs, nearestPreset } from '../../../core/presets.ts';
+import { controls } from '../../../locales/en/controls.ts';
 import { page } from '../../../locales/en/page.ts';
 import { timeline } from '../../../locales/en/timeline.ts';
 import { Result } from '../../features/result/Result.tsx';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { MomentReading } from '../../features/timeline/MomentReading.tsx';
 import { Timeline } from '../../features/timeline/Timeline.tsx';
-import tools from '../../kit/charts/tools.module.css';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
 import { PartBoundary } from '../../kit/PartBoundary.tsx';
-import parts from '../../kit/styles/parts.module.css';
 import { useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
 import { openById } from '../places/open-view.ts';
 import { Notices } from './Notices.tsx';
-import { PrintedSettings } from './PrintedSettings.tsx';
 import { SceneMenu } from './SceneMenu.tsx';
 import styles from './Stage.module.css';
 
@@ -38,8 +37,8 @@ export function Stage() {
           <PartBoundary name={t('partScenes')}>
             {isShown('scenes') ? <Scenes menu={<SceneMenu />} /> : null}
           </PartBoundary>
-          <div className={`${parts['sheet']} ${styles['run']}`}>
-            <div className={styles['status']}>
+          <div className={`sheet ${styles['run']}`}>
+            <div className={`split ${styles['status']}`}>
               <StatusLine />
               <MomentReading />
             </div>
@@ -83,13 +82,13 @@ function Curve() {
   const t = useStrings(page);
   if (!isShown('chart')) {
     return isShown('log') ? (
-      <div className={`${parts['sheet']} ${styles['curve']}`}>
+      <div className={`sheet ${styles['curve']}`}>
         <LazyPart name={t('partLog')} load={loadLog} />
       </div>
     ) : null;
   }
   return (
-    <div className={`${parts['sheet']} ${styles['curve']}`} data-tour="score">
+    <div className={`sheet ${styles['curve']}`} data-tour="score">
       <LazyPartWith
         first
         name={t('partScore')}
@@ -113,14 +112,20 @@ function MoreCurves() {
   const t = useStrings(page);
   if (!isPanelShown('curves')) return null;
   return (
-    <button
-      type="button"
-      className={tools['tool']}
-      title={t('moreCurvesHint')}
-      onClick={() => openById('curves')}
-    >
+    <button type="button" className="tool" title={t('moreCurvesHint')} onClick={() => openById('curves')}>
       <ChartLine aria-hidden="true" />
       <span>{t('moreCurves')}</span>
     </button>
+  );
+}
+
+/** For paper alone: the preset of the run, what differs from it, and the seed. */
+function PrintedSettings() {
+  const t = useStrings(controls);
+  const config = useSession(({ run, config: chosen }) => (run.status === 'idle' ? chosen : run.config));
+  const preset = nearestPreset(config);
+  const changed = changedKnobs(config, preset).map((name) => `${name} ${config[name]}`);
+  return (
+    <p className={styles['printed']}>{[t(preset), ...changed, `${t('seed')} ${config.seed}`].join(' · ')}</p>
   );
 }

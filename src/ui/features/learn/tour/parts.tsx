@@ -5,8 +5,8 @@ import { epsilonAt } from '../../../../core/schedule.ts';
 import { mean as meanOf } from '../../../../core/statistics.ts';
 import { tour as strings } from '../../../../locales/en/tour.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
+import { stageOf } from '../../../session/stage/create-stage.ts';
 import type { Moment } from '../../../session/stage/player.ts';
-import { stageOf } from '../../../session/stage/stage.ts';
 import { useFromSession, useSession } from '../../../session/useSession.ts';
 import { formatState, formatValue } from '../../inside/index.ts';
 import { Formula } from '../Formula.tsx';
@@ -191,7 +191,7 @@ export function NextPart() {
 }
 
 function Now({ children }: { readonly children: ReactNode }) {
-  return <p className="tour-now">{children}</p>;
+  return <p className="note">{children}</p>;
 }
 
 interface ValuesProps {
@@ -201,13 +201,13 @@ interface ValuesProps {
 
 function Values({ rows }: ValuesProps) {
   return (
-    <dl className="tour-values">
+    <dl className="tour-values ruled">
       {rows.map(([symbol, meaning, value, name]) => (
         <div key={symbol} data-symbol={name} tabIndex={name === undefined ? undefined : 0}>
-          <dt>
+          <dt className="note">
             <b>{symbol}</b> {meaning}
           </dt>
-          <dd>{value}</dd>
+          <dd className="value">{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,22 +1,20 @@
 import { Circle, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
 import { Button } from '../../../kit/Button.tsx';
+import { Radios } from '../../../kit/Choices.tsx';
+import { Check } from '../../../kit/Field.tsx';
 import { useStrings } from '../../../kit/i18n/index.ts';
-import parts from '../../../kit/styles/parts.module.css';
-import { stageOf } from '../../../session/stage/stage.ts';
+import { stageOf } from '../../../session/stage/create-stage.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../../session/useSession.ts';
-import { takeOf } from '../choice-store.ts';
-import { fieldOf } from '../field-store.ts';
-import { pushesOf, type Take } from '../make-film.ts';
+import { fieldOf, type Take, takeOf } from '../choice.ts';
+import { pushesOf } from '../make-film.ts';
 import { hasLearning } from '../make-learning.ts';
 import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
 import { recorderOf } from '../recorder.ts';
-import { formatNames } from './format-names.ts';
-import { ProblemNote } from './ProblemNote.tsx';
 import styles from './Record.module.css';
-import { Result } from './Result.tsx';
+import { formatNames, ProblemNote, Result } from './Result.tsx';
 
 const SCENE_TAKES: readonly Take[] = ['both', 'before', 'after'];
 const RUN_TAKES: readonly Take[] = ['learning', 'sheet'];
@@ -48,31 +46,29 @@ export default function RecordPanel() {
   const what = {
     name: 'record-take',
     value: take,
-    text: (value: Take) => t(value),
+    say: (value: Take) => t(value),
     onChoose(value: Take) {
       chosenTake.setState({ take: value });
       setFormat(null);
     },
   };
   return (
-    <div className={parts['stack']}>
-      <p className={parts['note']}>
+    <div className="stack">
+      <p className="note">
         {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
       </p>
-      <div className={styles['bar']}>
-        <Choice {...what} label={t('what')} values={SCENE_TAKES} disabled={() => recording} />
-        <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} disabled={() => recording || !isFilmed} />
-        {hasField && (
-          <Choice {...what} label={t('manySeeds')} values={SEED_TAKES} disabled={() => recording} />
-        )}
+      <div className="row bottom">
+        <Choice {...what} label={t('what')} values={SCENE_TAKES} isOff={() => recording} />
+        <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} isOff={() => recording || !isFilmed} />
+        {hasField && <Choice {...what} label={t('manySeeds')} values={SEED_TAKES} isOff={() => recording} />}
         <Choice
           label={t('format')}
           name="record-format"
           values={formatsOf(take)}
           value={format}
-          text={(value) => formatNames[value]}
+          say={(value) => formatNames[value]}
           onChoose={setFormat}
-          disabled={(value) => recording || !formats?.includes(value)}
+          isOff={(value) => recording || !formats?.includes(value)}
         />
         {recording ? (
           <Button icon={X} onClick={cancel}>
@@ -90,17 +86,12 @@ export default function RecordPanel() {
           </Button>
         )}
         {pushes > 0 && (
-          <label className={parts['check']}>
-            <input
-              type="checkbox"
-              checked={withPushes}
-              onChange={({ target }) => setWithPushes(target.checked)}
-            />
-            <span>{t('pushes', { count: pushes })}</span>
-          </label>
+          <Check checked={withPushes} onChange={setWithPushes}>
+            {t('pushes', { count: pushes })}
+          </Check>
         )}
       </div>
-      {!isFilmed && <p className={parts['note']}>{t('noLearning')}</p>}
+      {!isFilmed && <p className="note">{t('noLearning')}</p>}
       {problem !== null && <ProblemNote problem={problem} />}
       {formats === null && problem !== null ? (
         <Button className={styles['retry']} onClick={findFormats}>
@@ -119,7 +110,7 @@ function Progress({ share }: { readonly share: number }) {
   const t = useStrings(record);
   const percent = Math.floor(share * 100);
   return (
-    <div className={`${parts['row']} ${styles['progress']}`}>
+    <div className={`row ${styles['progress']}`}>
       <progress max={1} value={share} aria-label={t('recording', { percent })} />
       <span>{t('recording', { percent })}</span>
     </div>
@@ -129,43 +120,22 @@ function Progress({ share }: { readonly share: number }) {
 /** What this browser cannot write, and what to take instead. */
 function Support({ formats }: { readonly formats: readonly RecordFormat[] | null }) {
   const t = useStrings(record);
-  if (formats === null) return <p className={parts['note']}>{t('looking')}</p>;
+  if (formats === null) return <p className="note">{t('looking')}</p>;
   const [mp4, webm] = [formats.includes('mp4'), formats.includes('webm')];
-  if (!formats.includes('gif')) return <p className={parts['error']}>{t('noPicture')}</p>;
-  if (!mp4 && !webm) return <p className={parts['note']}>{t('noMp4NoWebm')}</p>;
-  if (!mp4) return <p className={parts['note']}>{t('noMp4')}</p>;
-  return webm ? null : <p className={parts['note']}>{t('noWebm')}</p>;
+  if (!formats.includes('gif')) return <p className="error">{t('noPicture')}</p>;
+  if (!mp4 && !webm) return <p className="note">{t('noMp4NoWebm')}</p>;
+  if (!mp4) return <p className="note">{t('noMp4')}</p>;
+  return webm ? null : <p className="note">{t('noWebm')}</p>;
 }
 
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly name: string;
-  readonly values: readonly Value[];
-  readonly value: Value | null;
-  readonly text: (value: Value) => string;
-  readonly onChoose: (value: Value) => void;
-  readonly disabled: (value: Value) => boolean;
-}
+type ChoiceProps<Value extends string> = ComponentProps<typeof Radios<Value>> & { readonly label: string };
 
-function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, name, values, value: chosen, text, onChoose, disabled } = props;
+function Choice<Value extends string>({ label, ...radios }: ChoiceProps<Value>) {
   return (
     <fieldset className={styles['choice']}>
-      <legend className={parts['label']}>{label}</legend>
-      <div className={parts['segments']}>
-        {values.map((value) => (
-          <label key={value} data-disabled={disabled(value) || undefined}>
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              checked={value === chosen}
-              disabled={disabled(value)}
-              onChange={() => onChoose(value)}
-            />
-            <span>{text(value)}</span>
-          </label>
-        ))}
+      <legend className="label">{label}</legend>
+      <div className="segments">
+        <Radios {...radios} />
       </div>
     </fieldset>
   );

@@ -5,17 +5,72 @@ import { record } from '../../../../locales/en/record.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
-import parts from '../../../kit/styles/parts.module.css';
 import { useFromSession } from '../../../session/useSession.ts';
-import { type Recording, recorderOf } from '../recorder.ts';
-import { formatNames } from './format-names.ts';
+import type { RecordFormat } from '../protocol.ts';
+import { type Problem, type Recording, recorderOf } from '../recorder.ts';
 import styles from './Record.module.css';
+
+export const formatNames: Readonly<Record<RecordFormat, string>> = {
+  png: 'PNG',
+  gif: 'GIF',
+  mp4: 'MP4',
+  webm: 'WebM',
+};
+
+/** Why there is no recording, and what to do. */
+export function ProblemNote({ problem }: { readonly problem: Problem }) {
+  const t = useStrings(record);
+  switch (problem.kind) {
+    case 'cancelled':
+      return (
+        <p role="status" className="note">
+          {t('cancelled')}
+        </p>
+      );
+    case 'nothing':
+      return (
+        <p role="alert" className="error">
+          {t('nothing')}
+        </p>
+      );
+    case 'failed':
+      return <Failure {...problem} />;
+  }
+}
+
+function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' }>) {
+  const t = useStrings(record);
+  const sentence = () => {
+    switch (reason) {
+      case 'unsupported':
+        return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
+      case 'empty':
+        return t('noPictures');
+      case 'encoder':
+      case 'memory':
+      case 'missing':
+      case 'unknown':
+        return t(reason);
+    }
+  };
+  return (
+    <div role="alert" className="note">
+      <p className="error">{sentence()}</p>
+      {message !== '' && (
+        <details>
+          <summary>{t('details')}</summary>
+          <pre>{message}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
 
 /** The recording to look at and to save. */
 export function Result() {
   const t = useStrings(record);
   const recording = useStore(useFromSession(recorderOf).store, (state) => state.recording);
-  if (recording === null) return <p className={`${parts['empty']} ${styles['empty']}`}>{t('empty')}</p>;
+  if (recording === null) return <p className={`empty ${styles['empty']}`}>{t('empty')}</p>;
   return <Preview key={recording.address} {...recording} />;
 }
 
@@ -30,7 +85,7 @@ function Preview(recording: Recording) {
     t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
   return (
-    <figure className={`${parts['stack']} ${styles['result']}`}>
+    <figure className={`stack ${styles['result']}`}>
       {format === 'gif' || format === 'png' ? (
         <img src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
@@ -45,16 +100,16 @@ function Preview(recording: Recording) {
           playsInline
         />
       )}
-      <figcaption className={parts['row']}>
+      <figcaption className="row">
         <p role="status">
           <strong>
             {length === null
               ? t('donePicture', { name, size })
               : t('done', { name, size, duration: inSeconds(length) })}
           </strong>
-          , <span className={parts['note']}>{t('encoded', { duration: inSeconds(seconds) })}</span>
+          , <span className="note">{t('encoded', { duration: inSeconds(seconds) })}</span>
         </p>
-        <div className={`${parts['buttons']} ${styles['buttons']}`}>
+        <div className={`buttons ${styles['buttons']}`}>
           {format === 'gif' && (
             <Button icon={plays ? Pause : Play} onClick={() => setPlays(!plays)}>
               {t(plays ? 'stop' : 'play')}
