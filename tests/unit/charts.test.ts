@@ -3,9 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { History, scoreRule } from '../../src/core/history.ts';
 import type { EpisodeRecord } from '../../src/core/history-columns.ts';
 import { columnRule, type PointRule } from '../../src/core/history-points.ts';
-import { episodeAxisEnd } from '../../src/ui/features/score/episode-axis.ts';
 import { referenceCurve } from '../../src/ui/features/score/pytorch-reference.ts';
-import { scoreModel } from '../../src/ui/features/score/score-model.ts';
+import { episodeAxisEnd, scoreModel } from '../../src/ui/features/score/score-model.ts';
 import { follow } from '../../src/ui/kit/charts/follow.ts';
 import { type ChartModel, indexAt } from '../../src/ui/kit/charts/model.ts';
 import { readingAt, readingSentence } from '../../src/ui/kit/charts/reading.ts';
@@ -67,7 +66,10 @@ describe('points of a history', () => {
       history = history.with(records(1, 1, 1));
       expect(history.points(rule).y).toHaveLength(i + 3);
     }
-    expect(looked).toEqual(Array.from({ length: 300 }, (_, i) => i));
+    history = history.with(records(...Array(100).fill(1)));
+    expect([history.lookAhead(rule, 60), looked.length]).toEqual([false, 360]);
+    expect([history.lookAhead(rule, 60), history.points(rule).y.length]).toEqual([true, 400]);
+    expect(looked).toEqual(Array.from({ length: 400 }, (_, i) => i));
   });
 
   test('of the history before stay its own, and of another one that goes on from it too', () => {
@@ -76,6 +78,7 @@ describe('points of a history', () => {
     const other = before.with([{ ...blank, episode: 2, return: 4 }]);
     const returns = columnRule('return');
     expect(pointsOf(after, returns).y).toEqual([1, 2, 3]);
+    expect(before.wholeColumns().return).toEqual(Float64Array.of(1, 2));
     expect(pointsOf(before, returns).y).toEqual([1, 2]);
     expect(pointsOf(other, returns).y).toEqual([1, 2, 4]);
   });

@@ -7,7 +7,7 @@ import { defaultConfig } from '../../src/core/config.ts';
 import type { WhichWeights } from '../../src/files/metadata.ts';
 import { readWeights, type WeightFormat } from '../../src/files/weights-file.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
-import { agentOfRun, saveWeightsFile } from '../../src/ui/features/downloads/save-weights.ts';
+import { agentOfRun, saveWeightsFile } from '../../src/ui/features/downloads/save.ts';
 import { maxDifference, qValues, sampleStates, sampleWeights } from '../support/weights.ts';
 
 async function save(format: WeightFormat, which: WhichWeights): Promise<string> {

@@ -14,10 +14,9 @@ import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/fie
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
 import { addFirstEpisodes, firstEpisode } from '../../src/ui/features/field/first-episode.ts';
-import { episodesModel, shareModel } from '../../src/ui/features/seeds/findings-model.ts';
+import { histogram, shareCourse } from '../../src/ui/features/seeds/aggregate.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
-import { histogram } from '../../src/ui/features/seeds/histogram.ts';
-import { shareCourse } from '../../src/ui/features/seeds/share-course.ts';
+import { episodesModel, shareModel } from '../../src/ui/features/seeds/models.ts';
 import { valueText } from '../../src/ui/kit/charts/model.ts';
 import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';

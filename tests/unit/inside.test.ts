@@ -15,8 +15,8 @@ import {
   reachOf,
   stateAtPoint,
 } from '../../src/ui/features/policy-map/plane.ts';
+import { stageOf } from '../../src/ui/session/stage/create-stage.ts';
 import { playingOf } from '../../src/ui/session/stage/playing.ts';
-import { stageOf } from '../../src/ui/session/stage/stage.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 import { silentSession } from '../support/session.ts';
 

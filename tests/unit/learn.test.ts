@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
 import { lossOf, lossSlope } from '../../src/core/loss.ts';
-import { meanErrorWith } from '../../src/ui/features/learn/at-moment.ts';
 import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
-import { lessonsOf, meanErrors } from '../../src/ui/features/learn/lesson.ts';
+import { lessonsOf, meanErrors, meanErrorWith } from '../../src/ui/features/learn/lesson.ts';
 import {
   formulaValues,
   lossTex,

@@ -5,8 +5,13 @@ import { ABSENT_KNOBS, KNOB_NAMES, KNOBS, type KnobName, knobProblem } from '../
 import type { Knob } from '../../src/core/knob.ts';
 import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import { ALL_PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
-import { DEFAULT_SETUP, type LinkedSetup, readLink, writeLink } from '../../src/ui/features/share/link.ts';
-import { migrate } from '../../src/ui/features/share/migrations.ts';
+import {
+  DEFAULT_SETUP,
+  type LinkedSetup,
+  migrate,
+  readLink,
+  writeLink,
+} from '../../src/ui/features/share/link.ts';
 import { PAGE_PARTS } from '../../src/ui/session/view.ts';
 
 const panels = ['knobs', 'compare'];

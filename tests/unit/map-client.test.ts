@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gymnasium } from '../../src/core/world.ts';
-import { PolicyMapClient } from '../../src/ui/features/inside/map-client.ts';
-import { MapPace } from '../../src/ui/features/inside/map-pace.ts';
+import { MapPace, PolicyMapClient } from '../../src/ui/features/inside/map-client.ts';
 import { cellOf, moved, reachOf } from '../../src/ui/features/policy-map/plane.ts';
 import type { MapAnswer, MapRequest } from '../../src/worker/map/protocol.ts';
 

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { dockOf } from '../../src/ui/features/experiments/dock-store.ts';
 import { experimentsOf } from '../../src/ui/features/experiments/experiment-store.ts';
 import { slowMotionOf } from '../../src/ui/features/learn/learn-store.ts';
-import { takeOf } from '../../src/ui/features/record/choice-store.ts';
+import { takeOf } from '../../src/ui/features/record/choice.ts';
 import { fieldOf } from '../../src/ui/features/seeds/field-store.ts';
 import { changeForm, studyFormOf } from '../../src/ui/features/seeds/form-store.ts';
 import { studyOf } from '../../src/ui/features/seeds/study-store.ts';

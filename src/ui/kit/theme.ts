@@ -1,17 +1,17 @@
+import { createStore } from 'zustand/vanilla';
+import { store, stored } from './stored.ts';
+
 /**
  * Light, dark or as the system has it; `tokens.css` holds what each looks like. `public/theme.js` has set the first
  * one before anything was painted. In a contrast theme the system decides, since its colours are the page's; paper is
  * light.
  */
 
-import { createStore } from 'zustand/vanilla';
-import { store, stored } from './stored.ts';
-
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 type Theme = 'light' | 'dark';
 
-export interface ThemeState {
+interface ThemeState {
   readonly choice: ThemeChoice;
   /** What is shown. Canvases subscribe and read their colours again. */
   readonly theme: Theme;
@@ -64,4 +64,18 @@ function stateFor(choice: ThemeChoice, printing = false): ThemeState {
 function storedChoice(): ThemeChoice {
   const choice = stored(storageKey);
   return THEME_CHOICES.find((one) => one === choice) ?? 'system';
+}
+
+/**
+ * Calls `listener` when the colours or the size of the type may have changed; on the way to paper at once, for paper
+ * has no next frame.
+ * @returns a function that ends it.
+ */
+export function onAppearanceChange(listener: () => void): () => void {
+  const end = themeStore.subscribe(listener);
+  window.addEventListener('resize', listener);
+  return () => {
+    end();
+    window.removeEventListener('resize', listener);
+  };
 }

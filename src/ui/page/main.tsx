@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
-import { PartBoundary } from '../kit/PartBoundary.tsx';
+import { PartBoundary } from '../kit/LazyPart.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { trustOnlyOwn } from '../kit/trusted-types.ts';
 import { whenAtRest } from '../session/at-work.ts';
 import { createPageSession } from '../session/page-session.ts';
+import { stageOf } from '../session/stage/create-stage.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
-import { stageOf } from '../session/stage/stage.ts';
 import { SessionContext } from '../session/useSession.ts';
 import { App } from './App.tsx';
 import { openedStore, openViewOfAddress } from './places/open-view.ts';

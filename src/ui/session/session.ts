@@ -1,9 +1,11 @@
 import { type Config, defaultConfig, type KnobName } from '../../core/config.ts';
 import type { LearnerName } from '../../core/learner.ts';
 import { DEFAULT_PRESET, type PresetName } from '../../core/presets.ts';
+import { type Snapshot, snapshotAt } from '../../core/snapshots.ts';
 import type { World } from '../../core/world.ts';
+import { fold } from '../../runs/fold.ts';
 import { idleRun, type Run } from '../../runs/run.ts';
-import type { LearnerChoice, LearnerInUse, Pace, Weights } from '../../worker/protocol.ts';
+import type { LearnerChoice, LearnerInUse, Pace, Report, Weights } from '../../worker/protocol.ts';
 
 /** An agent from elsewhere, a stored run's say, and what to call it. */
 export interface ShownAgent {
@@ -58,3 +60,44 @@ export function initialSession(): Session {
     shownAgent: null,
   };
 }
+
+/** What is known of the policy of a run after an episode. */
+export interface Past {
+  readonly weights: Weights;
+  /** What the weights are of; null: the untrained ones, older than every snapshot. */
+  readonly snapshot: Snapshot | null;
+}
+
+/** The policy of a run at a moment; null where it is the newest, or nothing was kept. */
+export function pastOf({ initial, snapshots }: Run, moment: Moment): Past | null {
+  if (moment === 'live' || initial === null) return null;
+  const snapshot = snapshotAt(snapshots, moment);
+  if (snapshot === null) return { weights: initial, snapshot };
+  return { weights: weightsOf(snapshot, initial), snapshot };
+}
+
+const known = new WeakMap<Snapshot, Weights>();
+
+/** The same object for the same snapshot: whoever follows weights goes by which they are. */
+function weightsOf(snapshot: Snapshot, { shape }: Weights): Weights {
+  const weights = known.get(snapshot) ?? { shape, parameters: snapshot.parameters };
+  known.set(snapshot, weights);
+  return weights;
+}
+
+/** What the page knows after a report of the worker. Reports of a superseded run change nothing. */
+export function reduce(session: Session, report: Report, now: () => number): Session {
+  if (report.type === 'ready') {
+    return { ...session, learner: report.learner, availableLearners: report.available };
+  }
+  if (report.run !== session.runNumber) return session;
+  const run = fold(session.run, report);
+  if (report.type === 'started' || report.type === 'learnerChanged') {
+    return { ...session, learner: report.learner, run };
+  }
+  const hasEnded = report.type === 'finished' || report.type === 'failed';
+  return { ...session, run: hasEnded ? { ...run, endedAt: now() } : run };
+}
+
+/** The page sees the protocol's types alone, so it lists the paces it offers itself, slowest first. */
+export const PACES = [1, 4, 16, 'max'] as const satisfies readonly Pace[];

@@ -1,3 +1,4 @@
+import { Select } from '../../kit/Choices.tsx';
 import '../../kit/charts/logarithmic-scale.ts'; // of the loss
 import { compare } from '../../../locales/en/compare.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -12,18 +13,14 @@ interface Props {
 export function CurveSelect({ curve, choose }: Props) {
   const t = useStrings(compare);
   return (
-    <select
+    <Select
       className="select small"
       aria-label={t('curve')}
       title={t('curve')}
+      values={RUN_CURVES}
       value={curve}
-      onChange={({ target }) => choose(RUN_CURVES.find((one) => one === target.value) ?? curve)}
-    >
-      {RUN_CURVES.map((one) => (
-        <option key={one} value={one}>
-          {t(`curve-${one}`)}
-        </option>
-      ))}
-    </select>
+      say={(one) => t(`curve-${one}`)}
+      onChoose={choose}
+    />
   );
 }

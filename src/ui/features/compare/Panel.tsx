@@ -1,4 +1,23 @@
-import { RunsSection } from './RunsSection.tsx';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { compare } from '../../../locales/en/compare.ts';
+import { isImported, isTrained } from '../../../runs/run.ts';
+import type { ModelSource } from '../../kit/charts/model.ts';
+import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import { useChartWords } from '../../kit/charts/words.ts';
+import { useStrings } from '../../kit/i18n/index.ts';
+import { perSession } from '../../session/per-session.ts';
+import { runListOf } from '../../session/the-run-list.ts';
+import { useFromSession } from '../../session/useSession.ts';
+import { CsvButton } from './CsvButton.tsx';
+import { CurveSelect } from './CurveSelect.tsx';
+import { compareModel, withoutCurve } from './compare-model.ts';
+import { ImportedRow, RunRow } from './Rows.tsx';
+import { useStoredCheckpoints } from './run-actions.ts';
+import type { RunCurve } from './run-curves.ts';
+import { bestRun, runNames } from './run-text.ts';
+import { episodesCsv, runsCsv } from './runs-csv.ts';
 
 /** Runs laid over each other. */
 export default function ComparePanel() {
@@ -6,5 +25,101 @@ export default function ComparePanel() {
     <div className="stack">
       <RunsSection />
     </div>
+  );
+}
+
+/** Which of the runs' curves are drawn. */
+const curveOf = perSession(() => createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' })));
+
+/** The runs that ended: their curves, and each with its name and result. */
+function RunsSection() {
+  const t = useStrings(compare);
+  const runList = useFromSession(runListOf);
+  const choice = useFromSession(curveOf);
+  const { runs: list, loaded, problem, unreadable, shown } = useStore(runList.store);
+  const { curve } = useStore(choice);
+  const source = useRunsSource();
+  const checkpoints = useStoredCheckpoints(list);
+  useEffect(() => {
+    if (!runList.store.getState().loaded) void runList.load();
+  }, [runList]);
+  const rows = useGrowing(list);
+  const best = list.length > 1 ? bestRun(list) : null;
+  const names = runNames(list);
+  const without = withoutCurve(list, shown, curve).map(({ id }) => names.get(id));
+  const about = [
+    t(`about-${curve}`),
+    ...(without.length > 0 ? [t('without', { names: without.join(', ') })] : []),
+  ];
+  return (
+    <section className="stack" aria-labelledby="runs-title">
+      <div className="head">
+        <h3 id="runs-title">{t('runsTitle')}</h3>
+        <p className="note">{t('runsAbout')}</p>
+        {list.length > 0 ? (
+          <div className="tools">
+            <CsvButton label={t('runsCsv')} file="runs.csv" csv={() => runsCsv(list)} />
+            <CsvButton label={t('curvesCsv')} file="run-episodes.csv" csv={() => episodesCsv(list)} />
+          </div>
+        ) : null}
+      </div>
+      <div role="status">
+        {problem === null ? null : <p className="error">{t(problem)}</p>}
+        {unreadable > 0 ? <p className="error">{t('unreadable', { count: unreadable })}</p> : null}
+      </div>
+      {list.length === 0 ? (
+        <p className="empty">{t(loaded ? 'empty' : 'loading')}</p>
+      ) : (
+        <>
+          <div className="chart">
+            <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
+              <CurveSelect curve={curve} choose={(chosen) => choice.setState({ curve: chosen })} />
+            </SeriesFigure>
+          </div>
+          <ul className="ruled">
+            {rows.map((run) => {
+              const shared = { name: names.get(run.id) ?? '', best: run === best };
+              return isImported(run) ? (
+                <ImportedRow key={run.id} run={run} {...shared} />
+              ) : isTrained(run) ? (
+                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
+              ) : null;
+            })}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The first of a long list, and more with every frame: it is not built in one task that holds up the page. */
+function useGrowing<Item>(all: readonly Item[], step = 2): readonly Item[] {
+  const [count, setCount] = useState(step);
+  useEffect(() => {
+    if (count >= all.length) return;
+    const frame = requestAnimationFrame(() => setCount(count + step));
+    return () => cancelAnimationFrame(frame);
+  }, [all.length, count, step]);
+  return all.slice(0, count);
+}
+
+function useRunsSource(): ModelSource {
+  const words = useChartWords();
+  const runList = useFromSession(runListOf);
+  const choice = useFromSession(curveOf);
+  return useMemo(
+    () => ({
+      get() {
+        const { runs: list, shown } = runList.store.getState();
+        return compareModel(list, shown, choice.getState().curve, words);
+      },
+      subscribe(listener) {
+        const ends = [runList.store.subscribe(listener), choice.subscribe(listener)];
+        return () => {
+          for (const end of ends) end();
+        };
+      },
+    }),
+    [words, runList, choice],
   );
 }

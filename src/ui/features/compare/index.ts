@@ -1,6 +1,6 @@
 export { CsvButton } from './CsvButton.tsx';
 export { CurveSelect } from './CurveSelect.tsx';
-export { listAgent } from './list-agent.ts';
+export { listAgent } from './run-actions.ts';
 export {
   curveAxis,
   episodesAxis,

@@ -1,7 +1,7 @@
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
 import type { Frame } from '../../session/stage/player.ts';
-import { drawCount, type Lettering } from './draw-count.ts';
+import { drawCount, type Lettering } from './lettering.ts';
 import type { Palette } from './palette.ts';
 
 const cart = { width: 0.44, height: 0.2, wheel: 0.065, axle: 0.16 }; // m
@@ -300,7 +300,7 @@ function drawPivot(context: Drawing, { scale, x, y }: View, position: number, pa
   context.stroke();
 }
 
-function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
+export function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
   context.beginPath();
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);

@@ -1,8 +1,7 @@
 /** What the page draws by hand, without React, so that a worker draws as the page does: scene and timeline. */
 export type { Drawing } from '../../kit/canvas/keep-painted.ts';
 export { backdrop } from './backdrop.ts';
-export { drawScene, grips, type Point } from './draw.ts';
-export type { Lettering } from './draw-count.ts';
+export { drawScene, grips, line, type Point } from './draw.ts';
 export {
   drawTimeline,
   type Evaluation,
@@ -12,5 +11,6 @@ export {
   type TimelineModel,
   type TimelinePalette,
 } from './draw-timeline.ts';
-export { letteringBy, type SceneWords } from './lettering-by.ts';
+export type { Lettering } from './lettering.ts';
+export { letteringBy, type SceneWords } from './lettering.ts';
 export { type Accent, type Palette, readPalette } from './palette.ts';

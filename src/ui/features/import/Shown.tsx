@@ -1,17 +1,24 @@
 import { Download } from 'lucide-react';
+import { useState } from 'react';
 import type { ActivationName } from '../../../core/activation.ts';
-import { activationOf, type FeedForwardShape, layerWidths } from '../../../core/feed-forward.ts';
+import { activationOf, type FeedForwardShape, layerWidths, outputsOf } from '../../../core/feed-forward.ts';
+import { goingOn } from '../../../core/going-on.ts';
+import { epsilonAt } from '../../../core/schedule.ts';
+import { trainable } from '../../../core/trainable.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
+import type { Weights } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
-import { oneDecimal, useStrings } from '../../kit/i18n/index.ts';
+import { Check } from '../../kit/Field.tsx';
+import { formatNumber, oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
-import { useFromSession } from '../../session/useSession.ts';
+import { settingsProblems } from '../../session/settings.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
+import { SettingProblem } from '../knob-words/index.ts';
 import { bestActivation, type Tried } from './activations.ts';
 import { importOf, type ShownImport } from './import-store.ts';
-import { TrainFurther } from './TrainFurther.tsx';
 
 /** The agent out of the file: what it is, how it plays, and what can be done with it. */
 export function Shown({ shown }: { readonly shown: ShownImport }) {
@@ -127,4 +134,51 @@ function AddToComparison({ shown }: { readonly shown: ShownImport }) {
 function seeCompared(): void {
   location.hash = 'compare';
   document.getElementById('compare')?.scrollIntoView(); // the address may have named it already
+}
+
+interface Props {
+  readonly weights: Weights;
+  readonly name: string;
+}
+
+/** Starts a run from these weights, with the chosen settings; says what will happen, and what keeps it from starting. */
+function TrainFurther({ weights, name }: Props) {
+  const { actions } = useSessionHandle();
+  const t = useStrings(strings);
+  const config = useSession((session) => session.config);
+  const typed = useSession((session) => session.typed);
+  const [exploreAnew, setExploreAnew] = useState(false);
+  const [problem] = settingsProblems({ config, typed });
+  const from = trainable(weights);
+  if (from === null) return <p>{t('notTrainable')}</p>;
+  const percent = (of: typeof config) =>
+    formatNumber(100 * epsilonAt(of, 0, 0), { maximumSignificantDigits: 2 });
+  return (
+    <>
+      <Button
+        title={t('trainFurtherHint')}
+        aria-disabled={problem !== undefined}
+        aria-describedby="train-further-problem train-further-about"
+        onClick={() => {
+          if (problem !== undefined) return;
+          actions.train({ from: { ...from, name }, exploreAnew });
+        }}
+      >
+        {t('trainFurther')}
+      </Button>
+      <Check checked={exploreAnew} onChange={setExploreAnew}>
+        {t('exploreAnew')}
+      </Check>
+      <p id="train-further-problem" className="error">
+        {problem && <SettingProblem />}
+      </p>
+      <p id="train-further-about">
+        {exploreAnew
+          ? t('exploresAnew', { percent: percent(config) })
+          : t('goesOn', { percent: percent(goingOn(config)) })}{' '}
+        {weights.shape.hidden.length === 1 && t('oneLayer')}{' '}
+        {outputsOf(weights.shape) === 'preferences' && t('preferencesFurther')}
+      </p>
+    </>
+  );
 }

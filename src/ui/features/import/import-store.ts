@@ -15,10 +15,10 @@ import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
-import type { ChosenFile } from './dropped-files.ts';
-import { openAsStudy } from './study-files.ts';
+import type { ChosenFile } from './chosen-files.ts';
+import { openAsStudy } from './chosen-files.ts';
 
-export { chosenFiles } from './dropped-files.ts';
+export { chosenFiles } from './chosen-files.ts';
 
 /** An agent out of a file, which plays in After. */
 export interface ShownImport {

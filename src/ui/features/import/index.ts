@@ -1,1 +1,1 @@
-export { ImportButton } from './ImportButton.tsx';
+export { ImportButton } from './OpenFiles.tsx';

@@ -5,9 +5,9 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { everySeconds } from './polling.ts';
 import { formatState } from './quantity.ts';
 
 const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;

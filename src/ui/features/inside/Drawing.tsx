@@ -1,6 +1,28 @@
 import { useEffect, useRef } from 'react';
 import { keepPainted, type Painted, type Painting } from '../../kit/canvas/keep-painted.ts';
-import { type InsidePalette, readInsidePalette } from './palette.ts';
+import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
+
+/** The scenes' colours and those for the two actions; `action-colours.module.css` defines them. */
+export interface InsidePalette extends MapPalette {
+  readonly left: string;
+  readonly right: string;
+  readonly epsilon: string;
+  readonly border: string;
+}
+
+/** The colours of the moment, as they hold for `element`. */
+function readInsidePalette(element: Element): InsidePalette {
+  const style = getComputedStyle(element);
+  const value = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ...readMapPalette(style),
+    accent: value('--accent'),
+    left: value('--left'),
+    right: value('--right'),
+    epsilon: value('--epsilon'),
+    border: value('--border'),
+  };
+}
 
 export type Draw = Painting<InsidePalette>['paint'];
 

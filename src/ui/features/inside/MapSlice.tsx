@@ -2,15 +2,15 @@ import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
-import { useStrings } from '../../kit/i18n/index.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
-import { type InsideChoices, insideOf } from './inside-store.ts';
 import type { Look } from './look.ts';
+import { everySeconds, useIsPolicy, usePolled } from './polling.ts';
 import { formatState } from './quantity.ts';
+import { type InsideChoices, insideOf } from './subject.ts';
 
 const sliders = [
   { name: 'cartPosition', label: 'slicePosition', step: 0.05 },
@@ -95,3 +95,34 @@ function showSlice(
 }
 
 const upright = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };
+
+/** What the map's colours and its dot stand for, and whose weights it shows. */
+export function MapLegend({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const isPolicy = useIsPolicy(look);
+  const scale = usePolled(() => look.map?.scale ?? null);
+  const episode = useSession(({ run }) => run.live?.trajectory.episode);
+  const number = (share: number, before: string) =>
+    scale === null ? '' : `${before}${formatNumber(share * scale, { maximumSignificantDigits: 2 })}`;
+  return (
+    <div className={`stack gap1 note ${styles.below}`}>
+      <div className={`split ${styles.legendWords}`}>
+        <span>← {t('legendLeft')}</span>
+        <span>{t('legendRight')} →</span>
+      </div>
+      <div className={styles.legendBar} />
+      <div className={styles.legendNumbers}>
+        <span>{number(1, '≤ −')}</span>
+        <span>{number(0.25, '−')}</span>
+        <span>0</span>
+        <span>{number(0.25, '+')}</span>
+        <span>{number(1, '≥ +')}</span>
+      </div>
+      <p>
+        {t(isPolicy ? 'legendPreferences' : 'legendName')} ·{' '}
+        <span className={styles.dot} aria-hidden="true" /> {t('dot')}
+        {look.subject === 'live' && episode !== undefined && <> · {t('weightsOf', { episode })}</>}
+      </p>
+    </div>
+  );
+}

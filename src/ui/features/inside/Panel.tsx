@@ -1,18 +1,18 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
+import { Radios } from '../../kit/Choices.tsx';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
-import { stageOf } from '../../session/stage/stage.ts';
+import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentView } from './AgentView.tsx';
 import styles from './Inside.module.css';
-import { insideOf, SUBJECTS, type Subject } from './inside-store.ts';
 import { Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
-import { availableSubjects, subjectFor } from './subject.ts';
+import { availableSubjects, insideOf, SUBJECTS, type Subject, subjectFor } from './subject.ts';
 import { Timeline } from './Timeline.tsx';
 
 /** Inside the agent: what the network believes about the pole on screen, and what it would do elsewhere. */
@@ -32,18 +32,14 @@ export default function InsidePanel() {
         <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>
           <div className="segments">
-            {SUBJECTS.map((option) => (
-              <label key={option} data-disabled={!available.includes(option)}>
-                <input
-                  type="radio"
-                  name="inside-subject"
-                  checked={subject === option}
-                  disabled={!available.includes(option)}
-                  onChange={() => choices.setState({ subject: option })}
-                />
-                <span>{t(option)}</span>
-              </label>
-            ))}
+            <Radios
+              name="inside-subject"
+              values={SUBJECTS}
+              value={subject}
+              say={(option) => t(option)}
+              isOff={(option) => !available.includes(option)}
+              onChoose={(option) => choices.setState({ subject: option })}
+            />
           </div>
         </fieldset>
         <p className="note grow">

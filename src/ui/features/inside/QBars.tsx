@@ -2,11 +2,10 @@ import { useEffect, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { everySeconds } from './every-seconds.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { everySeconds, useIsPolicy } from './polling.ts';
 import { formatValue } from './quantity.ts';
-import { useIsPolicy } from './usePolled.ts';
 
 const actions = ['left', 'right'] as const;
 
@@ -32,29 +31,29 @@ export function QBars({ look }: { readonly look: Look }) {
               <span className={`chip ${styles.chosen}`}>{t('chosen')}</span>
               <span className={`chip ${styles.byEpsilon}`}>{t('byEpsilon')}</span>
             </dt>
-            <dd>
-              <span className={`meter ${styles.track}`}>
-                <span className={styles.fill} />
-              </span>
-              <span className="value">–</span>
-            </dd>
+            {bar}
           </div>
         ))}
         <div className={styles.bar} data-action="difference">
           <dt className="line">
             {t('difference')} <small className="caption">{t('differenceHelp')}</small>
           </dt>
-          <dd>
-            <span className={`meter ${styles.track}`}>
-              <span className={styles.fill} />
-            </span>
-            <span className="value">–</span>
-          </dd>
+          {bar}
         </div>
       </dl>
     </section>
   );
 }
+
+/** A bar and its number, both filled in by `barsOf`. */
+const bar = (
+  <dd>
+    <span className={`meter ${styles.track}`}>
+      <span className={styles.fill} />
+    </span>
+    <span className="value">–</span>
+  </dd>
+);
 
 function Arrow({ action }: { readonly action: (typeof actions)[number] }) {
   return (

@@ -6,8 +6,8 @@ import { type Draw, Drawing } from './Drawing.tsx';
 import { drawTimeline } from './draw-values.ts';
 import styles from './Inside.module.css';
 import type { Look } from './look.ts';
+import { useIsPolicy, useSummary } from './polling.ts';
 import { formatValue, trueMinus } from './quantity.ts';
-import { useIsPolicy, useSummary } from './usePolled.ts';
 
 /** max Q along the episode that plays, with a playhead in step with the pole. */
 export function Timeline({ look }: { readonly look: Look }) {

@@ -14,10 +14,9 @@ import {
   reachOf,
 } from '../policy-map/index.ts';
 import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
-import { everySeconds } from './every-seconds.ts';
-import { insideOf, type Subject } from './inside-store.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { type Head, headOf } from './subject.ts';
+import { everySeconds } from './polling.ts';
+import { type Head, headOf, insideOf, type Subject } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
 /** Time between two sets of weights in training, s: more often than the eye wants a new map would only cost. */

@@ -1,9 +1,32 @@
+import { createStore } from 'zustand/vanilla';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
+import { perSession } from '../../session/per-session.ts';
 import type { After } from '../../session/stage/after.ts';
+import { stageOf } from '../../session/stage/create-stage.ts';
 import type { Player } from '../../session/stage/player.ts';
-import { stageOf } from '../../session/stage/stage.ts';
-import type { Subject } from './inside-store.ts';
+import type { CartSlice } from '../policy-map/index.ts';
+
+/** The agent that is inspected. */
+export const SUBJECTS = ['live', 'after', 'before'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+export interface InsideChoices {
+  /** Null until somebody chooses: then the most telling one there is. */
+  readonly subject: Subject | null;
+  /** The map goes through the agent's own cart position and velocity, else through `slice`. */
+  readonly follow: boolean;
+  readonly slice: CartSlice;
+}
+
+/** Outlives the panel, which is unmounted while another tab is open. */
+export const insideOf = perSession(() =>
+  createStore<InsideChoices>(() => ({
+    subject: null,
+    follow: true,
+    slice: { cartPosition: 0, cartVelocity: 0 },
+  })),
+);
 
 /** An agent to look into: who plays it, and the weights it thinks with. */
 export interface Head {

@@ -1,5 +1,5 @@
-export { type ExplainedProblem, useConfigProblems } from './config-problems.ts';
 export {
+  type ExplainedProblem,
   groupLabel,
   knobHelp,
   knobLabel,
@@ -7,5 +7,6 @@ export {
   knobValue,
   problemSentence,
   shorten,
+  useConfigProblems,
 } from './knob-words.ts';
 export { default as SettingProblem } from './SettingProblem.tsx';

@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import { type ConfigProblem, KNOBS, type KnobName } from '../../../core/config.ts';
 import type { Knob, KnobGroup } from '../../../core/knob.ts';
 import { knobs } from '../../../locales/en/knobs.ts';
 import { settings } from '../../../locales/en/settings.ts';
-import { formatNumber, text, textsOf } from '../../kit/i18n/index.ts';
+import { formatNumber, text, textsOf, useLanguage } from '../../kit/i18n/index.ts';
+import { settingsProblems } from '../../session/settings.ts';
+import { useSession } from '../../session/useSession.ts';
 
 export const knobLabel = (name: KnobName): string => text(knobs)(`${name}-label`);
 
@@ -75,4 +78,25 @@ export function problemSentence({ knob, code, values }: ConfigProblem): string {
 /** Nobody reads a sentence with a page in it. */
 export function shorten(value: string): string {
   return value.length > 40 ? `${value.slice(0, 39)}…` : value;
+}
+
+export interface ExplainedProblem extends ConfigProblem {
+  /** In the person's language, with what would be right. */
+  readonly sentence: string;
+}
+
+/** All that keeps the chosen settings from being run; Train is off while there is any. */
+export function useConfigProblems(): readonly ExplainedProblem[] {
+  const config = useSession((session) => session.config);
+  const typed = useSession((session) => session.typed);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new sentences for a new language
+  return useMemo(
+    () =>
+      settingsProblems({ config, typed }).map((problem) => ({
+        ...problem,
+        sentence: problemSentence(problem),
+      })),
+    [config, typed, language],
+  );
 }

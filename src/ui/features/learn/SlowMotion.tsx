@@ -6,14 +6,13 @@ import { isActive } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { pastOf } from '../../session/moment.ts';
+import { pastOf } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { formatValue } from '../inside/index.ts';
-import { meanErrorWith } from './at-moment.ts';
 import styles from './Learn.module.css';
 import { LessonSteps } from './LessonSteps.tsx';
 import { isLearning, slowMotionOf } from './learn-store.ts';
-import { lessonsOf, meanErrors } from './lesson.ts';
+import { lessonsOf, meanErrors, meanErrorWith } from './lesson.ts';
 import { Minibatch } from './Minibatch.tsx';
 
 /** The next update of the run, taken apart on a copy. */

@@ -5,10 +5,8 @@ import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { formatState } from '../inside/index.ts';
 import { Formula } from './Formula.tsx';
 import styles from './Learn.module.css';
-import { LossPlot } from './LossPlot.tsx';
 import { type Lesson, meanErrors } from './lesson.ts';
-import { QPairBars } from './QPairBars.tsx';
-import { TransitionPicture } from './TransitionPicture.tsx';
+import { LossPlot, QPairBars, TransitionPicture } from './pictures.tsx';
 import { formulaValues, lossTex, targetTex, tdErrorTex } from './tex.ts';
 
 /** What a step of the slow motion has to show. */

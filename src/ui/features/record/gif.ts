@@ -1,6 +1,5 @@
 import { type Colour, GIFEncoder, quantize } from 'gifenc';
-import { type Encoded, measure, type Projection } from './projection.ts';
-import { RecordError } from './record-error.ts';
+import { canvasFor, type Encoded, measure, type Projection } from './projection.ts';
 
 /** A frame for every second picture: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
 const picturesPerFrame = 2;
@@ -15,7 +14,12 @@ export async function encodeGif(
   projection: Projection,
   onProgress: (share: number) => void,
 ): Promise<Encoded> {
-  const { canvas, width, height, draw } = paintOn(projection, projection.widths.gif);
+  const { canvas, context, draw: drawPicture } = canvasFor(projection, projection.widths.gif);
+  const { width, height } = canvas;
+  const draw = (): Uint8ClampedArray => {
+    drawPicture();
+    return context.getImageData(0, 0, width, height).data;
+  };
   const pictures = measure(projection);
   const colours = chooseColours(projection, pictures, draw);
   const transparent = colours.length;
@@ -47,20 +51,6 @@ export async function encodeGif(
   encoder.finish();
   const frames = Math.ceil(pictures / picturesPerFrame);
   return { bytes: encoder.bytes(), poster, length: (frames * frameMilliseconds) / 1000 };
-}
-
-function paintOn(projection: Projection, wanted: number) {
-  const scale = wanted / projection.size.width;
-  const width = Math.round(projection.size.width * scale);
-  const height = Math.round(projection.size.height * scale);
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (context === null) throw new RecordError('unsupported', 'OffscreenCanvas has no 2D context.');
-  const draw = (): Uint8ClampedArray => {
-    projection.draw(context, scale);
-    return context.getImageData(0, 0, width, height).data;
-  };
-  return { canvas, width, height, draw };
 }
 
 /** The colours of five moments from the start to the end. */

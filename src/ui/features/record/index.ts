@@ -1,6 +1,5 @@
 import type { SessionHandle } from '../../session/create-session.ts';
-import { takeOf } from './choice-store.ts';
-import { fieldOf } from './field-store.ts';
+import { fieldOf, takeOf } from './choice.ts';
 import type { FieldFilm } from './film.ts';
 
 export type { FieldFilm } from './film.ts';

@@ -19,9 +19,15 @@ import {
   planeThrough,
   reachOf,
 } from '../policy-map/index.ts';
-import { captionHeight, drawCaption, drawLine } from './captions.ts';
 import { type FilmMoment, type LearningFilm, sceneWords } from './film.ts';
-import { filmRem, type Projection, pictureSeconds } from './projection.ts';
+import {
+  captionHeight,
+  drawCaption,
+  drawLine,
+  filmRem,
+  type Projection,
+  pictureSeconds,
+} from './projection.ts';
 
 /** Seconds that what the run came to is shown. */
 const endSeconds = 3;

@@ -1,5 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import type { Drawing } from '../drawing/index.ts';
+import { type Drawing, line, type Palette } from '../drawing/index.ts';
+import { RecordError } from './protocol.ts';
 
 /** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */
 export const pictureSeconds = 0.02;
@@ -34,6 +35,20 @@ export function measure(projection: Projection): number {
   return pictures;
 }
 
+/**
+ * A canvas for a film, and what draws its present picture there.
+ * @param wanted pixels that it is wide @param multiple of which its sides are
+ * @throws {RecordError} where nothing can be drawn in a worker
+ */
+export function canvasFor(projection: Projection, wanted: number, multiple = 1) {
+  const scale = wanted / projection.size.width;
+  const pixels = (length: number) => multiple * Math.round((length * scale) / multiple);
+  const canvas = new OffscreenCanvas(pixels(projection.size.width), pixels(projection.size.height));
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (context === null) throw new RecordError('unsupported', 'OffscreenCanvas has no 2D context.');
+  return { canvas, context, draw: () => projection.draw(context, scale) };
+}
+
 /** A film as a file. */
 export interface Encoded {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -41,4 +56,72 @@ export interface Encoded {
   readonly poster: Blob;
   /** Seconds that it lasts; null for a still picture. */
   readonly length: number | null;
+}
+
+/** CSS pixels. */
+export const captionHeight = 32;
+
+export interface Caption {
+  /** In a filled circle; null leaves it out. */
+  readonly number: number | null;
+  readonly title: string;
+  readonly source: string;
+}
+
+/** A line above a scene: what it is called, and at the right end whose episode it is. */
+export function drawCaption(
+  context: Drawing,
+  { number, title, source }: Caption,
+  width: number,
+  palette: Palette,
+): void {
+  const middle = captionHeight / 2;
+  context.fillStyle = palette.paper;
+  context.fillRect(0, 0, width, captionHeight);
+  drawLine(context, 0, captionHeight - 0.5, width, captionHeight - 0.5, palette.gridMajor);
+  context.textBaseline = 'middle';
+  if (number !== null) drawNumber(context, number, middle, palette);
+  const left = number === null ? 12 : 37;
+  context.textAlign = 'left';
+  context.fillStyle = palette.accent;
+  context.font = `650 14px ${palette.fontSans}`;
+  context.fillText(title, left, middle + 0.5);
+  const taken = left + context.measureText(title).width + 16;
+  context.textAlign = 'right';
+  context.fillStyle = palette.inkSoft;
+  context.font = `12px ${palette.fontSans}`;
+  const edge = width - 12;
+  context.fillText(shortened(context, source, edge - taken), edge, middle + 0.5);
+}
+
+function drawNumber(context: Drawing, number: number, middle: number, palette: Palette): void {
+  context.fillStyle = palette.accent;
+  context.beginPath();
+  context.arc(20, middle, 9.5, 0, 2 * Math.PI);
+  context.fill();
+  context.textAlign = 'center';
+  context.fillStyle = palette.paper;
+  context.font = `700 12px ${palette.fontMono}`;
+  context.fillText(String(number), 20, middle + 0.5);
+}
+
+/** As much of a text as fits into so many pixels. */
+function shortened(context: Drawing, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  let end = text.length;
+  while (end > 0 && context.measureText(`${text.slice(0, end)}…`).width > width) end -= 1;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+export function drawLine(
+  context: Drawing,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  colour: string,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  line(context, x1, y1, x2, y2);
 }

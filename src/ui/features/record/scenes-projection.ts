@@ -1,19 +1,44 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { greedyEpisode, ScenePlayer } from '../../session/stage/agent-player.ts';
-import type { Frame } from '../../session/stage/player.ts';
+import { greedyEpisode, ScenePlayer, type TimedPush } from '../../session/stage/agent-player.ts';
+import type { EpisodeSource, Frame } from '../../session/stage/player.ts';
 import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
-import { type Drawing, drawScene, type Lettering, letteringBy } from '../drawing/index.ts';
-import { captionHeight, drawCaption, drawLine } from './captions.ts';
-import { type FilmScene, type ScenesFilm, sceneWords } from './film.ts';
-import { endSeconds, filmRem, type Projection, pictureSeconds } from './projection.ts';
+import { type Drawing, drawScene, type Lettering, letteringBy, type Palette } from '../drawing/index.ts';
+import { type ScenesFilm, type SheetFilm, sceneWords } from './film.ts';
+import {
+  type Caption,
+  captionHeight,
+  drawCaption,
+  drawLine,
+  endSeconds,
+  filmRem,
+  type Projection,
+  pictureSeconds,
+} from './projection.ts';
 
 const endPictures = Math.round(endSeconds / pictureSeconds);
+const headHeight = 40;
 
-/** Of one scene below its caption, in CSS pixels. */
-const sceneSize: Size = { width: 480, height: 184 };
+/** One of the scenes that are shown together. */
+interface Tile {
+  readonly caption: Caption;
+  readonly palette: Palette;
+  readonly episode: EpisodeSource;
+  readonly pushes: readonly TimedPush[];
+}
 
-interface Shown {
-  readonly scene: FilmScene;
+/** How they stand; sizes in CSS pixels. */
+interface Layout {
+  readonly columns: number;
+  /** Of one scene below its caption. */
+  readonly scene: Size;
+  /** Of the line above all of them. */
+  readonly head: number;
+  /** Seconds that an end is shown before its scene begins again. */
+  readonly holdSeconds: number;
+  readonly widths: Projection['widths'];
+}
+
+interface Shown extends Tile {
   readonly player: ScenePlayer;
   readonly lettering: (frame: Frame | null) => Lettering;
   /** How it ended the first time, in the film's words; null while it has not. */
@@ -23,29 +48,30 @@ interface Shown {
 }
 
 /**
- * One or two scenes, until every scene has ended once and its end was seen for a moment.
- * A scene that ends before begins again, as on the page.
+ * Scenes that play at the same time, until every one has ended once and its end was seen for a moment: before and after,
+ * where one that ends sooner begins again as on the page, or moments of a run from the same start, each staying as it
+ * ended.
  */
 export class ScenesProjection implements Projection {
-  readonly #film: ScenesFilm;
+  readonly #film: ScenesFilm | SheetFilm;
+  readonly #layout: Layout;
   #shown: readonly Shown[] = [];
   #picturesToGo = endPictures;
 
-  constructor(film: ScenesFilm) {
+  constructor(film: ScenesFilm | SheetFilm) {
     this.#film = film;
+    this.#layout = layoutOf(film);
     this.rewind();
   }
 
   get size(): Size {
-    return {
-      width: sceneSize.width * this.#film.scenes.length,
-      height: captionHeight + sceneSize.height,
-    };
+    const { columns, scene, head } = this.#layout;
+    const rows = Math.ceil(this.#shown.length / columns);
+    return { width: columns * scene.width, height: head + rows * (captionHeight + scene.height) };
   }
 
   get widths(): Projection['widths'] {
-    const isPair = this.#film.scenes.length > 1;
-    return { gif: isPair ? 960 : 640, video: isPair ? 1280 : 960, png: isPair ? 1920 : 960 };
+    return this.#layout.widths;
   }
 
   get endings(): readonly string[] {
@@ -54,17 +80,12 @@ export class ScenesProjection implements Projection {
 
   rewind(): void {
     this.#picturesToGo = endPictures;
-    this.#shown = this.#film.scenes.map((scene) => {
+    this.#shown = tilesOf(this.#film).map((tile) => {
       const player = new ScenePlayer();
-      const { reel } = scene;
-      player.load(
-        reel.kind === 'agent'
-          ? greedyEpisode(reel.weights, reel.start, reel.world)
-          : recordedEpisode(reel.trajectory),
-      );
-      player.holdSeconds = endSeconds + pictureSeconds / 2; // a whole number of pictures, whatever the sum's last bit
+      player.load(tile.episode);
+      player.holdSeconds = this.#layout.holdSeconds;
       const lettering = letteringBy(sceneWords(this.#film.words));
-      const shown = { scene, player, lettering, ending: null, pushedAt: -1 };
+      const shown = { ...tile, player, lettering, ending: null, pushedAt: -1 };
       pushAsRecorded(shown);
       return shown;
     });
@@ -87,29 +108,90 @@ export class ScenesProjection implements Projection {
   }
 
   draw(context: Drawing, scale: number): void {
-    this.#shown.forEach(({ scene, player, lettering }, i) => {
-      context.setTransform(scale, 0, 0, scale, i * sceneSize.width * scale, 0);
+    const { columns, scene, head } = this.#layout;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    if (this.#film.kind === 'sheet') drawHead(context, this.#film, this.size);
+    this.#shown.forEach(({ caption, player, palette: colours, lettering }, i) => {
+      const left = (i % columns) * scene.width;
+      const top = head + Math.floor(i / columns) * (captionHeight + scene.height);
       const frame = player.world?.timeStep === pictureSeconds ? player.frame(1) : player.frame();
-      const palette = { ...scene.palette, rem: filmRem };
+      const palette = { ...colours, rem: filmRem };
       context.save();
+      context.translate(left, top);
       context.beginPath();
-      context.rect(0, 0, sceneSize.width, this.size.height);
+      context.rect(0, 0, scene.width, captionHeight + scene.height);
       context.clip();
       context.translate(0, captionHeight);
-      drawScene(context, frame, sceneSize, palette, lettering(frame));
+      drawScene(context, frame, scene, palette, lettering(frame));
       context.translate(0, -captionHeight);
-      drawCaption(context, scene, sceneSize.width, palette);
-      if (i > 0) drawLine(context, 0.5, 0, 0.5, this.size.height, palette.gridMajor);
+      drawCaption(context, caption, scene.width, palette);
+      if (top > 0) drawLine(context, 0, 0.5, scene.width, 0.5, palette.gridMajor);
+      if (left > 0) drawLine(context, 0.5, 0, 0.5, captionHeight + scene.height, palette.gridMajor);
       context.restore();
     });
   }
 }
 
+function layoutOf(film: ScenesFilm | SheetFilm): Layout {
+  if (film.kind === 'sheet')
+    return {
+      columns: Math.min(4, film.moments.length),
+      scene: { width: 320, height: 176 },
+      head: headHeight,
+      holdSeconds: Number.POSITIVE_INFINITY,
+      widths: { gif: 1280, video: 1920, png: 2560 },
+    };
+  const columns = film.scenes.length;
+  return {
+    columns,
+    scene: { width: 480, height: 184 },
+    head: 0,
+    holdSeconds: endSeconds + pictureSeconds / 2, // a whole number of pictures, whatever the sum's last bit
+    widths: columns > 1 ? { gif: 960, video: 1280, png: 1920 } : { gif: 640, video: 960, png: 960 },
+  };
+}
+
+function tilesOf(film: ScenesFilm | SheetFilm): readonly Tile[] {
+  if (film.kind === 'sheet') {
+    const { moments, start, world, palette } = film;
+    return moments.map(({ title, source, weights }) => ({
+      caption: { number: null, title, source },
+      palette,
+      episode: greedyEpisode(weights, start, world),
+      pushes: [],
+    }));
+  }
+  return film.scenes.map(({ palette, reel, ...caption }) =>
+    reel.kind === 'agent'
+      ? {
+          caption,
+          palette,
+          episode: greedyEpisode(reel.weights, reel.start, reel.world),
+          pushes: reel.pushes,
+        }
+      : { caption, palette, episode: recordedEpisode(reel.trajectory), pushes: [] },
+  );
+}
+
 /** The pushes that the episode got at the step it has come to, the first time round. */
 function pushAsRecorded(shown: Shown): void {
-  const { scene, player, ending, pushedAt } = shown;
+  const { pushes, player, ending, pushedAt } = shown;
   const step = player.moment?.step ?? pushedAt;
-  if (scene.reel.kind !== 'agent' || ending !== null || step === pushedAt) return;
+  if (ending !== null || step === pushedAt) return;
   shown.pushedAt = step;
-  for (const push of scene.reel.pushes) if (push.step === step) player.push(push.cart, push.pole);
+  for (const push of pushes) if (push.step === step) player.push(push.cart, push.pole);
+}
+
+function drawHead(context: Drawing, { title, name, palette }: SheetFilm, { width, height }: Size): void {
+  context.fillStyle = palette.paper;
+  context.fillRect(0, 0, width, height);
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  context.fillStyle = palette.ink;
+  context.font = `650 17px ${palette.fontSans}`;
+  context.fillText(title, 12, headHeight / 2);
+  context.textAlign = 'right';
+  context.fillStyle = palette.inkSoft;
+  context.font = `13px ${palette.fontSans}`;
+  context.fillText(name, width - 12, headHeight / 2);
 }

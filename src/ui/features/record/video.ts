@@ -10,8 +10,8 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from 'mediabunny';
-import { type Encoded, measure, type Projection, pictureSeconds } from './projection.ts';
-import { RecordError } from './record-error.ts';
+import { canvasFor, type Encoded, measure, type Projection, pictureSeconds } from './projection.ts';
+import { RecordError } from './protocol.ts';
 
 export type VideoFormat = 'mp4' | 'webm';
 
@@ -20,20 +20,6 @@ const codecs: Readonly<Record<VideoFormat, VideoCodec[]>> = { mp4: ['avc'], webm
 
 /** Where a drawing's fine lines are still all there: H.264 loses some at medium, VP9 does not, and is four times the size. */
 const qualities: Readonly<Record<VideoFormat, Quality>> = { mp4: QUALITY_HIGH, webm: QUALITY_MEDIUM };
-
-/** H.264 takes even numbers only. */
-const even = (pixels: number) => 2 * Math.round(pixels / 2);
-
-interface Dimensions {
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
-}
-
-function dimensions(projection: Projection): Dimensions {
-  const scale = projection.widths.video / projection.size.width;
-  return { width: even(projection.size.width * scale), height: even(projection.size.height * scale), scale };
-}
 
 /** Whether this browser has an encoder for the format. */
 export async function canRecord(format: VideoFormat): Promise<boolean> {
@@ -49,12 +35,11 @@ export async function encodeVideo(
   format: VideoFormat,
   onProgress: (share: number) => void,
 ): Promise<Encoded> {
-  const { width, height, scale } = dimensions(projection);
+  const { canvas, draw } = canvasFor(projection, projection.widths.video, 2); // H.264 takes even numbers only
+  const { width, height } = canvas;
   const quality = qualities[format];
   const codec = await getFirstEncodableVideoCodec(codecs[format], { width, height, quality });
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (codec === null || context === null)
+  if (codec === null)
     throw new RecordError('unsupported', `WebCodecs encodes no ${format} of ${width}×${height}.`);
   const target = new BufferTarget();
   const output = new Output({
@@ -65,10 +50,10 @@ export async function encodeVideo(
   output.addVideoTrack(source, { frameRate: 1 / pictureSeconds });
   await output.start();
   const pictures = measure(projection);
-  projection.draw(context, scale);
+  draw();
   const poster = await canvas.convertToBlob();
   for (let picture = 0; picture < pictures; picture += 1) {
-    projection.draw(context, scale);
+    draw();
     await source.add(picture * pictureSeconds, pictureSeconds);
     projection.advance();
     onProgress(picture / pictures);

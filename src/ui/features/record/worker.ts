@@ -3,12 +3,10 @@ import { FieldProjection } from './field-projection.ts';
 import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
 import { LearningProjection } from './learning-projection.ts';
-import type { Encoded, Projection } from './projection.ts';
+import { canvasFor, type Encoded, type Projection } from './projection.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
-import { RecordError, reasonOf } from './record-error.ts';
+import { RecordError, reasonOf } from './protocol.ts';
 import { ScenesProjection } from './scenes-projection.ts';
-import { SheetProjection } from './sheet-projection.ts';
-import { encodePng } from './still.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<RecordCommand>) => {
   const work = data.type === 'support' ? support() : record(data.film, data.format);
@@ -41,10 +39,10 @@ function projectionOf(film: Film): Projection {
     case 'scenes':
       if (film.scenes.length === 0) throw new RecordError('empty', 'The film has no scene.');
       return new ScenesProjection(film);
+    case 'sheet':
+      return new ScenesProjection(film);
     case 'learning':
       return new LearningProjection(film);
-    case 'sheet':
-      return new SheetProjection(film);
     case 'field':
       return new FieldProjection(film);
   }
@@ -60,6 +58,16 @@ async function encode(projection: Projection, format: RecordFormat): Promise<Enc
     case 'webm':
       return (await import('./video.ts')).encodeVideo(projection, format, reportProgress());
   }
+}
+
+/** The film's last picture: every scene as it ended. */
+async function encodePng(projection: Projection): Promise<Encoded> {
+  const { canvas, draw } = canvasFor(projection, projection.widths.png);
+  projection.rewind();
+  while (projection.advance());
+  draw();
+  const poster = await canvas.convertToBlob();
+  return { bytes: new Uint8Array(await poster.arrayBuffer()), poster, length: null };
 }
 
 /** Reports whole percents. */

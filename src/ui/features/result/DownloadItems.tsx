@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
+import { Select } from '../../kit/Choices.tsx';
+import { Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {
@@ -26,20 +28,9 @@ export default function DownloadItems() {
   const which = available.includes(wanted) ? wanted : available[0];
   return (
     <div className="stack">
-      <label className="field">
-        <span className="label">{t('which')}</span>
-        <select
-          className="select"
-          value={which}
-          onChange={({ target }) => setWanted(available.find((name) => name === target.value) ?? 'kept')}
-        >
-          {available.map((name) => (
-            <option key={name} value={name}>
-              {t(`which-${name}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field label={t('which')}>
+        <Select values={available} value={which} say={(name) => t(`which-${name}`)} onChoose={setWanted} />
+      </Field>
       <ul aria-label={t('format')}>
         {which === undefined ? null : <AgentItems agent={() => agentOfRun(run, which)} />}
         {hasHistory && (

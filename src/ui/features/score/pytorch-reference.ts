@@ -1,7 +1,7 @@
 import { scoreInterval } from '../../../core/history.ts';
 import { mean, standardDeviation } from '../../../core/statistics.ts';
 import type { Points } from '../../kit/charts/model.ts';
-import { fieldOf } from '../../session/field-of.ts';
+import { fieldOf } from '../../session/stage/shipped-agent.ts';
 
 const fileName = 'reference/blog-pytorch-20-seeds.json';
 

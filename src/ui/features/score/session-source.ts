@@ -14,7 +14,7 @@ export function sessionSource(store: SessionHandle['store'], build: (run: Run) =
       return built.model;
     },
     // Seldom wanted, and it says more than the page's first texts.
-    origin: async () => (await withTexts(() => import('./run-origin.ts'))).originOf(shown(store.getState())),
+    origin: async () => (await withTexts(() => import('./run-title.ts'))).originOf(shown(store.getState())),
     subscribe: (listener) =>
       store.subscribe((now, before) => {
         if (differs(shown(now), shown(before))) listener();

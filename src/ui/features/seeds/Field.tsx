@@ -18,10 +18,10 @@ import {
   keptGround,
   readFieldPalette,
 } from '../field/index.ts';
-import { cartText } from './cart-text.ts';
 import { fieldOf } from './field-store.ts';
 import styles from './Seeds.module.css';
 import { type Arm, mostShown, type SeedPlace, type Study, studyOf } from './study-store.ts';
+import { cartText } from './words.ts';
 
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;

@@ -5,14 +5,15 @@ import { isSolvedSeed } from '../../../runs/seed-outcome.ts';
 import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
-import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import { formatDuration, formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
-import { armName } from './arm-name.ts';
-import { curvesModel, faintCurves } from './curves-model.ts';
-import { episodesModel, shareModel, shareText } from './findings-model.ts';
+import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
+import { shareCourse } from './aggregate.ts';
+import { fieldOf } from './field-store.ts';
+import { curvesModel, episodesModel, faintCurves, shareModel, shareText } from './models.ts';
 import styles from './Seeds.module.css';
-import { shareCourse } from './share-course.ts';
 import { type Study, studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** What a study has come to so far: the share that solved it, as its interval narrows, and how long that took. */
 export function Findings({ names }: { readonly names: readonly string[] }) {
@@ -82,5 +83,53 @@ function useStudySource(
         }),
     }),
     [words, modelOf, store],
+  );
+}
+
+/** How many carts of an arm are in each state. @param waiting how many there are before a study has begun */
+export function Counts({ index, waiting }: { readonly index: number; readonly waiting: number }) {
+  const t = useStrings(strings);
+  const study = useFromSession(studyOf).store;
+  const arm = useStore(study, ({ arms }) => arms[index]);
+  const seeds = useStore(study, (state) => state.seeds);
+  const moment = useStore(useFromSession(fieldOf).store, (state) => state.moment);
+  const counts =
+    arm === undefined
+      ? { solved: 0, learning: 0, failed: 0, waiting }
+      : countsOf(cartsOf(arm, seeds, moment));
+  return (
+    <dl className={`figures ${styles['counts']}`}>
+      {CART_STATES.map((state) => (
+        <div key={state} className="figure" data-state={state}>
+          <dt>{t(`state-${state}`)}</dt>
+          <dd>{formatNumber(counts[state])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How far the study has come, and how fast. */
+export function Progress() {
+  const t = useStrings(strings);
+  const { status, seeds: wanted, arms, elapsedSeconds } = useStore(useFromSession(studyOf).store);
+  const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
+  const seeds = wanted.length * arms.length;
+  const done = outcomes.length;
+  const perMinute = (60 * done) / elapsedSeconds;
+  const parted = [
+    t(status === 'cancelled' ? 'cancelled' : 'progress', { done, seeds }),
+    ...(done > 0 && status !== 'cancelled'
+      ? [t('perMinute', { rate: formatNumber(perMinute, { maximumSignificantDigits: 2 }) })]
+      : []),
+    ...(done > 0 && status === 'running'
+      ? [t('timeLeft', { time: formatDuration((60 * (seeds - done)) / perMinute) })]
+      : []),
+  ];
+  return (
+    <div className={`stack gap1 ${styles['progress']}`}>
+      <progress max={seeds} value={done} aria-label={t('title')} />
+      <p>{parted.join(' · ')}</p>
+    </div>
   );
 }

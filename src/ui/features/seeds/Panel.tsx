@@ -8,23 +8,19 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
-import { armName } from './arm-name.ts';
-import { Counts } from './Counts.tsx';
-import { cartText } from './cart-text.ts';
 import { Field, type Preview } from './Field.tsx';
-import { Curves, Findings } from './Findings.tsx';
+import { Counts, Curves, Findings, Progress } from './Findings.tsx';
 import { filmField } from './field-film.ts';
-import { fieldOf } from './field-store.ts';
+import { fieldOf, longestOf } from './field-store.ts';
 import { seedsOf, studyFormOf, wantedStudy } from './form-store.ts';
 import { againOf, openSeed } from './open-seed.ts';
-import { Progress } from './Progress.tsx';
-import { Replay } from './Replay.tsx';
 import styles from './Seeds.module.css';
 import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
 import { mostShown, studyOf, studyWorkers, wantedArms } from './study-store.ts';
+import { armName, cartText } from './words.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -207,4 +203,38 @@ function savePictures(arms: readonly StudyArm[], fields: Iterable<Element>): voi
     const name = `cartpole-dqn-${arms[index]?.preset ?? 'seeds'}-carts.png`;
     field.toBlob((picture) => picture !== null && saveFile(picture, name));
   }
+}
+
+/** Every cart after as many episodes of its training, from all fall to all stand. */
+export function Replay() {
+  const t = useStrings(strings);
+  const field = useFromSession(fieldOf);
+  const { moment, isReplaying } = useStore(field.store);
+  const longest = useStore(useFromSession(studyOf).store, ({ arms }) => longestOf(arms));
+  if (longest === 0) return null;
+  const episode = moment === 'live' ? longest : Math.floor(moment);
+  const reading = moment === 'live' ? t('momentLive') : t('momentAt', { episode });
+  return (
+    <div className={`row note ${styles['replay']}`}>
+      <Button
+        icon={isReplaying ? Pause : Play}
+        onClick={() => (isReplaying ? field.setMoment(moment) : field.replay())}
+      >
+        {t(isReplaying ? 'holdReplay' : 'watch')}
+      </Button>
+      <input
+        type="range"
+        min={0}
+        max={longest}
+        value={episode}
+        aria-label={t('moment')}
+        aria-valuetext={reading}
+        onChange={({ target }) => field.setMoment(Number(target.value))}
+      />
+      <span aria-hidden="true">{reading}</span>
+      <Button look="quiet" disabled={moment === 'live'} onClick={() => field.setMoment('live')}>
+        {t('stopWatching')}
+      </Button>
+    </div>
+  );
 }

@@ -3,9 +3,9 @@ import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
-import { armName } from './arm-name.ts';
 import styles from './Seeds.module.css';
 import { type Arm, mostShown, studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** What each seed came to; the one that is pointed at or focused shows its curve. */
 export function SeedTable() {

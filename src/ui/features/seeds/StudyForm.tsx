@@ -4,14 +4,16 @@ import { PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Select } from '../../kit/Choices.tsx';
+import { Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
-import { armName } from './arm-name.ts';
 import { changeForm, studyFormOf, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
 import { studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** How many seeds, from which on, what beside them, and the button that trains or cancels. */
 export function StudyForm() {
@@ -44,25 +46,14 @@ export function StudyForm() {
         onChange={(first) => changeForm(session, { first })}
         wrong={wrong.first}
       />
-      <label className={`field ${styles['beside']}`} title={t('besideHint')}>
-        <span className="label">{t('beside')}</span>
-        <select
-          className="select"
+      <Field label={t('beside')} className={styles['beside']} title={t('besideHint')}>
+        <Select
+          values={['' as const, ...besideChoices(form.beside)]}
           value={form.beside ?? ''}
-          onChange={({ target }) =>
-            changeForm(session, {
-              beside: besideChoices(form.beside).find((name) => name === target.value) ?? null,
-            })
-          }
-        >
-          <option value="">{t('besideNone')}</option>
-          {besideChoices(form.beside).map((name) => (
-            <option key={name} value={name}>
-              {tControls(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+          say={(name) => (name === '' ? t('besideNone') : tControls(name))}
+          onChoose={(name) => changeForm(session, { beside: name === '' ? null : name })}
+        />
+      </Field>
       {running ? (
         // Keys: were it the same element, a press of Cancel would become one of the submit button it turns into.
         <Button icon={X} key="cancel" onClick={() => study.cancel()}>
@@ -109,8 +100,7 @@ interface CountFieldProps {
 
 function CountField({ label, value, onChange, wrong }: CountFieldProps) {
   return (
-    <label className={`field ${styles['count']}`}>
-      <span className="label">{label}</span>
+    <Field label={label} className={styles['count']}>
       <input
         className="input"
         inputMode="numeric"
@@ -119,6 +109,6 @@ function CountField({ label, value, onChange, wrong }: CountFieldProps) {
         aria-invalid={wrong}
         onChange={({ target }) => onChange(target.value)}
       />
-    </label>
+    </Field>
   );
 }

@@ -10,11 +10,11 @@ import { showUndo } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { armName } from './arm-name.ts';
 import { changeForm } from './form-store.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import styles from './Seeds.module.css';
 import { studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
 export function StudyList() {

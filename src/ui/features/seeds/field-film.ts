@@ -3,9 +3,9 @@ import { text, textsOf } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { readFieldPalette } from '../field/index.ts';
 import type { FieldFilm } from '../record/index.ts';
-import { armName } from './arm-name.ts';
 import { longestOf } from './field-store.ts';
 import { mostShown, type Study, studyOf } from './study-store.ts';
+import { armName } from './words.ts';
 
 /** The seeds of a study that have come to their end, as it stands, in the theme and the language of the moment. */
 function fieldFilm({ arms, seeds: all }: Study): FieldFilm | null {

@@ -6,12 +6,12 @@ import { controls } from '../../../locales/en/controls.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { isActive } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type ExplainedProblem, groupLabel, knobLabel, useConfigProblems } from '../knob-words/index.ts';
 import { NamedWorlds } from '../worlds/index.ts';
-import { knobFieldId } from './field-ids.ts';
-import { essentialsFirst, shownGroups, waitingKnobs } from './form.ts';
+import { essentialsFirst, knobFieldId, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
 import { resetSettings } from './reset-settings.ts';
@@ -94,14 +94,9 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
         {' · '}
         {changed.length === 0 ? t('unchanged') : t('changed', { count: changed.length })}
       </p>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={onlyChanged}
-          onChange={({ target }) => onOnlyChanged(target.checked)}
-        />
+      <Check checked={onlyChanged} onChange={onOnlyChanged}>
         {t('onlyChanged')}
-      </label>
+      </Check>
       <Button
         icon={RotateCcw}
         disabled={changed.length === 0}

@@ -2,7 +2,7 @@ import { type Config, type ConfigProblem, KNOB_NAMES, KNOBS, type KnobName } fro
 import type { Knob, KnobGroup } from '../../../core/knob.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 
-export interface FormGroup {
+interface FormGroup {
   readonly group: KnobGroup;
   readonly names: readonly KnobName[];
 }
@@ -63,7 +63,7 @@ export function matters(name: KnobName, config: Config): boolean {
   return when.is.some((value) => value === values[when.knob]);
 }
 
-export interface KnobMark {
+interface KnobMark {
   readonly kind: 'preset' | 'blog' | 'both';
   readonly value: Config[KnobName];
 }
@@ -105,3 +105,9 @@ export function stepMovedTo(position: number, moved: number): number {
   const nearest = Math.round(moved);
   return moved > position ? Math.max(nearest, Math.ceil(position)) : Math.min(nearest, Math.floor(position));
 }
+
+export const knobFieldId = (name: KnobName): string => `knob-${name}`;
+
+/** What a field is described by, as far as it is there. */
+export const describedBy = (name: KnobName): string =>
+  ['problem', 'help', 'live', 'waits'].map((part) => `${knobFieldId(name)}-${part}`).join(' ');

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { share } from '../../../locales/en/share.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
-import { currentSetup, linkTo } from './address.ts';
-import { pageViews } from './page-views.ts';
+import { currentSetup, linkTo, pageViews } from './address.ts';
 
 /** From a frame to the page itself, with the set-up of the moment. */
 export default function FullPageLink() {

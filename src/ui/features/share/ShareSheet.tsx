@@ -8,8 +8,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { PAGE_PARTS, viewStore } from '../../session/view.ts';
-import { currentSetup, linkTo } from './address.ts';
-import { pageViews } from './page-views.ts';
+import { currentSetup, linkTo, pageViews } from './address.ts';
 import styles from './Share.module.css';
 
 /** What there is to copy: the link, the link with parts hidden, the frame for a lesson. */

@@ -1,10 +1,32 @@
 import { createStore } from 'zustand/vanilla';
+import type { panels } from '../../../locales/en/panels.ts';
 import { currentLanguage, onLanguageChange, startLanguage } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { viewStore } from '../../session/view.ts';
 import { wantedStudyOf } from '../../session/wanted-study.ts';
 import { type LinkedSetup, type LinkProblem, readLink, writeLink } from './link.ts';
-import { type PageViews, pageViews, type ViewId } from './page-views.ts';
+
+/** The name of something that can be opened: `#id` of the address. */
+type ViewId = keyof typeof panels.english;
+
+/** What a link can open and hide beside the stage; the page knows it. */
+interface PageViews {
+  readonly ids: readonly ViewId[];
+  /** Opens what the address names. */
+  readonly openFromAddress: () => void;
+  /** What is open below the stage. */
+  readonly opened: () => ViewId | null;
+  /** @returns a function that ends it. */
+  readonly onOpened: (listener: () => void) => () => void;
+}
+
+/** Until the page has said so: nothing. */
+export const pageViews = createStore<PageViews>(() => ({
+  ids: [],
+  openFromAddress: () => {},
+  opened: () => null,
+  onOpened: () => () => {},
+}));
 
 /** What of the address could not be read, until the person has put it away. */
 export const linkProblems = createStore<{ readonly problems: readonly LinkProblem[] }>(() => ({

@@ -1,7 +1,3 @@
-/**
- * The configuration of the page as the query of a link: `?v=2&preset=blog&seed=7&gamma=0.9&pace=max&lang=ko`. Only
- * what differs from the preset is in it, and it works on any static host; the open panel is the hash, `#knobs`.
- */
 import {
   type Config,
   type ConfigProblem,
@@ -13,15 +9,26 @@ import {
 } from '../../../core/config.ts';
 import type { Knob } from '../../../core/knob.ts';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
-import { ALL_PRESET_NAMES, DEFAULT_PRESET, PRESETS, type PresetName } from '../../../core/presets.ts';
+import {
+  ALL_PRESET_NAMES,
+  DEFAULT_PRESET,
+  isPresetName,
+  PRESETS,
+  type PresetName,
+  presetOfVersion1,
+} from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
 import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
-import { PACES } from '../../session/paces.ts';
+import { PACES } from '../../session/session.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { PAGE_PARTS } from '../../session/view.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds, type WantedStudy } from '../../session/wanted-study.ts';
 import { EXPERIMENT_IDS } from '../experiments/index.ts';
-import { LINK_VERSION, migrate } from './migrations.ts';
+
+/**
+ * The configuration of the page as the query of a link: `?v=2&preset=blog&seed=7&gamma=0.9&pace=max&lang=ko`. Only
+ * what differs from the preset is in it, and it works on any static host; the open panel is the hash, `#knobs`.
+ */
 
 /** What a link sets up. Missing in a link: the defaults, and the language of the browser. */
 export interface LinkedSetup {
@@ -205,4 +212,39 @@ function explain(key: string, value: string, config: Config): LinkProblem {
 /** What search engines and social networks add to a link is none of ours. */
 function isTracker(key: string): boolean {
   return /^(utm_\w+|\w*clid|ref|source|si|igshid|mc_[ce]id)$/.test(key);
+}
+
+/** Raise it whenever an old link would mean something else, and say below what the old one meant. */
+const LINK_VERSION = 2;
+
+type LinkParams = Readonly<Record<string, string>>;
+
+/**
+ * From each version to the next: what a knob was renamed to, and the value a preset had then where it has another one
+ * now.
+ */
+const migrations: Readonly<Record<number, (params: LinkParams) => LinkParams>> = { 1: fromVersion1 };
+
+/** The default preset and `sturdy` were others, and pushes in evaluation took random numbers of training. */
+function fromVersion1(params: LinkParams): LinkParams {
+  const named = params['preset'] ?? DEFAULT_PRESET;
+  const preset = isPresetName(named) ? presetOfVersion1(named) : named;
+  const pushed = Number(params['evaluationPushInterval'] ?? 0) > 0;
+  return { ...params, preset, ...(pushed && { evaluationPushStream: 'training' }) };
+}
+
+/**
+ * The parameters as the newest version writes them, without `v`; a link without `v` was typed by hand, for today.
+ * `newer` is its version, when that is one we do not know.
+ */
+export function migrate(
+  { v: version, ...params }: LinkParams,
+  newest = LINK_VERSION,
+  steps = migrations,
+): { readonly params: LinkParams; readonly newer: string | null } {
+  const from = version === undefined ? newest : Number(version);
+  if (!Number.isInteger(from) || from < 1 || from > newest) return { params, newer: version ?? '' };
+  let migrated: LinkParams = params;
+  for (let step = from; step < newest; step += 1) migrated = steps[step]?.(migrated) ?? migrated;
+  return { params: migrated, newer: null };
 }

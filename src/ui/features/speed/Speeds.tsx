@@ -1,9 +1,9 @@
+import { useId } from 'react';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
-import { type Bar, Bars } from './Bars.tsx';
 import { shortGpuName } from './gpu-name.ts';
 import type { PytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
@@ -126,4 +126,47 @@ function namesOf(names: readonly LearnerSpeed['name'][], t: T): string {
 
 function figure(value: number, digits = 3): string {
   return formatNumber(value, { maximumSignificantDigits: digits });
+}
+
+export interface Bar {
+  readonly id: string;
+  readonly name: string;
+  /** What it runs on. */
+  readonly about: string;
+  readonly value: number;
+  readonly kind: 'fastest' | 'learner' | 'reference';
+}
+
+interface BarsProps {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly label: (value: number) => string;
+}
+
+/** Times as bars from zero, to one scale; each with its number, so that the bars themselves need not be read. */
+function Bars({ title, bars, label }: BarsProps) {
+  const t = useStrings(strings);
+  const heading = useId();
+  const longest = Math.max(...bars.map(({ value }) => value));
+  return (
+    <section className="stack gap2" aria-labelledby={heading}>
+      <h4 id={heading}>{title}</h4>
+      <ul className="stack">
+        {bars.map(({ id, name, about, value, kind }) => (
+          <li key={id} className={styles.row} data-kind={kind}>
+            <span className={styles.name}>
+              {name} <small className="caption">{about}</small>
+            </span>
+            <span className={styles.value}>
+              {label(value)}
+              {kind === 'fastest' && <span className={`chip ${styles.fastest}`}>{t('fastest')}</span>}
+            </span>
+            <span className={`meter ${styles.track}`} aria-hidden="true">
+              <span className={styles.bar} style={{ inlineSize: `${(100 * value) / longest}%` }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,2 +1,1 @@
-export { readingText } from './reading-text.ts';
-export { readingAt, timelineModel } from './timeline-model.ts';
+export { readingAt, readingText, timelineModel } from './timeline-model.ts';

@@ -1,8 +1,10 @@
 import { scoreInterval, scoreRule } from '../../../core/history.ts';
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
+import { timeline as strings } from '../../../locales/en/timeline.ts';
 import type { Run } from '../../../runs/run.ts';
 import { firstNotBelow, type Points } from '../../kit/charts/model.ts';
 import { thin } from '../../kit/charts/thin.ts';
+import { formatNumber, text } from '../../kit/i18n/index.ts';
 import type { Evaluation, TimelineModel } from '../drawing/index.ts';
 
 /** Steps of all episodes so far: what a stretch of them took is a difference. */
@@ -12,6 +14,15 @@ const stepsSoFar: PointRule = {
 };
 
 const evaluationRule = columnRule('evaluationMean');
+
+/** Of each rule in one frame. */
+const rowsAtOnce = 20_000;
+
+/** Whether the model is at hand; where a long run was just opened, looks at some more of it. */
+export function isLookedThrough({ history }: Run): boolean {
+  const isDone = [scoreRule, stepsSoFar, evaluationRule].map((rule) => history.lookAhead(rule, rowsAtOnce));
+  return !isDone.includes(false);
+}
 
 /** @param most stretches: pixels, more are not seen */
 export function timelineModel({ history, best }: Run, most: number): TimelineModel {
@@ -86,4 +97,14 @@ export function episodeForKey(
     default:
       return null;
   }
+}
+
+/** 'Episode 84, score 61, evaluation 212 of 500' */
+export function readingText(run: Run, at: number): string {
+  const t = text(strings);
+  const { episode, score, evaluation } = readingAt(run, at);
+  const values = { episode, score: formatNumber(score, { maximumFractionDigits: 1 }) };
+  if (evaluation === null) return t('reading', values);
+  const mean = formatNumber(evaluation.mean, { maximumFractionDigits: 1 });
+  return t('readingEvaluated', { ...values, mean });
 }

@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Select } from '../../kit/Choices.tsx';
+import { Field } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -29,20 +31,14 @@ export function Carry() {
       <h3 id="worlds-carry">{t('carry')}</h3>
       <p className="note">{t('carryHelp', { episodes: EPISODES })}</p>
       <div className="row bottom">
-        <label className="field">
-          <span className="label">{t('agent')}</span>
-          <select
-            className="select"
+        <Field label={t('agent')}>
+          <Select
+            values={agents.map(({ id }) => id)}
             value={agent.id}
-            onChange={({ target }) => setChosen(agents.find(({ id }) => id === target.value)?.id ?? null)}
-          >
-            {agents.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+            say={(id) => agents.find((one) => one.id === id)?.name ?? ''}
+            onChoose={setChosen}
+          />
+        </Field>
         {testing === null ? (
           <Button icon={Globe} look="primary" onClick={() => test(agent, agent.home?.nominal ?? world)}>
             {t('test', { count })}

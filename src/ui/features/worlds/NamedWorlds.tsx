@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { settingsOfWorld, WORLD_NAMES, worldNameOf } from '../../../core/named-worlds.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
+import { Radios } from '../../kit/Choices.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './NamedWorlds.module.css';
@@ -9,23 +10,19 @@ import styles from './NamedWorlds.module.css';
 export function NamedWorlds() {
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
-  const group = useId();
   const chosen = useSession(({ config }) => worldNameOf(config));
   return (
     <div className={`stack gap2 ${styles['worlds']}`}>
       <fieldset className="buttons">
         <legend className="visuallyHidden">{t('named')}</legend>
-        {WORLD_NAMES.map((name) => (
-          <label key={name} className={`pick ${styles['name']}`}>
-            <input
-              type="radio"
-              name={group}
-              checked={name === chosen}
-              onChange={() => actions.setKnobs(settingsOfWorld(name))}
-            />
-            <span>{t(name)}</span>
-          </label>
-        ))}
+        <Radios
+          name={useId()}
+          className={`pick ${styles['name']}`}
+          values={WORLD_NAMES}
+          value={chosen}
+          say={(name) => t(name)}
+          onChoose={(name) => actions.setKnobs(settingsOfWorld(name))}
+        />
       </fieldset>
       <p className="note" role="status">
         {chosen === null ? t('ownWorld') : t(`${chosen}-about`)}

@@ -1,6 +1,5 @@
-import { onAppearanceChange } from '../appearance.ts';
 import { onLanguageChange } from '../i18n/index.ts';
-import { themeStore } from '../theme.ts';
+import { onAppearanceChange, themeStore } from '../theme.ts';
 import { animate } from './animation.ts';
 
 /** CSS pixels; the context is already scaled to the device's. */

@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
 import { useStrings } from '../i18n/index.ts';
+import { follow } from './follow.ts';
 import styles from './Legend.module.css';
-import type { LegendEntry } from './useChartFrame.ts';
+import type { ChartModel, ModelSource, Series } from './model.ts';
 
 interface Props {
   readonly entries: readonly LegendEntry[];
@@ -45,4 +47,49 @@ function Swatch({ colour, mark, dash, hasBand }: LegendEntry) {
       ) : null}
     </svg>
   );
+}
+
+/** What stands around a plot; it changes rarely, unlike the numbers in it. */
+interface ChartFrame {
+  readonly title: string;
+  /** What is drawn last, on top, comes first. */
+  readonly legend: readonly LegendEntry[];
+  readonly notice: string | null;
+}
+
+interface LegendEntry extends Pick<Series, 'id' | 'label' | 'colour' | 'mark' | 'dash'> {
+  readonly hasBand: boolean;
+}
+
+/** Renders again when the frame changes, not with every episode. */
+export function useChartFrame(source: ModelSource): ChartFrame {
+  const [frame, setFrame] = useState(() => chartFrame(source.get()));
+  useEffect(
+    () =>
+      follow(
+        source,
+        (model) => {
+          const next = chartFrame(model);
+          setFrame((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+        },
+        300,
+      ),
+    [source],
+  );
+  return frame;
+}
+
+function chartFrame({ title, series, notice }: ChartModel): ChartFrame {
+  return {
+    title,
+    notice,
+    legend: series.toReversed().map(({ id, label, colour, mark, dash, band }) => ({
+      id,
+      label,
+      colour,
+      mark,
+      ...(dash && { dash }),
+      hasBand: band !== undefined,
+    })),
+  };
 }

@@ -1,16 +1,16 @@
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
+import { Radios } from '../Choices.tsx';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
 import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
-import { Legend } from './Legend.tsx';
-import { LiveSummary } from './LiveSummary.tsx';
+import { follow } from './follow.ts';
+import { Legend, useChartFrame } from './Legend.tsx';
 import type { ModelSource } from './model.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { SeriesCanvas } from './SeriesCanvas.tsx';
 import styles from './SeriesFigure.module.css';
 import type { ChartExtension } from './series-chart.ts';
-import { useChartFrame } from './useChartFrame.ts';
 
 interface Props {
   readonly source: ModelSource;
@@ -67,24 +67,18 @@ export function SeriesFigure(props: Props) {
         <Heading id={titleId}>{title}</Heading>
         <div className="buttons gap1 end">
           {children}
-          <fieldset className="segments small">
+          <fieldset
+            className="segments small"
+            onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}
+          >
             <legend className="visuallyHidden">{t('seenAs')}</legend>
-            {[
-              { id: 'chart', title: t('chart') },
-              { id: 'table', title: t('table') },
-              ...(also === undefined ? [] : [also]),
-            ].map((view) => (
-              <label key={view.id} onPointerEnter={() => void import('./DataTable.tsx').catch(() => {})}>
-                <input
-                  type="radio"
-                  name={titleId}
-                  value={view.id}
-                  checked={seenAs === view.id}
-                  onChange={() => setSeenAs(view.id)}
-                />
-                <span>{view.title}</span>
-              </label>
-            ))}
+            <Radios
+              name={titleId}
+              values={['chart', 'table', ...(also === undefined ? [] : [also.id])]}
+              value={seenAs}
+              say={(view) => (view === 'chart' || view === 'table' ? t(view) : (also?.title ?? ''))}
+              onChoose={setSeenAs}
+            />
           </fieldset>
           <SaveMenu source={source} hidden={hidden} link={link} />
         </div>
@@ -114,4 +108,26 @@ export function SeriesFigure(props: Props) {
       {announced ? <LiveSummary source={source} /> : null}
     </figure>
   );
+}
+
+/** Milliseconds between two announcements: time to hear one out. */
+const announceInterval = 5000;
+
+/** Tells screen readers how things stand, politely and not more than every five seconds. */
+function LiveSummary({ source }: { readonly source: ModelSource }) {
+  const element = useRef<HTMLParagraphElement>(null);
+  useEffect(
+    () =>
+      follow(
+        source,
+        (model) => {
+          const summary = model.summary();
+          if (element.current && element.current.textContent !== summary)
+            element.current.textContent = summary;
+        },
+        announceInterval,
+      ),
+    [source],
+  );
+  return <p ref={element} role="status" className="visuallyHidden" />;
 }

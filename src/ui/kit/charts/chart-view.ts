@@ -1,10 +1,8 @@
-import { onAppearanceChange } from '../appearance.ts';
-import { showCursor } from './cursor.ts';
+import { onAppearanceChange } from '../theme.ts';
 import type { EpisodeLink } from './episode-link.ts';
-import { drawInterval, follow } from './follow.ts';
-import { atNextFrame, forget } from './frames.ts';
+import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
 import type { ChartModel, ModelSource } from './model.ts';
-import { readingAt, readingSentence, showReading } from './reading.ts';
+import { readingAt, readingSentence, showCursor, showReading } from './reading.ts';
 import { type ChartExtension, createSeriesChart, type SeriesChart } from './series-chart.ts';
 import { readTheme } from './theme.ts';
 import type { ChartWords } from './words.ts';

@@ -11,7 +11,7 @@ import {
   PointElement,
 } from 'chart.js';
 import { animate } from '../canvas/animation.ts';
-import { atNextFrame, forget } from './frames.ts';
+import { atNextFrame, forget } from './follow.ts';
 import { levelLine } from './level-line.ts';
 import type { Axis, ChartModel, Series, Values } from './model.ts';
 import { type ChartTheme, translucent } from './theme.ts';

@@ -1,6 +1,5 @@
 import type { Series } from './model.ts';
 import type { ChartTheme } from './theme.ts';
-import { escapeXml } from './xml.ts';
 
 interface Place {
   readonly x: number;
@@ -59,4 +58,11 @@ export function textWidth(words: string, fontSize: number): number {
   let ems = 0;
   for (const character of words) ems += (character.codePointAt(0) ?? 0) >= 0x1100 ? 0.95 : 0.56;
   return ems * fontSize;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as it may stand in an element or an attribute. */
+export function escapeXml(words: string): string {
+  return words.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
 }

@@ -1,11 +1,10 @@
 import { roundStep } from '../round-step.ts';
 import type { Axis, ChartModel, Series, Values } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
-import { legendRows, textWidth } from './svg-legend.ts';
+import { escapeXml, legendRows, textWidth } from './svg-legend.ts';
 import type { ChartTheme } from './theme.ts';
 import { isJagged, thin } from './thin.ts';
 import { linearTicks, logarithmicTicks } from './ticks.ts';
-import { escapeXml } from './xml.ts';
 
 export interface Picture {
   readonly theme: ChartTheme;

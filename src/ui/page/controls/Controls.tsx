@@ -10,10 +10,7 @@ import { settingsProblems } from '../../session/settings.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 import { controlsId, stepEpisode, trainOrPause } from './commands.ts';
-import { DeviceMenu } from './DeviceMenu.tsx';
-import { PaceField } from './PaceField.tsx';
-import { PresetField } from './PresetField.tsx';
-import { SeedField } from './SeedField.tsx';
+import { DeviceMenu, PaceField, PresetField, SeedField } from './Fields.tsx';
 import { shareDone } from './time-left.ts';
 
 /** Everything that steers a run. On a phone Train and its like stay at the foot, the settings wait in a sheet. */

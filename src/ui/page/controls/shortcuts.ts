@@ -7,7 +7,7 @@ import { store, stored } from '../../kit/stored.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { PACES } from '../../session/paces.ts';
+import { PACES } from '../../session/session.ts';
 import { playingOf } from '../../session/stage/playing.ts';
 import { stepEpisode, trainOrPause } from './commands.ts';
 

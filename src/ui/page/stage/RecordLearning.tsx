@@ -1,6 +1,6 @@
 import { Clapperboard } from 'lucide-react';
 import { timeline } from '../../../locales/en/timeline.ts';
-import { takeOf } from '../../features/record/choice-store.ts';
+import { takeOf } from '../../features/record/choice.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';

@@ -1,19 +1,18 @@
 import { ChartLine } from 'lucide-react';
+import { changedKnobs, nearestPreset } from '../../../core/presets.ts';
+import { controls } from '../../../locales/en/controls.ts';
 import { page } from '../../../locales/en/page.ts';
 import { timeline } from '../../../locales/en/timeline.ts';
 import { Result } from '../../features/result/Result.tsx';
 import { Scenes } from '../../features/scene/Scenes.tsx';
-import { MomentReading } from '../../features/timeline/MomentReading.tsx';
-import { Timeline } from '../../features/timeline/Timeline.tsx';
+import { MomentReading, Timeline } from '../../features/timeline/Timeline.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
-import { PartBoundary } from '../../kit/PartBoundary.tsx';
+import { LazyPart, LazyPartWith, PartBoundary } from '../../kit/LazyPart.tsx';
 import { useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
 import { openById } from '../places/open-view.ts';
 import { Notices } from './Notices.tsx';
-import { PrintedSettings } from './PrintedSettings.tsx';
 import { SceneMenu } from './SceneMenu.tsx';
 import styles from './Stage.module.css';
 
@@ -120,5 +119,16 @@ function MoreCurves() {
       <ChartLine aria-hidden="true" />
       <span>{t('moreCurves')}</span>
     </button>
+  );
+}
+
+/** For paper alone: the preset of the run, what differs from it, and the seed. */
+function PrintedSettings() {
+  const t = useStrings(controls);
+  const config = useSession(({ run, config: chosen }) => (run.status === 'idle' ? chosen : run.config));
+  const preset = nearestPreset(config);
+  const changed = changedKnobs(config, preset).map((name) => `${name} ${config[name]}`);
+  return (
+    <p className={styles['printed']}>{[t(preset), ...changed, `${t('seed')} ${config.seed}`].join(' · ')}</p>
   );
 }

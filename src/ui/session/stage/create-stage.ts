@@ -6,11 +6,13 @@ import { gymnasium, type World } from '../../../core/world.ts';
 import { isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import type { SessionHandle } from '../create-session.ts';
+import { perSession } from '../per-session.ts';
 import type { Session } from '../session.ts';
 import { type After, afterOf } from './after.ts';
 import { ScenePlayer, sceneStart } from './agent-player.ts';
 import type { Player } from './player.ts';
 import { sceneSeed, sceneWorld } from './scene-world.ts';
+import { shippedAgentStore } from './shipped-agent.ts';
 import { TrajectoryPlayer } from './trajectory-player.ts';
 
 /** The two scenes of a session, playing whether they are seen or not. */
@@ -150,3 +152,6 @@ export function createStage(
 function weightsOf(what: After): Float32Array | null {
   return 'weights' in what ? what.weights.parameters : null;
 }
+
+/** The scenes of a session; panels that look into the agent or push the cart hold on to these. `Scene.tsx` draws them. */
+export const stageOf = perSession((session) => createStage(session, shippedAgentStore));

@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { parameterCount } from '../../../core/network.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { fieldOf } from '../field-of.ts';
 
 /**
  * Weights that ship with the page, as `files/json.ts` wrote them: its tensors are in the order of the layout, its rows
@@ -51,3 +50,14 @@ export const { store: shippedAgentStore, load: loadShippedAgent } = shipped('age
 
 /** Trained with the preset `blog`, for comparison: of ten seeds the one in the middle. */
 export const { store: blogAgentStore, load: loadBlogAgent } = shipped('blog.json');
+
+/**
+ * What an object of a file that ships with the page has under a key: an object or a list. Strangers' files are checked
+ * by the schemas of `files`, whose library the page need not load for its own.
+ * @throws {Error} when there is none.
+ */
+export function fieldOf(value: unknown, key: string): object {
+  const field: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  if (typeof field !== 'object' || field === null) throw new Error(`It has no “${key}”.`);
+  return field;
+}

@@ -1,21 +1,19 @@
 import { Circle, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { record } from '../../../../locales/en/record.ts';
 import { Button } from '../../../kit/Button.tsx';
+import { Radios } from '../../../kit/Choices.tsx';
+import { Check } from '../../../kit/Field.tsx';
 import { useStrings } from '../../../kit/i18n/index.ts';
-import { stageOf } from '../../../session/stage/stage.ts';
+import { stageOf } from '../../../session/stage/create-stage.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../../session/useSession.ts';
-import { takeOf } from '../choice-store.ts';
-import { fieldOf } from '../field-store.ts';
-import { pushesOf, type Take } from '../make-film.ts';
-import { hasLearning } from '../make-learning.ts';
+import { fieldOf, type Take, takeOf } from '../choice.ts';
+import { hasLearning, pushesOf } from '../make-film.ts';
 import { RECORD_FORMATS, type RecordFormat } from '../protocol.ts';
 import { recorderOf } from '../recorder.ts';
-import { formatNames } from './format-names.ts';
-import { ProblemNote } from './ProblemNote.tsx';
 import styles from './Record.module.css';
-import { Result } from './Result.tsx';
+import { formatNames, ProblemNote, Result } from './Result.tsx';
 
 const SCENE_TAKES: readonly Take[] = ['both', 'before', 'after'];
 const RUN_TAKES: readonly Take[] = ['learning', 'sheet'];
@@ -47,7 +45,7 @@ export default function RecordPanel() {
   const what = {
     name: 'record-take',
     value: take,
-    text: (value: Take) => t(value),
+    say: (value: Take) => t(value),
     onChoose(value: Take) {
       chosenTake.setState({ take: value });
       setFormat(null);
@@ -59,19 +57,17 @@ export default function RecordPanel() {
         {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
       </p>
       <div className="row bottom">
-        <Choice {...what} label={t('what')} values={SCENE_TAKES} disabled={() => recording} />
-        <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} disabled={() => recording || !isFilmed} />
-        {hasField && (
-          <Choice {...what} label={t('manySeeds')} values={SEED_TAKES} disabled={() => recording} />
-        )}
+        <Choice {...what} label={t('what')} values={SCENE_TAKES} isOff={() => recording} />
+        <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} isOff={() => recording || !isFilmed} />
+        {hasField && <Choice {...what} label={t('manySeeds')} values={SEED_TAKES} isOff={() => recording} />}
         <Choice
           label={t('format')}
           name="record-format"
           values={formatsOf(take)}
           value={format}
-          text={(value) => formatNames[value]}
+          say={(value) => formatNames[value]}
           onChoose={setFormat}
-          disabled={(value) => recording || !formats?.includes(value)}
+          isOff={(value) => recording || !formats?.includes(value)}
         />
         {recording ? (
           <Button icon={X} onClick={cancel}>
@@ -89,14 +85,9 @@ export default function RecordPanel() {
           </Button>
         )}
         {pushes > 0 && (
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={withPushes}
-              onChange={({ target }) => setWithPushes(target.checked)}
-            />
-            <span>{t('pushes', { count: pushes })}</span>
-          </label>
+          <Check checked={withPushes} onChange={setWithPushes}>
+            {t('pushes', { count: pushes })}
+          </Check>
         )}
       </div>
       {!isFilmed && <p className="note">{t('noLearning')}</p>}
@@ -134,35 +125,14 @@ function Support({ formats }: { readonly formats: readonly RecordFormat[] | null
   return webm ? null : <p className="note">{t('noWebm')}</p>;
 }
 
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly name: string;
-  readonly values: readonly Value[];
-  readonly value: Value | null;
-  readonly text: (value: Value) => string;
-  readonly onChoose: (value: Value) => void;
-  readonly disabled: (value: Value) => boolean;
-}
+type ChoiceProps<Value extends string> = ComponentProps<typeof Radios<Value>> & { readonly label: string };
 
-function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, name, values, value: chosen, text, onChoose, disabled } = props;
+function Choice<Value extends string>({ label, ...radios }: ChoiceProps<Value>) {
   return (
     <fieldset className={styles['choice']}>
       <legend className="label">{label}</legend>
       <div className="segments">
-        {values.map((value) => (
-          <label key={value} data-disabled={disabled(value) || undefined}>
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              checked={value === chosen}
-              disabled={disabled(value)}
-              onChange={() => onChoose(value)}
-            />
-            <span>{text(value)}</span>
-          </label>
-        ))}
+        <Radios {...radios} />
       </div>
     </fieldset>
   );

@@ -1,0 +1,100 @@
+import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
+import type { Frame, Outcome } from '../../session/stage/player.ts';
+import type { Palette } from './palette.ts';
+
+/** What is written into the drawing, in the language of the page. */
+export interface Lettering {
+  /** Beside the count of steps: 'steps'. */
+  readonly unit: string;
+  /** How the episode ended, empty while it goes on. */
+  readonly outcome: string;
+  /** Away from the pole. */
+  readonly side: 'left' | 'right';
+}
+
+const widths = new Map<string, number>();
+
+/** Measured once: to measure them each time took four fifths of the time that the count takes. */
+function widthOf(text: string, context: Drawing, font: string): number {
+  const key = `${font} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  context.font = font;
+  const { width } = context.measureText(text);
+  widths.set(key, width);
+  return width;
+}
+
+/** A drawing lower than this, in rem, has room for the number alone. */
+const leastForWords = 7;
+
+/** The steps of an episode and how it ended, in a corner of its drawing. */
+export function drawCount(
+  context: Drawing,
+  { step, outcome }: Frame,
+  { width, height }: Size,
+  palette: Palette,
+  { unit, outcome: ending, side }: Lettering,
+): void {
+  const { rem } = palette;
+  if (height < leastForWords * rem) {
+    context.textBaseline = 'top';
+    context.textAlign = side;
+    context.font = `600 ${rem * 0.9375}px ${palette.fontMono}`;
+    context.fillStyle = outcome === null ? palette.ink : palette.accent;
+    context.fillText(String(step), side === 'left' ? rem * 0.4 : width - rem * 0.4, rem * 0.3);
+    return;
+  }
+  const edge = rem * 0.875;
+  const digits = String(step);
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  const small = `${rem * 0.8125}px ${palette.fontSans}`;
+  const large = `600 ${rem * 1.75}px ${palette.fontMono}`;
+  const unitWidth = widthOf(unit, context, small);
+  const digitsWidth = widthOf(digits, context, large);
+  const gap = rem * 0.375;
+  const start = side === 'left' ? edge : width - edge - digitsWidth - gap - unitWidth;
+  context.font = large;
+  context.fillStyle = outcome === null ? palette.ink : palette.accent;
+  context.fillText(digits, start, rem * 2.1);
+  context.font = small;
+  context.fillStyle = palette.inkSoft;
+  context.fillText(unit, start + digitsWidth + gap, rem * 2.1);
+  if (outcome === null) return;
+  context.font = `600 ${rem * 0.9375}px ${palette.fontSans}`;
+  context.fillStyle = palette.accent;
+  context.textAlign = side;
+  context.fillText(ending, side === 'left' ? edge : width - edge, rem * 3.5);
+}
+
+/** What is written into a scene, in some language. */
+export interface SceneWords {
+  readonly unit: (step: number) => string;
+  readonly outcome: (outcome: Outcome, step: number) => string;
+}
+
+/** Past this the pole would stand in the lettering, m; well inside it, it may come back. */
+const inTheWay = { from: 0.9, to: 0.3 };
+
+/**
+ * The lettering of one scene: it stays on its side until the cart comes there.
+ * @param inset while it matches, something stands on the right
+ */
+export function letteringBy(
+  words: SceneWords,
+  inset?: { readonly matches: boolean },
+): (frame: Frame | null) => Lettering {
+  let side: Lettering['side'] = 'left';
+  return (frame) => {
+    if (frame === null) return { unit: '', outcome: '', side };
+    const { outcome, step, state } = frame;
+    if (state.cartPosition > -inTheWay.to || inset?.matches) side = 'left';
+    else if (state.cartPosition < -inTheWay.from) side = 'right';
+    return {
+      unit: words.unit(step),
+      outcome: outcome === null ? '' : words.outcome(outcome, step),
+      side,
+    };
+  };
+}

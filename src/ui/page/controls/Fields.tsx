@@ -1,0 +1,163 @@
+import { Cpu, Dices } from 'lucide-react';
+import { useStore } from 'zustand';
+import { LEARNER_NAMES } from '../../../core/learner.ts';
+import { changedKnobs, FORMER_PRESET_NAMES, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
+import { controls as strings } from '../../../locales/en/controls.ts';
+import { panels } from '../../../locales/en/panels.ts';
+import { resetSettings } from '../../features/settings/reset-settings.ts';
+import { measuredOf } from '../../features/speed/measured.ts';
+import { Button, IconButton } from '../../kit/Button.tsx';
+import { browserLacks } from '../../kit/browser-lacks.ts';
+import { Radios, Select } from '../../kit/Choices.tsx';
+import { useStrings } from '../../kit/i18n/index.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { Popover } from '../../kit/Popover.tsx';
+import { PACES } from '../../session/session.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { isPanelShown } from '../../session/view.ts';
+import { openById } from '../places/open-view.ts';
+import styles from './Controls.module.css';
+import { seedFieldId } from './commands.ts';
+import { learnerText } from './learner-text.ts';
+
+export function PaceField() {
+  const { actions } = useSessionHandle();
+  const t = useStrings(strings);
+  const pace = useSession((session) => session.pace);
+  return (
+    <fieldset className={`line ${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
+      <legend className="label visuallyHidden">{t('pace')}</legend>
+      <div className="segments">
+        <Radios
+          name="pace"
+          values={PACES}
+          value={pace}
+          say={(choice) => (choice === 'max' ? t('paceMax') : t('paceTimes', { times: choice }))}
+          onChoose={actions.setPace}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+/** The preset, and how far the settings are from it. */
+export function PresetField() {
+  const session = useSessionHandle();
+  const t = useStrings(strings);
+  const preset = useSession((state) => state.preset);
+  const count = useSession(({ config, preset }) => changedKnobs(config, preset).length);
+  const offered: readonly PresetName[] = [
+    ...PRESET_NAMES,
+    ...FORMER_PRESET_NAMES.filter((name) => name === preset),
+  ];
+  return (
+    <div className={`line ${styles['preset']}`}>
+      <label className="label hiddenOnLaptop" htmlFor="preset">
+        {t('preset')}
+      </label>
+      <div className="line gap1">
+        <Select
+          id="preset"
+          values={offered}
+          value={preset}
+          say={(name) => t(name)}
+          onChoose={session.actions.choosePreset}
+        />
+        {count > 0 && (
+          <button
+            type="button"
+            className={`chip toneBefore ${styles['chip']}`}
+            title={t('changedHint', { count })}
+            onClick={() => resetSettings(session, t('changedBack'), t('undo'))}
+          >
+            {t('changed', { count })}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Short enough to remember. */
+const rolledSeed = () => Math.floor(Math.random() * 10_000);
+
+/** @param invalid what stands here is no seed; what stands below the bar, which this field points at, says why */
+export function SeedField({ invalid }: { readonly invalid: boolean }) {
+  const { actions } = useSessionHandle();
+  const t = useStrings(strings);
+  const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
+  return (
+    <div className={`line ${styles['field']} ${styles['seed']}`}>
+      <label className="label hiddenOnLaptop" htmlFor={seedFieldId}>
+        {t('seed')}
+      </label>
+      <div className="line gap1">
+        <input
+          id={seedFieldId}
+          className="input"
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          value={seed}
+          aria-invalid={invalid}
+          aria-describedby="setting-problem"
+          onChange={({ target }) => actions.typeKnob('seed', target.value)}
+        />
+        <IconButton
+          icon={Dices}
+          label={t('seedDice')}
+          onClick={() => actions.setKnobs({ seed: rolledSeed() })}
+        />
+      </div>
+    </div>
+  );
+}
+
+const CHOICES = ['auto', ...LEARNER_NAMES] as const;
+
+function LearnerField() {
+  const { actions } = useSessionHandle();
+  const t = useStrings(strings);
+  const choice = useSession((session) => session.learnerChoice);
+  const available = useSession((session) => session.availableLearners);
+  const isMeasured = useStore(useFromSession(measuredOf), ({ measured }) => measured !== null);
+  return (
+    <div className="field">
+      <label className="label" htmlFor="learner">
+        {t('learner')}
+      </label>
+      <Select
+        id="learner"
+        values={CHOICES}
+        value={choice}
+        say={(name) => t(`learner-${name}`)}
+        isOff={(name) => name !== 'auto' && available.length > 0 && !available.includes(name)}
+        disabled={browserLacks().includes('noModuleWorkers')}
+        onChoose={actions.setLearner}
+      />
+      {isMeasured && (
+        <LazyPart name={t('learner')} load={() => import('../../features/speed/FasterLearner.tsx')} />
+      )}
+    </div>
+  );
+}
+
+/** What the run is computed on, and why; the choice of it, and how fast each way is here. */
+export function DeviceMenu() {
+  const t = useStrings(strings);
+  const titleOf = useStrings(panels);
+  const learner = useSession((session) => session.learner);
+  return (
+    <Popover label={t('device')} button={<Cpu aria-hidden="true" />}>
+      <div className="stack">
+        <LearnerField />
+        <p id="device" className="note" title={learner?.gpu ?? undefined}>
+          {learner === null ? t('looking') : learnerText(learner, t)}
+        </p>
+        {isPanelShown('speed') ? (
+          <Button onClick={() => openById('speed')}>{titleOf('speed')} …</Button>
+        ) : null}
+      </div>
+    </Popover>
+  );
+}
