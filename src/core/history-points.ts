@@ -24,6 +24,11 @@ export class GrowingPoints {
   #count = 0;
   #seen = 0;
 
+  /** Rows that have been looked at. */
+  get seen(): number {
+    return this.#seen;
+  }
+
   /** The points of the first `length` rows. */
   upTo(length: number, columns: HistoryColumns, rule: PointRule): Points {
     for (; this.#seen < length; this.#seen += 1) {

@@ -64,10 +64,21 @@ export class History implements Iterable<EpisodeRecord> {
 
   /** The points that a rule finds: however often they are asked for, each row is looked at once. */
   points(rule: PointRule): Points {
-    const { columns, points } = this.#storage;
-    const growing = points.get(rule.name) ?? new GrowingPoints();
-    points.set(rule.name, growing);
-    return growing.upTo(this.length, columns, rule);
+    return this.#growing(rule).upTo(this.length, this.#storage.columns, rule);
+  }
+
+  /** Looks at up to `most` more rows for a rule's points: all rows of a long run take a while. @returns whether none are left. */
+  lookAhead(rule: PointRule, most: number): boolean {
+    const growing = this.#growing(rule);
+    growing.upTo(Math.min(this.length, growing.seen + most), this.#storage.columns, rule);
+    return growing.seen >= this.length;
+  }
+
+  #growing({ name }: PointRule): GrowingPoints {
+    const { points } = this.#storage;
+    const growing = points.get(name) ?? new GrowingPoints();
+    points.set(name, growing);
+    return growing;
   }
 
   /** The row at an index, from the end where it is negative. */
@@ -93,9 +104,15 @@ export class History implements Iterable<EpisodeRecord> {
     }
   }
 
-  /** Columns of their own, as long as the history: to be stored, or handed to another thread. */
+  /** Columns of their own, as long as the history: to be handed to another thread. */
   copyColumns(): HistoryColumns {
     return forEachColumn((name) => this.#storage.columns[name].slice(0, this.length));
+  }
+
+  /** Columns as long as the history, not to be written to, for who copies their buffers: its own where they end with it. */
+  wholeColumns(): HistoryColumns {
+    const { columns } = this.#storage;
+    return columns.episode.length === this.length ? columns : this.copyColumns();
   }
 
   /** These arrays while nothing stands beyond this history's end and there is room; else larger copies. */

@@ -197,21 +197,29 @@ export class TrainingWorker {
     if (place?.isCopy === false && history.length > 0 && state.snapshots.length === 0)
       state.snapshots = await this.#store.takeUpSnapshots(id, history.length).catch(() => []);
     if (this.#starting !== starting) return place?.release();
-    this.#post({
-      type: 'started',
-      run,
-      id: place?.id ?? id,
-      config,
-      learner: learner.inUse,
-      shape,
-      initialParameters: initialParameters.slice(),
-      trainedFrom,
-      history: history.copyColumns(),
-      elapsedSeconds,
-      best: best === null ? null : bestReport(best),
-      snapshots: state.snapshots,
-      paused,
-    });
+    // Copies that are handed over: to make them where they arrive would hold up the page, 20 MB of a long run.
+    const columns = history.copyColumns();
+    const snapshots = state.snapshots.map((each) => ({ ...each, parameters: each.parameters.slice() }));
+    this.#post(
+      {
+        type: 'started',
+        run,
+        id: place?.id ?? id,
+        config,
+        learner: learner.inUse,
+        shape,
+        initialParameters: initialParameters.slice(),
+        trainedFrom,
+        history: columns,
+        elapsedSeconds,
+        best: best === null ? null : bestReport(best),
+        snapshots,
+        paused,
+      },
+      [...Object.values(columns), ...snapshots.map(({ parameters }) => parameters)].map(
+        ({ buffer }) => buffer,
+      ),
+    );
     const current = new TrainingRun({
       run,
       state,

@@ -67,7 +67,10 @@ describe('points of a history', () => {
       history = history.with(records(1, 1, 1));
       expect(history.points(rule).y).toHaveLength(i + 3);
     }
-    expect(looked).toEqual(Array.from({ length: 300 }, (_, i) => i));
+    history = history.with(records(...Array(100).fill(1)));
+    expect([history.lookAhead(rule, 60), looked.length]).toEqual([false, 360]);
+    expect([history.lookAhead(rule, 60), history.points(rule).y.length]).toEqual([true, 400]);
+    expect(looked).toEqual(Array.from({ length: 400 }, (_, i) => i));
   });
 
   test('of the history before stay its own, and of another one that goes on from it too', () => {
@@ -76,6 +79,7 @@ describe('points of a history', () => {
     const other = before.with([{ ...blank, episode: 2, return: 4 }]);
     const returns = columnRule('return');
     expect(pointsOf(after, returns).y).toEqual([1, 2, 3]);
+    expect(before.wholeColumns().return).toEqual(Float64Array.of(1, 2));
     expect(pointsOf(before, returns).y).toEqual([1, 2]);
     expect(pointsOf(other, returns).y).toEqual([1, 2, 4]);
   });

@@ -1,10 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
+import { forEachColumn } from '../../src/core/history-columns.ts';
 import type { Snapshot } from '../../src/core/snapshots.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
 import { episodeAt, placeOf } from '../../src/ui/features/drawing/draw-timeline.ts';
-import { episodeForKey, readingText, timelineModel } from '../../src/ui/features/timeline/timeline-model.ts';
+import {
+  episodeForKey,
+  isLookedThrough,
+  readingText,
+  timelineModel,
+} from '../../src/ui/features/timeline/timeline-model.ts';
 import { pastOf } from '../../src/ui/session/session.ts';
 import { afterOf } from '../../src/ui/session/stage/after.ts';
 import { episodeRecord } from '../support/episode-record.ts';
@@ -50,6 +56,13 @@ test('a run that was restored and stands still shows the newest weights that wer
 });
 
 describe('the timeline', () => {
+  test('looks through a long run that was opened a part at a time, and no further than once', () => {
+    const rows = forEachColumn(() => new Float64Array(50_000));
+    const run = { ...played(), history: History.fromColumns(rows) };
+    expect(Array.from({ length: 4 }, () => isLookedThrough(run))).toEqual([false, false, true, true]);
+    expect(isLookedThrough(played())).toBe(true);
+  });
+
   test('has the mean return of each stretch, and the evaluations where they were made', () => {
     const { last, returns, evaluations, best } = timelineModel(played(), 10);
     expect(last).toBe(99);

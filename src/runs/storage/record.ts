@@ -85,7 +85,7 @@ const record = v.object({
 export function recordOf(run: Run): RunRecord {
   const { id, name, origin, config, learner, elapsedSeconds, initial, best, result, failure, endedAt } = run;
   const kept = { id, name, origin, config, learner, elapsedSeconds, initial, best, result, failure, endedAt };
-  return { ...kept, history: run.history.copyColumns() };
+  return { ...kept, history: run.history.wholeColumns() };
 }
 
 /** The record as a run; null when it is none, whoever wrote it. */

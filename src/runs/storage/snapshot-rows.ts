@@ -16,6 +16,9 @@ const snapshot = v.object({
   parameters: v.instance(Float32Array),
 });
 
+/** The storage copies what it is handed in the same task: all snapshots of a run are 9 MB, so many are 1. */
+const rowsAtOnce = 16;
+
 /** The rows of a run. */
 export const rowsOf = (id: RunId) =>
   IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
@@ -28,10 +31,14 @@ export async function keepSnapshots(
 ): Promise<void> {
   const there = new Set((await store.getAllKeys(rowsOf(id))).map(([, episode]) => episode));
   const wanted = new Set(kept.map(({ episode }) => episode));
-  await Promise.all([
-    ...kept.filter(({ episode }) => !there.has(episode)).map((each) => store.put(each, [id, each.episode])),
-    ...[...there].filter((episode) => !wanted.has(episode)).map((episode) => store.delete([id, episode])),
-  ]);
+  await Promise.all(
+    [...there].filter((episode) => !wanted.has(episode)).map((episode) => store.delete([id, episode])),
+  );
+  const missing = kept.filter(({ episode }) => !there.has(episode));
+  for (let i = 0; i < missing.length; i += rowsAtOnce) {
+    const some = missing.slice(i, i + rowsAtOnce);
+    await Promise.all(some.map((each) => store.put(each, [id, each.episode])));
+  }
 }
 
 /** What of the rows can be read, in the order of episodes. */

@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { History } from '../../../core/history.ts';
 import { timeline as strings } from '../../../locales/en/timeline.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
@@ -11,7 +12,7 @@ import { useFromSession, useSession, useSessionHandle } from '../../session/useS
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
 import { learningOf } from './play-learning.ts';
 import styles from './Timeline.module.css';
-import { episodeForKey, readingText, timelineModel } from './timeline-model.ts';
+import { episodeForKey, isLookedThrough, readingText, timelineModel } from './timeline-model.ts';
 
 /**
  * The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows.
@@ -91,15 +92,16 @@ function Track() {
       palette: readTimelinePalette,
       paint(context, size, palette) {
         const { run, moment } = store.getState();
+        isStale = !isLookedThrough(run);
         const frame = {
-          model: timelineModel(run, size.width / 2),
+          model: timelineModel(isStale ? { ...run, history: History.empty() } : run, size.width / 2),
           moment: moment === 'live' ? null : moment,
           isActive: isActive(run),
         };
         context.clearRect(0, 0, size.width, size.height);
         drawTimeline(context, frame, size, palette);
         drawnAt = performance.now();
-        isStale = false;
+        if (isStale) return;
         if (
           !isActive(run) ||
           moment !== 'live' ||
@@ -110,7 +112,8 @@ function Track() {
           told = { at: drawnAt, moment };
         }
       },
-      frame: () => isStale && performance.now() - drawnAt > drawInterval,
+      frame: () =>
+        isStale && performance.now() - drawnAt > drawInterval && isLookedThrough(store.getState().run),
       handedOver: true,
     });
     const ends = [

@@ -15,6 +15,15 @@ const stepsSoFar: PointRule = {
 
 const evaluationRule = columnRule('evaluationMean');
 
+/** Of each rule in one frame. */
+const rowsAtOnce = 20_000;
+
+/** Whether the model is at hand; where a long run was just opened, looks at some more of it. */
+export function isLookedThrough({ history }: Run): boolean {
+  const isDone = [scoreRule, stepsSoFar, evaluationRule].map((rule) => history.lookAhead(rule, rowsAtOnce));
+  return !isDone.includes(false);
+}
+
 /** @param most stretches: pixels, more are not seen */
 export function timelineModel({ history, best }: Run, most: number): TimelineModel {
   const { length } = history;
