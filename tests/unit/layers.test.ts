@@ -62,7 +62,7 @@ const changeable = {
   ],
   'the one document, GPU context or worker that there is': [
     'src/learners/tfjs/backend.ts: opened turn',
-    'src/ui/features/learn/tour-visit.ts: invitationStore',
+    'src/ui/features/learn/TourButton.tsx: invitationStore',
     'src/ui/features/learn/tour/tour.ts: current',
     'src/ui/features/share/address.ts: pageViews linkProblems',
     'src/ui/features/update/update.ts: updateStore',
