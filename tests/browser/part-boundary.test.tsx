@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
-import { PartBoundary } from '../../src/ui/kit/PartBoundary.tsx';
+import { PartBoundary } from '../../src/ui/kit/LazyPart.tsx';
 
 /** How often the part goes on falling. */
 let falls = 0;

@@ -62,11 +62,11 @@ const changeable = {
   ],
   'the one document, GPU context or worker that there is': [
     'src/learners/tfjs/backend.ts: opened turn',
-    'src/ui/features/learn/tour-visit.ts: invitationStore',
+    'src/ui/features/learn/TourButton.tsx: invitationStore',
     'src/ui/features/learn/tour/tour.ts: current',
     'src/ui/features/share/address.ts: pageViews linkProblems',
     'src/ui/features/update/update.ts: updateStore',
-    'src/ui/kit/Toaster.tsx: mounted',
+    'src/ui/kit/Toaster.tsx: place',
     'src/ui/kit/browser-lacks.ts: lacks',
     'src/ui/kit/canvas/animation.ts: all visible request last observer',
     'src/ui/kit/charts/follow.ts: waiting frame',

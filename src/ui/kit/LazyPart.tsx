@@ -1,6 +1,17 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react';
-import { withTexts } from './i18n/index.ts';
-import { PartBoundary } from './PartBoundary.tsx';
+import {
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { page } from '../../locales/en/page.ts';
+import { Button } from './Button.tsx';
+import { useStrings, withTexts } from './i18n/index.ts';
 
 interface Late<Props> {
   readonly name: string;
@@ -31,5 +42,55 @@ export function LazyPartWith<Props extends object>({
         <Part {...props} />
       </Suspense>
     </PartBoundary>
+  );
+}
+
+interface Props {
+  /** What the part is called, in the language of the page. */
+  readonly name: string;
+  /** Called before the part is rendered once more. */
+  readonly onRetry?: () => void;
+  readonly children: ReactNode;
+}
+
+/** Around a part that may fail, on its way or later: it takes nothing else with it, least of all a run. */
+export function PartBoundary({ name, onRetry, children }: Props) {
+  const lastFall = useRef(Number.NEGATIVE_INFINITY);
+  return (
+    <ErrorBoundary
+      {...(onRetry && { onReset: onRetry })}
+      fallbackRender={(fallen) => <Fallen {...fallen} name={name} lastFall={lastFall} />}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+/** A part that falls again within this many milliseconds would only go on falling. */
+const restlessness = 5000;
+
+/** Brings the part back by itself: what felled it, such as an extension that took its nodes away, is mostly over. */
+function Fallen({
+  name,
+  error,
+  resetErrorBoundary,
+  lastFall,
+}: FallbackProps & { readonly name: string; readonly lastFall: RefObject<number> }) {
+  const t = useStrings(page);
+  const [isOnceMore] = useState(() => performance.now() - lastFall.current > restlessness);
+  useLayoutEffect(() => {
+    lastFall.current = performance.now();
+    if (isOnceMore) resetErrorBoundary();
+  }, [isOnceMore, lastFall, resetErrorBoundary]);
+  if (isOnceMore) return null;
+  return (
+    <div role="alert">
+      <p>{t('partFailed', { name })}</p>
+      <Button onClick={resetErrorBoundary}>{t('retry')}</Button>
+      <details>
+        <summary>{t('details')}</summary>
+        <pre>{error instanceof Error ? error.message : String(error)}</pre>
+      </details>
+    </div>
   );
 }

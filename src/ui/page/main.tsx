@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { applyLink } from '../features/share/address.ts';
 import { watchForMissingParts } from '../features/update/update.ts';
-import { PartBoundary } from '../kit/PartBoundary.tsx';
+import { PartBoundary } from '../kit/LazyPart.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { trustOnlyOwn } from '../kit/trusted-types.ts';
 import { whenAtRest } from '../session/at-work.ts';

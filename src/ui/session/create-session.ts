@@ -8,8 +8,7 @@ import { newRunId } from '../../runs/run-id.ts';
 import type { Command, LearnerChoice, NamedWeights, Pace, Report } from '../../worker/protocol.ts';
 import { type BeginCommand, Recovery, type RunCommand, type SavedCheckpoint } from './recovery.ts';
 import { initialSession, reduce, type Session, type ShownAgent } from './session.ts';
-import { settingsProblems } from './settings.ts';
-import { type SettingsActions, settingsActions } from './settings-actions.ts';
+import { type SettingsActions, settingsActions, settingsProblems } from './settings.ts';
 import type { Trainer, TrainerEvents } from './trainer.ts';
 
 export interface SessionOptions {

@@ -26,3 +26,39 @@ export function createWorkerJob<Request, Answer>(address: string, name: string):
     end,
   };
 }
+
+interface Failed {
+  readonly type: 'failed';
+  readonly message: string;
+}
+
+/**
+ * Asks a worker of its own, which is ended with its last answer.
+ * @param hear what an answer comes to: the result, or undefined where there are more to come
+ * @throws {Error} when the worker fails, or the signal aborts
+ */
+export async function askWorker<Answer extends { readonly type: string }, Result>(
+  address: string,
+  name: string,
+  request: unknown,
+  hear: (answer: Exclude<Answer, Failed>) => Result | undefined,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const worker = startWorker(address, name);
+  try {
+    return await new Promise<Result>((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+      worker.addEventListener('message', ({ data }: MessageEvent<Exclude<Answer, Failed> | Failed>) => {
+        if (isFailed(data)) return reject(new Error(data.message));
+        const result = hear(data);
+        if (result !== undefined) resolve(result);
+      });
+      worker.postMessage(request);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+const isFailed = (answer: { readonly type: string }): answer is Failed => answer.type === 'failed';

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { inGymnasium, type Worlds, worldsOf } from '../../../core/world.ts';
 import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { useLoaded } from '../../kit/useLoaded.ts';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { sceneSeed } from '../../session/stage/scene-world.ts';
 import {
@@ -42,8 +43,7 @@ export function useKnownAgents(): readonly KnownAgent[] {
   const untrained = useSession(useFromSession(stageOf).beforeOf);
   const seed = useSession(sceneSeed);
   useEffect(() => {
-    void loadShippedAgent();
-    void loadBlogAgent();
+    void loadShippedAgents();
   }, []);
   return useMemo(() => {
     const agent = (
@@ -73,12 +73,10 @@ export function useKnownAgents(): readonly KnownAgent[] {
 
 /** Whether all agents that ship with the page have been read; true as well when one could not be. */
 export function useShippedAgentsLoaded(): boolean {
-  const [loaded, setLoaded] = useState(false);
-  useEffect(() => {
-    void Promise.all([loadShippedAgent(), loadBlogAgent()]).then(() => setLoaded(true));
-  }, []);
-  return loaded;
+  return useLoaded(loadShippedAgents) !== null;
 }
+
+const loadShippedAgents = () => Promise.all([loadShippedAgent(), loadBlogAgent()]);
 
 /** What the run there is has come to so far: its result, or its best evaluation. */
 function useOwn(): Weights | null {

@@ -111,7 +111,7 @@ function BestMark() {
 interface TrainedRowProps extends RowProps<TrainedRun> {
   readonly runs: readonly Run[];
   readonly best: boolean;
-  readonly checkpoints: StoredCheckpoints;
+  readonly checkpoints: StoredCheckpoints | null;
 }
 
 /** One run: its curve's switch, its name, what it was, what came of it, what to do with it. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { compare } from '../../../locales/en/compare.ts';
 import { result } from '../../../locales/en/result.ts';
 import { fileStem, weightsWord } from '../../../runs/file-stem.ts';
@@ -7,7 +7,9 @@ import { CheckpointStore } from '../../../runs/storage/checkpoint-store.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
+import { useLoaded } from '../../kit/useLoaded.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
+import { calm } from '../../session/stage/playing.ts';
 import { runListOf } from '../../session/the-run-list.ts';
 import { agentOf, type SavedAgent } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
@@ -30,8 +32,7 @@ export async function openRun(session: SessionHandle, run: TrainedRun, name: str
   const { preset } = run.origin;
   const message = t('opened', { name });
   if (!setUpWithUndo(session, { preset, config: run.config }, message, t('undo'))) void showToast(message);
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollTo({ top: 0, behavior: isCalm ? 'instant' : 'smooth' });
+  scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
   document.querySelector('main')?.focus({ preventScroll: true });
 }
 
@@ -55,20 +56,10 @@ const store = new CheckpointStore();
 /** Of each run whose checkpoint is in the browser's storage, the training episodes in it. */
 export type StoredCheckpoints = ReadonlyMap<RunId, number>;
 
-/** What is stored by the time the list last changed. */
-export function useStoredCheckpoints(runs: readonly Run[]): StoredCheckpoints {
-  const [checkpoints, setCheckpoints] = useState<StoredCheckpoints>(new Map());
-  useEffect(() => {
-    let isWanted = runs.length > 0;
-    if (!isWanted) return;
-    void storedCheckpoints().then((found) => {
-      if (isWanted) setCheckpoints(found);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [runs]);
-  return checkpoints;
+/** What is stored by the time the list last changed; null until that is known. */
+export function useStoredCheckpoints(runs: readonly Run[]): StoredCheckpoints | null {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list
+  return useLoaded(useCallback(storedCheckpoints, [runs]));
 }
 
 async function storedCheckpoints(): Promise<StoredCheckpoints> {
@@ -77,8 +68,8 @@ async function storedCheckpoints(): Promise<StoredCheckpoints> {
 }
 
 /** The episodes in a run's checkpoint; null when there is none any more, or the run goes on in another tab. */
-export function checkpointEpisodes(run: TrainedRun, stored: StoredCheckpoints): number | null {
-  const episodes = stored.get(run.id);
+export function checkpointEpisodes(run: TrainedRun, stored: StoredCheckpoints | null): number | null {
+  const episodes = stored?.get(run.id);
   return episodes === undefined || episodes > run.history.length ? null : episodes;
 }
 

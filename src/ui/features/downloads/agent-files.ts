@@ -4,7 +4,7 @@ import exportWorker from '../../../worker/export/main.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import { startWorker } from '../../session/start-worker.ts';
+import { askWorker } from '../../session/worker-job.ts';
 
 /** An agent to be saved, with what its files say of it. */
 export interface SavedAgent {
@@ -27,7 +27,13 @@ export async function saveAgentFile(
 ): Promise<string> {
   const { weights, seed, worlds } = agent;
   const film = kind === 'hub' ? await recordedFilm(session) : null;
-  const bytes = await make({ kind, weights, seed, worlds, film });
+  const request: ExportRequest = { kind, weights, seed, worlds, film };
+  const bytes = await askWorker<ExportAnswer, Uint8Array<ArrayBuffer>>(
+    exportWorker,
+    'export',
+    request,
+    (answer) => answer.bytes,
+  );
   const name = `${agent.name}${kind === 'hub' ? '-hugging-face.zip' : '-test-episodes.npz'}`;
   saveFile(new Blob([bytes], { type: 'application/zip' }), name);
   return name;
@@ -38,20 +44,4 @@ async function recordedFilm(session: SessionHandle): Promise<ExportRequest['film
   const { recording } = recorderOf(session).store.getState();
   if (recording === null || recording.format === 'png') return null; // a still picture shows nobody at play
   return { extension: recording.format, bytes: new Uint8Array(await recording.file.arrayBuffer()) };
-}
-
-async function make(request: ExportRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const worker = startWorker(exportWorker, 'export');
-  try {
-    return await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-      worker.addEventListener('message', ({ data }: MessageEvent<ExportAnswer>) => {
-        if (data.type === 'made') resolve(data.bytes);
-        else reject(new Error(data.message));
-      });
-      worker.postMessage(request);
-    });
-  } finally {
-    worker.terminate();
-  }
 }

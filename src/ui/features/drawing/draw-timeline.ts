@@ -1,6 +1,7 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
 import { roundStep } from '../../kit/round-step.ts';
+import { line } from './draw.ts';
 import { type Palette, readPalette } from './palette.ts';
 
 /** What stands on the timeline of a run. */
@@ -94,11 +95,11 @@ function drawGround(context: Drawing, { from, to, top, bottom }: Ground, palette
   context.strokeStyle = palette.gridMajor;
   for (const share of [0, 0.5]) {
     const at = Math.round(top + share * (bottom - top)) + 0.5;
-    stroke(context, from, at, to, at);
+    line(context, from, at, to, at);
   }
   context.strokeStyle = palette.inkFaint;
   const ground = Math.round(bottom) + 0.5;
-  stroke(context, from, ground, to, ground);
+  line(context, from, ground, to, ground);
 }
 
 interface Scales {
@@ -163,7 +164,7 @@ function tick(
   align: CanvasTextAlign,
 ): void {
   const place = Math.round(at) + 0.5;
-  stroke(context, place, bottom, place, bottom + 0.2 * rem);
+  line(context, place, bottom, place, bottom + 0.2 * rem);
   context.textAlign = align;
   context.fillText(label, align === 'left' ? at - 0.2 * rem : at, bottom + 0.58 * rem); // below the handle
 }
@@ -203,7 +204,7 @@ function drawBest(
   const mast = top - 0.8 * rem;
   context.strokeStyle = live;
   context.lineWidth = 1.5;
-  stroke(context, at, mast, at, bottom);
+  line(context, at, mast, at, bottom);
   context.fillStyle = live;
   context.beginPath();
   // The flag flies towards the middle, so that none is cut off at the right end.
@@ -230,18 +231,11 @@ function drawMoment(
   const isLive = moment === null && isActive;
   context.strokeStyle = isLive ? live : palette.ink;
   context.lineWidth = 2;
-  stroke(context, at, top - 0.2 * rem, at, bottom);
+  line(context, at, top - 0.2 * rem, at, bottom);
   context.beginPath();
   context.arc(at, bottom, 0.42 * rem, 0, 2 * Math.PI);
   context.fillStyle = isLive ? live : palette.ink;
   context.fill();
   context.strokeStyle = palette.paper;
-  context.stroke();
-}
-
-function stroke(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
   context.stroke();
 }

@@ -300,7 +300,7 @@ function drawPivot(context: Drawing, { scale, x, y }: View, position: number, pa
   context.stroke();
 }
 
-function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
+export function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
   context.beginPath();
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);

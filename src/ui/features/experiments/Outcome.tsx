@@ -1,15 +1,20 @@
 import { FlaskConical } from 'lucide-react';
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
+import { settingsOfWorld, type WorldName } from '../../../core/named-worlds.ts';
 import { wilsonInterval } from '../../../core/statistics.ts';
+import { worldOf } from '../../../core/world.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
+import { useLoaded } from '../../kit/useLoaded.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { trainWanted } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
+import { testInWorld } from '../worlds/index.ts';
 import styles from './Experiments.module.css';
 import type { ExperimentId } from './experiment-links.ts';
 import { experimentsOf } from './experiment-store.ts';
@@ -22,7 +27,6 @@ import {
   type Fact,
   supportedAnswer,
 } from './facts.ts';
-import { type CarriedTest, useCarriedTest } from './useCarriedTest.ts';
 
 /** Seeds a side of the study that a person may add to the one run. */
 const studySeeds = 30;
@@ -73,6 +77,20 @@ export function Outcome({ id, run }: Props) {
         <pre className="note">{[experimentCommand(id), baselineCommand(id)].join('\n')}</pre>
       </details>
     </section>
+  );
+}
+
+type CarriedTest = Awaited<ReturnType<typeof testInWorld>>;
+
+/** What became of an agent in the world that it was carried to; null before that is known, and where it stayed at home. */
+function useCarriedTest({ config, result }: Run, testedIn: WorldName | undefined): CarriedTest | null {
+  const kept = result?.kept;
+  // Without an answer of its own this seed says nothing; what many seeds did stands there all the same.
+  return useLoaded(
+    useCallback(async () => {
+      if (testedIn === undefined || kept === undefined) return null;
+      return testInWorld(kept, worldOf({ ...config, ...settingsOfWorld(testedIn) }), config.seed);
+    }, [config, kept, testedIn]),
   );
 }
 

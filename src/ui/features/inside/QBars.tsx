@@ -31,29 +31,29 @@ export function QBars({ look }: { readonly look: Look }) {
               <span className={`chip ${styles.chosen}`}>{t('chosen')}</span>
               <span className={`chip ${styles.byEpsilon}`}>{t('byEpsilon')}</span>
             </dt>
-            <dd>
-              <span className={`meter ${styles.track}`}>
-                <span className={styles.fill} />
-              </span>
-              <span className="value">–</span>
-            </dd>
+            {bar}
           </div>
         ))}
         <div className={styles.bar} data-action="difference">
           <dt>
             {t('difference')} <small className="caption">{t('differenceHelp')}</small>
           </dt>
-          <dd>
-            <span className={`meter ${styles.track}`}>
-              <span className={styles.fill} />
-            </span>
-            <span className="value">–</span>
-          </dd>
+          {bar}
         </div>
       </dl>
     </section>
   );
 }
+
+/** A bar and its number, both filled in by `barsOf`. */
+const bar = (
+  <dd>
+    <span className={`meter ${styles.track}`}>
+      <span className={styles.fill} />
+    </span>
+    <span className="value">–</span>
+  </dd>
+);
 
 function Arrow({ action }: { readonly action: (typeof actions)[number] }) {
   return (

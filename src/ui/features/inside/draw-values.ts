@@ -1,4 +1,5 @@
 import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
+import { line } from '../drawing/index.ts';
 import type { InsidePalette } from './Drawing.tsx';
 import type { EpisodeValues } from './episode-values.ts';
 import { fractionDigits } from './quantity.ts';
@@ -88,18 +89,10 @@ function lastStep(length: number): number {
 function trace(
   context: Drawing,
   values: readonly number[],
-
   x: (step: number) => number,
   y: (value: number) => number,
 ): void {
   context.beginPath();
   for (const [i, value] of values.entries()) context.lineTo(x(i), y(value));
-  context.stroke();
-}
-
-function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
   context.stroke();
 }

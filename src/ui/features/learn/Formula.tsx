@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLoaded } from '../../kit/useLoaded.ts';
 import styles from './Formula.module.css';
 
 type Render = (tex: string, element: HTMLElement) => void;
@@ -33,19 +34,7 @@ interface Props {
 /** A typeset formula; what is wider than its place scrolls. */
 export function Formula({ tex, plain }: Props) {
   const element = useRef<HTMLElement>(null);
-  const [render, setRender] = useState<Render | null>(null);
-  useEffect(() => {
-    let gone = false;
-    loadKatex().then(
-      (loaded) => {
-        if (!gone) setRender(() => loaded);
-      },
-      () => {}, // offline before the first visit: the plain text stays
-    );
-    return () => {
-      gone = true;
-    };
-  }, []);
+  const render = useLoaded(loadKatex); // offline before the first visit the plain text stays
   useEffect(() => {
     if (render !== null && element.current !== null) render(tex, element.current);
   }, [render, tex]);

@@ -1,15 +1,17 @@
-import { GraduationCap } from 'lucide-react';
+import { GraduationCap, X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { tourInvitation as strings } from '../../../locales/en/tourInvitation.ts';
-import { Button } from '../../kit/Button.tsx';
+import { Button, IconButton } from '../../kit/Button.tsx';
 import { text, useStrings, withTexts } from '../../kit/i18n/index.ts';
+import { store, stored } from '../../kit/stored.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './TourButton.module.css';
-import { answerInvitation } from './tour-visit.ts';
 
 /** Loads the tour with everything it needs, and starts it. @param opener gets the focus back. */
-export async function beginTour(session: SessionHandle, opener: HTMLElement): Promise<void> {
+async function beginTour(session: SessionHandle, opener: HTMLElement): Promise<void> {
   answerInvitation('taken');
   try {
     const { startTour } = await withTexts(() => import('./tour/tour.ts'));
@@ -35,4 +37,38 @@ export function TourButton() {
       <span className={styles.word}>{t('button')}</span>
     </Button>
   );
+}
+
+/** On the first visit, in the flow of the page and in nobody's way: an offer to be shown around. */
+export function TourInvitation() {
+  const session = useSessionHandle();
+  const t = useStrings(strings);
+  const open = useStore(invitationStore, (state) => state.open);
+  if (!open) return null;
+  return (
+    <aside className={`callout ${styles.invitation}`} aria-label={t('button')}>
+      <p>
+        <strong>{t('question')}</strong> {t('offer')}
+      </p>
+      <Button
+        look="primary"
+        onClick={() => void beginTour(session, document.getElementById('tour-button') ?? document.body)}
+      >
+        {t('accept')}
+      </Button>
+      <IconButton icon={X} label={t('decline')} onClick={() => answerInvitation('declined')} />
+    </aside>
+  );
+}
+
+const storageKey = 'tour';
+
+/** Whether the invitation to the tour still stands: until it is answered, once, for good. */
+const invitationStore = createStore(() => ({
+  open: stored(storageKey) === null, // who forbids storage would be asked every time
+}));
+
+function answerInvitation(answer: 'taken' | 'declined'): void {
+  invitationStore.setState({ open: false });
+  store(storageKey, answer);
 }

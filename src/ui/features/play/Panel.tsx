@@ -1,21 +1,20 @@
-import { RotateCcw } from 'lucide-react';
+import { ChevronLeft, ChevronRight, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Action } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Select } from '../../kit/Choices.tsx';
 import { Check, Field } from '../../kit/Field.tsx';
-import { useStrings } from '../../kit/i18n/index.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { sceneStart } from '../../session/stage/agent-player.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/index.ts';
 import { GameScene } from './GameScene.tsx';
-import { Game } from './game.ts';
-import { HoldHalf } from './HoldHalf.tsx';
+import { Game, type GameState } from './game.ts';
 import styles from './Play.module.css';
-import { RoundStatus } from './RoundStatus.tsx';
 import { useGameKeys } from './useGameKeys.ts';
 
 const anyStart = (world: World) => sceneStart(Math.floor(Math.random() * 2 ** 32), world);
@@ -150,4 +149,88 @@ function rulesOf({ forceMagnitude, timeStep, angleLimit, positionLimit }: World)
     angle: Math.round((angleLimit * 180) / Math.PI),
     track: positionLimit,
   };
+}
+
+interface StatusProps {
+  readonly game: Game;
+  readonly rival: KnownAgent | null;
+}
+
+/** What to do next and how the round ended, in a line. */
+function RoundStatus({ game, rival }: StatusProps) {
+  const t = useStrings(play);
+  const state = useStore(game.store);
+  return (
+    <p role="status" className={styles['status']} data-record={state.record || undefined}>
+      {sentences(state, rival, t).join(' ')}
+    </p>
+  );
+}
+
+function sentences(
+  { status, yours, rivals, record }: GameState,
+  rival: KnownAgent | null,
+  t: Translate<typeof play>,
+): string[] {
+  switch (status) {
+    case 'ready':
+      return [t(rival === null ? 'ready' : 'readyAgainst')];
+    case 'held':
+      return [t('held')];
+    case 'playing':
+      return [t('playing')];
+    case 'over': {
+      if (yours === null) return [];
+      const seconds = formatNumber(yours.seconds, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      });
+      const duration = t('seconds', { seconds });
+      const mine = yours.outcome === 'full' ? t('yoursFull') : t('yours', { count: yours.steps, duration });
+      return [mine, ...(record ? [t('record')] : []), ...rivalsEnd(rival, rivals, t), t('again')];
+    }
+  }
+}
+
+function rivalsEnd(
+  rival: KnownAgent | null,
+  ending: GameState['rivals'],
+  t: Translate<typeof play>,
+): string[] {
+  if (rival === null) return [];
+  const agent = rival.name;
+  if (ending === null) return [t('rivalStill', { agent })];
+  return [
+    ending.outcome === 'full' ? t('rivalFull', { agent }) : t('rivalFell', { agent, count: ending.steps }),
+  ];
+}
+
+/** Half of the scene: pushes as long as it is held. Keys do the same, so it takes no place in the order of Tab. */
+function HoldHalf({ game, action }: { readonly game: Game; readonly action: Action }) {
+  const t = useStrings(play);
+  const [held, setHeld] = useState(false);
+  const release = () => {
+    setHeld(false);
+    game.release(action);
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles['half']}
+      data-side={action === 0 ? 'left' : 'right'}
+      data-held={held || undefined}
+      aria-label={t(action === 0 ? 'left' : 'right')}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setHeld(true);
+        game.press(action);
+      }}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      {action === 0 ? <ChevronLeft aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+    </button>
+  );
 }

@@ -1,10 +1,22 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import type { Drawing } from '../drawing/index.ts';
-import { scaleEnd, shade } from './colours.ts';
+import { type Drawing, type Palette, readPalette } from '../drawing/index.ts';
+import { diverging, scaleEnd, shade } from './colours.ts';
 import { zeroContour } from './contour.ts';
-import type { MapPalette } from './palette.ts';
 import { type Box, pointOf, type Reach } from './plane.ts';
+
+/** Of a policy map, besides: its 256 shades, left first. */
+export interface MapPalette extends Palette {
+  readonly shades: Uint32Array;
+}
+
+const stopCount = 7;
+
+/** @param style of an element with the `action-colours.module.css` */
+export function readMapPalette(style: CSSStyleDeclaration): MapPalette {
+  const stops = Array.from({ length: stopCount }, (_, i) => style.getPropertyValue(`--map-${i + 1}`).trim());
+  return { ...readPalette('after'), shades: diverging(stops) };
+}
 
 /** A map as it is drawn: the advantage in colours, and the line where it is zero. */
 export interface PaintedMap {
@@ -30,7 +42,7 @@ export interface MapWords {
 }
 
 /** What of its world a map shows. */
-export interface MapWorld {
+interface MapWorld {
   readonly reach: Reach;
   /** rad */
   readonly angleLimit: number;

@@ -3,12 +3,13 @@ export {
   drawAgent,
   drawMap,
   inDegrees,
+  type MapPalette,
   type MapWords,
   mapBox,
   type PaintedMap,
   paintedMap,
+  readMapPalette,
 } from './draw-map.ts';
-export { type MapPalette, readMapPalette } from './palette.ts';
 export {
   type Box,
   type CartSlice,

@@ -1,6 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import type { Drawing, Palette } from '../drawing/index.ts';
-import { RecordError } from './record-error.ts';
+import { type Drawing, line, type Palette } from '../drawing/index.ts';
+import { RecordError } from './protocol.ts';
 
 /** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */
 export const pictureSeconds = 0.02;
@@ -123,8 +123,5 @@ export function drawLine(
 ): void {
   context.strokeStyle = colour;
   context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
+  line(context, x1, y1, x2, y2);
 }

@@ -8,7 +8,7 @@ import type { Take } from './choice.ts';
 import type { Film } from './film.ts';
 import { fileName, makeFilm } from './make-film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
-import { type FailureReason, reasonOf } from './record-error.ts';
+import { type FailureReason, reasonOf } from './protocol.ts';
 import recordWorker from './worker.ts?worker&url';
 
 export interface Recording {

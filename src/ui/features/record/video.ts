@@ -11,7 +11,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import { canvasFor, type Encoded, measure, type Projection, pictureSeconds } from './projection.ts';
-import { RecordError } from './record-error.ts';
+import { RecordError } from './protocol.ts';
 
 export type VideoFormat = 'mp4' | 'webm';
 

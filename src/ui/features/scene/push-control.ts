@@ -2,8 +2,16 @@ import type { Painted, Size } from '../../kit/canvas/keep-painted.ts';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame, Player } from '../../session/stage/player.ts';
 import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
-import { blow, type Grip, gripAt, hardest, keyStrength, strengthOfDrag } from './push.ts';
-import { drawPush, type SeenPush } from './push-draw.ts';
+import {
+  blow,
+  drawPush,
+  type Grip,
+  gripAt,
+  hardest,
+  keyStrength,
+  type SeenPush,
+  strengthOfDrag,
+} from './push.ts';
 
 const fadeSeconds = 0.6;
 /** Half a fingertip, CSS pixels. */

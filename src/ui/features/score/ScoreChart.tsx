@@ -1,10 +1,11 @@
-import { type ComponentProps, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { useLoaded } from '../../kit/useLoaded.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
-import { loadReferenceCurve, type ReferenceCurve } from './pytorch-reference.ts';
+import { loadReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
 import { sessionSource } from './session-source.ts';
 import { momentLinkOf, overlayOf } from './stores.ts';
@@ -18,7 +19,7 @@ interface Props {
 /** The score of the run there is, beside PyTorch's; draws itself as the reports come in. */
 export default function ScoreChart({ also, children }: Props) {
   const words = useChartWords();
-  const reference = useReferenceCurve();
+  const reference = useLoaded(loadReference);
   const session = useSessionHandle();
   const overlay = useStore(overlayOf(session), (state) => state.overlay);
   const source = useMemo(
@@ -50,18 +51,4 @@ export default function ScoreChart({ also, children }: Props) {
   );
 }
 
-function useReferenceCurve(): ReferenceCurve | 'missing' | null {
-  const [reference, setReference] = useState<ReferenceCurve | 'missing' | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    loadReferenceCurve()
-      .catch((): 'missing' => 'missing')
-      .then((loaded) => {
-        if (wanted) setReference(loaded);
-      });
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return reference;
-}
+const loadReference = () => loadReferenceCurve().catch((): 'missing' => 'missing');

@@ -4,9 +4,26 @@ import { type History, scoreInterval, scoreRule } from '../../../core/history.ts
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-import { episodeAxis, episodeAxisEnd } from './episode-axis.ts';
 import type { ReferenceCurve } from './pytorch-reference.ts';
 import type { Overlay } from './stores.ts';
+
+/** An axis of episodes; the rows of a table are a score apart. */
+export function episodeAxis(max: number, { t, number }: ChartWords): ChartModel['x'] {
+  return { label: t('episodeAxis'), min: 0, max, stride: scoreInterval, format: (value) => number(value) };
+}
+
+/** Where an axis of episodes ends: room for what there is, growing from 500 to 1000, 2500, 5000 and so on. */
+export function episodeAxisEnd(history: History, planned: number): number {
+  const newest = history.at(-1)?.episode ?? 0;
+  let end = 500;
+  for (let i = 0; end < newest; i += 1) end *= i % 3 === 1 ? 2.5 : 2;
+  return Math.min(end, Math.max(planned, 500));
+}
+
+/** Where that axis ends once the run has: at the next fifty, so that a run soon solved fills its charts. */
+export function endedAxisEnd(history: History): number {
+  return Math.max(1, Math.ceil(history.length / 50)) * 50;
+}
 
 /** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
 const allDrawn = 1000;

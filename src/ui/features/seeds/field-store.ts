@@ -1,8 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { perSession } from '../../session/per-session.ts';
+import { calm } from '../../session/stage/playing.ts';
 import { type Arm, studyOf } from './study-store.ts';
-
-const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
 export interface FieldState {
   /** Whether the carts move. Those who want no motion see how each newest episode ended, and a Play button. */

@@ -6,6 +6,7 @@ import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { perSession } from '../../session/per-session.ts';
+import { calm } from '../../session/stage/playing.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { type SeedPlace, studyOf } from './study-store.ts';
 
@@ -32,8 +33,7 @@ export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace
   if (!setUpWithUndo(session, setup, message, text(strings)('undo'))) void showToast(message);
   session.actions.train({ learner });
   follow(session, seed, arm.outcomes.get(seed) ?? null);
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollTo({ top: 0, behavior: isCalm ? 'instant' : 'smooth' });
+  scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
 }
 
 /** Waits for the end of the run that has just begun; one that another takes the place of says nothing. */

@@ -1,13 +1,13 @@
 import { Gauge, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { PRESETS } from '../../../core/presets.ts';
 import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { useLoaded } from '../../kit/useLoaded.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import { loadPytorchFigures, type PytorchFigures } from './pytorch.ts';
+import { loadPytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';
 import { Speeds } from './Speeds.tsx';
 import { speedOf } from './speed-store.ts';
@@ -18,7 +18,7 @@ export default function SpeedPanel() {
   const { store, measure, cancel } = useFromSession(speedOf);
   const measurement = useStore(store);
   const training = useSession(({ run }) => run.status === 'running');
-  const pytorch = usePytorchFigures();
+  const pytorch = useLoaded(loadPytorchFigures); // without them the comparison is left out
   const measuring = measurement.status === 'measuring';
   const config = useSession((session) => session.config);
   const task = updateTask(config);
@@ -62,20 +62,4 @@ export default function SpeedPanel() {
       )}
     </div>
   );
-}
-
-/** Null until they are loaded, and where they cannot be: the comparison is then left out. */
-function usePytorchFigures(): PytorchFigures | null {
-  const [figures, setFigures] = useState<PytorchFigures | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    loadPytorchFigures().then(
-      (loaded) => wanted && setFigures(loaded),
-      () => {},
-    );
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return figures;
 }

@@ -6,7 +6,7 @@ import { timeline as strings } from '../../../locales/en/timeline.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
-import { text, useStrings } from '../../kit/i18n/index.ts';
+import { text, useLanguage, useStrings } from '../../kit/i18n/index.ts';
 import type { Moment } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
@@ -193,4 +193,11 @@ function tell(element: HTMLElement, run: Run, moment: Moment): void {
   element.ariaValueNow = String(episode);
   element.ariaValueText = run.history.length === 0 ? text(strings)('empty') : readingText(run, episode);
   element.ariaDisabled = String(run.history.length === 0);
+}
+
+/** The moment that is shown, in words; nothing while it is the newest. */
+export function MomentReading() {
+  useLanguage();
+  const reading = useSession(({ run, moment }) => (moment === 'live' ? null : readingText(run, moment)));
+  return reading === null ? null : <p className={styles['reading']}>{reading}</p>;
 }

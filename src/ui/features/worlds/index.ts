@@ -1,2 +1,2 @@
+export { testInWorld } from './map-store.ts';
 export { NamedWorlds } from './NamedWorlds.tsx';
-export { testInWorld } from './test-in-world.ts';

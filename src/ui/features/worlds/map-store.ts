@@ -1,10 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { World } from '../../../core/world.ts';
+import type { Weights } from '../../../worker/protocol.ts';
 import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
 import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import { perSession } from '../../session/per-session.ts';
-import { createWorkerJob } from '../../session/worker-job.ts';
+import { askWorker, createWorkerJob } from '../../session/worker-job.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import { EPISODES, gridFor } from './grid.ts';
 
@@ -18,7 +19,7 @@ export interface WorldMap {
   readonly cells: readonly WorldCell[];
 }
 
-export interface MapState {
+interface MapState {
   /** One of each agent, the newest first. */
   readonly maps: readonly WorldMap[];
   readonly testing: AgentId | null;
@@ -90,3 +91,16 @@ export const mapsOf = perSession(() => {
 
   return { store, test, cancel, remove };
 });
+
+/** How an agent does in one world, tested in a worker. @throws {Error} when the worker fails. */
+export function testInWorld(
+  { shape, parameters }: Weights,
+  world: World,
+  seed: number,
+): Promise<Pick<WorldCell, 'mean' | 'full'>> {
+  const grid = { poleLengths: [2 * world.halfPoleLength], gravities: [world.gravity] };
+  const request: WorldsRequest = { shape, parameters, grid, world, seed, episodes: EPISODES };
+  return askWorker<WorldsAnswer, WorldCell>(worldsWorker, 'world', request, (answer) =>
+    answer.type === 'cell' ? answer.cell : undefined,
+  );
+}

@@ -6,7 +6,7 @@ import { TourButton } from '../../features/learn/TourButton.tsx';
 import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
-import { PartBoundary } from '../../kit/PartBoundary.tsx';
+import { PartBoundary } from '../../kit/LazyPart.tsx';
 import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
 import { isShown } from '../../session/view.ts';
 import styles from './Bar.module.css';

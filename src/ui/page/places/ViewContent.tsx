@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 're
 import { page } from '../../../locales/en/page.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { useStrings, withTexts } from '../../kit/i18n/index.ts';
-import { PartBoundary } from '../../kit/PartBoundary.tsx';
+import { PartBoundary } from '../../kit/LazyPart.tsx';
 import styles from './Places.module.css';
 import type { View } from './registry.ts';
 

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { perSession } from '../per-session.ts';
 
-const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
+/** Whether the person wants less motion; null where there is no window. */
+export const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Which scenes move. Those who want no motion get the end of each episode as a still picture, and a Play button. */
 export const playingOf = perSession(() => {

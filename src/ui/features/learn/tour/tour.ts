@@ -8,6 +8,7 @@ import { tour as strings } from '../../../../locales/en/tour.ts';
 import { isActive } from '../../../../runs/run.ts';
 import { onLanguageChange, text } from '../../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../../session/create-session.ts';
+import { calm } from '../../../session/stage/playing.ts';
 import { SessionContext } from '../../../session/useSession.ts';
 import { isLearning } from '../learn-store.ts';
 import { keepAria, moveFocus } from './around-driver.ts';
@@ -43,9 +44,8 @@ class Tour {
   constructor(session: SessionHandle, opener: HTMLElement) {
     this.#session = session;
     this.#opener = opener;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#driver = driver({
-      animate: !calm,
+      animate: calm?.matches !== true,
       duration: 250,
       overlayColor: '#0a1624',
       overlayOpacity: 0.55,

@@ -5,6 +5,7 @@ import { record } from '../../../../locales/en/record.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
 import { saveFile } from '../../../kit/save-file.ts';
+import { calm } from '../../../session/stage/playing.ts';
 import { useFromSession } from '../../../session/useSession.ts';
 import type { RecordFormat } from '../protocol.ts';
 import { type Problem, type Recording, recorderOf } from '../recorder.ts';
@@ -74,13 +75,11 @@ export function Result() {
   return <Preview key={recording.address} {...recording} />;
 }
 
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
-
 /** A GIF has no button that stops it, and goes on for ever: its first picture takes its place. */
 function Preview(recording: Recording) {
   const t = useStrings(record);
   const { name, format, language, description, file, address, posterAddress, seconds, length } = recording;
-  const [plays, setPlays] = useState(!calm.matches);
+  const [plays, setPlays] = useState(calm?.matches !== true);
   const inSeconds = (value: number) =>
     t('seconds', { seconds: formatNumber(value, { maximumFractionDigits: 1 }) });
   const size = formatNumber(file.size / 1e6, { maximumFractionDigits: 2 });
