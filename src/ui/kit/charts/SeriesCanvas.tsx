@@ -27,7 +27,7 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
 
   useEffect(() => {
     if (canvas.current === null || layer.current === null || strip.current === null) return;
-    const parts = {
+    const created = createChartView({
       canvas: canvas.current,
       layer: layer.current,
       strip: strip.current,
@@ -36,8 +36,8 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
       words,
       onPick,
       extension,
-    };
-    const created = createChartView({ ...parts, together: together ?? [source] });
+      together: together ?? [source],
+    });
     view.current = created;
     return () => created.dispose();
   }, [source, link, together, words, onPick, extension]);
