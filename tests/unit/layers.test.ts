@@ -65,7 +65,7 @@ const changeable = {
     'src/ui/features/learn/tour/tour.ts: current',
     'src/ui/features/share/address.ts: pageViews linkProblems',
     'src/ui/features/update/update.ts: updateStore',
-    'src/ui/kit/Toaster.tsx: mounted',
+    'src/ui/kit/Toaster.tsx: place',
     'src/ui/kit/browser-lacks.ts: lacks',
     'src/ui/kit/canvas/animation.ts: all visible request last observer',
     'src/ui/kit/charts/follow.ts: waiting frame',

@@ -171,5 +171,5 @@ export const experiments = topic('experiments', {
   'fallReward-b': 'Clearly fewer: one number an episode is little to learn from.',
   'fallReward-c': 'Hardly any.',
   'fallReward-why':
-    'The policy sought is the same, the signal is not. With 1 a step every transition says that it is good to be up; with −1 at the fall all but the last say nothing, and what they are worth must be handed back step by step from the falls in a buffer of 2,500 transitions, where falls are rare once the pole stays up. It took 11,067 updates instead of 3,196 in the median, and the last weights came to 397 steps on average: it is learned late, and forgotten.',
+    'The policy sought is the same, the signal is not. With 1 a step every transition says that it is good to be up; with −1 at the fall all but the last say nothing, and what they are worth must be handed back step by step from the falls in a buffer of 2,500 transitions, where falls are rare once the pole stays up. It took 11,067 updates instead of 3,064 in the median, and the last weights came to 397 steps on average: it is learned late, and forgotten.',
 });
