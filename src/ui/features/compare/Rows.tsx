@@ -92,7 +92,7 @@ function RemoveButton({ run, name }: RowProps<Run>) {
 function BestMark() {
   const t = useStrings(compare);
   return (
-    <span className={`chip toneLive ${styles['best']}`} title={t('bestHint')}>
+    <span className={`line gap1 chip toneLive ${styles['best']}`} title={t('bestHint')}>
       <Star aria-hidden="true" />
       {t('best')}
     </span>
@@ -119,7 +119,7 @@ export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpo
   ];
   return (
     <li className={styles['run']}>
-      <label className={`check ${styles['draw']}`} title={t('draw', { name })}>
+      <label className="check" title={t('draw', { name })}>
         <input
           type="checkbox"
           checked={shown}

@@ -159,7 +159,7 @@ export function Field({ index, label, onOpen }: Props) {
   return (
     <canvas
       ref={canvas}
-      className={styles['field']}
+      className={`sheet ${styles['field']}`}
       data-field={label}
       role="slider"
       tabIndex={0}

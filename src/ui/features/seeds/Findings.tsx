@@ -28,7 +28,7 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
           <div key={i}>
-            <h4 className={styles['share']}>{said}</h4>
+            <h4 className="heading">{said}</h4>
             <p>
               {solved.length === 0
                 ? t('courseEmpty')
