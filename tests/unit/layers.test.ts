@@ -55,7 +55,6 @@ const changeable = {
     'src/ui/features/drawing/lettering.ts: widths',
     'src/ui/features/policy-map/draw-map.ts: cells',
     'src/ui/features/scene/lettering.ts: units',
-    'src/ui/features/seeds/Field.tsx: lastShown',
     'src/ui/page/places/ViewContent.tsx: components',
     'src/ui/session/session.ts: known',
     'src/ui/session/stage/scene-world.ts: worlds',

@@ -68,16 +68,7 @@ function ReplayButton({ run, name }: RowProps<Run>) {
 function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly children?: ReactNode }) {
   const t = useStrings(compare);
   return (
-    <Popover
-      label={t('download', { name })}
-      buttonClass="button"
-      button={
-        <>
-          <Download aria-hidden="true" />
-          {t('downloadShort')}
-        </>
-      }
-    >
+    <Popover label={t('download', { name })} buttonClass="button" icon={Download} words={t('downloadShort')}>
       <ul className="stack">
         <AgentItems agent={() => listedAgent(run)} />
         {children}

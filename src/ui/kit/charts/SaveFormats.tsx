@@ -30,12 +30,8 @@ export function SaveFormats({ title, word, buttonClass, save }: Props) {
     <Popover
       label={t('saveChart', { title })}
       buttonClass={buttonClass}
-      button={
-        <>
-          <Download aria-hidden="true" />
-          <span>{word}</span>
-        </>
-      }
+      icon={Download}
+      words={<span>{word}</span>}
     >
       <ul className="menu">
         {CHART_FORMATS.map((format) => (

@@ -33,7 +33,7 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
 
   useEffect(() => {
     if (canvas.current === null || layer.current === null || strip.current === null) return;
-    const parts = {
+    const options = {
       canvas: canvas.current,
       layer: layer.current,
       strip: strip.current,
@@ -42,10 +42,11 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
       words,
       onPick,
       extension,
+      together: together ?? [source],
     };
     const create = () => {
       view.current?.dispose(); // until then it stays to be seen
-      view.current = createChartView({ ...parts, together: together ?? [source] });
+      view.current = createChartView(options);
       view.current.setHidden(newestHidden.current);
     };
     atNextFrame(create);

@@ -148,7 +148,7 @@ export function DeviceMenu() {
   const titleOf = useStrings(panels);
   const learner = useSession((session) => session.learner);
   return (
-    <Popover label={t('device')} button={<Cpu aria-hidden="true" />}>
+    <Popover label={t('device')} icon={Cpu}>
       <div className="stack">
         <LearnerField />
         <p id="device" className="note" title={learner?.gpu ?? undefined}>

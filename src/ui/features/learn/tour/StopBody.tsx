@@ -24,7 +24,7 @@ export function StopBody({ stop, progress }: Props) {
           {done && stop.deed.stays && ` ${t('networkLook')}`}
         </p>
       )}
-      <stop.Part />
+      <stop.Numbers />
     </>
   );
 }
