@@ -7,7 +7,7 @@ import { Popover } from '../../src/ui/kit/Popover.tsx';
 test('a popover that opens has the focus, and gives it back to its button', async () => {
   const page = document.body.appendChild(document.createElement('div'));
   createRoot(page).render(
-    <Popover label="Save" button="Save">
+    <Popover label="Save" words="Save">
       <p>As a picture</p>
     </Popover>,
   );

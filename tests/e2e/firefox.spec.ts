@@ -26,7 +26,7 @@ test('in Firefox, over WebDriver BiDi: it trains, moves and saves, on what that 
   expect(JSON.parse(stdout)).toEqual({
     device: expect.stringMatching(/^Running on (WebAssembly SIMD|TensorFlow\.js WebGL)/),
     result: expect.stringMatching(/^Solved/),
-    file: 'cartpole-dqn-reliable-seed-0-best.safetensors',
+    file: 'cartpole-dqn-reliable-seed-0-best.pth',
     bytes: expect.any(Number),
     errors: [],
   });

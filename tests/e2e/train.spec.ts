@@ -30,6 +30,8 @@ async function download(page: Page, format: string): Promise<Uint8Array> {
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: new RegExp(format) }).click();
   const path = await (await waiting).path();
+  // What is said of it stands above the menu, which stays open for other formats.
+  await page.getByText('Saved as').last().click({ trial: true });
   await page.keyboard.press('Escape');
   return readFile(path);
 }
@@ -80,6 +82,7 @@ test("a whole run of the blog's settings: press Train, watch, see the score, dow
   await seeScoreAs(page, 'chart');
 
   await expect(page.getByText(/^\d+ \/ 100$/)).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 640 });
   const parameters = parametersOf(await download(page, 'safetensors'));
   const zip = unzipSync(await download(page, 'TensorFlow.js'));
   await tf.setBackend('cpu');

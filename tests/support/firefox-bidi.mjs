@@ -123,7 +123,7 @@ try {
   await press('[aria-labelledby="result-title"] button[popovertarget]');
   await press('[popover]:popover-open li:first-child button');
   const end = performance.now() + 20_000;
-  const saved = () => readdirSync(folder).find((name) => name.endsWith('.safetensors'));
+  const saved = () => readdirSync(folder).find((name) => name.endsWith('.pth'));
   while (saved() === undefined && performance.now() < end) await passing(100);
   const name = saved();
   await passing(200); // the last bytes

@@ -3,7 +3,7 @@ import { ACTIVATION_NAMES } from '../../core/activation.ts';
 import { ABSENT_KNOBS, type Config, isConfig } from '../../core/config.ts';
 import { MOST_HIDDEN_LAYERS, parameterCountOf } from '../../core/feed-forward.ts';
 import { History } from '../../core/history.ts';
-import { forEachColumn, type HistoryColumns } from '../../core/history-columns.ts';
+import { type ColumnName, forEachColumn, type HistoryColumns } from '../../core/history-columns.ts';
 import { LEARNER_NAMES } from '../../core/learner.ts';
 import { ALL_PRESET_NAMES, DEFAULT_PRESET } from '../../core/presets.ts';
 import { FILE_KINDS } from '../../files/file-kind.ts';
@@ -40,7 +40,10 @@ export const weights = v.pipe(
   v.check(({ shape, parameters }) => parameters.length === parameterCountOf(shape)),
 );
 export const settings = v.record(v.string(), v.unknown());
-export const columns = v.record(v.string(), v.instance(Float64Array));
+const column = v.custom<Float64Array<ArrayBuffer>>(
+  (value) => value instanceof Float64Array && value.buffer instanceof ArrayBuffer,
+);
+export const columns = v.record(v.string(), column);
 
 const record = v.object({
   id: runId,
@@ -105,12 +108,17 @@ export function readConfig(stored: Readonly<Record<string, unknown>>): Config | 
   return isConfig(known) ? known : null;
 }
 
-/** All columns there are now: one that came later is empty. Null when they are not of one length. */
-export function readHistory(stored: Readonly<Partial<Record<string, Float64Array>>>): History | null {
+/**
+ * All columns there are now: one that came later is empty. Null when they are not of one length.
+ * @param stored taken over, not copied
+ */
+export function readHistory(
+  stored: Readonly<Partial<Record<string, HistoryColumns[ColumnName]>>>,
+): History | null {
   const length = stored['episode']?.length;
   if (length === undefined) return null;
-  const columns: HistoryColumns = forEachColumn((name) =>
-    Float64Array.from(stored[name] ?? new Float64Array(length).fill(Number.NaN)),
+  const columns: HistoryColumns = forEachColumn(
+    (name) => stored[name] ?? new Float64Array(length).fill(Number.NaN),
   );
   const isWhole = Object.values(columns).every((column) => column.length === length);
   return isWhole ? History.fromColumns(columns) : null;

@@ -4,6 +4,8 @@ import { Connection } from './database.ts';
 import { readRecord, recordOf } from './record.ts';
 import { keepSnapshots, readSnapshots, rowsOf } from './snapshot-rows.ts';
 
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 /** The runs of this browser that ended, and imported agents. Every method fails as `storageProblem` says. */
 export class RunStore {
   readonly #connection: Connection;
@@ -24,6 +26,7 @@ export class RunStore {
       if (run !== null) runs.push(run);
       else if (row !== undefined) unreadable += 1; // undefined: another tab has deleted it meanwhile
     }
+    await nextTask(); // what is drawn of them is not drawn in the task that has read the last one
     return { runs, unreadable };
   }
 
@@ -35,8 +38,7 @@ export class RunStore {
   /** Puts a run in; one that was carried on takes its own place. */
   async put(run: Run): Promise<void> {
     const record = recordOf(run);
-    // A long run is copied for it, and by the storage once more: not in the same task.
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask(); // a long run was copied for it, and the storage copies it once more
     const change = (await this.#connection.open()).transaction(['runs', 'snapshots'], 'readwrite');
     await Promise.all([
       change.objectStore('runs').put(record),

@@ -1,9 +1,12 @@
+import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 interface Props {
   /** Its name for those who do not see the icon. */
   readonly label: string;
-  readonly button: ReactNode;
+  readonly icon?: LucideIcon;
+  /** What else stands on the button. */
+  readonly words?: ReactNode;
   readonly buttonClass?: string | undefined;
   readonly disabled?: boolean;
   /** What it holds is loaded when it is wanted: first when the button is pointed at or has the focus. */
@@ -14,7 +17,8 @@ interface Props {
 const gap = 6; // px between button and popover, and to the window's edge
 
 /** A button that opens a native popover beside it and moves the focus into it: Escape and a click elsewhere close it. */
-export function Popover({ label, button, buttonClass, disabled = false, late = false, children }: Props) {
+export function Popover(props: Props) {
+  const { label, icon: Icon, words, buttonClass, disabled = false, late = false, children } = props;
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const [popover, setPopover] = useState<HTMLElement | null>(null);
@@ -42,7 +46,8 @@ export function Popover({ label, button, buttonClass, disabled = false, late = f
         onPointerEnter={want}
         onFocus={want}
       >
-        {button}
+        {Icon && <Icon aria-hidden="true" />}
+        {words}
       </button>
       <div
         ref={setPopover}

@@ -14,7 +14,7 @@ export function CurveSelect({ curve, choose }: Props) {
   const t = useStrings(compare);
   return (
     <Select
-      className="tool"
+      className="select small"
       aria-label={t('curve')}
       title={t('curve')}
       values={RUN_CURVES}

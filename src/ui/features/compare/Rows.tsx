@@ -68,16 +68,7 @@ function ReplayButton({ run, name }: RowProps<Run>) {
 function DownloadMenu({ run, name, children }: RowProps<Run> & { readonly children?: ReactNode }) {
   const t = useStrings(compare);
   return (
-    <Popover
-      label={t('download', { name })}
-      buttonClass="button"
-      button={
-        <>
-          <Download aria-hidden="true" />
-          {t('downloadShort')}
-        </>
-      }
-    >
+    <Popover label={t('download', { name })} buttonClass="button" icon={Download} words={t('downloadShort')}>
       <ul className="stack">
         <AgentItems agent={() => listedAgent(run)} />
         {children}
@@ -101,7 +92,7 @@ function RemoveButton({ run, name }: RowProps<Run>) {
 function BestMark() {
   const t = useStrings(compare);
   return (
-    <span className={`chip toneLive ${styles['best']}`} title={t('bestHint')}>
+    <span className={`line gap1 chip toneLive ${styles['best']}`} title={t('bestHint')}>
       <Star aria-hidden="true" />
       {t('best')}
     </span>
@@ -128,7 +119,7 @@ export const RunRow = memo(function RunRow({ run, runs: all, name, best, checkpo
   ];
   return (
     <li className={styles['run']}>
-      <label className={`check ${styles['draw']}`} title={t('draw', { name })}>
+      <label className="check" title={t('draw', { name })}>
         <input
           type="checkbox"
           checked={shown}

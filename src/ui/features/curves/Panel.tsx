@@ -49,14 +49,14 @@ export default function CurvesPanel() {
         </p>
         <ZoomBar link={link} source={charts.return} />
       </div>
-      <div className={`cards gap5 ${styles['grid']}`}>
+      <div className={`cards gap5 chart ${styles['grid']}`}>
         <SeriesFigure {...shared} source={charts.return} help={c('returnHelp')} />
         <SeriesFigure {...shared} source={charts.evaluation} help={c('evaluationHelp')} />
         <SeriesFigure {...shared} source={charts.value} help={c('valueHelp')} />
         <SeriesFigure {...shared} source={charts.loss} help={c('lossHelp')}>
           <button
             type="button"
-            className="tool"
+            className="button small"
             aria-pressed={logarithmic}
             onClick={() => setLogarithmic(!logarithmic)}
           >

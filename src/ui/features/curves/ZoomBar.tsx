@@ -47,7 +47,7 @@ export function ZoomBar({ link, source }: Props) {
         <button
           key={label}
           type="button"
-          className="tool"
+          className="button small"
           aria-label={label}
           title={label}
           disabled={!possible}
@@ -58,7 +58,7 @@ export function ZoomBar({ link, source }: Props) {
       ))}
       <button
         type="button"
-        className="tool"
+        className="button small"
         disabled={range === null}
         onClick={() => link.setState({ range: null })}
       >

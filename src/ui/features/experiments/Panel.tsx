@@ -45,7 +45,7 @@ export default function ExperimentsPanel() {
     <div className="stack">
       <p className="note">{t('intro')}</p>
       <div className={styles['columns']}>
-        <ul className={`stack gap1 ${styles['list']}`} aria-label={t('list')}>
+        <ul className={`menu ${styles['list']}`} aria-label={t('list')}>
           {EXPERIMENT_IDS.map((id) => (
             <li key={id}>
               <button
@@ -76,8 +76,10 @@ function ExperimentView({ id }: { readonly id: ExperimentId }) {
   const source = useExperimentSource(id);
   const status = useExperimentStatus(run);
   return (
-    <article className={`stack ${styles['experiment']}`} aria-labelledby="experiment-title">
-      <h3 id="experiment-title">{t(`${id}-title`)}</h3>
+    <article className="stack" aria-labelledby="experiment-title">
+      <h3 id="experiment-title" className="heading">
+        {t(`${id}-title`)}
+      </h3>
       <p className="note">{differenceText(id, t, tControls)}</p>
       <Prediction id={id} />
       <p role="status">{announcement(run, status, t)}</p>
@@ -117,7 +119,7 @@ function Prediction({ id }: { readonly id: ExperimentId }) {
   const ended = status === 'ended';
   return (
     <form
-      className={`stack ${styles['prediction']}`}
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         experiments.run(id);

@@ -48,17 +48,7 @@ export function Shown({ shown }: { readonly shown: ShownImport }) {
       </p>
       <Activations shown={shown} />
       <AddToComparison shown={shown} />
-      <Popover
-        late
-        label={t('save', { name })}
-        buttonClass="button"
-        button={
-          <>
-            <Download aria-hidden="true" />
-            {t('saveShort')}
-          </>
-        }
-      >
+      <Popover late label={t('save', { name })} buttonClass="button" icon={Download} words={t('saveShort')}>
         <LazyPart name={t('saveShort')} load={() => import('./SaveItems.tsx')} />
       </Popover>
       <TrainFurther weights={weights} name={name} />

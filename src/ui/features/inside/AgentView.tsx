@@ -43,7 +43,7 @@ export function AgentView({ look }: { readonly look: Look }) {
   }, [look]);
   const changed = useMemo(() => look.watch(), [look]);
   return (
-    <div className={styles.agent}>
+    <div className={`sheet ${styles.agent}`}>
       <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
       <dl ref={list} className={styles.numbers}>
         {numbers.map((number) => (

@@ -39,7 +39,7 @@ export function MapSlice({ look }: { readonly look: Look }) {
   const world = useSession(sceneWorld);
   const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
-    <fieldset ref={element} className={`stack gap0 ${styles.slice}`}>
+    <fieldset ref={element} className={`stack gap0 ${styles.below}`}>
       <legend className="visuallyHidden">{t('slice')}</legend>
       <label className="check">
         <input
@@ -105,7 +105,7 @@ export function MapLegend({ look }: { readonly look: Look }) {
   const number = (share: number, before: string) =>
     scale === null ? '' : `${before}${formatNumber(share * scale, { maximumSignificantDigits: 2 })}`;
   return (
-    <div className={`stack gap1 note ${styles.legend}`}>
+    <div className={`stack gap1 note ${styles.below}`}>
       <div className={`split ${styles.legendWords}`}>
         <span>← {t('legendLeft')}</span>
         <span>{t('legendRight')} →</span>

@@ -31,7 +31,7 @@ export default function InsidePanel() {
       <header className="row">
         <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>
-          <div className={`segments ${styles.choices}`}>
+          <div className="segments">
             <Radios
               name="inside-subject"
               values={SUBJECTS}

@@ -69,7 +69,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
         <Drawing className="fill" label={null} draw={drawDot} changed={moved} />
       </MapProbe>
       <MapLegend look={look} />
-      <p ref={readout} className={`note ${styles.readout}`} aria-live="polite" />
+      <p ref={readout} className={`note ${styles.below} ${styles.readout}`} aria-live="polite" />
       <MapSlice look={look} />
     </section>
   );

@@ -19,13 +19,13 @@ export function QBars({ look }: { readonly look: Look }) {
     return animate({ element: element.current, frame: barsOf(element.current, look) });
   }, [look]);
   return (
-    <section ref={element} className="stack gap1" aria-labelledby="inside-beliefs">
+    <section ref={element} className="stack gap2" aria-labelledby="inside-beliefs">
       <h3 id="inside-beliefs">{t(isPolicy ? 'preferences' : 'beliefs')}</h3>
       <p className="note measure">{t(isPolicy ? 'preferencesHelp' : 'beliefsHelp')}</p>
-      <dl className={`stack gap2 ${styles.bars}`}>
+      <dl className="stack gap2">
         {actions.map((action) => (
           <div key={action} className={styles.bar} data-action={action}>
-            <dt>
+            <dt className="line">
               <Arrow action={action} />
               {t(action)}
               <span className={`chip ${styles.chosen}`}>{t('chosen')}</span>
@@ -35,7 +35,7 @@ export function QBars({ look }: { readonly look: Look }) {
           </div>
         ))}
         <div className={styles.bar} data-action="difference">
-          <dt>
+          <dt className="line">
             {t('difference')} <small className="caption">{t('differenceHelp')}</small>
           </dt>
           {bar}

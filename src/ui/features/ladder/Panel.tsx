@@ -55,7 +55,7 @@ function Rung({ id }: { readonly id: RungId }) {
           <div style={{ insetInlineStart: `${100 * low}%`, inlineSize: `${100 * (high - low)}%` }} />
         </div>
       </div>
-      <dl className={styles['figures']}>
+      <dl className={`figures small ${styles['figures']}`}>
         <Figure name={t('kept')} value={formatNumber(keptMean, { maximumFractionDigits: 0 })} />
         <Figure name={t('updates')} value={formatNumber(updates.median, { maximumFractionDigits: 0 })} />
         <Figure name={t('episodes')} value={formatNumber(episodes.median, { maximumFractionDigits: 0 })} />

@@ -20,8 +20,8 @@ export function LessonSteps(props: StepProps) {
   const go = (to: number) => store.setState({ step: to });
   if (step === undefined) return null;
   return (
-    <section className={`sheet stack ${styles.lesson}`} aria-labelledby={heading}>
-      <ol className={styles.progress} aria-label={t('steps')}>
+    <section className={`sheet pad stack ${styles.lesson}`} aria-labelledby={heading}>
+      <ol className={`line ${styles.progress}`} aria-label={t('steps')}>
         {STEPS.map(({ title }, i) => (
           <li key={title}>
             <button
@@ -38,7 +38,9 @@ export function LessonSteps(props: StepProps) {
         ))}
       </ol>
       <div className={`stack ${styles.stepBody}`} aria-live="polite">
-        <h4 id={heading}>{t(step.title)}</h4>
+        <h4 id={heading} className="heading">
+          {t(step.title)}
+        </h4>
         <step.Body {...props} />
       </div>
       <Known {...props} shown={shown} />
@@ -68,7 +70,7 @@ function Known({ lesson, config, format, shown }: StepProps & { readonly shown: 
     { name: 'after', symbol: 'Q(s, a) ′', value: lesson.qTakenAfter },
   ].slice(0, shown + 1);
   return (
-    <dl className={`figures ${styles.known}`} aria-label={t('known')}>
+    <dl className={`figures small ${styles.known}`} aria-label={t('known')}>
       {numbers.map(({ name, symbol, value }) => (
         <div key={name} className="figure" data-known={name}>
           <dt>{symbol}</dt>

@@ -17,7 +17,7 @@ export function Minibatch({ lessons, chosen, onChoose, prioritised, format }: Pr
   const t = useStrings(strings);
   const greatest = Math.max(...lessons.map(({ tdError }) => Math.abs(tdError)), Number.MIN_VALUE);
   return (
-    <fieldset className={styles.batch}>
+    <fieldset>
       <legend>{t('batchTitle')}</legend>
       <p className="note">
         {t(prioritised ? 'batchHelpPrioritised' : 'batchHelp', { size: lessons.length })}
@@ -41,7 +41,7 @@ export function Minibatch({ lessons, chosen, onChoose, prioritised, format }: Pr
                 onChange={() => onChoose(lesson)}
                 aria-label={t('transitionLabel', { rank: rank + 1, action, angle, tdError })}
               />
-              <span className={lesson.action === 1 ? styles.toRight : styles.toLeft}>
+              <span className={styles.action} data-action={lesson.action === 1 ? 'right' : 'left'}>
                 {lesson.action === 1 ? '→' : '←'} {action}
               </span>
               <span className={`value ${styles.number}`}>

@@ -12,7 +12,7 @@ import { SlowMotion } from './SlowMotion.tsx';
 /** Learn: one update in slow motion, and what DQN is made of. */
 export default function LearnPanel() {
   return (
-    <div className={`stack gap6 ${styles.panel} ${colours.actionColours}`}>
+    <div className={`stack gap5 ${colours.actionColours}`}>
       <SlowMotion />
       <Parts />
     </div>
@@ -62,7 +62,7 @@ function Parts() {
           />
         </dl>
       </section>
-      <section className={`stack gap2 ${styles.honest}`} aria-labelledby="learn-honest">
+      <section className="sheet pad stack gap2" aria-labelledby="learn-honest">
         <h3 id="learn-honest">{t('honestTitle')}</h3>
         <p className="measure">{t('honestDouble')}</p>
         <p className="measure">{t('honestScale')}</p>
@@ -84,7 +84,7 @@ interface PartProps {
 function Part({ term, text, now, tour }: PartProps) {
   return (
     <div data-tour={tour}>
-      <dt>{term}</dt>
+      <dt className="title">{term}</dt>
       <dd className="note">
         <p>{text}</p>
         {now !== undefined && <p className={styles.now}>{now}</p>}

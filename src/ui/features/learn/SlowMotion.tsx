@@ -116,13 +116,13 @@ function Nothing() {
   const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
   const over = useSession(({ run }) => run.result !== null);
   return (
-    <div className={`empty ${styles.nothing}`}>
-      <strong>{t('emptyTitle')}</strong>
+    <div className="empty">
+      <strong className="heading">{t('emptyTitle')}</strong>
       {active ? (
-        <p>{learning ? t('taking') : t('notLearning', { learningStarts, size })}</p>
+        <p className="measure">{learning ? t('taking') : t('notLearning', { learningStarts, size })}</p>
       ) : (
         <>
-          <p>{t(over ? 'overEmpty' : 'empty')}</p>
+          <p className="measure">{t(over ? 'overEmpty' : 'empty')}</p>
           <Button look="primary" onClick={() => actions.train()}>
             {t('emptyButton')}
           </Button>

@@ -46,7 +46,7 @@ export function TourInvitation() {
   const open = useStore(invitationStore, (state) => state.open);
   if (!open) return null;
   return (
-    <aside className={`callout ${styles.invitation}`} aria-label={t('button')}>
+    <aside className={`line callout ${styles.invitation}`} aria-label={t('button')}>
       <p>
         <strong>{t('question')}</strong> {t('offer')}
       </p>

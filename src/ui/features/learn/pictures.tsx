@@ -72,7 +72,12 @@ export function LossPlot({ loss, tdError }: LossProps) {
   const slope = lossSlope(tdError, loss);
   const run = 0.45 * reach;
   return (
-    <svg className={styles.lossPlot} viewBox="-108 -78 216 92" role="img" aria-label={t('lossPlot')}>
+    <svg
+      className={`sheet ${styles.lossPlot}`}
+      viewBox="-108 -78 216 92"
+      role="img"
+      aria-label={t('lossPlot')}
+    >
       <line className={styles.axis} x1={-104} x2={104} y1={0} y2={0} />
       <line className={styles.axis} x1={0} x2={0} y1={-76} y2={3} />
       <polyline className={styles.curve} points={curve} />
@@ -114,19 +119,19 @@ export function TransitionPicture({ lesson }: { readonly lesson: Lesson }) {
   });
   return (
     <svg
-      className={styles.picture}
+      className={`sheet ${styles.picture}`}
       viewBox={`${-view.halfWidth} ${-(view.height - ground)} ${2 * view.halfWidth} ${view.height}`}
       role="img"
       aria-label={label}
     >
-      <line className={styles.rail} x1={-view.halfWidth} x2={view.halfWidth} y1={0} y2={0} />
+      <line className={styles.solid} x1={-view.halfWidth} x2={view.halfWidth} y1={0} y2={0} />
       <CartAndPole x={0} angle={state.poleAngle} length={poleLength} ghost />
       <CartAndPole
         x={nextState.cartPosition - state.cartPosition}
         angle={nextState.poleAngle}
         length={poleLength}
       />
-      <g className={action === 1 ? styles.pushRight : styles.pushLeft}>
+      <g className={styles.push} data-action={action === 1 ? 'right' : 'left'}>
         <line
           x1={push * 0.32}
           x2={push * 0.62}

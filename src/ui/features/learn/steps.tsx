@@ -80,8 +80,8 @@ function States({ lesson }: Pick<StepProps, 'lesson'>) {
         {numbers.map((number) => (
           <tr key={number}>
             <th scope="row">{t(number)}</th>
-            <td>{before[number]}</td>
-            <td>{after[number]}</td>
+            <td className="value">{before[number]}</td>
+            <td className="value">{after[number]}</td>
           </tr>
         ))}
       </tbody>

@@ -43,7 +43,7 @@ export function Log() {
   return (
     <div className={styles['log']} data-tour="log">
       <div className={`split ${styles['header']}`}>
-        <Popover label={t('quirkLabel')} button={<Info aria-hidden="true" />}>
+        <Popover label={t('quirkLabel')} icon={Info}>
           <p>{t('quirk')}</p>
         </Popover>
         <Button

@@ -48,7 +48,7 @@ export function GameScene({ title, source, accent, player, ending, waiting, fram
       aria-label={title}
       data-accent={accent}
     >
-      <figcaption className={`${sceneStyles['caption']} ${styles['caption']}`}>
+      <figcaption className={`line ${sceneStyles['caption']} ${styles['caption']}`}>
         <h3 className={sceneStyles['title']}>{title}</h3>
         <span className={`note ${sceneStyles['source']}`} title={source}>
           {source}

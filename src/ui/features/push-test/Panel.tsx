@@ -52,10 +52,10 @@ export default function RobustnessPanel() {
         <Progress state={state} />
       </div>
       {curves.length === 0 ? (
-        <p className={`empty ${styles['empty']}`}>{t('empty')}</p>
+        <p className="empty">{t('empty')}</p>
       ) : (
         <div className={styles['result']}>
-          <div>
+          <div className="stack gap2">
             <Key curves={curves} />
             <StrengthChart curves={curves} />
           </div>
@@ -89,7 +89,7 @@ function Key({ curves }: { readonly curves: readonly Curve[] }) {
   return (
     <ul className={`row ${styles['key']}`}>
       {curves.map(({ id, name }) => (
-        <li key={id}>
+        <li key={id} className="line">
           <svg viewBox="0 0 36 14" aria-hidden="true" style={{ color: `var(${LOOKS[id].colour})` }}>
             <path className={styles['line']} d="M1 7h34" strokeDasharray={LOOKS[id].dash?.join(' ')} />
             <path className={styles['mark']} d={MARKS[LOOKS[id].mark]} transform="translate(18 7)" />

@@ -15,7 +15,7 @@ export default function Advice({ run, tested }: { readonly run: Run; readonly te
   const title = useStrings(result)('whyTitle');
   const { causes, remedies, best, last } = adviceFor(run, tested);
   return (
-    <Popover label={title} button={title} buttonClass={`button quiet ${styles['whyButton']}`}>
+    <Popover label={title} words={title} buttonClass={`button quiet ${styles['whyButton']}`}>
       <div className={`stack gap2 ${styles['why']}`}>
         <BestEvaluation run={run} />
         <h3>{t('causes')}</h3>

@@ -18,12 +18,8 @@ export function DownloadMenu() {
       label={t('download')}
       disabled={isNothing}
       buttonClass={`button ${styles['download']} ${hasResult ? 'primary' : 'quiet'}`}
-      button={
-        <>
-          <Download aria-hidden="true" />
-          {t('download')}
-        </>
-      }
+      icon={Download}
+      words={t('download')}
     >
       <LazyPart name={t('download')} load={() => import('./DownloadItems.tsx')} />
     </Popover>

@@ -97,12 +97,12 @@ export function Scene({ id, number, title, source, live = false, accent, player,
       data-accent={accent}
       data-tour={`scene-${id}`}
     >
-      <figcaption className={styles['caption']}>
+      <figcaption className={`line ${styles['caption']}`}>
         <span className={styles['number']} aria-hidden="true">
           {number}
         </span>
-        <div className={styles['heading']}>
-          <div className={styles['titleRow']}>
+        <div className={`line ${styles['heading']}`}>
+          <div className={`line ${styles['titleRow']}`}>
             <h2 className={styles['title']}>{title}</h2>
             {live && <span className={`chip toneLive ${styles['live']}`}>{t('live')}</span>}
           </div>
@@ -121,6 +121,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         />
         <IconButton
           icon={playing ? Pause : Play}
+          className="filled"
           label={t(playing ? 'hold' : 'play', { title: name })}
           hidden={empty !== undefined}
           onClick={() => toggle(id)}
@@ -155,7 +156,7 @@ export function Scene({ id, number, title, source, live = false, accent, player,
         </p>
         {empty !== undefined && <div className={`empty ${styles['empty']}`}>{empty}</div>}
         {id === 'after' && pushable && untouched && (
-          <p ref={hint} className={styles['hint']} aria-hidden="true">
+          <p ref={hint} className={`caption ${styles['hint']}`} aria-hidden="true">
             {tPush('hint')}
           </p>
         )}

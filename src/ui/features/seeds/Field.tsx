@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { RecordedEpisode } from '../../../runs/reel.ts';
@@ -20,7 +20,7 @@ import {
 } from '../field/index.ts';
 import { fieldOf } from './field-store.ts';
 import styles from './Seeds.module.css';
-import { type Arm, mostShown, type SeedPlace, type Study, studyOf } from './study-store.ts';
+import { mostShown, type SeedPlace, studyOf } from './study-store.ts';
 import { cartText } from './words.ts';
 
 /** Much moves here: a finer picture costs more than it shows. */
@@ -29,18 +29,10 @@ const mostPixels = 2;
 /** Milliseconds of a frame for the first episodes of seeds that have none yet. */
 const firstEpisodesBudget = 4;
 
-/** Seeds that wait. */
-export interface Preview {
-  readonly arms: readonly Arm[];
-  readonly seeds: readonly number[];
-}
-
 interface Props {
   /** Of the study. */
   readonly index: number;
   readonly label: string;
-  /** What is shown before a study has begun: all of them wait. */
-  readonly preview: Preview;
   readonly onOpen: (place: SeedPlace) => void;
 }
 
@@ -48,7 +40,7 @@ interface Props {
  * Every seed of an arm as a cart, on one canvas. React renders it once; the study is followed from its store. The table
  * of the results says the same to those who do not see it.
  */
-export function Field({ index, label, preview, onOpen }: Props) {
+export function Field({ index, label, onOpen }: Props) {
   const t = useStrings(strings);
   const study = useFromSession(studyOf);
   const field = useFromSession(fieldOf).store;
@@ -60,26 +52,44 @@ export function Field({ index, label, preview, onOpen }: Props) {
     const element = canvas.current;
     if (element === null) return;
     const ground = keptGround();
-    const first = lookAt(study.store.getState(), index, preview);
-    if (first === null) return;
-    let known = first;
+    const first = study.store.getState().arms[index];
+    if (first === undefined) return;
+    let arm = first;
+    let all: readonly number[] = [];
+    let carts: readonly Cart[] = [];
+    let world = worldOf(arm.config);
+    let player = new FieldPlayer(0);
     const firsts = new Map<number, RecordedEpisode>();
-    const cartsNow = () => cartsOf(known.arm, known.seeds, field.getState().moment, firsts);
-    let carts: readonly Cart[] = cartsNow();
-    let world = worldOf(known.arm.config);
-    let player = new FieldPlayer(known.seeds.length);
+    const look = () => {
+      const now = study.store.getState();
+      const next = now.arms[index];
+      if (next === undefined) return;
+      if (now.seeds !== all) {
+        all = now.seeds;
+        seeds.current = all.slice(0, mostShown);
+        player = new FieldPlayer(seeds.current.length);
+      }
+      if (next.config !== arm.config) {
+        world = worldOf(next.config);
+        firsts.clear();
+      }
+      arm = next;
+      carts = cartsNow();
+      tell();
+      painted.repaint();
+    };
+    const cartsNow = () => cartsOf(arm, seeds.current, field.getState().moment, firsts);
     let drawn: Size | null = null;
-    seeds.current = known.seeds;
     const chosen = () => {
       const { pointedAt } = study.store.getState();
-      const at = pointedAt?.arm === index ? known.seeds.indexOf(pointedAt.seed) : -1;
+      const at = pointedAt?.arm === index ? seeds.current.indexOf(pointedAt.seed) : -1;
       return at < 0 ? null : at;
     };
     const tell = () => {
       const at = chosen() ?? 0;
-      element.ariaValueMax = String(Math.max(0, known.seeds.length - 1));
+      element.ariaValueMax = String(Math.max(0, seeds.current.length - 1));
       element.ariaValueNow = String(at);
-      element.ariaValueText = cartText(known.arm, known.seeds[at] ?? 0);
+      element.ariaValueText = cartText(arm, seeds.current[at] ?? 0);
     };
     const painted = keepPainted({
       element,
@@ -101,28 +111,14 @@ export function Field({ index, label, preview, onOpen }: Props) {
         drawField(context, frame, size, palette, ground);
       },
       frame(seconds) {
-        if (addFirstEpisodes(firsts, known.arm, known.seeds, firstEpisodesBudget)) carts = cartsNow();
-        return player.advance(carts, seconds, known.arm.config.timeStep, !field.getState().plays);
+        if (addFirstEpisodes(firsts, arm, seeds.current, firstEpisodesBudget)) carts = cartsNow();
+        return player.advance(carts, seconds, arm.config.timeStep, !field.getState().plays);
       },
     });
-    const look = () => {
-      const now = lookAt(study.store.getState(), index, preview);
-      if (now === null) return;
-      if (now.seeds !== known.seeds) player = new FieldPlayer(now.seeds.length);
-      if (now.arm.config !== known.arm.config) {
-        world = worldOf(now.arm.config);
-        firsts.clear();
-      }
-      known = now;
-      seeds.current = now.seeds;
-      carts = cartsNow();
-      tell();
-      painted.repaint();
-    };
     const repaint = () => painted.repaint();
     element.addEventListener('focus', repaint);
     element.addEventListener('blur', repaint);
-    tell();
+    look();
     const ends = [study.store.subscribe(look), field.subscribe(look)];
     return () => {
       for (const end of ends) end();
@@ -130,13 +126,13 @@ export function Field({ index, label, preview, onOpen }: Props) {
       element.removeEventListener('focus', repaint);
       element.removeEventListener('blur', repaint);
     };
-  }, [index, preview, study, field]);
+  }, [index, study, field]);
 
   const place = (at: number | null): SeedPlace | null => {
     const seed = at === null ? undefined : seeds.current[at];
     return seed === undefined ? null : { arm: index, seed };
   };
-  const placeBelow = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLCanvasElement>) => {
+  const placeBelow = ({ currentTarget, clientX, clientY }: MouseEvent<HTMLCanvasElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
     return layout.current && place(cartAt(layout.current, clientX - left, clientY - top));
   };
@@ -163,7 +159,7 @@ export function Field({ index, label, preview, onOpen }: Props) {
   return (
     <canvas
       ref={canvas}
-      className={styles['field']}
+      className={`sheet ${styles['field']}`}
       data-field={label}
       role="slider"
       tabIndex={0}
@@ -177,35 +173,10 @@ export function Field({ index, label, preview, onOpen }: Props) {
       onPointerMove={(event) => study.pointAt(placeBelow(event))}
       onPointerLeave={() => study.pointAt(null)}
       onClick={(event) => {
-        const { left, top } = event.currentTarget.getBoundingClientRect();
-        const chosen =
-          layout.current && place(cartAt(layout.current, event.clientX - left, event.clientY - top));
+        const chosen = placeBelow(event);
         if (chosen !== null) onOpen(chosen);
       }}
       onKeyDown={onKey}
     />
   );
-}
-
-/** What the field shows: the study's arm, or before there is one a field that waits. */
-function lookAt({ status, arms, seeds }: Study, index: number, preview: Preview): Known | null {
-  const shown = status === 'idle' ? preview : { arms, seeds: shownSeeds(seeds) };
-  const arm = shown.arms[index];
-  return arm === undefined ? null : { arm, seeds: shown.seeds };
-}
-
-let lastShown: { readonly all: readonly number[]; readonly shown: readonly number[] } = {
-  all: [],
-  shown: [],
-};
-
-/** The same array for the same seeds. */
-function shownSeeds(all: readonly number[]): readonly number[] {
-  if (lastShown.all !== all) lastShown = { all, shown: all.slice(0, mostShown) };
-  return lastShown.shown;
-}
-
-interface Known {
-  readonly arm: Arm;
-  readonly seeds: readonly number[];
 }

@@ -28,7 +28,7 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
           <div key={i}>
-            <h4 className={styles['share']}>{said}</h4>
+            <h4 className="heading">{said}</h4>
             <p>
               {solved.length === 0
                 ? t('courseEmpty')
@@ -86,17 +86,15 @@ function useStudySource(
   );
 }
 
-/** How many carts of an arm are in each state. @param waiting how many there are before a study has begun */
-export function Counts({ index, waiting }: { readonly index: number; readonly waiting: number }) {
+/** How many carts of an arm are in each state. */
+export function Counts({ index }: { readonly index: number }) {
   const t = useStrings(strings);
   const study = useFromSession(studyOf).store;
   const arm = useStore(study, ({ arms }) => arms[index]);
   const seeds = useStore(study, (state) => state.seeds);
   const moment = useStore(useFromSession(fieldOf).store, (state) => state.moment);
-  const counts =
-    arm === undefined
-      ? { solved: 0, learning: 0, failed: 0, waiting }
-      : countsOf(cartsOf(arm, seeds, moment));
+  if (arm === undefined) return null;
+  const counts = countsOf(cartsOf(arm, seeds, moment));
   return (
     <dl className={`figures ${styles['counts']}`}>
       {CART_STATES.map((state) => (

@@ -1,36 +1,33 @@
 import { Clapperboard, Image, Pause, Play } from 'lucide-react';
-import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { saveFile } from '../../kit/save-file.ts';
-import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
-import { Field, type Preview } from './Field.tsx';
+import { Field } from './Field.tsx';
 import { Counts, Curves, Findings, Progress } from './Findings.tsx';
 import { filmField } from './field-film.ts';
 import { fieldOf, longestOf } from './field-store.ts';
-import { seedsOf, studyFormOf, wantedStudy } from './form-store.ts';
+import { studyFormOf } from './form-store.ts';
 import { againOf, openSeed } from './open-seed.ts';
 import styles from './Seeds.module.css';
 import { SeedTable } from './SeedTable.tsx';
 import { StudyForm } from './StudyForm.tsx';
 import { StudyList } from './StudyList.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
-import { mostShown, studyOf, studyWorkers, wantedArms } from './study-store.ts';
+import { mostShown, studyOf, studyWorkers } from './study-store.ts';
 import { armName, cartText } from './words.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
   const t = useStrings(strings);
+  useFromSession(studyFormOf); // what it asks for is what waits
   const study = useFromSession(studyOf).store;
   const status = useStore(study, (state) => state.status);
-  const preview = usePreview();
-  const trained = useStore(study, (state) => state.arms);
-  const shown = status === 'idle' ? preview.arms : trained;
-  const names = shown.map(armName);
+  const names = useStore(study, (state) => state.arms).map(armName);
   return (
     <div className="stack">
       <div className="head">
@@ -39,16 +36,16 @@ export default function SeedsPanel() {
       </div>
       <div className={`row bottom ${styles['top']}`}>
         <StudyForm />
-        {shown.length === 1 ? <Counts index={0} waiting={preview.seeds.length} /> : null}
+        {names.length === 1 ? <Counts index={0} /> : null}
         <FieldTools />
       </div>
       <p className="visuallyHidden" role="status">
         {status === 'idle' ? '' : t(`status-${status}`)}
       </p>
-      <div className={`stack gap4 ${styles['fields']}`} data-arms={shown.length}>
+      <div className={`stack gap4 ${styles['fields']}`} data-arms={names.length}>
         {names.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
-          <ArmField key={index} index={index} preview={preview} name={names.length > 1 ? name : null} />
+          <ArmField key={index} index={index} name={names.length > 1 ? name : null} />
         ))}
       </div>
       <Replay />
@@ -70,43 +67,13 @@ export default function SeedsPanel() {
   );
 }
 
-/** The seeds that are wanted, with the chosen settings and those beside them: none has begun. */
-function usePreview(): Preview {
-  const preset = useSession((session) => session.preset);
-  const config = useSession((session) => session.config);
-  const { beside } = useStore(useFromSession(studyFormOf));
-  const seeds = useWantedSeeds();
-  return useMemo(
-    () => ({
-      arms: wantedArms({ preset, config }, beside).map((arm) => ({
-        ...arm,
-        outcomes: new Map(),
-        training: new Map(),
-      })),
-      seeds,
-    }),
-    [preset, config, beside, seeds],
-  );
-}
-
-/** What was last typed and can be used. */
-function useWantedSeeds(): readonly number[] {
-  const form = useStore(useFromSession(studyFormOf));
-  const wanted = wantedStudy(form);
-  const [seeds, setSeeds] = useState(() => (wanted === null ? [] : seedsOf(wanted)));
-  const isOther = wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]);
-  if (isOther) setSeeds(seedsOf(wanted));
-  return seeds;
-}
-
 interface ArmProps {
   readonly index: number;
-  readonly preview: Preview;
   /** Beside another arm: what its settings are called. */
   readonly name: string | null;
 }
 
-function ArmField({ index, preview, name }: ArmProps) {
+function ArmField({ index, name }: ArmProps) {
   const t = useStrings(strings);
   const session = useSessionHandle();
   const label = name === null ? t('field') : t('fieldOf', { name });
@@ -115,10 +82,10 @@ function ArmField({ index, preview, name }: ArmProps) {
       {name === null ? null : (
         <div className="split bottom">
           <h4>{name}</h4>
-          <Counts index={index} waiting={preview.seeds.length} />
+          <Counts index={index} />
         </div>
       )}
-      <Field index={index} label={label} preview={preview} onOpen={(place) => openSeed(session, place)} />
+      <Field index={index} label={label} onOpen={(place) => openSeed(session, place)} />
     </section>
   );
 }

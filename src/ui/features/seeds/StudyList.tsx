@@ -25,7 +25,7 @@ export function StudyList() {
     if (store.getState().studies === null) void load();
   }, [store, load]);
   return (
-    <section className={`stack gap1 ${styles['kept']}`} aria-labelledby="kept-studies">
+    <section className="stack gap1" aria-labelledby="kept-studies">
       <h3 id="kept-studies">{t('kept')}</h3>
       <p className="note">{t('keptAbout')}</p>
       <p className="error" role="status">
@@ -53,7 +53,7 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
   const all = seeds.length * arms.length;
   return (
     <li className={`split ${styles['keptRow']}`} data-open={isOpen}>
-      <div>
+      <div className="grow">
         <NameField
           label={t('keptName')}
           name={name}

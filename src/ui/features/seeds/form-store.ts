@@ -10,7 +10,7 @@ import {
   type WantedStudy,
   wantedStudyOf,
 } from '../../session/wanted-study.ts';
-import { studyOf } from './study-store.ts';
+import { studyOf, wantedArms } from './study-store.ts';
 
 /** What stands in the form, as it was typed. */
 export interface StudyForm {
@@ -30,9 +30,26 @@ const typedOf = ({ seeds, firstSeed, beside }: WantedStudy): StudyForm => ({
   beside,
 });
 
+/** The form of a session; until a study has begun, what it asks for waits in the field. */
 export const studyFormOf = perSession((session) => {
-  const { wanted } = wantedStudyOf(session).getState();
-  return createStore<StudyForm>(() => typedOf(wanted ?? { seeds: usualCount(), firstSeed: 0, beside: null }));
+  const asked = wantedStudyOf(session).getState().wanted;
+  const store = createStore<StudyForm>(() =>
+    typedOf(asked ?? { seeds: usualCount(), firstSeed: 0, beside: null }),
+  );
+  let seeds: readonly number[] = [];
+  const preview = () => {
+    const form = store.getState();
+    const wanted = wantedStudy(form); // what cannot be used leaves the seeds as they are
+    if (wanted !== null && (wanted.seeds !== seeds.length || wanted.firstSeed !== seeds[0]))
+      seeds = seedsOf(wanted);
+    studyOf(session).preview(wantedArms(session.store.getState(), form.beside), seeds);
+  };
+  preview();
+  store.subscribe(preview);
+  session.store.subscribe(({ preset, config }, before) => {
+    if (preset !== before.preset || config !== before.config) preview();
+  });
+  return store;
 });
 
 /** Takes what was typed; once it can be used, the page's link asks for it. */

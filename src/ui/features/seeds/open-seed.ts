@@ -24,9 +24,9 @@ export const againOf = perSession(() =>
 
 /** Trains a seed of the study once more, on the stage: with the same settings and learner it comes to the same bits. */
 export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace): void {
-  const { arms, learner } = studyOf(session).store.getState();
+  const { status, arms, learner } = studyOf(session).store.getState();
   const arm = arms[index];
-  if (arm === undefined) return;
+  if (status === 'idle' || arm === undefined) return;
   const message = text(strings)('opened', { seed });
   const { preset, config } = arm;
   const setup = { preset, config: { ...config, seed }, pace: 'max' } as const;

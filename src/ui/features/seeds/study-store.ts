@@ -211,6 +211,11 @@ export const studyOf = perSession((session) => {
       begin(fresh, []);
     },
 
+    /** Before a study has begun: what would be trained, waiting. */
+    preview(arms: readonly StudyArm[], seeds: readonly number[]): void {
+      if (store.getState().status === 'idle') store.setState({ arms: armsOf(arms, []), seeds });
+    },
+
     cancel(): void {
       cancel?.();
     },

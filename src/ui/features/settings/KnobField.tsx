@@ -48,7 +48,7 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
   const unit = knobUnit(name);
   const presetValue = PRESETS[preset][name];
   return (
-    <div className={styles['head']}>
+    <div className={`line ${styles['head']}`}>
       <label htmlFor={knobFieldId(name)}>
         {knobLabel(name)}
         {unit === '' ? null : <span className={`note ${styles['unit']}`}> ({unit})</span>}
@@ -97,7 +97,7 @@ function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: C
   const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
-    <div className={styles['control']}>
+    <div className="line gap3">
       <Select
         id={knobFieldId(name)}
         values={knob.choices}
@@ -114,7 +114,7 @@ function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchK
   const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
-    <div className={styles['control']}>
+    <div className="line gap3">
       <Check
         id={knobFieldId(name)}
         checked={value === true}
@@ -171,7 +171,7 @@ function NumberField({ name, knob, invalid }: NumberProps) {
   const unit = knobUnit(name);
   const position = stepPosition(knob.steps, value);
   return (
-    <div className={styles['control']}>
+    <div className="line gap3">
       <div className={styles['slider']}>
         <Ticks name={name} knob={knob} />
         <input

@@ -55,7 +55,7 @@ export default function KnobsPanel() {
           {id === rest[0]?.group && essentials.length > 0 ? (
             <p className={`note ${styles['all']}`}>{t('allSettings')}</p>
           ) : null}
-          <h3 id={`knobs-${id}`} tabIndex={-1}>
+          <h3 id={`knobs-${id}`} className="heading" tabIndex={-1}>
             {title}
           </h3>
           {id === 'world' ? <NamedWorlds /> : null}

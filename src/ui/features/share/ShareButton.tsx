@@ -8,7 +8,7 @@ import { Popover } from '../../kit/Popover.tsx';
 export function ShareButton() {
   const t = useStrings(page);
   return (
-    <Popover late label={t('shareTitle')} button={<Share2 aria-hidden="true" />}>
+    <Popover late label={t('shareTitle')} icon={Share2}>
       <LazyPart name={t('shareTitle')} load={() => import('./ShareSheet.tsx')} />
     </Popover>
   );

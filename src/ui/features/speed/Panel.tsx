@@ -23,7 +23,7 @@ export default function SpeedPanel() {
   const config = useSession((session) => session.config);
   const task = updateTask(config);
   return (
-    <div className={`stack gap4 ${styles.panel}`}>
+    <div className="stack gap4">
       <h3 className="title">{t('title')}</h3>
       <p className="measure">{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
       <div className="row">
@@ -35,7 +35,7 @@ export default function SpeedPanel() {
           {t(measuring ? 'cancel' : measurement.status === 'measured' ? 'measureAgain' : 'measure')}
         </Button>
         {measuring && (
-          <div className={`row gap3 ${styles.progress}`}>
+          <div className={`row gap3 grow ${styles.progress}`}>
             <progress aria-label={t('progress')} max={1} value={measurement.share} />
             <span className="note">{t('measuring')}</span>
           </div>

@@ -69,7 +69,7 @@ export function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }:
           label={(value) => t('actionUs', { value: figure(value) })}
         />
       </div>
-      <ul className={`stack gap1 note measure ${styles.notes}`}>
+      <ul className="stack gap1 note measure">
         {missing.length > 0 && <li>{t('missing', { names: namesOf(missing, t) })}</li>}
         <li>{t('actionsNote')}</li>
         {pytorch !== null && (
@@ -100,8 +100,8 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
   const inUse = useSession(({ learner }) => learner?.name === winner.name);
   const name = t(`name-${winner.name}`);
   return (
-    <div className={`row ${styles.offer}`}>
-      <p>
+    <div className="row">
+      <p className="title">
         {next === undefined
           ? t('winnerAlone', { name })
           : t('winner', { name, times: figure(next.updateMs / winner.updateMs, 2) })}
@@ -149,10 +149,8 @@ function Bars({ title, bars, label }: BarsProps) {
   const heading = useId();
   const longest = Math.max(...bars.map(({ value }) => value));
   return (
-    <section aria-labelledby={heading}>
-      <h4 id={heading} className={styles.heading}>
-        {title}
-      </h4>
+    <section className="stack gap2" aria-labelledby={heading}>
+      <h4 id={heading}>{title}</h4>
       <ul className="stack">
         {bars.map(({ id, name, about, value, kind }) => (
           <li key={id} className={styles.row} data-kind={kind}>

@@ -42,14 +42,14 @@ function Baselines() {
       <h3 id="worlds-baselines">{t('baselines')}</h3>
       <p className="measure">{t('baselinesHelp')}</p>
       <div className="cards">
-        <article className={`sheet stack gap2 ${styles['card']}`}>
+        <article className="sheet pad stack gap2">
           <h4>{t('handMade')}</h4>
           <p>{t('handMadeHelp')}</p>
           <Formula weights={handMade} />
           <Test weights={handMade} />
           <Watch agent={handMadeAgent} label={t('handMade')} />
         </article>
-        <article className={`sheet stack gap2 ${styles['card']}`}>
+        <article className="sheet pad stack gap2">
           <h4>{t('found')}</h4>
           <p>{t('foundHelp')}</p>
           {found === null ? null : (

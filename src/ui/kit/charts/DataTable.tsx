@@ -34,7 +34,7 @@ export default function DataTable({ source, link }: Props) {
           : t('tableMixed', { title, interval, last: eachUpTo });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={`fill scroll ${styles['box']}`} aria-label={caption} tabIndex={0}>
+    <section className={`fill scroll sheet ${styles['box']}`} aria-label={caption} tabIndex={0}>
       <table className="table">
         <caption className="visuallyHidden">{caption}</caption>
         <thead>

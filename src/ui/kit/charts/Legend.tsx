@@ -15,7 +15,7 @@ interface Props {
 export function Legend({ entries, hidden, onToggle }: Props) {
   const t = useStrings(charts);
   return (
-    <ul className={styles['legend']} aria-label={t('legend')}>
+    <ul className={`buttons ${styles['legend']}`} aria-label={t('legend')}>
       {entries.map((entry) => (
         <li key={entry.id}>
           <button type="button" aria-pressed={!hidden.has(entry.id)} onClick={() => onToggle(entry.id)}>

@@ -5,7 +5,6 @@ import { useStrings } from '../i18n/index.ts';
 import { Popover } from '../Popover.tsx';
 import { showToast } from '../toast.ts';
 import { CHART_FORMATS, type ChartFormat } from './model.ts';
-import styles from './SaveFormats.module.css';
 
 interface Props {
   /** Of the chart. */
@@ -31,14 +30,10 @@ export function SaveFormats({ title, word, buttonClass, save }: Props) {
     <Popover
       label={t('saveChart', { title })}
       buttonClass={buttonClass}
-      button={
-        <>
-          <Download aria-hidden="true" />
-          <span>{word}</span>
-        </>
-      }
+      icon={Download}
+      words={<span>{word}</span>}
     >
-      <ul className={`menu ${styles['menu']}`}>
+      <ul className="menu">
         {CHART_FORMATS.map((format) => (
           <li key={format}>
             <button type="button" onClick={(event) => choose(format, event)}>

@@ -19,5 +19,5 @@ export function SaveMenu({ source, hidden, link }: Props) {
     const picture = { theme: readTheme(), hidden, range: link.getState().range };
     await saveChart(source.get(), format, picture, await source.origin?.());
   };
-  return <SaveFormats title={source.get().title} word={t('save')} buttonClass="tool" save={save} />;
+  return <SaveFormats title={source.get().title} word={t('save')} buttonClass="button small" save={save} />;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type ChartView, createChartView } from './chart-view.ts';
 import type { EpisodeLink } from './episode-link.ts';
+import { atNextFrame, forget } from './follow.ts';
 import type { ModelSource } from './model.ts';
 import styles from './SeriesCanvas.module.css';
 import type { ChartExtension } from './series-chart.ts';
@@ -17,17 +18,22 @@ interface Props {
   readonly extension?: ChartExtension | undefined;
 }
 
-/** The plot itself. React only owns the elements: a running training draws without it. */
+/**
+ * The plot itself. React only owns the elements: a running training draws without it. Of several charts that come at once
+ * each is made at a frame of its own.
+ */
 export function SeriesCanvas({ source, title, hidden, link, together, onPick, extension }: Props) {
   const words = useChartWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const strip = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView>(null);
+  const newestHidden = useRef(hidden);
+  newestHidden.current = hidden;
 
   useEffect(() => {
     if (canvas.current === null || layer.current === null || strip.current === null) return;
-    const parts = {
+    const options = {
       canvas: canvas.current,
       layer: layer.current,
       strip: strip.current,
@@ -36,17 +42,18 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
       words,
       onPick,
       extension,
+      together: together ?? [source],
     };
-    const created = createChartView({ ...parts, together: together ?? [source] });
-    view.current = created;
-    return () => created.dispose();
+    const create = () => {
+      view.current?.dispose(); // until then it stays to be seen
+      view.current = createChartView(options);
+      view.current.setHidden(newestHidden.current);
+    };
+    atNextFrame(create);
+    return () => forget(create);
   }, [source, link, together, words, onPick, extension]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view has to be told again
-  useEffect(
-    () => view.current?.setHidden(hidden),
-    [hidden, source, link, together, words, onPick, extension],
-  );
+  useEffect(() => () => view.current?.dispose(), []);
+  useEffect(() => view.current?.setHidden(hidden), [hidden]);
 
   return (
     <>

@@ -97,7 +97,9 @@ export function SeriesFigure(props: Props) {
             extension={extension}
           />
         </div>
-        {notice === null || seenAs !== 'chart' ? null : <p className={styles['notice']}>{notice}</p>}
+        {notice === null || seenAs !== 'chart' ? null : (
+          <p className={`note ${styles['notice']}`}>{notice}</p>
+        )}
         {seenAs === also?.id ? <div className="fill">{also.content}</div> : null}
         {seenAs === 'table' ? (
           <LazyPartWith name={t('table')} load={() => import('./DataTable.tsx')} props={{ source, link }} />

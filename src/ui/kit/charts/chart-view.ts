@@ -14,7 +14,7 @@ export interface ChartView {
   dispose(): void;
 }
 
-export interface ChartViewParts {
+export interface ChartViewOptions {
   /** Becomes a slider over the episodes. */
   readonly canvas: HTMLCanvasElement;
   /** Lies over the canvas and marks the episode that is read. */
@@ -32,8 +32,8 @@ export interface ChartViewParts {
 }
 
 /** Brings canvas, source and cursor together: pointer, touch and keyboard move the cursor, and the strip tells what is there. */
-export function createChartView(parts: ChartViewParts): ChartView {
-  const { canvas, layer, strip, source, link, together, words, onPick, extension } = parts;
+export function createChartView(options: ChartViewOptions): ChartView {
+  const { canvas, layer, strip, source, link, together, words, onPick, extension } = options;
   let theme = readTheme();
   let model = source.get();
   let hidden: ReadonlySet<string> = new Set();
@@ -69,7 +69,6 @@ export function createChartView(parts: ChartViewParts): ChartView {
   const onLeave = ({ pointerType }: PointerEvent) => {
     if (pointerType !== 'touch') moveTo(null);
   };
-  const onBlur = () => moveTo(null);
   const onPress = (event: PointerEvent) => {
     onPointer(event);
     if (event.isPrimary && event.button === 0) onPick?.(chart.episodeAt(event.offsetX));
@@ -83,11 +82,13 @@ export function createChartView(parts: ChartViewParts): ChartView {
     event.stopPropagation(); // the page has shortcuts of its own
     moveTo(target);
   };
-  canvas.addEventListener('pointermove', onPointer);
-  canvas.addEventListener('pointerdown', onPress);
-  canvas.addEventListener('pointerleave', onLeave);
-  canvas.addEventListener('blur', onBlur);
-  canvas.addEventListener('keydown', onKey);
+  const listening = new AbortController();
+  const { signal } = listening;
+  canvas.addEventListener('pointermove', onPointer, { signal });
+  canvas.addEventListener('pointerdown', onPress, { signal });
+  canvas.addEventListener('pointerleave', onLeave, { signal });
+  canvas.addEventListener('blur', () => moveTo(null), { signal });
+  canvas.addEventListener('keydown', onKey, { signal });
 
   const ends = [
     onAppearanceChange(() => {
@@ -121,11 +122,7 @@ export function createChartView(parts: ChartViewParts): ChartView {
     dispose() {
       for (const end of ends) end();
       forget(show);
-      canvas.removeEventListener('pointermove', onPointer);
-      canvas.removeEventListener('pointerdown', onPress);
-      canvas.removeEventListener('pointerleave', onLeave);
-      canvas.removeEventListener('blur', onBlur);
-      canvas.removeEventListener('keydown', onKey);
+      listening.abort();
       chart.dispose();
     },
   };

@@ -23,9 +23,9 @@ const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDa
 export function Bar() {
   const t = useStrings(page);
   return (
-    <header className={styles['bar']}>
+    <header className={`line gap3 ${styles['bar']}`}>
       {isShown('header') ? (
-        <div className={styles['brand']}>
+        <div className="line">
           <button type="button" className={`button primary ${styles['skip']}`} onClick={skipControls}>
             {t('skip')}
           </button>
@@ -39,7 +39,7 @@ export function Bar() {
       ) : null}
       <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
       {isShown('header') ? (
-        <div className={styles['tools']}>
+        <div className={`line gap0 end ${styles['tools']}`}>
           <LanguageButton />
           <TourButton />
           <ShareButton />

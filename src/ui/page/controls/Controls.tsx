@@ -29,8 +29,8 @@ export function Controls() {
     return () => document.removeEventListener('keydown', close);
   }, [isOpen]);
   return (
-    <section id={controlsId} tabIndex={-1} className={styles['controls']} aria-label={t('region')}>
-      <div className={styles['transport']}>
+    <section id={controlsId} tabIndex={-1} className={`line ${styles['controls']}`} aria-label={t('region')}>
+      <div className={`line gap1 ${styles['transport']}`}>
         <Transport possible={problems.length === 0} />
         <Button
           icon={SlidersHorizontal}
@@ -42,7 +42,7 @@ export function Controls() {
           <span className="hiddenOnPhone">{t('settings')}</span>
         </Button>
       </div>
-      <fieldset ref={sheet} className={styles['fields']} data-open={isOpen}>
+      <fieldset ref={sheet} className={`line ${styles['fields']}`} data-open={isOpen}>
         <legend className="visuallyHidden">{t('settings')}</legend>
         <PaceField />
         <PresetField />
@@ -97,7 +97,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
       <Button
         icon={status === 'running' ? Pause : status === 'starting' ? undefined : Play}
         look="primary"
-        className={styles['train']}
+        className={`filled ${styles['train']}`}
         aria-disabled={status === 'starting' || blocked}
         aria-keyshortcuts="Space"
         aria-describedby="setting-problem"
@@ -106,7 +106,7 @@ function Transport({ possible }: { readonly possible: boolean }) {
       >
         {t(TRAIN_WORDS[status])}
       </Button>
-      <div className={styles['others']}>
+      <div className={`line gap1 ${styles['others']}`}>
         <Button
           icon={Square}
           className={styles['more']}

@@ -25,7 +25,7 @@ export function PaceField() {
   const t = useStrings(strings);
   const pace = useSession((session) => session.pace);
   return (
-    <fieldset className={`${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
+    <fieldset className={`line ${styles['field']} ${styles['pace']}`} title={t('paceHint')} data-tour="pace">
       <legend className="label visuallyHidden">{t('pace')}</legend>
       <div className="segments">
         <Radios
@@ -51,11 +51,11 @@ export function PresetField() {
     ...FORMER_PRESET_NAMES.filter((name) => name === preset),
   ];
   return (
-    <div className={`${styles['field']} ${styles['preset']}`}>
+    <div className={`line ${styles['preset']}`}>
       <label className="label hiddenOnLaptop" htmlFor="preset">
         {t('preset')}
       </label>
-      <div className={styles['joined']}>
+      <div className="line gap1">
         <Select
           id="preset"
           values={offered}
@@ -87,11 +87,11 @@ export function SeedField({ invalid }: { readonly invalid: boolean }) {
   const t = useStrings(strings);
   const seed = useSession(({ config, typed }) => typed.seed ?? String(config.seed));
   return (
-    <div className={`${styles['field']} ${styles['seed']}`}>
+    <div className={`line ${styles['field']} ${styles['seed']}`}>
       <label className="label hiddenOnLaptop" htmlFor={seedFieldId}>
         {t('seed')}
       </label>
-      <div className={styles['joined']}>
+      <div className="line gap1">
         <input
           id={seedFieldId}
           className="input"
@@ -148,7 +148,7 @@ export function DeviceMenu() {
   const titleOf = useStrings(panels);
   const learner = useSession((session) => session.learner);
   return (
-    <Popover label={t('device')} button={<Cpu aria-hidden="true" />}>
+    <Popover label={t('device')} icon={Cpu}>
       <div className="stack">
         <LearnerField />
         <p id="device" className="note" title={learner?.gpu ?? undefined}>

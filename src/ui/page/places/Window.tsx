@@ -36,7 +36,7 @@ function Opened({ view }: { readonly view: View }) {
         </h2>
         <IconButton icon={X} label={t('close')} onClick={() => dialog.current?.close()} />
       </header>
-      <div className={styles['body']}>
+      <div className={`pad ${styles['body']}`}>
         <ViewContent view={view} />
       </div>
     </dialog>

@@ -21,7 +21,7 @@ export function SceneMenu() {
     openById(id);
   };
   return (
-    <Popover label={t('menu')} button={<Ellipsis aria-hidden="true" />}>
+    <Popover label={t('menu')} icon={Ellipsis}>
       <ul className="menu">
         {items.map((id) => (
           <li key={id}>

@@ -110,7 +110,12 @@ function MoreCurves() {
   const t = useStrings(page);
   if (!isPanelShown('curves')) return null;
   return (
-    <button type="button" className="tool" title={t('moreCurvesHint')} onClick={() => openById('curves')}>
+    <button
+      type="button"
+      className="button small"
+      title={t('moreCurvesHint')}
+      onClick={() => openById('curves')}
+    >
       <ChartLine aria-hidden="true" />
       <span>{t('moreCurves')}</span>
     </button>

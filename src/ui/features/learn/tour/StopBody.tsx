@@ -18,13 +18,13 @@ export function StopBody({ stop, progress }: Props) {
     <>
       <p>{t(stop.text)}</p>
       {stop.deed !== undefined && (
-        <p className={`tour-deed callout ${done ? 'toneLive' : ''}`} data-done={done} role="status">
+        <p className={`line tour-deed callout ${done ? 'toneLive' : ''}`} data-done={done} role="status">
           {done ? <Check aria-hidden="true" /> : <Hand aria-hidden="true" />}
           {done ? t('done') : t(stop.deed.text)}
           {done && stop.deed.stays && ` ${t('networkLook')}`}
         </p>
       )}
-      <stop.Part />
+      <stop.Numbers />
     </>
   );
 }

@@ -3,17 +3,17 @@ import type { tour as strings } from '../../../../locales/en/tour.ts';
 import { isActive } from '../../../../runs/run.ts';
 import type { SessionHandle } from '../../../session/create-session.ts';
 import {
-  ComparePart,
-  EpsilonPart,
-  FrozenPart,
-  NetworkPart,
-  NextPart,
-  ReplayPart,
-  RewardPart,
-  ScorePart,
-  StatePart,
-  TargetPart,
-} from './parts.tsx';
+  CompareNumbers,
+  EpsilonNumbers,
+  FrozenNumbers,
+  NetworkNumbers,
+  NextIdeas,
+  ReplayNumbers,
+  RewardNumbers,
+  ScoreNumbers,
+  StateNumbers,
+  TargetNumbers,
+} from './numbers.tsx';
 
 type Key = keyof typeof strings.english;
 
@@ -32,7 +32,7 @@ export interface Stop {
   /** What is pointed at: the first of these that is there. */
   readonly at: readonly string[];
   /** The numbers of this run that belong here. */
-  readonly Part: () => ReactElement | null;
+  readonly Numbers: () => ReactElement | null;
   readonly deed?: Deed;
   /** Makes the page show what the stop is about. */
   readonly enter?: (session: SessionHandle) => void;
@@ -56,12 +56,12 @@ const showSettings = (open: boolean) => () => {
 
 /** DQN through the real page, in the order of the idea. */
 export const STOPS: readonly Stop[] = [
-  { title: 'stateTitle', text: 'stateText', at: [tourTarget('scene-before')], Part: StatePart },
+  { title: 'stateTitle', text: 'stateText', at: [tourTarget('scene-before')], Numbers: StateNumbers },
   {
     title: 'rewardTitle',
     text: 'rewardText',
     at: [tourTarget('train')],
-    Part: RewardPart,
+    Numbers: RewardNumbers,
     deed: {
       text: 'rewardDo',
       isDone({ store }) {
@@ -74,14 +74,14 @@ export const STOPS: readonly Stop[] = [
     title: 'replayTitle',
     text: 'replayText',
     at: [tourTarget('log'), tourTarget('score')],
-    Part: ReplayPart,
+    Numbers: ReplayNumbers,
     enter: seeScoreAs('log'),
   },
   {
     title: 'epsilonTitle',
     text: 'epsilonText',
     at: [tourTarget('pace')],
-    Part: EpsilonPart,
+    Numbers: EpsilonNumbers,
     deed: { text: 'epsilonDo', isDone: ({ store }) => store.getState().pace === 1 },
     enter: showSettings(true),
   },
@@ -89,7 +89,7 @@ export const STOPS: readonly Stop[] = [
     title: 'networkTitle',
     text: 'networkText',
     at: [tourTarget('policy-map'), '#tab-inside', '#tab-how'],
-    Part: NetworkPart,
+    Numbers: NetworkNumbers,
     enter: showSettings(false),
     deed: {
       text: 'networkDo',
@@ -101,26 +101,26 @@ export const STOPS: readonly Stop[] = [
     title: 'targetTitle',
     text: 'targetText',
     at: [tourTarget('slow-motion'), '#tab-learn'],
-    Part: TargetPart,
+    Numbers: TargetNumbers,
     enter: openView('learn'),
   },
   {
     title: 'frozenTitle',
     text: 'frozenText',
     at: [tourTarget('part-target'), '#tab-learn'],
-    Part: FrozenPart,
+    Numbers: FrozenNumbers,
     enter: openView('learn'),
   },
   {
     title: 'scoreTitle',
     text: 'scoreText',
     at: [tourTarget('score')],
-    Part: ScorePart,
+    Numbers: ScoreNumbers,
     enter: ({ actions }) => {
       actions.setPace('max');
       seeScoreAs('chart')();
     },
   },
-  { title: 'compareTitle', text: 'compareText', at: [tourTarget('scenes')], Part: ComparePart },
-  { title: 'nextTitle', text: 'nextText', at: [tourTarget('panels')], Part: NextPart },
+  { title: 'compareTitle', text: 'compareText', at: [tourTarget('scenes')], Numbers: CompareNumbers },
+  { title: 'nextTitle', text: 'nextText', at: [tourTarget('panels')], Numbers: NextIdeas },
 ];

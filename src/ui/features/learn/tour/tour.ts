@@ -1,5 +1,4 @@
 import { type Driver, driver, type PopoverDOM } from 'driver.js';
-import 'driver.js/dist/driver.css';
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
@@ -53,7 +52,7 @@ class Tour {
       stageRadius: 6,
       allowKeyboardControl: false, // its arrow keys would also change a radio group that is pointed at
       overlayClickBehavior: () => {},
-      popoverClass: 'tour',
+      popoverClass: 'tour dialog',
       steps: STOPS.map((stop, index) => this.#stepOf(stop, index)),
       onHighlightStarted: (element) => {
         this.#restoreAria = keepAria(element);
@@ -167,8 +166,8 @@ class Tour {
   }
 
   #fill(popover: PopoverDOM, stop: Stop, index: number): void {
-    const { wrapper, title, description, footer, progress, previousButton, nextButton, closeButton } =
-      popover;
+    const { wrapper, title, description, footer, progress } = popover;
+    const { footerButtons, previousButton, nextButton, closeButton } = popover;
     this.#unmount();
     this.#popover = wrapper;
     const root = createRoot(description);
@@ -183,11 +182,16 @@ class Tour {
     const waits = () => stop.deed !== undefined && !this.#progress.getState().done;
     const name = () => {
       nextButton.textContent = t(index === STOPS.length - 1 ? 'finish' : waits() ? 'skip' : 'next');
-      nextButton.dataset['quiet'] = String(waits());
+      nextButton.classList.toggle('primary', !waits());
     };
     name();
     this.#stopNaming = this.#progress.subscribe(name);
     closeButton.setAttribute('aria-label', t('end'));
+    progress.classList.add('note');
+    footerButtons.classList.add('buttons');
+    closeButton.classList.add('button', 'quiet', 'icon');
+    previousButton.classList.add('button');
+    nextButton.classList.add('button');
     for (const part of [title, footer]) part.setAttribute('role', 'group'); // <header> and <footer> would be landmarks of the page
     this.#resizing.observe(wrapper);
     queueMicrotask(() => nextButton.focus()); // after driver.js has focused the first button, which closes

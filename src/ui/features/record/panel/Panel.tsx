@@ -77,7 +77,7 @@ export default function RecordPanel() {
           <Button
             icon={Circle}
             look="primary"
-            className={styles['start']}
+            className={`filled ${styles['start']}`}
             disabled={format === null}
             onClick={() => format !== null && start(take, format, withPushes)}
           >
@@ -93,9 +93,7 @@ export default function RecordPanel() {
       {!isFilmed && <p className="note">{t('noLearning')}</p>}
       {problem !== null && <ProblemNote problem={problem} />}
       {formats === null && problem !== null ? (
-        <Button className={styles['retry']} onClick={findFormats}>
-          {t('retry')}
-        </Button>
+        <Button onClick={findFormats}>{t('retry')}</Button>
       ) : (
         <Support formats={formats} />
       )}

@@ -71,7 +71,7 @@ function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' 
 export function Result() {
   const t = useStrings(record);
   const recording = useStore(useFromSession(recorderOf).store, (state) => state.recording);
-  if (recording === null) return <p className={`empty ${styles['empty']}`}>{t('empty')}</p>;
+  if (recording === null) return <p className="empty">{t('empty')}</p>;
   return <Preview key={recording.address} {...recording} />;
 }
 
@@ -86,9 +86,10 @@ function Preview(recording: Recording) {
   return (
     <figure className={`stack ${styles['result']}`}>
       {format === 'gif' || format === 'png' ? (
-        <img src={plays ? address : posterAddress} alt={description} lang={language} />
+        <img className="sheet" src={plays ? address : posterAddress} alt={description} lang={language} />
       ) : (
         <video
+          className="sheet"
           src={address}
           poster={posterAddress}
           aria-label={description}

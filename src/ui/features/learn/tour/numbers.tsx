@@ -36,7 +36,7 @@ function useConfig(): Config {
   return useSession(({ run, config }) => (run.status === 'idle' ? config : run.config));
 }
 
-export function StatePart() {
+export function StateNumbers() {
   const t = useStrings(strings);
   const moment = useMoment('before');
   if (moment === null) return null;
@@ -54,20 +54,20 @@ export function StatePart() {
   );
 }
 
-export function RewardPart() {
+export function RewardNumbers() {
   const t = useStrings(strings);
   const count = useSession(({ run }) => run.history.at(-1)?.return);
   return count === undefined ? null : <Now>{t('rewardNow', { count })}</Now>;
 }
 
-export function ReplayPart() {
+export function ReplayNumbers() {
   const t = useStrings(strings);
   const { bufferCapacity: capacity, batchSize } = useConfig();
   const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
   return <Now>{t('replayNow', { size, capacity, batchSize })}</Now>;
 }
 
-export function EpsilonPart() {
+export function EpsilonNumbers() {
   const t = useStrings(strings);
   const config = useConfig();
   const epsilon = useSession(({ run }) => run.history.at(-1)?.epsilon) ?? epsilonAt(config, 0, 0);
@@ -77,7 +77,7 @@ export function EpsilonPart() {
   return <Now>{t('epsilonNow', { epsilon: percent, every: Math.round(1 / epsilon) })}</Now>;
 }
 
-export function NetworkPart() {
+export function NetworkNumbers() {
   const t = useStrings(strings);
   const moment = useMoment('after');
   if (moment?.qValues == null) return null;
@@ -87,7 +87,7 @@ export function NetworkPart() {
 }
 
 /** The target's formula with the numbers of one transition of this run. */
-export function TargetPart() {
+export function TargetNumbers() {
   const t = useStrings(strings);
   const element = useRef<HTMLDivElement>(null);
   const update = useSession(({ run }) => run.inspected);
@@ -144,7 +144,7 @@ function Equations({ lesson, config }: { readonly lesson: Lesson; readonly confi
   );
 }
 
-export function FrozenPart() {
+export function FrozenNumbers() {
   const t = useStrings(strings);
   const { targetUpdate, polyakTau, targetPeriodEpisodes, targetPeriodUpdates } = useConfig();
   const how = {
@@ -155,7 +155,7 @@ export function FrozenPart() {
   return <Now>{t('frozenNow', { how })}</Now>;
 }
 
-export function ScorePart() {
+export function ScoreNumbers() {
   const t = useStrings(strings);
   const history = useSession(({ run }) => run.history);
   const last = history.slice(-scoreInterval);
@@ -166,7 +166,7 @@ export function ScorePart() {
   );
 }
 
-export function ComparePart() {
+export function CompareNumbers() {
   const t = useStrings(strings);
   const before = useMoment('before');
   const after = useMoment('after');
@@ -176,7 +176,7 @@ export function ComparePart() {
 
 const suggestions = ['nextSeed', 'nextKnob', 'nextSlow', 'nextHands'] as const;
 
-export function NextPart() {
+export function NextIdeas() {
   const t = useStrings(strings);
   return (
     <>
