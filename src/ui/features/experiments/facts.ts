@@ -28,7 +28,7 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   blog: { solved: 3, seeds: 100, updates: 2960 },
   truncation: { solved: 30, seeds: 30, updates: 4064 },
   reward: { solved: 55, seeds: 100, updates: 4935 },
-  double: { solved: 30, seeds: 30, updates: 3109 },
+  double: { solved: 100, seeds: 100, updates: 3274 },
   memory: { solved: 99, seeds: 100, updates: 4081 },
   moon: { solved: 98, seeds: 100, updates: 3064 },
   longPoleCarried: { solved: 4, seeds: 100, updates: 3064 },
