@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { gymnasium } from '../../src/core/world.ts';
 import { backdrop } from '../../src/ui/features/drawing/backdrop.ts';
 import { drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
+import { drawCount } from '../../src/ui/features/drawing/lettering.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import type { Drawing } from '../../src/ui/kit/canvas/keep-painted.ts';
 import type { Frame, Outcome } from '../../src/ui/session/stage/player.ts';
@@ -20,7 +21,7 @@ const light: Palette = {
   rem: 16,
 };
 const dark: Palette = { ...light, paper: '#10161f', gridMinor: '#182230', ink: '#e8eef6' };
-const lettering = { unit: 'steps', outcome: '', side: 'left' } as const;
+const lettering = { unit: 'steps', outcome: '', side: 'left', room: 1 } as const;
 const scale = 1.25;
 
 function frame(cartPosition: number, outcome: Outcome | null = null): Frame {
@@ -70,4 +71,20 @@ test('a setting that is kept looks as one drawn each time, and is drawn once whi
   } finally {
     OffscreenCanvas.prototype.getContext = plain;
   }
+});
+
+test('how an episode ended keeps to the room there is beside a scene set into it', () => {
+  const size = { width: 366, height: 206 };
+  const context = canvasFor(size);
+  const outcome = 'left the track after 217 steps';
+  drawCount(context, frame(-2.41, 'left-track'), size, light, { ...lettering, outcome, room: 0.45 });
+  const drawn = pixels(context);
+  const columns = Array.from({ length: context.canvas.width }, (_, x) => x).filter((x) =>
+    Array.from(
+      { length: context.canvas.height },
+      (_, y) => drawn[4 * (y * context.canvas.width + x) + 3],
+    ).some(Boolean),
+  );
+  expect(Math.max(...columns)).toBeGreaterThan(0.3 * context.canvas.width);
+  expect(Math.max(...columns)).toBeLessThan(0.45 * context.canvas.width);
 });

@@ -10,6 +10,8 @@ export interface Lettering {
   readonly outcome: string;
   /** Away from the pole. */
   readonly side: 'left' | 'right';
+  /** How much of the drawing's width is free for it, 0 to 1. */
+  readonly room: number;
 }
 
 const widths = new Map<string, number>();
@@ -34,7 +36,7 @@ export function drawCount(
   { step, outcome }: Frame,
   { width, height }: Size,
   palette: Palette,
-  { unit, outcome: ending, side }: Lettering,
+  { unit, outcome: ending, side, room }: Lettering,
 ): void {
   const { rem } = palette;
   if (height < leastForWords * rem) {
@@ -65,7 +67,20 @@ export function drawCount(
   context.font = `600 ${rem * 0.9375}px ${palette.fontSans}`;
   context.fillStyle = palette.accent;
   context.textAlign = side;
-  context.fillText(ending, side === 'left' ? edge : width - edge, rem * 3.5);
+  linesOf(ending, room * width - 2 * edge, context).forEach((line, i) => {
+    context.fillText(line, side === 'left' ? edge : width - edge, rem * (3.5 + 1.2 * i));
+  });
+}
+
+/** A sentence in lines of at most this width (px), as far as its words allow. */
+function linesOf(sentence: string, width: number, context: Drawing): string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const longer = [...lines.slice(-1), word].join(' ');
+    if (lines.length > 0 && context.measureText(longer).width > width) lines.push(word);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
 }
 
 /** What is written into a scene, in some language. */
@@ -77,6 +92,9 @@ export interface SceneWords {
 /** Past this the pole would stand in the lettering, m; well inside it, it may come back. */
 const inTheWay = { from: 0.9, to: 0.3 };
 
+/** Of the width, where a scene is set into another on the right. */
+const besideTheInset = 0.6;
+
 /**
  * The lettering of one scene: it stays on its side until the cart comes there.
  * @param inset while it matches, something stands on the right
@@ -87,7 +105,8 @@ export function letteringBy(
 ): (frame: Frame | null) => Lettering {
   let side: Lettering['side'] = 'left';
   return (frame) => {
-    if (frame === null) return { unit: '', outcome: '', side };
+    const room = inset?.matches ? besideTheInset : 1;
+    if (frame === null) return { unit: '', outcome: '', side, room };
     const { outcome, step, state } = frame;
     if (state.cartPosition > -inTheWay.to || inset?.matches) side = 'left';
     else if (state.cartPosition < -inTheWay.from) side = 'right';
@@ -95,6 +114,7 @@ export function letteringBy(
       unit: words.unit(step),
       outcome: outcome === null ? '' : words.outcome(outcome, step),
       side,
+      room,
     };
   };
 }
