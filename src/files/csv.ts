@@ -10,9 +10,15 @@ export interface CsvColumn<Row> {
  * is what NumPy, pandas and R read; `undefined` and NaN become an empty cell.
  */
 export function encodeCsv<Row>(columns: readonly CsvColumn<Row>[], rows: Iterable<Row>): string {
-  let csv = line(columns.map(({ header }) => header));
-  for (const row of rows) csv += line(columns.map(({ value }) => value(row)));
+  let csv = '';
+  for (const each of csvLines(columns, rows)) csv += each;
   return csv;
+}
+
+/** The same line by line, for files so long that one pauses on the way. */
+export function* csvLines<Row>(columns: readonly CsvColumn<Row>[], rows: Iterable<Row>): Generator<string> {
+  yield line(columns.map(({ header }) => header));
+  for (const row of rows) yield line(columns.map(({ value }) => value(row)));
 }
 
 function line(cells: readonly CellValue[]): string {

@@ -275,7 +275,9 @@ describe('the score chart', () => {
 
   test("as CSV has every episode, and PyTorch's band as two columns more", () => {
     const reference = { x: [20], y: [14.5], deviation: [2.5], seeds: 20 };
-    const csv = chartCsv(scoreModel(played(...Array(21).fill(10)), noEvaluations, reference, words));
+    const csv = [
+      ...chartCsv(scoreModel(played(...Array(21).fill(10)), noEvaluations, reference, words)),
+    ].join('');
     const lines = csv.trimEnd().split('\r\n');
     expect(lines).toHaveLength(22);
     expect(lines[0]).toBe(

@@ -1,4 +1,4 @@
-import { encodeCsv } from '../../../files/csv.ts';
+import { csvLines } from '../../../files/csv.ts';
 import { type ChartModel, type Series, type Values, valueText } from './model.ts';
 import type { EpisodeRange } from './series-chart.ts';
 
@@ -24,7 +24,7 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
   const header = [x.label, ...series.map(({ label }) => label)];
   if (x.place !== undefined) {
     const { text } = x.place;
-    const all = placesOf(series);
+    const all = Array.from(rowsOf(series), ({ place }) => place);
     const shown = all.filter((_, i) => i % Math.ceil(all.length / maxRows) === 0);
     const rows = shown.map((at) => ({ place: text(at), cells: series.map((one) => valueText(one, at)) }));
     return { interval: 1, eachUpTo: null, header, rows };
@@ -56,31 +56,41 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
   };
 }
 
-/** Every point of a chart, one row an episode; of a band also `_low` and `_high`. */
-export function chartCsv({ series, x: { place } }: ChartModel): string {
-  const columns = series.toReversed().flatMap(({ id, x, y, band }) => [
-    { header: id, values: byEpisode(x, y) },
-    ...(band === undefined
-      ? []
-      : [
-          { header: `${id}_low`, values: byEpisode(x, band.low) },
-          { header: `${id}_high`, values: byEpisode(x, band.high) },
-        ]),
-  ]);
-  return encodeCsv(
-    [
-      { header: place?.column ?? 'episode', value: (episode: number) => episode },
-      ...columns.map(({ header, values }) => ({ header, value: (episode: number) => values.get(episode) })),
-    ],
-    placesOf(series),
+/** Every point of a chart as lines of CSV, one row an episode; of a band also `_low` and `_high`. */
+export function chartCsv({ series: drawn, x: { place } }: ChartModel): Generator<string> {
+  const series = drawn.toReversed();
+  const columns = series.flatMap(({ id, y, band }, i) => {
+    const column = (header: string, values: Values) => ({
+      header,
+      value: ({ at }: Row) => values[at[i] ?? -1],
+    });
+    const ofBand = band && [column(`${id}_low`, band.low), column(`${id}_high`, band.high)];
+    return [column(id, y), ...(ofBand ?? [])];
+  });
+  return csvLines(
+    [{ header: place?.column ?? 'episode', value: (row: Row) => row.place }, ...columns],
+    rowsOf(series),
   );
 }
 
-const placesOf = (series: readonly Series[]) =>
-  [...new Set(series.flatMap(({ x }) => [...x]))].sort((a, b) => a - b);
+interface Row {
+  readonly place: number;
+  /** Of each series its point at this place, -1 where it has none. */
+  readonly at: readonly number[];
+}
 
-function byEpisode(x: Values, y: Values): ReadonlyMap<number, number> {
-  return new Map(Array.from(x, (episode, i) => [episode, y[i] ?? Number.NaN]));
+/** Every place where a series has a point, in ascending order, as each series is. */
+function* rowsOf(series: readonly Series[]): Generator<Row> {
+  const next = series.map(() => 0);
+  for (;;) {
+    const place = Math.min(...series.map(({ x }, i) => x[next[i] ?? 0] ?? Number.POSITIVE_INFINITY));
+    if (place === Number.POSITIVE_INFINITY) return;
+    const at = series.map(({ x }, i) => (x[next[i] ?? 0] === place ? (next[i] ?? 0) : -1));
+    yield { place, at };
+    at.forEach((point, i) => {
+      if (point >= 0) next[i] = point + 1;
+    });
+  }
 }
 
 function lastEpisode(series: readonly Series[]): number {
