@@ -78,10 +78,14 @@ export function createSeriesChart(
     axes = newAxes;
     chart.update(); // ('none' would leave points the look they had first.)
   };
-  // Chart.js hears of a screen with other pixels only when the window's size changes as well.
+  // Chart.js hears of a screen with other pixels only when the window's size changes as well, and remembers the last one's.
   const endRatio = animate({
     element: canvas,
-    frame: () => chart.currentDevicePixelRatio === devicePixelRatio || chart.resize(),
+    frame() {
+      if (chart.currentDevicePixelRatio === devicePixelRatio) return;
+      chart.options.devicePixelRatio = devicePixelRatio;
+      chart.resize();
+    },
   });
   const request = (change: Partial<View>) => {
     Object.assign(view, change);

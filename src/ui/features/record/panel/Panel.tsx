@@ -117,7 +117,7 @@ function Progress({ share }: { readonly share: number }) {
 /** What this browser cannot write, and what to take instead. */
 function Support({ formats }: { readonly formats: readonly RecordFormat[] | null }) {
   const t = useStrings(record);
-  if (formats === null) return <p className="note">{t('looking')}</p>;
+  if (formats === null) return <p className="visuallyHidden">{t('looking')}</p>; // a line that goes again moves the window
   const [mp4, webm] = [formats.includes('mp4'), formats.includes('webm')];
   if (!formats.includes('gif')) return <p className="error">{t('noPicture')}</p>;
   if (!mp4 && !webm) return <p className="note">{t('noMp4NoWebm')}</p>;
