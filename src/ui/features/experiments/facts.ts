@@ -22,20 +22,20 @@ const BASELINES: Readonly<Record<BaselinePreset, Fact>> = {
 export const baselineFact = (id: ExperimentId): Fact => BASELINES[baselineOf(id)];
 
 export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
-  noTarget: { solved: 10, seeds: 30, updates: 2691 },
-  noReplay: { solved: 16, seeds: 30, updates: 9097 },
-  gamma: { solved: 0, seeds: 30, updates: 2272 },
+  noTarget: { solved: 50, seeds: 100, updates: 2734 },
+  noReplay: { solved: 54, seeds: 100, updates: 9908 },
+  gamma: { solved: 0, seeds: 100, updates: 2343 },
   blog: { solved: 3, seeds: 100, updates: 2960 },
-  truncation: { solved: 30, seeds: 30, updates: 4064 },
+  truncation: { solved: 100, seeds: 100, updates: 3829 },
   reward: { solved: 55, seeds: 100, updates: 4935 },
   double: { solved: 100, seeds: 100, updates: 3274 },
   memory: { solved: 99, seeds: 100, updates: 4081 },
   moon: { solved: 98, seeds: 100, updates: 3064 },
   longPoleCarried: { solved: 4, seeds: 100, updates: 3064 },
-  fallReward: { solved: 22, seeds: 30, updates: 11067 },
+  fallReward: { solved: 71, seeds: 100, updates: 11190 },
   delayCarried: { solved: 60, seeds: 100, updates: 3064 },
-  delay: { solved: 30, seeds: 30, updates: 3811 },
-  longPole: { solved: 30, seeds: 30, updates: 5639 },
+  delay: { solved: 100, seeds: 100, updates: 4291 },
+  longPole: { solved: 100, seeds: 100, updates: 5639 },
 };
 
 /** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
