@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { compare } from '../../../locales/en/compare.ts';
-import { isImported, isTrained } from '../../../runs/run.ts';
+import { isImported, isTrained, type Run } from '../../../runs/run.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
@@ -16,7 +16,7 @@ import { compareModel, withoutCurve } from './compare-model.ts';
 import { ImportedRow, RunRow } from './Rows.tsx';
 import { useStoredCheckpoints } from './run-actions.ts';
 import type { RunCurve } from './run-curves.ts';
-import { bestRun, runNames } from './run-text.ts';
+import { areNamed, bestRun, runNames } from './run-text.ts';
 import { episodesCsv, runsCsv } from './runs-csv.ts';
 
 /** Runs laid over each other. */
@@ -36,7 +36,8 @@ function RunsSection() {
   const t = useStrings(compare);
   const runList = useFromSession(runListOf);
   const choice = useFromSession(curveOf);
-  const { runs: list, loaded, problem, unreadable, shown } = useStore(runList.store);
+  const { runs, loaded, problem, unreadable, shown } = useStore(runList.store);
+  const list = useNamed(runs);
   const { curve } = useStore(choice);
   const source = useRunsSource();
   const checkpoints = useStoredCheckpoints(list);
@@ -68,7 +69,7 @@ function RunsSection() {
         {unreadable > 0 ? <p className="error">{t('unreadable', { count: unreadable })}</p> : null}
       </div>
       {list.length === 0 ? (
-        <p className="empty">{t(loaded ? 'empty' : 'loading')}</p>
+        <p className="empty">{t(loaded && list === runs ? 'empty' : 'loading')}</p>
       ) : (
         <>
           <div className="chart">
@@ -90,6 +91,17 @@ function RunsSection() {
       )}
     </section>
   );
+}
+
+/** The runs once they have their names, which are found in a task of their own: fifty take as long as their curves. */
+function useNamed(runs: readonly Run[]): readonly Run[] {
+  const [named, setNamed] = useState<readonly Run[]>(() => (areNamed(runs) ? runs : []));
+  useEffect(() => {
+    runNames(runs);
+    const timer = setTimeout(() => setNamed(runs));
+    return () => clearTimeout(timer);
+  }, [runs]);
+  return named;
 }
 
 /** The first of a long list, and more with every frame: it is not built in one task that holds up the page. */

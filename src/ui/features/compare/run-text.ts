@@ -32,6 +32,9 @@ export function runNames(runs: readonly Run[]): ReadonlyMap<string, string> {
   return names;
 }
 
+/** Whether their names are there to be read at once. */
+export const areNamed = (runs: readonly Run[]) => namesOf.get(runs)?.language === currentLanguage();
+
 const namesOf = new WeakMap<
   readonly Run[],
   { readonly language: Language; readonly names: ReadonlyMap<string, string> }
