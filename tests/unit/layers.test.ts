@@ -55,7 +55,7 @@ const changeable = {
     'src/ui/features/drawing/lettering.ts: widths',
     'src/ui/features/policy-map/draw-map.ts: cells',
     'src/ui/features/scene/lettering.ts: units',
-    'src/ui/page/places/ViewContent.tsx: components',
+    'src/ui/page/places/Places.tsx: components',
     'src/ui/session/session.ts: known',
     'src/ui/session/stage/scene-world.ts: worlds',
   ],

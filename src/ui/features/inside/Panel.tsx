@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
-import { Radios } from '../../kit/Choices.tsx';
 import { animate } from '../../kit/canvas/animation.ts';
+import { Radios } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import { stageOf } from '../../session/stage/create-stage.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import styles from './Formula.module.css';
 
 type Render = (tex: string, element: HTMLElement) => void;

@@ -1,4 +1,4 @@
-import { roundStep } from '../../kit/round-step.ts';
+import { roundStep } from '../../kit/charts/ticks.ts';
 
 type Rgb = readonly [number, number, number];
 

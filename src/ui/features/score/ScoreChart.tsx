@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { loadReferenceCurve } from './pytorch-reference.ts';
 import { scoreModel } from './score-model.ts';
@@ -38,11 +38,10 @@ export default function ScoreChart({ also, children }: Props) {
   );
   return (
     <SeriesFigure
+      main
       source={source}
-      heading="h2"
       link={momentLinkOf(session)}
       onPick={session.actions.setMoment}
-      announced
       {...(reference === 'missing' && { help: words.t('referenceMissing') })}
       {...(also && { also })}
     >

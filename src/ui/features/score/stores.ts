@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { History } from '../../../core/history.ts';
 import type { RunId } from '../../../runs/run.ts';
-import { createEpisodeLink } from '../../kit/charts/episode-link.ts';
+import { createEpisodeLink } from '../../kit/charts/model.ts';
 import { perSession } from '../../session/per-session.ts';
 
 /** The cursor of the run's charts, which rests at the moment that the page shows. */
