@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { applyLink } from '../features/share/address.ts';
-import { watchForMissingParts } from '../features/update/update.ts';
+import { watchForMissingParts } from '../features/update/UpdateNotice.tsx';
 import { PartBoundary } from '../kit/LazyPart.tsx';
 import { applyTheme } from '../kit/theme.ts';
 import { whenAtRest } from '../session/at-work.ts';

@@ -11,10 +11,9 @@ import { sceneStart } from '../../session/stage/agent-player.ts';
 import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/index.ts';
-import { GameScene } from './GameScene.tsx';
+import { GameScene, useGameKeys } from './GameScene.tsx';
 import { Game, type GameState } from './game.ts';
 import styles from './Play.module.css';
-import { useGameKeys } from './useGameKeys.ts';
 
 const anyStart = (world: World) => sceneStart(Math.floor(Math.random() * 2 ** 32), world);
 /** The rival's figure lets no time pass: the person's does, for both. */

@@ -5,10 +5,8 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useSessionHandle } from '../../session/useSession.ts';
-import { loadReferenceCurve } from './pytorch-reference.ts';
-import { scoreModel } from './score-model.ts';
-import { sessionSource } from './session-source.ts';
-import { momentLinkOf, overlayOf } from './stores.ts';
+import { loadReferenceCurve, scoreModel } from './score-model.ts';
+import { momentLinkOf, overlayOf, sessionSource } from './session-source.ts';
 
 interface Props {
   readonly also?: ComponentProps<typeof SeriesFigure>['also'];

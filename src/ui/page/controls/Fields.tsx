@@ -5,7 +5,7 @@ import { changedKnobs, FORMER_PRESET_NAMES, PRESET_NAMES, type PresetName } from
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
-import { resetSettings } from '../../features/settings/reset-settings.ts';
+import { resetSettings } from '../../features/settings/set-up-undo.ts';
 import { shortGpuName } from '../../features/speed/gpu-name.ts';
 import { measuredOf } from '../../features/speed/measured.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
