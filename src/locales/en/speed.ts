@@ -1,7 +1,6 @@
 import { topic } from '../topic.ts';
 
 export const speed = topic('speed', {
-  title: 'How fast this device learns',
   lead: 'Times each learner in turn on this device, for a few seconds: a gradient update with your settings (transitions: {{transitions, number}}, units in each hidden layer: {{units, number}}), and one greedy action.',
   otherSettings: 'You have changed settings since: measure again for figures that hold for them.',
   measure: 'Measure',

@@ -2,7 +2,6 @@ import type { speed as english } from '../en/speed.ts';
 import type { Translation } from '../topic.ts';
 
 export const speed = {
-  title: '이 기기의 학습 속도',
   lead: '연산 방식을 몇 초 동안 번갈아 돌려 시간을 잽니다. 지금 설정(전이 {{transitions, number}}개, 은닉층마다 유닛 {{units, number}}개)으로 하는 업데이트 한 번과 탐욕 행동 한 번을 잽니다.',
   otherSettings: '측정한 뒤에 설정이 바뀌었습니다. 지금 설정의 수치를 보려면 다시 측정하세요.',
   measure: '측정',

@@ -24,7 +24,6 @@ export default function SpeedPanel() {
   const task = updateTask(config);
   return (
     <div className="stack gap4">
-      <h3 className="title">{t('title')}</h3>
       <p className="measure">{t('lead', { transitions: task.batchSize, units: task.hiddenWidth })}</p>
       <div className="row">
         <Button
