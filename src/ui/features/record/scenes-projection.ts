@@ -3,7 +3,6 @@ import { greedyEpisode, ScenePlayer, type TimedPush } from '../../session/stage/
 import type { EpisodeSource, Frame } from '../../session/stage/player.ts';
 import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
 import { type Drawing, drawScene, type Lettering, letteringBy, type Palette } from '../drawing/index.ts';
-import { type ScenesFilm, type SheetFilm, sceneWords } from './film.ts';
 import {
   type Caption,
   captionHeight,
@@ -14,6 +13,7 @@ import {
   type Projection,
   pictureSeconds,
 } from './projection.ts';
+import { type ScenesFilm, type SheetFilm, sceneWords } from './protocol.ts';
 
 const endPictures = Math.round(endSeconds / pictureSeconds);
 const headHeight = 40;
