@@ -6,7 +6,7 @@ import { randomStreams } from '../../../core/random.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { pathOf, type RecordedEpisode } from '../../../runs/reel.ts';
-import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
+import type { SeedRuns } from '../../../runs/seed-run.ts';
 
 const episode = new Episode();
 
@@ -26,11 +26,11 @@ export function firstEpisode(config: Config): RecordedEpisode {
  */
 export function addFirstEpisodes(
   firsts: Map<number, RecordedEpisode>,
-  { config, outcomes }: { readonly config: Config; readonly outcomes: ReadonlyMap<number, SeedOutcome> },
+  { config, runs }: { readonly config: Config; readonly runs: SeedRuns },
   seeds: readonly number[],
   milliseconds = Number.POSITIVE_INFINITY,
 ): boolean {
-  const missing = seeds.filter((seed) => !firsts.has(seed) && !outcomes.get(seed)?.reel.length);
+  const missing = seeds.filter((seed) => !firsts.has(seed) && !runs.get(seed)?.reel.length);
   if (missing.length === 0 || configProblems(config).length > 0) return false;
   const until = performance.now() + milliseconds;
   for (const seed of missing) {

@@ -78,7 +78,7 @@ export function Field({ index, label, onOpen }: Props) {
       tell();
       painted.repaint();
     };
-    const cartsNow = () => cartsOf(arm, seeds.current, field.getState().moment, firsts);
+    const cartsNow = () => cartsOf(arm.runs, seeds.current, field.getState().moment, firsts);
     let drawn: Size | null = null;
     const chosen = () => {
       const { pointedAt } = study.store.getState();

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import { isSolvedSeed } from '../../../runs/seed-outcome.ts';
+import { endedOf, isSolvedSeed } from '../../../runs/seed-run.ts';
 import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
@@ -23,7 +23,7 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
   return (
     <section className={styles['findings']} data-arms={arms.length} aria-label={t('table')}>
       {shareText(arms, names).map((said, i) => {
-        const solved = [...(arms[i]?.outcomes.values() ?? [])].map(isSolvedSeed);
+        const solved = endedOf(arms[i]?.runs ?? new Map()).map(isSolvedSeed);
         const { low = 0, high = 1 } = shareCourse(solved).at(-1) ?? {};
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place
@@ -94,7 +94,7 @@ export function Counts({ index }: { readonly index: number }) {
   const seeds = useStore(study, (state) => state.seeds);
   const moment = useStore(useFromSession(fieldOf).store, (state) => state.moment);
   if (arm === undefined) return null;
-  const counts = countsOf(cartsOf(arm, seeds, moment));
+  const counts = countsOf(cartsOf(arm.runs, seeds, moment));
   return (
     <dl className={`figures ${styles['counts']}`}>
       {CART_STATES.map((state) => (
@@ -111,9 +111,8 @@ export function Counts({ index }: { readonly index: number }) {
 export function Progress() {
   const t = useStrings(strings);
   const { status, seeds: wanted, arms, elapsedSeconds } = useStore(useFromSession(studyOf).store);
-  const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
   const seeds = wanted.length * arms.length;
-  const done = outcomes.length;
+  const done = arms.flatMap(({ runs }) => endedOf(runs)).length;
   const perMinute = (60 * done) / elapsedSeconds;
   const parted = [
     t(status === 'cancelled' ? 'cancelled' : 'progress', { done, seeds }),

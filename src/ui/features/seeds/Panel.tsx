@@ -1,6 +1,7 @@
 import { Clapperboard, Image, Pause, Play } from 'lucide-react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { endedOf } from '../../../runs/seed-run.ts';
 import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -145,7 +146,7 @@ function Downloads() {
   const t = useStrings(strings);
   const session = useSessionHandle();
   const arms = useStore(studyOf(session).store, (state) => state.arms);
-  if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
+  if (arms.every(({ runs }) => endedOf(runs).length === 0)) return null;
   return (
     <div className="tools">
       <Button icon={Clapperboard} onClick={() => void filmField(session)}>

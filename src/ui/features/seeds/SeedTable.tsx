@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
+import { hasEnded, isSolvedSeed, type SeedRun } from '../../../runs/seed-run.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
 import styles from './Seeds.module.css';
-import { type Arm, mostShown, studyOf } from './study-store.ts';
+import { mostShown, studyOf } from './study-store.ts';
 import { armName } from './words.ts';
 
 /** What each seed came to; the one that is pointed at or focused shows its curve. */
@@ -33,7 +33,8 @@ export function SeedTable() {
           {seeds.slice(0, mostShown).flatMap((seed) =>
             arms.map((arm, index) => {
               const place = { arm: index, seed };
-              const outcome = arm.outcomes.get(seed);
+              const run = arm.runs.get(seed);
+              const isOver = run !== undefined && hasEnded(run);
               const isPointedAt = pointedAt?.seed === seed && pointedAt.arm === index;
               return (
                 <tr
@@ -45,7 +46,7 @@ export function SeedTable() {
                   <th scope="row">
                     <button
                       type="button"
-                      disabled={outcome === undefined}
+                      disabled={!isOver}
                       aria-pressed={isPointedAt}
                       onFocus={() => study.pointAt(place)}
                       onClick={() => study.pointAt(place)}
@@ -54,7 +55,13 @@ export function SeedTable() {
                     </button>
                   </th>
                   {isOne ? null : <td>{armName(arm)}</td>}
-                  {outcome === undefined ? <Waiting arm={arm} seed={seed} /> : <Cells outcome={outcome} />}
+                  {isOver ? (
+                    <Cells run={run} />
+                  ) : (
+                    <td colSpan={6}>
+                      {run === undefined ? t('waiting') : t('training', { episode: run.episodes })}
+                    </td>
+                  )}
                 </tr>
               );
             }),
@@ -65,17 +72,11 @@ export function SeedTable() {
   );
 }
 
-function Waiting({ arm, seed }: { readonly arm: Arm; readonly seed: number }) {
+function Cells({ run }: { readonly run: SeedRun }) {
   const t = useStrings(strings);
-  const episode = arm.training.get(seed)?.history.length;
-  return <td colSpan={6}>{episode === undefined ? t('waiting') : t('training', { episode })}</td>;
-}
-
-function Cells({ outcome }: { readonly outcome: SeedOutcome }) {
-  const t = useStrings(strings);
-  const { test, episodes, updates, seconds } = outcome;
+  const { test, episodes, updates, seconds } = run;
   const number = (value: number, decimals = 0) => formatNumber(value, { maximumFractionDigits: decimals });
-  const isSolved = isSolvedSeed(outcome);
+  const isSolved = isSolvedSeed(run);
   return (
     <>
       <td data-solved={isSolved}>{t(test === null ? 'failed' : isSolved ? 'solved' : 'unsolved')}</td>

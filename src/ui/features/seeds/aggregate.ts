@@ -1,6 +1,7 @@
 import { scoreInterval } from '../../../core/history.ts';
 import { quantile, wilsonInterval } from '../../../core/statistics.ts';
-import type { Points, Values } from '../../kit/charts/model.ts';
+import { hasEnded, type SeedRun } from '../../../runs/seed-run.ts';
+import type { Points } from '../../kit/charts/model.ts';
 
 /** The share of seeds that had solved it when so many had ended, with its 95% interval. */
 interface SharePoint {
@@ -53,25 +54,17 @@ export function histogram(values: readonly number[], among = values): Bin[] {
 const binsBetween = (low: number, high: number, width: number): number =>
   Math.floor(high / width) - Math.floor(low / width) + 1;
 
-/** The score of a seed after each 20 episodes. */
-export interface ScoreCurve {
-  readonly seed: number;
-  readonly scores: Values;
-  /** It has come to its end: its last score counts on. */
-  readonly hasEnded: boolean;
-}
-
 /** Median (`y`) and quartiles of some score curves. */
 interface ScoreBand extends Points {
   readonly low: readonly number[];
   readonly high: readonly number[];
 }
 
-/** At each 20 episodes over all curves that have come so far or have ended before. */
-export function scoreBand(curves: readonly ScoreCurve[]): ScoreBand {
-  const longest = Math.max(0, ...curves.map(({ scores }) => scores.length));
+/** At each 20 episodes over all runs that have come so far or have ended before: of those the last score counts on. */
+export function scoreBand(runs: readonly Pick<SeedRun, 'scores' | 'reason'>[]): ScoreBand {
+  const longest = Math.max(0, ...runs.map(({ scores }) => scores.length));
   const columns = Array.from({ length: longest }, (_, i) =>
-    curves.flatMap(({ scores, hasEnded }) => scores[i] ?? (hasEnded ? (scores.at(-1) ?? []) : [])),
+    runs.flatMap((run) => run.scores[i] ?? (hasEnded(run) ? (run.scores.at(-1) ?? []) : [])),
   );
   return {
     x: columns.map((_, i) => (i + 1) * scoreInterval),

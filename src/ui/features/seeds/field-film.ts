@@ -1,4 +1,5 @@
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { endedOf } from '../../../runs/seed-run.ts';
 import { text, textsOf } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { readFieldPalette } from '../field/index.ts';
@@ -9,7 +10,8 @@ import { armName } from './words.ts';
 
 /** The seeds of a study that have come to their end, as it stands, in the theme and the language of the moment. */
 function fieldFilm({ arms, seeds: all }: Study): FieldFilm | null {
-  const seeds = all.filter((seed) => arms.some(({ outcomes }) => outcomes.has(seed)));
+  const ended = arms.map(({ runs }) => endedOf(runs));
+  const seeds = all.filter((seed) => ended.some((runs) => runs.some((run) => run.seed === seed)));
   if (seeds.length === 0) return null;
   const t = text(strings);
   const [first = 0, last = 0] = [seeds[0], seeds.at(-1)];
@@ -19,9 +21,9 @@ function fieldFilm({ arms, seeds: all }: Study): FieldFilm | null {
     title: t('filmTitle', { seeds: seeds.length }),
     seeds: seeds.slice(0, mostShown),
     longest: longestOf(arms),
-    fields: arms.map((arm) => ({
+    fields: arms.map((arm, i) => ({
       title: armName(arm),
-      outcomes: new Map([...arm.outcomes].map(([seed, outcome]) => [seed, { ...outcome, history: null }])),
+      runs: new Map((ended[i] ?? []).map((run) => [run.seed, { ...run, history: null }])),
       config: arm.config,
     })),
     palette: readFieldPalette(),

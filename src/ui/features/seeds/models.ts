@@ -1,23 +1,20 @@
-import { scoreInterval, scoreRule } from '../../../core/history.ts';
+import { scoreInterval } from '../../../core/history.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
-import type { ChartModel, ColourName, Series, Values } from '../../kit/charts/model.ts';
+import { endedOf, isSolvedSeed } from '../../../runs/seed-run.ts';
+import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { roundStep } from '../../kit/round-step.ts';
 import { curveAxis, episodesAxis } from '../compare/index.ts';
-import { histogram, type ScoreCurve, scoreBand, shareCourse } from './aggregate.ts';
+import { histogram, scoreBand, shareCourse } from './aggregate.ts';
 import type { Arm, Study } from './study-store.ts';
-
-const endedOf = ({ outcomes }: Arm): readonly SeedOutcome[] => [...outcomes.values()];
-const nothingEnded = (arms: readonly Arm[]) => arms.every(({ outcomes }) => outcomes.size === 0);
 
 /** "12 of 30 seeds solved", of each arm; before the first has ended its name alone. @param names of the arms */
 export function shareText(arms: readonly Arm[], names: readonly string[]): readonly string[] {
   return arms.map((arm, i) => {
-    const ended = endedOf(arm);
+    const ended = endedOf(arm.runs);
     const share = text(strings)('share', {
       solved: ended.filter(isSolvedSeed).length,
       seeds: ended.length,
@@ -39,7 +36,7 @@ export function shareModel(
     id: 'share-solved',
     title: t('courseTitle'),
     summary: () => shareText(arms, names).join(' '),
-    notice: nothingEnded(arms) ? t('courseEmpty') : null,
+    notice: arms.every(({ runs }) => endedOf(runs).length === 0) ? t('courseEmpty') : null,
     x: {
       label: t('courseAxis'),
       min: 1,
@@ -50,7 +47,7 @@ export function shareModel(
     },
     left: { label: t('shareAxis'), min: 0, max: 100, tickStep: 25, format: (value) => words.number(value) },
     series: armSeries(arms, 'share', '--live', (arm, i) => {
-      const course = shareCourse(endedOf(arm).map(isSolvedSeed));
+      const course = shareCourse(endedOf(arm.runs).map(isSolvedSeed));
       const [low, high] = [course.map((point) => 100 * point.low), course.map((point) => 100 * point.high)];
       return {
         label: arms.length > 1 ? t('shareOf', { name: names[i] ?? '' }) : t('shareLabel'),
@@ -77,7 +74,7 @@ export function episodesModel(
 ): ChartModel {
   const t = text(strings);
   const took = arms.map((arm) =>
-    endedOf(arm)
+    endedOf(arm.runs)
       .filter(isSolvedSeed)
       .map(({ episodes }) => episodes),
   );
@@ -141,19 +138,7 @@ function armSeries(
   return series.toReversed();
 }
 
-/** Every seed's curve, as far as it has come. */
-function curvesOf({ outcomes, training }: Pick<Arm, 'outcomes' | 'training'>): ScoreCurve[] {
-  return [
-    ...[...outcomes.values()].map(({ seed, scores }) => ({ seed, scores, hasEnded: true })),
-    ...[...training].map(([seed, { history }]) => ({
-      seed,
-      scores: history.points(scoreRule).y,
-      hasEnded: false,
-    })),
-  ];
-}
-
-const places = (scores: Values) => Array.from(scores, (_, i) => (i + 1) * scoreInterval);
+const places = (scores: readonly number[]) => scores.map((_, i) => (i + 1) * scoreInterval);
 
 /**
  * Median and quartiles of each arm, and the one seed that is pointed at.
@@ -167,7 +152,7 @@ export function curvesModel(
   const t = text(strings);
   const steps = (value: number) => words.t('steps', { value: words.number(value) });
   const series = armSeries(arms, 'median', '--after', (arm, i) => {
-    const { low, high, ...median } = scoreBand(curvesOf(arm));
+    const { low, high, ...median } = scoreBand([...arm.runs.values()]);
     return {
       label: arms.length > 1 ? t('bandOf', { name: names[i] ?? '' }) : t('band'),
       mark: 'line',
@@ -181,8 +166,7 @@ export function curvesModel(
         }),
     };
   });
-  const pointedArm = pointedAt === null ? undefined : arms[pointedAt.arm];
-  const one = pointedArm && curvesOf(pointedArm).find(({ seed }) => seed === pointedAt?.seed);
+  const one = pointedAt === null ? undefined : arms[pointedAt.arm]?.runs.get(pointedAt.seed);
   if (one !== undefined) {
     series.push({
       id: 'seed',
@@ -195,11 +179,11 @@ export function curvesModel(
       format: steps,
     });
   }
-  const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
+  const ended = arms.flatMap(({ runs }) => endedOf(runs));
   return {
     id: 'seed-study',
-    title: t('chart', { seeds: arms.reduce((sum, arm) => sum + curvesOf(arm).length, 0) }),
-    summary: () => t('summary', { solved: outcomes.filter(isSolvedSeed).length, seeds: outcomes.length }),
+    title: t('chart', { seeds: arms.reduce((sum, { runs }) => sum + runs.size, 0) }),
+    summary: () => t('summary', { solved: ended.filter(isSolvedSeed).length, seeds: ended.length }),
     notice: series.every(({ x }) => x.length === 0) ? t('chartEmpty') : null,
     x: episodesAxis(series, words),
     left: curveAxis('score', series, words),
@@ -228,7 +212,7 @@ export function faintCurves(arms: () => readonly Arm[]): ChartExtension {
         context.lineJoin = 'round';
         for (const [i, arm] of arms().entries()) {
           context.strokeStyle = colours[i] ?? '';
-          for (const { scores } of curvesOf(arm)) {
+          for (const { scores } of arm.runs.values()) {
             context.beginPath();
             for (const [at, score] of scores.entries()) {
               const place = [

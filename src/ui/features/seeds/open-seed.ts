@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isActive, outcomeOf } from '../../../runs/run.ts';
-import { compareOutcomes, type SeedOutcome, seedOutcome } from '../../../runs/seed-outcome.ts';
+import { compareSeedRuns, hasEnded, type SeedRun, seedRun } from '../../../runs/seed-run.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
@@ -32,12 +32,13 @@ export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace
   const setup = { preset, config: { ...config, seed }, pace: 'max' } as const;
   if (!setUpWithUndo(session, setup, message, text(strings)('undo'))) void showToast(message);
   session.actions.train({ learner });
-  follow(session, seed, arm.outcomes.get(seed) ?? null);
+  const before = arm.runs.get(seed);
+  follow(session, seed, before !== undefined && hasEnded(before) ? before : null);
   scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
 }
 
 /** Waits for the end of the run that has just begun; one that another takes the place of says nothing. */
-function follow(session: SessionHandle, seed: number, before: SeedOutcome | null): void {
+function follow(session: SessionHandle, seed: number, before: SeedRun | null): void {
   const again = againOf(session);
   const { id } = session.store.getState().run;
   again.setState({ again: { seed, state: 'training', episodes: 0, updates: 0 } });
@@ -46,8 +47,8 @@ function follow(session: SessionHandle, seed: number, before: SeedOutcome | null
     end();
     const isOver = run.id === id && outcomeOf(run) !== null && outcomeOf(run) !== 'stopped';
     if (!isOver || before === null) return again.setState({ again: null });
-    const now = seedOutcome(run, []);
+    const now = seedRun(run, []);
     const { episodes, updates } = now;
-    again.setState({ again: { seed, state: compareOutcomes(before, now), episodes, updates } });
+    again.setState({ again: { seed, state: compareSeedRuns(before, now), episodes, updates } });
   });
 }

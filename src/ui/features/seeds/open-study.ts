@@ -1,15 +1,12 @@
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { readStudyJson, type StudyJson } from '../../../files/study-json.ts';
-import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
+import type { SeedRun } from '../../../runs/seed-run.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { studyOf } from './study-store.ts';
 
-/** What a seed came to on another machine: its scores, but neither its weights nor any episode of it. */
-function outcomeOf(
-  result: StudyJson['results'][number],
-  { episodes: most }: StudyJson['settings'],
-): SeedOutcome {
+/** A run on another machine: its scores, but neither its weights nor any episode of it. */
+function runOf(result: StudyJson['results'][number], { episodes: most }: StudyJson['settings']): SeedRun {
   const { seed, keptMean, keptMin, updates, environmentSteps, episodes, seconds, scorePer20 } = result;
   const ended = result.stoppedSolved ? 'solved' : episodes >= most ? 'episodes' : 'steps';
   return {
@@ -35,6 +32,6 @@ export function openStudy(
   const read = readStudyJson(files);
   const config = { ...read.settings, seed: read.results[0]?.seed ?? 0 };
   const learner = LEARNER_NAMES.find((name) => name === read.learner) ?? 'simd';
-  const outcomes = read.results.map((result) => outcomeOf(result, read.settings));
-  studyOf(session).show({ preset: nearestPreset(config), config }, learner, outcomes);
+  const runs = read.results.map((result) => runOf(result, read.settings));
+  studyOf(session).show({ preset: nearestPreset(config), config }, learner, runs);
 }

@@ -14,14 +14,14 @@ export function armName({ preset, config }: Pick<StudyArm, 'preset' | 'config'>)
 }
 
 /** How a seed stands, in a sentence. */
-export function cartText(arm: Pick<Arm, 'outcomes' | 'training'>, seed: number): string {
+export function cartText({ runs }: Pick<Arm, 'runs'>, seed: number): string {
   const t = text(strings);
-  const [cart] = cartsOf(arm, [seed]);
+  const [cart] = cartsOf(runs, [seed]);
   if (cart === undefined) return '';
   const { state, episodes } = cart;
   if (state === 'waiting') return t('cart-waiting', { seed });
   if (state === 'learning') return t('cart-learning', { seed, episodes, score: scoreText(cart) });
-  const mean = arm.outcomes.get(seed)?.test?.mean;
+  const mean = runs.get(seed)?.test?.mean;
   if (mean === undefined) return t('cart-broken', { seed, episodes });
   return t(`cart-${state}`, { seed, episodes, mean: formatNumber(mean, { maximumFractionDigits: 1 }) });
 }
