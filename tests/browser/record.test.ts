@@ -8,7 +8,7 @@ import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import { diverging } from '../../src/ui/features/policy-map/colours.ts';
 import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
 import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/features/record/protocol.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 const palette: Palette = {

@@ -7,17 +7,24 @@ import { idleRun, importedRun, isTrained, type Run, type TrainedRun } from '../.
 import { seedRun } from '../../src/runs/seed-run.ts';
 import { readOldRecord } from '../../src/runs/storage/old-record.ts';
 import { readRecord, recordOf } from '../../src/runs/storage/record.ts';
-import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/features/compare/compare-model.ts';
 import { checkpointEpisodes } from '../../src/ui/features/compare/run-actions.ts';
-import { RUN_CURVES, type RunCurve } from '../../src/ui/features/compare/run-curves.ts';
+import {
+  compareModel,
+  lineLook,
+  lookOf,
+  RUN_CURVES,
+  type RunCurve,
+  withoutCurve,
+} from '../../src/ui/features/compare/run-curves.ts';
 import {
   bestEpisodeText,
   bestRun,
   changesText,
+  episodesCsv,
   resultText,
   runNames,
+  runsCsv,
 } from '../../src/ui/features/compare/run-text.ts';
-import { episodesCsv, runsCsv } from '../../src/ui/features/compare/runs-csv.ts';
 import { metadataOf } from '../../src/ui/features/downloads/save.ts';
 import { studyCsv, studyEpisodesCsv } from '../../src/ui/features/seeds/study-csv.ts';
 import { chartTable } from '../../src/ui/kit/charts/table.ts';

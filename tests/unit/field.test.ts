@@ -14,9 +14,8 @@ import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/fie
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
 import { addFirstEpisodes, firstEpisode } from '../../src/ui/features/field/first-episode.ts';
-import { histogram, shareCourse } from '../../src/ui/features/seeds/aggregate.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
-import { episodesModel, shareModel } from '../../src/ui/features/seeds/models.ts';
+import { episodesModel, histogram, shareCourse, shareModel } from '../../src/ui/features/seeds/models.ts';
 import { valueText } from '../../src/ui/kit/charts/model.ts';
 import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
@@ -296,24 +295,22 @@ describe('what a study came to', () => {
   ];
 
   test('is saved as CSV: the share seed by seed, and the seeds by the episodes it took them', () => {
-    const [heading, , two] = chartCsv(shareModel({ arms, seeds: [1, 2] }, ['A', 'B'], words));
+    const [heading, , two] = chartCsv(shareModel({ arms, seeds: [1, 2] }, words));
     expect(heading).toBe('seeds,share-1,share-1_low,share-1_high,share-2,share-2_low,share-2_high\r\n');
     expect(two?.split(',').map((cell) => Math.round(Number(cell)))).toEqual([2, 100, 34, 100, 50, 9, 91]);
-    expect(
-      Array.from(chartCsv(episodesModel({ arms }, ['A', 'B'], words)), (line) => line.trimEnd()),
-    ).toEqual([
+    expect(Array.from(chartCsv(episodesModel({ arms }, words)), (line) => line.trimEnd())).toEqual([
       'episodes,seeds-1,seeds-2',
       ...['120,1,0', '125,0,0', '130,1,0', '135,0,0', '140,0,0', '145,0,0', '150,0,1', '155,0,0'],
     ]);
   });
 
   test('is read in words, a row for each bar', () => {
-    const model = episodesModel({ arms: arms.slice(0, 1) }, ['A'], words);
+    const model = episodesModel({ arms: arms.slice(0, 1) }, words);
     expect(chartTable(model, null).rows.slice(0, 2)).toEqual([
       { place: '120 episodes', cells: ['1 seed'] },
       { place: '121 episodes', cells: ['0 seeds'] },
     ]);
-    const [, bars] = episodesModel({ arms }, ['A', 'B'], words).series;
+    const [, bars] = episodesModel({ arms }, words).series;
     expect(bars && [119, 124, 129, 133].map((at) => valueText(bars, at))).toEqual([
       '–',
       '1 seed',

@@ -12,7 +12,7 @@ import { DATABASE } from '../../src/runs/storage/names.ts';
 import { RunStore } from '../../src/runs/storage/run-store.ts';
 import type { StoredStudy } from '../../src/runs/storage/schema.ts';
 import { StudyStore } from '../../src/runs/storage/study-store.ts';
-import { openStudy } from '../../src/ui/features/seeds/open-study.ts';
+import { openStudy } from '../../src/ui/features/seeds/index.ts';
 import { studyOf } from '../../src/ui/features/seeds/study-store.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 import { silentSession } from '../support/session.ts';

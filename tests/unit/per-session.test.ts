@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
-import { dockOf } from '../../src/ui/features/experiments/dock-store.ts';
 import { experimentsOf } from '../../src/ui/features/experiments/experiment-store.ts';
+import { dockOf } from '../../src/ui/features/experiments/index.ts';
 import { slowMotionOf } from '../../src/ui/features/learn/learn-store.ts';
 import { takeOf } from '../../src/ui/features/record/choice.ts';
 import { fieldOf } from '../../src/ui/features/seeds/field-store.ts';

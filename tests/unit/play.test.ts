@@ -5,7 +5,7 @@ import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { Game } from '../../src/ui/features/play/game.ts';
 import { Hands } from '../../src/ui/features/play/hands.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 
 const start = sceneStart(1, gymnasium);
 const shape = { hidden: [8, 8] } as const;

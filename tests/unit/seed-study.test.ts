@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { quantile, wilsonInterval } from '../../src/core/statistics.ts';
 import { isActive, type Run } from '../../src/runs/run.ts';
-import { scoreBand } from '../../src/ui/features/seeds/aggregate.ts';
+import { scoreBand } from '../../src/ui/features/seeds/models.ts';
 import { startStudy } from '../../src/ui/features/seeds/study.ts';
 import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
 import type { Command } from '../../src/worker/protocol.ts';

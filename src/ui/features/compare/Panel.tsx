@@ -8,16 +8,15 @@ import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
-import { runListOf } from '../../session/the-run-list.ts';
+import { runListOf } from '../../session/run-list.ts';
 import { useFromSession } from '../../session/useSession.ts';
 import { CsvButton } from './CsvButton.tsx';
 import { CurveSelect } from './CurveSelect.tsx';
-import { compareModel, withoutCurve } from './compare-model.ts';
 import { ImportedRow, RunRow } from './Rows.tsx';
 import { useStoredCheckpoints } from './run-actions.ts';
 import type { RunCurve } from './run-curves.ts';
-import { areNamed, bestRun, runNames } from './run-text.ts';
-import { episodesCsv, runsCsv } from './runs-csv.ts';
+import { compareModel, withoutCurve } from './run-curves.ts';
+import { areNamed, bestRun, episodesCsv, runNames, runsCsv } from './run-text.ts';
 
 /** Runs laid over each other. */
 export default function ComparePanel() {

@@ -12,13 +12,12 @@ import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts'
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import { showToast, showUndo } from '../../kit/toast.ts';
-import { runListOf } from '../../session/the-run-list.ts';
+import { runListOf } from '../../session/run-list.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentItems, DownloadItem } from '../downloads/index.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import styles from './Compare.module.css';
-import { lookOf } from './compare-model.ts';
 import {
   checkpointEpisodes,
   listedAgent,
@@ -26,6 +25,7 @@ import {
   type StoredCheckpoints,
   saveRunCheckpoint,
 } from './run-actions.ts';
+import { lookOf } from './run-curves.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 
 /** One of the list, and what it is called there, unlike any other. */

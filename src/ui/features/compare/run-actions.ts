@@ -9,8 +9,8 @@ import { saveFile } from '../../kit/save-file.ts';
 import { showToast } from '../../kit/toast.ts';
 import { useLoaded } from '../../kit/useLoaded.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
+import { runListOf } from '../../session/run-list.ts';
 import { calm } from '../../session/stage/playing.ts';
-import { runListOf } from '../../session/the-run-list.ts';
 import { agentOf, type SavedAgent } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 

@@ -20,17 +20,17 @@ import { useFromSession, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
-import { EXPERIMENT_IDS, type ExperimentId, linkToExperiment } from './experiment-links.ts';
-import { experimentModel } from './experiment-model.ts';
 import {
   baselineKey,
   curveOf,
   type ExperimentStatus,
+  experimentModel,
   experimentStatus,
   experimentsOf,
   hasAnswered,
 } from './experiment-store.ts';
 import { ANSWERS, EXPERIMENTS } from './experiments.ts';
+import { EXPERIMENT_IDS, type ExperimentId, linkToExperiment } from './index.ts';
 import { Outcome } from './Outcome.tsx';
 
 const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);

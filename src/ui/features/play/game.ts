@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import { type Outcome, Player } from '../../session/stage/player.ts';
+import { ScenePlayer } from '../../session/stage/players.ts';
 import { type BestScores, storeBest, storedBest } from './best-scores.ts';
 import { Hands, handEpisode } from './hands.ts';
 

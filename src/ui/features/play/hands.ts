@@ -1,7 +1,7 @@
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
-import { sceneEnvironment } from '../../session/stage/agent-player.ts';
 import { type EpisodeSource, type Moment, outcomeOf } from '../../session/stage/player.ts';
+import { sceneEnvironment } from '../../session/stage/players.ts';
 
 /** Of three steps with a key held, two push its way: about the most that a person's reaction of 0.2 s can master. */
 const towards = [true, true, false];

@@ -3,7 +3,7 @@ import type { Config } from '../../../core/config.ts';
 import type { World } from '../../../core/world.ts';
 import type { SeedRuns } from '../../../runs/seed-run.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
-import type { TimedPush } from '../../session/stage/agent-player.ts';
+import type { TimedPush } from '../../session/stage/players.ts';
 import type { Palette, SceneWords, TimelineModel, TimelinePalette } from '../drawing/index.ts';
 import type { FieldPalette } from '../field/index.ts';
 import type { MapPalette, MapWords } from '../policy-map/index.ts';

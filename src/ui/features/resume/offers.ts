@@ -8,7 +8,7 @@ import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { perSession } from '../../session/per-session.ts';
-import { runsChannel } from '../../session/runs-channel.ts';
+import { runsChannel } from '../../session/run-list.ts';
 import { openFile } from '../open-file/index.ts';
 
 export type Refusal = Extract<OpenAnswer, { type: 'refused' }>;

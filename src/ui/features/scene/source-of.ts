@@ -2,7 +2,7 @@ import { gymnasium, isSameWorld, type World } from '../../../core/world.ts';
 import type { scene } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { formatNumber, type Translate } from '../../kit/i18n/index.ts';
-import type { After } from '../../session/stage/after.ts';
+import type { After } from '../../session/stage/create-stage.ts';
 
 /** What the scene on the right is called. */
 export function titleOf(after: After, t: Translate<typeof scene>): string {

@@ -13,8 +13,7 @@ import { setUpWithUndo } from '../settings/index.ts';
 import { changeForm } from './form-store.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import styles from './Seeds.module.css';
-import { studyOf } from './study-store.ts';
-import { armName } from './words.ts';
+import { armName, studyOf } from './study-store.ts';
 
 /** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
 export function StudyList() {

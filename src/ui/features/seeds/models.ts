@@ -1,6 +1,7 @@
 import { scoreInterval } from '../../../core/history.ts';
+import { quantile, wilsonInterval } from '../../../core/statistics.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import { endedOf, isSolvedSeed } from '../../../runs/seed-run.ts';
+import { endedOf, hasEnded, isSolvedSeed, type SeedRun } from '../../../runs/seed-run.ts';
 import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
@@ -8,34 +9,27 @@ import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { roundStep } from '../../kit/round-step.ts';
 import { curveAxis, episodesAxis } from '../compare/index.ts';
-import { histogram, scoreBand, shareCourse } from './aggregate.ts';
-import type { Arm, Study } from './study-store.ts';
+import { type Arm, armName, type Study } from './study-store.ts';
 
-/** "12 of 30 seeds solved", of each arm; before the first has ended its name alone. @param names of the arms */
-export function shareText(arms: readonly Arm[], names: readonly string[]): readonly string[] {
-  return arms.map((arm, i) => {
+/** "12 of 30 seeds solved", of each arm; before the first has ended its name alone. */
+export function shareText(arms: readonly Arm[]): readonly string[] {
+  return arms.map((arm) => {
     const ended = endedOf(arm.runs);
-    const share = text(strings)('share', {
-      solved: ended.filter(isSolvedSeed).length,
-      seeds: ended.length,
-    });
-    if (ended.length === 0) return names[i] ?? '';
-    return arms.length === 1 ? share : `${names[i]}: ${share}`;
+    if (ended.length === 0) return armName(arm);
+    const solved = ended.filter(isSolvedSeed).length;
+    const share = text(strings)('share', { solved, seeds: ended.length });
+    return arms.length === 1 ? share : `${armName(arm)}: ${share}`;
   });
 }
 
 /** The share of seeds that solved it, as its interval narrows with each that ends. */
-export function shareModel(
-  { arms, seeds }: Pick<Study, 'arms' | 'seeds'>,
-  names: readonly string[],
-  words: ChartWords,
-): ChartModel {
+export function shareModel({ arms, seeds }: Pick<Study, 'arms' | 'seeds'>, words: ChartWords): ChartModel {
   const t = text(strings);
   const percent = (value: number) => words.t('percent', { value: words.number(value, 0) });
   return {
     id: 'share-solved',
     title: t('courseTitle'),
-    summary: () => shareText(arms, names).join(' '),
+    summary: () => shareText(arms).join(' '),
     notice: arms.every(({ runs }) => endedOf(runs).length === 0) ? t('courseEmpty') : null,
     x: {
       label: t('courseAxis'),
@@ -46,11 +40,11 @@ export function shareModel(
       place: { column: 'seeds', text: (count) => t('coursePlace', { count }) },
     },
     left: { label: t('shareAxis'), min: 0, max: 100, tickStep: 25, format: (value) => words.number(value) },
-    series: armSeries(arms, 'share', '--live', (arm, i) => {
+    series: armSeries(arms, 'share', '--live', (arm) => {
       const course = shareCourse(endedOf(arm.runs).map(isSolvedSeed));
       const [low, high] = [course.map((point) => 100 * point.low), course.map((point) => 100 * point.high)];
       return {
-        label: arms.length > 1 ? t('shareOf', { name: names[i] ?? '' }) : t('shareLabel'),
+        label: arms.length > 1 ? t('shareOf', { name: armName(arm) }) : t('shareLabel'),
         mark: 'line',
         x: course.map(({ ended }) => ended),
         y: course.map(({ share }) => 100 * share),
@@ -67,11 +61,7 @@ export function shareModel(
 }
 
 /** How many episodes it took those that solved it. */
-export function episodesModel(
-  { arms }: Pick<Study, 'arms'>,
-  names: readonly string[],
-  words: ChartWords,
-): ChartModel {
+export function episodesModel({ arms }: Pick<Study, 'arms'>, words: ChartWords): ChartModel {
   const t = text(strings);
   const took = arms.map((arm) =>
     endedOf(arm.runs)
@@ -87,7 +77,7 @@ export function episodesModel(
   return {
     id: 'episodes-to-solved',
     title: t('histogramTitle'),
-    summary: () => shareText(arms, names).join(' '),
+    summary: () => shareText(arms).join(' '),
     notice: all.length === 0 ? t('histogramEmpty') : null,
     x: {
       label: t('episodes'),
@@ -106,10 +96,10 @@ export function episodesModel(
       tickStep: Math.max(1, roundStep(most / 5)),
       format: (value) => words.number(value),
     },
-    series: armSeries(arms, 'seeds', '--live', (_, i) => {
+    series: armSeries(arms, 'seeds', '--live', (arm, i) => {
       const bins = binned[i] ?? [];
       return {
-        label: arms.length > 1 ? (names[i] ?? '') : t('binSolved'),
+        label: arms.length > 1 ? armName(arm) : t('binSolved'),
         mark: 'bars',
         // Nothing lies beyond the last bar: there the outline comes down.
         x: bins.length === 0 ? [] : [...bins.map(({ from }) => from), max],
@@ -140,21 +130,17 @@ function armSeries(
 
 const places = (scores: readonly number[]) => scores.map((_, i) => (i + 1) * scoreInterval);
 
-/**
- * Median and quartiles of each arm, and the one seed that is pointed at.
- * @param names of the arms
- */
+/** Median and quartiles of each arm, and the one seed that is pointed at. */
 export function curvesModel(
   { arms, pointedAt }: Pick<Study, 'arms' | 'pointedAt'>,
-  names: readonly string[],
   words: ChartWords,
 ): ChartModel {
   const t = text(strings);
   const steps = (value: number) => words.t('steps', { value: words.number(value) });
-  const series = armSeries(arms, 'median', '--after', (arm, i) => {
+  const series = armSeries(arms, 'median', '--after', (arm) => {
     const { low, high, ...median } = scoreBand([...arm.runs.values()]);
     return {
-      label: arms.length > 1 ? t('bandOf', { name: names[i] ?? '' }) : t('band'),
+      label: arms.length > 1 ? t('bandOf', { name: armName(arm) }) : t('band'),
       mark: 'line',
       ...median,
       band: { low, high },
@@ -228,5 +214,62 @@ export function faintCurves(arms: () => readonly Arm[]): ChartExtension {
         context.restore();
       },
     },
+  };
+}
+
+/**
+ * How the share of seeds that solved it came about, with its 95% interval, seed by seed in the order in which they ended.
+ * @param solved whether each had solved it
+ */
+export function shareCourse(solved: readonly boolean[]) {
+  let hits = 0;
+  return solved.map((isSolved, i) => {
+    if (isSolved) hits += 1;
+    const [low, high] = wilsonInterval(hits, i + 1);
+    return { ended: i + 1, share: hits / (i + 1), low, high };
+  });
+}
+
+/** At most so many bars can be told apart on a phone. */
+const mostBins = 14;
+
+/**
+ * How many values lie from `from` up to, not with, `to`, in bins of a round width, 1, 2 or 5 times a power of ten; the
+ * first and the last hold some.
+ * @param among what the bins are made for: of several histograms to be compared, all values
+ */
+export function histogram(values: readonly number[], among = values) {
+  if (among.length === 0) return [];
+  const [low, high] = [Math.min(...among), Math.max(...among)];
+  let width = 1;
+  for (let power = 1; binsBetween(low, high, width) > mostBins; power *= 10)
+    width =
+      [power, 2 * power, 5 * power].find((one) => binsBetween(low, high, one) <= mostBins) ?? 10 * power;
+  const first = Math.floor(low / width);
+  const counts = new Array<number>(binsBetween(low, high, width)).fill(0);
+  for (const value of values) {
+    const bin = Math.floor(value / width) - first;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts.map((count, i) => ({ from: (first + i) * width, to: (first + i + 1) * width, count }));
+}
+
+const binsBetween = (low: number, high: number, width: number): number =>
+  Math.floor(high / width) - Math.floor(low / width) + 1;
+
+/**
+ * Median (`y`) and quartiles of the scores at each 20 episodes, over all runs that have come so far or have ended before:
+ * of those the last score counts on.
+ */
+export function scoreBand(runs: readonly Pick<SeedRun, 'scores' | 'reason'>[]) {
+  const longest = Math.max(0, ...runs.map(({ scores }) => scores.length));
+  const columns = Array.from({ length: longest }, (_, i) =>
+    runs.flatMap((run) => run.scores[i] ?? (hasEnded(run) ? (run.scores.at(-1) ?? []) : [])),
+  );
+  return {
+    x: columns.map((_, i) => (i + 1) * scoreInterval),
+    y: columns.map((scores) => quantile(scores, 0.5)),
+    low: columns.map((scores) => quantile(scores, 0.25)),
+    high: columns.map((scores) => quantile(scores, 0.75)),
   };
 }

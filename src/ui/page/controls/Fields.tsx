@@ -5,7 +5,7 @@ import { changedKnobs, FORMER_PRESET_NAMES, PRESET_NAMES, type PresetName } from
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { resetSettings } from '../../features/settings/reset-settings.ts';
-import { measuredOf } from '../../features/speed/measured.ts';
+import { measuredOf } from '../../features/speed/device.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { Radios, Select } from '../../kit/Choices.tsx';

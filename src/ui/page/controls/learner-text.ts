@@ -1,6 +1,6 @@
 import type { controls as strings } from '../../../locales/en/controls.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
-import { shortGpuName } from '../../features/speed/gpu-name.ts';
+import { shortGpuName } from '../../features/speed/device.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
 
 /** 'Running on WebAssembly SIMD: WebGL here is drawn in software (SwiftShader), not by a GPU.' */

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
-import { dockOf } from '../../features/experiments/dock-store.ts';
-import { importWantedOf } from '../../features/import/open-files.ts';
+import { dockOf } from '../../features/experiments/index.ts';
+import { importWantedOf } from '../../features/import/OpenFiles.tsx';
 import { TourInvitation } from '../../features/learn/TourButton.tsx';
 import { resumeWantedOf } from '../../features/resume/resume-wanted.ts';
 import { linkProblems } from '../../features/share/address.ts';
