@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** Where the scene before training stands in the upper right of the other one, as in Scene.module.css. */
-const besideAnInset = '(width < 44rem), (height < 32rem)';
+const besideAnInset = '(width < 44rem)';
 
 /** A figure with a cart and a pole. React renders the frame of it; the canvas is fed by hand. */
 export function Scene({ id, number, title, source, live = false, accent, player, empty, children }: Props) {
