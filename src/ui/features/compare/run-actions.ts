@@ -31,7 +31,7 @@ export async function openRun(session: SessionHandle, run: TrainedRun, name: str
   session.actions.open({ ...run, snapshots });
   const { preset } = run.origin;
   const message = t('opened', { name });
-  if (!setUpWithUndo(session, { preset, config: run.config }, message, t('undo'))) void showToast(message);
+  if (!setUpWithUndo(session, { preset, config: run.config }, message)) void showToast(message);
   scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
   document.querySelector('main')?.focus({ preventScroll: true });
 }

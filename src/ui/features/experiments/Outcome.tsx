@@ -116,7 +116,6 @@ function studyExperiment(session: SessionHandle, id: ExperimentId): void {
     session,
     { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) },
     t('setUp', { title: t(`${id}-title`) }),
-    t('undo'),
   );
   trainWanted(session, { seeds: studySeeds, firstSeed: 0, beside: baselineOf(id) });
   location.hash = 'seeds';

@@ -119,7 +119,7 @@ export const importOf = perSession((session) => {
       end();
       if (report.type !== 'started') return;
       const setup = { preset: nearestPreset(report.config), config: report.config };
-      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }), text(imported)('undo'));
+      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }));
     });
   }
 

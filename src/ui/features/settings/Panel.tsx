@@ -100,7 +100,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
       <Button
         icon={RotateCcw}
         disabled={changed.length === 0}
-        onClick={() => resetSettings(session, t('resetDone'), t('undo'))}
+        onClick={() => resetSettings(session, t('resetDone'))}
       >
         {t('resetAll')}
       </Button>

@@ -2,8 +2,8 @@ import { showUndo } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 
 /** All settings but the seed as the preset has them, and an offer to bring the person's back. */
-export function resetSettings({ store, actions }: SessionHandle, message: string, undoLabel: string): void {
+export function resetSettings({ store, actions }: SessionHandle, message: string): void {
   const { preset, config, typed } = store.getState();
   actions.choosePreset(preset);
-  void showUndo(message, undoLabel, () => actions.changeSettings({ preset, config, typed }));
+  void showUndo(message, () => actions.changeSettings({ preset, config, typed }));
 }

@@ -68,7 +68,7 @@ export function PresetField() {
             type="button"
             className={`chip toneBefore ${styles['chip']}`}
             title={t('changedHint', { count })}
-            onClick={() => resetSettings(session, t('changedBack'), t('undo'))}
+            onClick={() => resetSettings(session, t('changedBack'))}
           >
             {t('changed', { count })}
           </button>
