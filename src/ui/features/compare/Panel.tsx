@@ -63,7 +63,7 @@ export default function ComparePanel() {
       ) : (
         <>
           <div className="chart">
-            <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
+            <SeriesFigure source={source} help={about.join(' ')}>
               <CurveSelect curve={curve} choose={(chosen) => choice.setState({ curve: chosen })} />
             </SeriesFigure>
           </div>

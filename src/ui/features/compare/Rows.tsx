@@ -15,7 +15,7 @@ import {
 } from '../../../runs/run.ts';
 import type { NamedWeights, Weights } from '../../../worker/protocol.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
-import { readableName } from '../../kit/file-name.ts';
+import { readableName } from '../../kit/files.ts';
 import { formatDate, formatDuration, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';

@@ -19,3 +19,10 @@ export function setUpWithUndo({ store, actions }: SessionHandle, setup: SetUp, m
   void showUndo(message, () => actions.setUp({ preset, config, typed, pace }));
   return true;
 }
+
+/** All settings but the seed as the preset has them, and an offer to bring the person's back. */
+export function resetSettings({ store, actions }: SessionHandle, message: string): void {
+  const { preset, config, typed } = store.getState();
+  actions.choosePreset(preset);
+  void showUndo(message, () => actions.changeSettings({ preset, config, typed }));
+}
