@@ -22,7 +22,7 @@ import {
   experimentOfLink,
   linkToExperiment,
 } from '../../src/ui/features/experiments/index.ts';
-import { overlayOf } from '../../src/ui/features/score/stores.ts';
+import { overlayOf } from '../../src/ui/features/score/session-source.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';

@@ -7,7 +7,7 @@ import { availableWeights, idleRun, type Run, type RunResult } from '../../src/r
 import { adviceFor } from '../../src/ui/features/result/Advice.tsx';
 import { verdictOf } from '../../src/ui/features/result/Result.tsx';
 import { shortGpuName } from '../../src/ui/features/speed/device.ts';
-import { secondsLeft, shareDone } from '../../src/ui/page/controls/time-left.ts';
+import { secondsLeft, shareDone } from '../../src/ui/page/controls/StatusLine.tsx';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { afterOf } from '../../src/ui/session/stage/create-stage.ts';
 import { episodeRecord } from '../support/episode-record.ts';

@@ -42,7 +42,7 @@ test('of what is chosen and done in one session, no feature of another knows', (
   ];
   const states = (session: SessionHandle) => stores(session).map((store) => store.getState());
   const before = states(one);
-  setUpWithUndo(one, { preset: 'sturdy' }, '', '');
+  setUpWithUndo(one, { preset: 'sturdy' }, '');
   studyOf(one).start([3, 4]);
   changeForm(one, { count: '12' });
   fieldOf(one).togglePlay();

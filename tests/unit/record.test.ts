@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RecordCommand, RecordReport } from '../../src/ui/features/record/protocol.ts';
-import { RecordError, reasonOf } from '../../src/ui/features/record/protocol.ts';
+import {
+  type RecordCommand,
+  RecordError,
+  type RecordReport,
+  reasonOf,
+} from '../../src/ui/features/record/protocol.ts';
 import { recorderOf } from '../../src/ui/features/record/recorder.ts';
 import { silentSession } from '../support/session.ts';
 

@@ -3,7 +3,8 @@ import type { Chart } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
 import { useEffect, useMemo, useState } from 'react';
 import { curves } from '../../../locales/en/curves.ts';
-import { createEpisodeLink, type EpisodeLink } from '../../kit/charts/episode-link.ts';
+import type { EpisodeLink } from '../../kit/charts/model.ts';
+import { createEpisodeLink } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
@@ -42,7 +43,7 @@ export default function CurvesPanel() {
     };
   }, [store, chartWords, c, logarithmic]);
   const together = useMemo(() => Object.values(charts), [charts]);
-  const shared = { link, together, extension, heading: 'h3', onPick: actions.setMoment } as const;
+  const shared = { link, together, extension, onPick: actions.setMoment } as const;
 
   return (
     <div className="stack gap4">

@@ -9,7 +9,7 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { trainWanted } from '../seeds/index.ts';
@@ -116,7 +116,6 @@ function studyExperiment(session: SessionHandle, id: ExperimentId): void {
     session,
     { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) },
     t('setUp', { title: t(`${id}-title`) }),
-    t('undo'),
   );
   trainWanted(session, { seeds: studySeeds, firstSeed: 0, beside: baselineOf(id) });
   location.hash = 'seeds';

@@ -11,7 +11,7 @@ import activationsWorker from '../../../worker/activations/main.ts?worker&url';
 import type { ActivationsAnswer, ActivationsRequest } from '../../../worker/activations/protocol.ts';
 import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { readableName, readableNames } from '../../kit/file-name.ts';
+import { readableName, readableNames } from '../../kit/files.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
 import { askWorker } from '../../session/worker-job.ts';
@@ -119,7 +119,7 @@ export const importOf = perSession((session) => {
       end();
       if (report.type !== 'started') return;
       const setup = { preset: nearestPreset(report.config), config: report.config };
-      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }), text(imported)('undo'));
+      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }));
     });
   }
 

@@ -56,7 +56,7 @@ function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
       onClick={({ currentTarget }) => {
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         const { preset, config } = session.store.getState();
-        setUpWithUndo(session, remedyFor(remedy, { preset, config }), t(`done-${remedy}`), t('undo'));
+        setUpWithUndo(session, remedyFor(remedy, { preset, config }), t(`done-${remedy}`));
       }}
     >
       {t(`do-${remedy}`)}

@@ -208,7 +208,7 @@ export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace
   const message = text(strings)('opened', { seed });
   const { preset, config } = arm;
   const setup = { preset, config: { ...config, seed }, pace: 'max' } as const;
-  if (!setUpWithUndo(session, setup, message, text(strings)('undo'))) void showToast(message);
+  if (!setUpWithUndo(session, setup, message)) void showToast(message);
   session.actions.train({ learner });
   const before = arm.runs.get(seed);
   follow(session, seed, before !== undefined && hasEnded(before) ? before : null);

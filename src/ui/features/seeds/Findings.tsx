@@ -37,10 +37,10 @@ export function Findings() {
       })}
       <p className="note">{t('solvedMeans')}</p>
       <div className="chart">
-        <SeriesFigure source={useStudySource(shareModel)} heading="h3" />
+        <SeriesFigure source={useStudySource(shareModel)} />
       </div>
       <div className="chart">
-        <SeriesFigure source={useStudySource(episodesModel)} heading="h3" />
+        <SeriesFigure source={useStudySource(episodesModel)} />
       </div>
     </section>
   );
@@ -53,12 +53,7 @@ export function Curves() {
   const extension = useMemo(() => faintCurves(() => store.getState().arms), [store]);
   return (
     <div className="chart">
-      <SeriesFigure
-        source={useStudySource(curvesModel)}
-        heading="h3"
-        help={t('curvesHelp')}
-        extension={extension}
-      />
+      <SeriesFigure source={useStudySource(curvesModel)} help={t('curvesHelp')} extension={extension} />
     </div>
   );
 }

@@ -5,9 +5,9 @@ import { endedOf, hasEnded, isSolvedSeed, type SeedRun } from '../../../runs/see
 import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
+import { roundStep } from '../../kit/charts/ticks.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { roundStep } from '../../kit/round-step.ts';
 import { curveAxis, episodesAxis } from '../compare/index.ts';
 import { type Arm, armName, type Study } from './study-store.ts';
 

@@ -7,7 +7,7 @@ import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { shortGpuName } from './device.ts';
 import { loadPytorchFigures, type PytorchFigures } from './pytorch.ts';

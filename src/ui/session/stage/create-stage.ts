@@ -13,25 +13,6 @@ import type { Player } from './player.ts';
 import { ScenePlayer, sceneStart, TrajectoryPlayer } from './players.ts';
 import { shippedAgentStore } from './shipped-agent.ts';
 
-/** The two scenes of a session, playing whether they are seen or not. */
-export interface Stage {
-  readonly before: ScenePlayer;
-  /** Plays an agent on the right; it alone can be pushed. */
-  readonly agent: ScenePlayer;
-  /** Plays recorded training episodes on the right. */
-  readonly live: TrajectoryPlayer;
-  /** What the right scene shows. */
-  readonly after: StoreApi<After>;
-  /** Who plays it. */
-  readonly afterPlayer: Player;
-  /** The weights that play on the right: those of the episode shown, of the result, or of the example. */
-  afterWeights(): Weights | null;
-  /** The network before training: the run's, or what the next run will begin with. */
-  beforeOf(session: Session): Weights;
-  /** Keeps the players in step with the session. Called once. @returns a function that stops it. */
-  direct(): () => void;
-}
-
 interface Shown {
   run: number;
   asked: number;
@@ -41,11 +22,14 @@ interface Shown {
   world: World;
 }
 
-/** @param shippedStore the agent that plays on the right before the first run */
+/**
+ * The two scenes of a session, playing whether they are seen or not.
+ * @param shippedStore the agent that plays on the right before the first run
+ */
 export function createStage(
   { store, actions }: Pick<SessionHandle, 'store' | 'actions'>,
   shippedStore: StoreApi<Weights | null>,
-): Stage {
+) {
   const before = new ScenePlayer();
   const agent = new ScenePlayer();
   const live = new TrajectoryPlayer();
@@ -53,6 +37,7 @@ export function createStage(
   const shown: Shown = { run: -1, asked: -1, before: null, agent: null, seed: -1, world: gymnasium };
   let untrained: { readonly seed: number; readonly weights: Weights } | null = null;
 
+  /** The network before training: the run's, or what the next run will begin with. */
   function beforeOf(session: Session): Weights {
     if (session.run.initial !== null) return session.run.initial;
     const shape = networkShape(session.config);
@@ -111,24 +96,29 @@ export function createStage(
 
   return {
     before,
+    /** Plays an agent on the right; it alone can be pushed. */
     agent,
+    /** Plays recorded training episodes on the right. */
     live,
     beforeOf,
-
+    /** What the right scene shows. */
     after: afterStore,
 
-    get afterPlayer() {
+    /** Who plays it. */
+    get afterPlayer(): Player {
       const { kind } = afterStore.getState();
       return kind === 'live' || kind === 'waiting' ? live : agent;
     },
 
-    afterWeights() {
+    /** The weights that play on the right: those of the episode shown, of the result, or of the example. */
+    afterWeights(): Weights | null {
       const after = afterStore.getState();
       if ('weights' in after) return after.weights;
       return after.kind === 'live' ? (store.getState().run.live?.weights ?? null) : null;
     },
 
-    direct() {
+    /** Keeps the players in step with the session. Called once. @returns a function that stops it */
+    direct(): () => void {
       live.onStart = () => actions.wantTrajectory();
       const follow = () => keepInStep(store.getState(), shippedStore.getState());
       follow();
@@ -218,3 +208,5 @@ export function afterOf({ run, shownAgent, moment }: Session, shipped: Weights |
   if (last !== undefined) return { kind: 'last', weights: last };
   return shipped === null ? { kind: 'empty' } : { kind: 'shipped', weights: shipped };
 }
+
+export type Stage = ReturnType<typeof createStage>;
