@@ -89,26 +89,15 @@ export const importOf = perSession((session) => {
     }
     const name = readableNames(read.map((file) => file.name.replace(/^.*\//, '')));
     const { seed } = session.store.getState().config;
-    for await (const answer of openFile({ files: read, seed }, signal)) {
-      switch (answer.type) {
-        case 'weights':
-          showAgent(answer, name);
-          break;
-        case 'tested': {
-          const { current } = store.getState();
-          if (current.status === 'shown') show({ ...current, test: answer.test });
-          break;
-        }
-        case 'checkpoint':
-          show({ status: 'restored', name, episodes: answer.episodes });
-          actions.restore(answer.bytes, false);
-          takeSettingsOnceStarted(name);
-          break;
-        case 'refused':
-          show({ ...answer, status: 'refused', name });
-          break;
-      }
-    }
+    const answer = await openFile({ files: read, seed }, (weights) => showAgent(weights, name), signal);
+    if (answer?.type === 'tested') {
+      const { current } = store.getState();
+      if (current.status === 'shown') show({ ...current, test: answer.test });
+    } else if (answer?.type === 'checkpoint') {
+      show({ status: 'restored', name, episodes: answer.episodes });
+      actions.restore(answer.bytes, false);
+      takeSettingsOnceStarted(name);
+    } else if (answer !== null) show({ ...answer, status: 'refused', name });
   }
 
   /** The bar names the preset of the run that the checkpoint turns out to be of. */
@@ -123,22 +112,10 @@ export const importOf = perSession((session) => {
     });
   }
 
-  function showAgent(
-    { format, weights, metadata, found }: Extract<OpenAnswer, { type: 'weights' }>,
-    name: string,
-  ): void {
-    show({
-      status: 'shown',
-      name,
-      format,
-      weights,
-      metadata,
-      found,
-      tried: null,
-      isTrying: false,
-      isListed: false,
-      test: null,
-    });
+  function showAgent(answer: Extract<OpenAnswer, { type: 'weights' }>, name: string): void {
+    const fresh = { tried: null, isTrying: false, isListed: false, test: null };
+    show({ ...answer, ...fresh, status: 'shown', name });
+    const { weights } = answer;
     actions.setShownAgent({ weights, label: text(imported)('label', { name }) });
   }
 

@@ -5,48 +5,39 @@ import type { OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol
 import { textsOf } from '../../kit/i18n/index.ts';
 import { startWorker } from '../../session/start-worker.ts';
 
+type Weights = Extract<OpenAnswer, { type: 'weights' }>;
+
 /**
- * Reads files in a worker of its own; each answer is handed on as it comes, the last one ends it.
- * @param signal when it aborts, the worker ends at once, whatever it is at, and no answer comes any more.
+ * Reads files in a worker of its own.
+ * @param onWeights hears what an agent is, before it has been tested
+ * @param signal when it aborts, the worker ends at once, whatever it is at
+ * @returns the last answer; null when it was aborted
  */
-export async function* openFile(request: OpenRequest, signal?: AbortSignal): AsyncGenerator<OpenAnswer> {
-  if (signal?.aborted) return;
-  const worker = startWorker(openFileWorker, 'open-file');
-  const answers: OpenAnswer[] = [];
-  let wake = () => {};
-  const give = (answer: OpenAnswer) => {
-    answers.push(answer);
-    wake();
-  };
-  const abort = () => {
-    worker.terminate();
-    wake();
-  };
-  signal?.addEventListener('abort', abort);
-  worker.addEventListener('message', ({ data }: MessageEvent<OpenAnswer>) => give(data));
-  worker.addEventListener('error', ({ message }) =>
-    give({ type: 'refused', code: null, details: {}, message }),
-  );
-  worker.postMessage(
-    request,
-    request.files.map(({ bytes }) => bytes.buffer),
-  );
-  try {
-    while (!signal?.aborted) {
-      const answer = answers.shift();
-      if (answer === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        continue;
-      }
-      yield answer;
-      if (answer.type !== 'weights') return;
-    }
-  } finally {
-    signal?.removeEventListener('abort', abort);
-    worker.terminate();
-  }
+export function openFile(
+  request: OpenRequest,
+  onWeights: (answer: Weights) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Exclude<OpenAnswer, Weights> | null> {
+  return new Promise((resolve) => {
+    const worker = startWorker(openFileWorker, 'open-file');
+    const end = (answer: Exclude<OpenAnswer, Weights> | null) => {
+      worker.terminate();
+      resolve(answer);
+    };
+    signal?.addEventListener('abort', () => end(null));
+    worker.addEventListener('message', ({ data }: MessageEvent<OpenAnswer>) => {
+      if (signal?.aborted) return;
+      if (data.type === 'weights') onWeights(data);
+      else end(data);
+    });
+    worker.addEventListener('error', ({ message }) =>
+      end({ type: 'refused', code: null, details: {}, message }),
+    );
+    worker.postMessage(
+      request,
+      request.files.map(({ bytes }) => bytes.buffer),
+    );
+  });
 }
 
 interface Refused {

@@ -75,15 +75,14 @@ export const offersOf = perSession(({ store: session, actions, onReport }) => {
     if (!isThere || kept.length === 0 || (await isOwned(id))) return gone(id);
     let refusal: Refusal | undefined;
     for (const bytes of kept) {
-      for await (const answer of openFile({ files: [{ name: id, bytes: bytes.slice() }], seed: 0 })) {
-        if (answer.type === 'checkpoint') {
-          withdraw(id);
-          actions.restore(answer.bytes, true, id);
-          tellOthersOnceStarted();
-          return;
-        }
-        if (answer.type === 'refused') refusal ??= answer;
+      const answer = await openFile({ files: [{ name: id, bytes: bytes.slice() }], seed: 0 });
+      if (answer?.type === 'checkpoint') {
+        withdraw(id);
+        actions.restore(answer.bytes, true, id);
+        tellOthersOnceStarted();
+        return;
       }
+      if (answer?.type === 'refused') refusal ??= answer;
       if (refusal?.code === 'checkpoint-newer') break;
     }
     if (refusal === undefined) return;
