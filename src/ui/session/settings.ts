@@ -1,12 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import {
-  type Config,
-  type ConfigProblem,
-  configProblems,
-  KNOB_NAMES,
-  type KnobName,
-  knobProblem,
-} from '../../core/config.ts';
+import { type Config, type ConfigProblem, configProblems, knobProblem } from '../../core/config.ts';
+import { KNOB_NAMES, type KnobName } from '../../core/knobs.ts';
 import { PRESETS, type PresetName } from '../../core/presets.ts';
 import type { Session, TypedKnobs } from './session.ts';
 

@@ -1,5 +1,5 @@
-import { KNOB_NAMES } from '../../../core/config.ts';
 import { COLUMN_NAMES } from '../../../core/history-columns.ts';
+import { KNOB_NAMES } from '../../../core/knobs.ts';
 import { changedKnobs } from '../../../core/presets.ts';
 import { type CellValue, type CsvColumn, encodeCsv } from '../../../files/csv.ts';
 import { compare } from '../../../locales/en/compare.ts';

@@ -1,7 +1,7 @@
 import { Link, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
+import { KNOB_NAMES, type KnobName } from '../../../core/knobs.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';

@@ -1,4 +1,5 @@
-import { type Config, KNOB_NAMES } from '../../../core/config.ts';
+import type { Config } from '../../../core/config.ts';
+import { KNOB_NAMES } from '../../../core/knobs.ts';
 import type { WorldName } from '../../../core/named-worlds.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 import { wilsonInterval } from '../../../core/statistics.ts';

@@ -1,6 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
-import { KNOBS } from '../../../core/config.ts';
 import { scoreRule } from '../../../core/history.ts';
+import { KNOBS } from '../../../core/knobs.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../../core/presets.ts';
 import { advice as strings } from '../../../locales/en/advice.ts';
 import { result } from '../../../locales/en/result.ts';

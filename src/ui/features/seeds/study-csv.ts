@@ -1,6 +1,6 @@
-import { KNOB_NAMES } from '../../../core/config.ts';
 import { scoreRule } from '../../../core/history.ts';
 import { COLUMN_NAMES, type EpisodeRecord } from '../../../core/history-columns.ts';
+import { KNOB_NAMES } from '../../../core/knobs.ts';
 import { encodeCsv } from '../../../files/csv.ts';
 import { endedOf, isSolvedSeed, type SeedRun } from '../../../runs/seed-run.ts';
 import type { Arm } from './study-store.ts';
