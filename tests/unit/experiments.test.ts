@@ -20,7 +20,7 @@ import {
   experimentCommand,
   supportedAnswer,
 } from '../../src/ui/features/experiments/facts.ts';
-import { overlayOf } from '../../src/ui/features/score/stores.ts';
+import { overlayOf } from '../../src/ui/features/score/session-source.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';

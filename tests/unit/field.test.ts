@@ -10,10 +10,16 @@ import { createReferenceLearner } from '../../src/learners/reference/learner.ts'
 import { pathOf, type RecordedEpisode, type Reel, withEpisode } from '../../src/runs/reel.ts';
 import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
 import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
-import { type Cart, cartsOf, countsOf, shadeOf } from '../../src/ui/features/field/field-carts.ts';
+import {
+  addFirstEpisodes,
+  type Cart,
+  cartsOf,
+  countsOf,
+  firstEpisode,
+  shadeOf,
+} from '../../src/ui/features/field/field-carts.ts';
 import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
-import { addFirstEpisodes, firstEpisode } from '../../src/ui/features/field/first-episode.ts';
 import { histogram, shareCourse } from '../../src/ui/features/seeds/aggregate.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { episodesModel, shareModel } from '../../src/ui/features/seeds/models.ts';

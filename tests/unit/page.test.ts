@@ -8,7 +8,7 @@ import { adviceFor } from '../../src/ui/features/result/advice.ts';
 import { availableWeights } from '../../src/ui/features/result/available-weights.ts';
 import { verdictOf } from '../../src/ui/features/result/verdict.ts';
 import { shortGpuName } from '../../src/ui/features/speed/gpu-name.ts';
-import { secondsLeft, shareDone } from '../../src/ui/page/controls/time-left.ts';
+import { secondsLeft, shareDone } from '../../src/ui/page/controls/StatusLine.tsx';
 import { initialSession } from '../../src/ui/session/session.ts';
 import { afterOf } from '../../src/ui/session/stage/after.ts';
 import { episodeRecord } from '../support/episode-record.ts';

@@ -5,7 +5,7 @@ import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { sceneSeed } from '../../session/stage/scene-world.ts';
 import {

@@ -73,7 +73,7 @@ function RunsSection() {
       ) : (
         <>
           <div className="chart">
-            <SeriesFigure source={source} heading="h3" help={about.join(' ')}>
+            <SeriesFigure source={source} help={about.join(' ')}>
               <CurveSelect curve={curve} choose={(chosen) => choice.setState({ curve: chosen })} />
             </SeriesFigure>
           </div>

@@ -7,7 +7,7 @@ import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { type ImportedRun, type Run, type TrainedRun, weightsOf } from '../../../runs/run.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
-import { readableName } from '../../kit/file-name.ts';
+import { readableName } from '../../kit/files.ts';
 import { formatDate, formatDuration, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';

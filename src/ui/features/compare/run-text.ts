@@ -10,7 +10,7 @@ import {
   type TrainedRun,
   testOf,
 } from '../../../runs/run.ts';
-import { readableName } from '../../kit/file-name.ts';
+import { readableName } from '../../kit/files.ts';
 import { currentLanguage, formatNumber, type Language, text } from '../../kit/i18n/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import { matters } from '../settings/index.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { createEpisodeLink } from '../../kit/charts/episode-link.ts';
+import { createEpisodeLink } from '../../kit/charts/model.ts';
 import '../../kit/charts/logarithmic-scale.ts';
 import { curves } from '../../../locales/en/curves.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
@@ -39,7 +39,7 @@ export default function CurvesPanel() {
     };
   }, [store, chartWords, c, logarithmic]);
   const together = useMemo(() => Object.values(charts), [charts]);
-  const shared = { link, together, extension, heading: 'h3', onPick: actions.setMoment } as const;
+  const shared = { link, together, extension, onPick: actions.setMoment } as const;
 
   return (
     <div className="stack gap4">

@@ -2,10 +2,8 @@ import { ArrowLeft, ArrowRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { curves } from '../../../locales/en/curves.ts';
-import type { EpisodeLink } from '../../kit/charts/episode-link.ts';
 import { follow } from '../../kit/charts/follow.ts';
-import type { ModelSource } from '../../kit/charts/model.ts';
-import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
+import type { EpisodeLink, EpisodeRange, ModelSource } from '../../kit/charts/model.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Panel.module.css';
 import { moved, placed, zoomed } from './range.ts';

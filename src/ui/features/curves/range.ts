@@ -1,4 +1,4 @@
-import type { EpisodeRange } from '../../kit/charts/series-chart.ts';
+import type { EpisodeRange } from '../../kit/charts/model.ts';
 
 /** Fewer episodes than this are not worth a chart. */
 export const minimumRange = 20;

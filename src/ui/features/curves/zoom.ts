@@ -1,6 +1,6 @@
 import type { Chart } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import type { EpisodeLink } from '../../kit/charts/episode-link.ts';
+import type { EpisodeLink } from '../../kit/charts/model.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
 import { minimumRange, placed } from './range.ts';

@@ -9,7 +9,7 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { isSolved, type Run } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { trainWanted } from '../seeds/index.ts';

@@ -10,10 +10,10 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
-import { Radios } from '../../kit/Choices.tsx';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { Radios } from '../../kit/Field.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
@@ -86,7 +86,7 @@ function ExperimentView({ id }: { readonly id: ExperimentId }) {
       {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
       {run === undefined ? null : (
         <div className="chart">
-          <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
+          <SeriesFigure source={source} help={tCompare(`about-${curve}`)}>
             <CurveSelect curve={curve} choose={(one) => chooseCurve(id, one)} />
           </SeriesFigure>
         </div>

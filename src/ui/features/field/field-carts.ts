@@ -1,7 +1,14 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { type Config, configProblems } from '../../../core/config.ts';
+import { Episode, playEpisode, trainingTask } from '../../../core/episode.ts';
 import { scoreInterval } from '../../../core/history.ts';
+import { initialParameters } from '../../../core/network.ts';
+import { createPolicy } from '../../../core/policy.ts';
+import { randomStreams } from '../../../core/random.ts';
+import { epsilonAt } from '../../../core/schedule.ts';
 import { mean } from '../../../core/statistics.ts';
-import { episodeBy, type RecordedEpisode } from '../../../runs/reel.ts';
+import { networkShape } from '../../../core/training-state.ts';
+import { episodeBy, pathOf, type RecordedEpisode } from '../../../runs/reel.ts';
 import { isSolvedSeed, type SeedOutcome, type TrainingSeed } from '../../../runs/seed-outcome.ts';
 
 export const CART_STATES = ['solved', 'learning', 'failed', 'waiting'] as const;
@@ -91,4 +98,36 @@ export const shades = 9;
 export function shadeOf(score: number | null): number {
   const share = Math.min(1, Math.max(0, (score ?? 0) / maxEpisodeSteps));
   return Math.round(share * (shades - 1));
+}
+
+const episode = new Episode();
+
+/** The first training episode of a seed, before it is trained: with its first weights and its own chance. */
+export function firstEpisode(config: Config): RecordedEpisode {
+  const random = randomStreams(config.seed);
+  const shape = networkShape(config);
+  const policy = createPolicy(shape);
+  policy.load(initialParameters(shape, random.weights));
+  playEpisode(episode, policy, epsilonAt(config, 0, 0), random, trainingTask(config));
+  return { episode: 0, path: pathOf(episode.states, episode.length) };
+}
+
+/**
+ * Adds the first episodes of seeds of which nothing was recorded and that lack one, for at most so many milliseconds.
+ * @returns whether there were any to add
+ */
+export function addFirstEpisodes(
+  firsts: Map<number, RecordedEpisode>,
+  { config, outcomes }: { readonly config: Config; readonly outcomes: ReadonlyMap<number, SeedOutcome> },
+  seeds: readonly number[],
+  milliseconds = Number.POSITIVE_INFINITY,
+): boolean {
+  const missing = seeds.filter((seed) => !firsts.has(seed) && !outcomes.get(seed)?.reel.length);
+  if (missing.length === 0 || configProblems(config).length > 0) return false;
+  const until = performance.now() + milliseconds;
+  for (const seed of missing) {
+    firsts.set(seed, firstEpisode({ ...config, seed }));
+    if (performance.now() > until) break;
+  }
+  return true;
 }

@@ -8,15 +8,14 @@ import type { FileKind } from '../../../files/weights-file.ts';
 import { imported } from '../../../locales/en/imported.ts';
 import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { readableName, readableNames } from '../../kit/file-name.ts';
+import { readableName, readableNames } from '../../kit/files.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
 import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { bestActivation, type Tried, tryActivations } from './activations.ts';
-import type { ChosenFile } from './chosen-files.ts';
-import { openAsStudy } from './chosen-files.ts';
+import { type ChosenFile, openAsStudy } from './chosen-files.ts';
 
 export { chosenFiles } from './chosen-files.ts';
 

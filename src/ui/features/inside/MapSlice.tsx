@@ -7,9 +7,9 @@ import { sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
+import { formatState } from './index.ts';
 import type { Look } from './look.ts';
 import { everySeconds, useIsPolicy, usePolled } from './polling.ts';
-import { formatState } from './quantity.ts';
 import { type InsideChoices, insideOf } from './subject.ts';
 
 const sliders = [

@@ -2,9 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
+import { store, stored } from '../../kit/stored.ts';
 import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import { type Outcome, Player } from '../../session/stage/player.ts';
-import { type BestScores, storeBest, storedBest } from './best-scores.ts';
 import { Hands, handEpisode } from './hands.ts';
 
 /** `ready` until the first key; `held` when the window was left in the middle of a round. */
@@ -146,4 +146,41 @@ function endingOf({ moment, world }: Player): Ending | null {
   if (moment === null || moment.outcome === null || world === null) return null;
   const { step: steps, outcome } = moment;
   return { steps, seconds: steps * world.timeStep, outcome };
+}
+
+/** The longest anyone has held out in this browser, in steps: at full speed and in slow motion apart. */
+export interface BestScores {
+  readonly normal: number;
+  readonly slow: number;
+}
+
+const storageKey = 'play-best';
+const none: BestScores = { normal: 0, slow: 0 };
+
+/** Nothing yet where storage is forbidden or holds something else. */
+function storedBest(): BestScores {
+  try {
+    const best: unknown = JSON.parse(stored(storageKey) ?? 'null');
+    return isBest(best) ? best : none;
+  } catch {
+    return none;
+  }
+}
+
+/** @returns the scores to show from now on: where storage is forbidden they last as long as the page. */
+function storeBest(best: BestScores): BestScores {
+  store(storageKey, JSON.stringify(best));
+  return best;
+}
+
+function isBest(value: unknown): value is BestScores {
+  const isScore = (score: unknown) => Number.isInteger(score) && Number(score) >= 0 && Number(score) <= 500;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'normal' in value &&
+    'slow' in value &&
+    isScore(value.normal) &&
+    isScore(value.slow)
+  );
 }

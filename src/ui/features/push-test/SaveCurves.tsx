@@ -1,11 +1,11 @@
 import { encodeCsv } from '../../../files/csv.ts';
 import { robustness } from '../../../locales/en/robustness.ts';
 import type { ChartFormat, ChartModel } from '../../kit/charts/model.ts';
-import { SaveFormats } from '../../kit/charts/SaveFormats.tsx';
+import { SaveFormats } from '../../kit/charts/SaveMenu.tsx';
 import { chartFile } from '../../kit/charts/save.ts';
 import { readTheme } from '../../kit/charts/theme.ts';
+import { saveFile } from '../../kit/files.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { saveFile } from '../../kit/save-file.ts';
 import { type Curve, curvesSummary, LOOKS, mostSteps } from './curves.ts';
 import { starts } from './robustness-store.ts';
 

@@ -4,8 +4,13 @@ import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
 import { LearningProjection } from './learning-projection.ts';
 import { canvasFor, type Encoded, type Projection } from './projection.ts';
-import type { RecordCommand, RecordFormat, RecordReport } from './protocol.ts';
-import { RecordError, reasonOf } from './protocol.ts';
+import {
+  type RecordCommand,
+  RecordError,
+  type RecordFormat,
+  type RecordReport,
+  reasonOf,
+} from './protocol.ts';
 import { ScenesProjection } from './scenes-projection.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<RecordCommand>) => {

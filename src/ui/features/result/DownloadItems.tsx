@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
-import { Select } from '../../kit/Choices.tsx';
-import { Field } from '../../kit/Field.tsx';
+import { Field, Select } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import {

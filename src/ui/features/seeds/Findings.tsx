@@ -39,10 +39,10 @@ export function Findings({ names }: { readonly names: readonly string[] }) {
       })}
       <p className="note">{t('solvedMeans')}</p>
       <div className="chart">
-        <SeriesFigure source={useStudySource(shareModel)} heading="h3" />
+        <SeriesFigure source={useStudySource(shareModel)} />
       </div>
       <div className="chart">
-        <SeriesFigure source={useStudySource(episodesModel)} heading="h3" />
+        <SeriesFigure source={useStudySource(episodesModel)} />
       </div>
     </section>
   );
@@ -55,12 +55,7 @@ export function Curves() {
   const extension = useMemo(() => faintCurves(() => store.getState().arms), [store]);
   return (
     <div className="chart">
-      <SeriesFigure
-        source={useStudySource(curvesModel)}
-        heading="h3"
-        help={t('curvesHelp')}
-        extension={extension}
-      />
+      <SeriesFigure source={useStudySource(curvesModel)} help={t('curvesHelp')} extension={extension} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { NamedWorlds } from '../worlds/index.ts';
 import { essentialsFirst, knobFieldId, shownGroups, waitingKnobs } from './form.ts';
 import { KnobField } from './KnobField.tsx';
 import styles from './Knobs.module.css';
-import { resetSettings } from './reset-settings.ts';
+import { resetSettings } from './set-up-undo.ts';
 
 interface Section {
   readonly id: string;

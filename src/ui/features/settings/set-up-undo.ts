@@ -24,3 +24,10 @@ export function setUpWithUndo(
   void showUndo(message, undoLabel, () => actions.setUp({ preset, config, typed, pace }));
   return true;
 }
+
+/** All settings but the seed as the preset has them, and an offer to bring the person's back. */
+export function resetSettings({ store, actions }: SessionHandle, message: string, undoLabel: string): void {
+  const { preset, config, typed } = store.getState();
+  actions.choosePreset(preset);
+  void showUndo(message, undoLabel, () => actions.changeSettings({ preset, config, typed }));
+}

@@ -18,7 +18,7 @@ import {
   presetOfVersion1,
 } from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
-import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
+import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/index.ts';
 import { PACES } from '../../session/session.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { PAGE_PARTS } from '../../session/view.ts';

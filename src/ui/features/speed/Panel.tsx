@@ -5,7 +5,7 @@ import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { loadPytorchFigures } from './pytorch.ts';
 import styles from './Speed.module.css';

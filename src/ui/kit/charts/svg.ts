@@ -1,10 +1,15 @@
-import { roundStep } from '../round-step.ts';
-import type { Axis, ChartModel, Series, Values } from './model.ts';
-import type { EpisodeRange } from './series-chart.ts';
+import {
+  type Axis,
+  type ChartModel,
+  type EpisodeRange,
+  isJagged,
+  type Series,
+  thin,
+  type Values,
+} from './model.ts';
 import { escapeXml, legendRows, textWidth } from './svg-legend.ts';
 import type { ChartTheme } from './theme.ts';
-import { isJagged, thin } from './thin.ts';
-import { linearTicks, logarithmicTicks } from './ticks.ts';
+import { linearTicks, logarithmicTicks, roundStep } from './ticks.ts';
 
 export interface Picture {
   readonly theme: ChartTheme;

@@ -9,9 +9,9 @@ import { LazyPart } from '../../kit/LazyPart.tsx';
 import { settingsProblems } from '../../session/settings.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
-import { controlsId, stepEpisode, trainOrPause } from './commands.ts';
 import { DeviceMenu, PaceField, PresetField, SeedField } from './Fields.tsx';
-import { shareDone } from './time-left.ts';
+import { shareDone } from './StatusLine.tsx';
+import { controlsId, stepEpisode, trainOrPause } from './shortcuts.ts';
 
 /** Everything that steers a run. On a phone Train and its like stay at the foot, the settings wait in a sheet. */
 export function Controls() {

@@ -53,7 +53,7 @@ export const PLACES: readonly Place[] = [
 export const WINDOWS: readonly View[] = [
   { id: 'curves', load: () => import('../../features/curves/Panel.tsx') },
   { id: 'play', load: () => import('../../features/play/Panel.tsx') },
-  { id: 'record', load: () => import('../../features/record/panel/Panel.tsx') },
+  { id: 'record', load: () => import('../../features/record/Panel.tsx') },
   { id: 'speed', load: () => import('../../features/speed/Panel.tsx') },
 ];
 

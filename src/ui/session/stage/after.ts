@@ -1,8 +1,7 @@
 import type { Snapshot } from '../../../core/snapshots.ts';
 import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import type { Session } from '../session.ts';
-import { pastOf } from '../session.ts';
+import { pastOf, type Session } from '../session.ts';
 
 /** What the scene on the right shows. */
 export type After =
