@@ -14,7 +14,7 @@ import type {
   RecordReport,
   Reel,
 } from '../../src/ui/features/record/protocol.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 const palette: Palette = {

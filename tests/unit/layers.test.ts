@@ -57,7 +57,7 @@ const changeable = {
     'src/ui/features/scene/words.ts: units',
     'src/ui/page/places/Places.tsx: components',
     'src/ui/session/session.ts: known',
-    'src/ui/session/stage/scene-world.ts: worlds',
+    'src/ui/session/stage/create-stage.ts: worlds',
   ],
   'the one document, GPU context or worker that there is': [
     'src/learners/tfjs/backend.ts: opened turn',

@@ -4,7 +4,7 @@ import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { Game, Hands } from '../../src/ui/features/play/game.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 
 const start = sceneStart(1, gymnasium);
 const shape = { hidden: [8, 8] } as const;

@@ -11,7 +11,7 @@ import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
 import { browserLacks } from '../kit/browser-lacks.ts';
 import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart, PartBoundary } from '../kit/LazyPart.tsx';
-import { prepareAhead } from '../session/prepare-ahead.ts';
+import { prepareAhead } from '../session/page-session.ts';
 import { useSessionHandle } from '../session/useSession.ts';
 import { isShown, viewStore } from '../session/view.ts';
 import { Bar } from './controls/Bar.tsx';

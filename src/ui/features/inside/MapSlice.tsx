@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';

@@ -3,7 +3,7 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import {
   type Box,

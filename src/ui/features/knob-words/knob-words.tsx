@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { type ConfigProblem, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { ConfigProblem } from '../../../core/config.ts';
 import type { Knob, KnobGroup } from '../../../core/knob.ts';
+import { KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { knobs } from '../../../locales/en/knobs.ts';
 import { settings } from '../../../locales/en/settings.ts';

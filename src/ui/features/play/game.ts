@@ -3,7 +3,6 @@ import type { Action, CartPoleState } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { store, stored } from '../../kit/stored.ts';
-import { ScenePlayer, sceneEnvironment } from '../../session/stage/agent-player.ts';
 import {
   type EpisodeSource,
   type Moment,
@@ -11,6 +10,7 @@ import {
   outcomeOf,
   Player,
 } from '../../session/stage/player.ts';
+import { ScenePlayer, sceneEnvironment } from '../../session/stage/players.ts';
 
 /** `ready` until the first key; `held` when the window was left in the middle of a round. */
 type GameStatus = 'ready' | 'playing' | 'held' | 'over';

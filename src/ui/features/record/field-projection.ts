@@ -92,12 +92,7 @@ export class FieldProjection implements Projection {
   #pass(seconds: number): void {
     for (const shown of this.#shown) {
       const { field, player, firsts } = shown;
-      shown.carts = cartsOf(
-        { outcomes: field.outcomes, training: new Map() },
-        this.#film.seeds,
-        this.#episodes,
-        firsts,
-      );
+      shown.carts = cartsOf(field.runs, this.#film.seeds, this.#episodes, firsts);
       player.advance(shown.carts, seconds, field.config.timeStep);
     }
   }

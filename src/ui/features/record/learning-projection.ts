@@ -1,8 +1,8 @@
 import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
 import { policyMap } from '../../../core/policy-map.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame } from '../../session/stage/player.ts';
+import { ScenePlayer } from '../../session/stage/players.ts';
 import {
   type Drawing,
   drawScene,

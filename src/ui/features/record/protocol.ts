@@ -1,9 +1,9 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
 import type { World } from '../../../core/world.ts';
-import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
+import type { SeedRuns } from '../../../runs/seed-run.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
-import type { TimedPush } from '../../session/stage/agent-player.ts';
+import type { TimedPush } from '../../session/stage/players.ts';
 import type { Palette, SceneWords, TimelineModel, TimelinePalette } from '../drawing/index.ts';
 import type { FieldPalette } from '../field/index.ts';
 import type { MapPalette, MapWords } from '../policy-map/index.ts';
@@ -85,11 +85,11 @@ export interface SheetFilm {
   readonly words: FilmWords;
 }
 
-/** What the seeds of some settings came to. */
+/** The runs of some settings that have ended. */
 export interface FilmField {
   readonly title: string;
   /** By seed; their histories are left out. */
-  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+  readonly runs: SeedRuns;
   /** With any seed. */
   readonly config: Config;
 }

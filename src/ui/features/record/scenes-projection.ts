@@ -1,7 +1,6 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { greedyEpisode, ScenePlayer, type TimedPush } from '../../session/stage/agent-player.ts';
 import type { EpisodeSource, Frame } from '../../session/stage/player.ts';
-import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
+import { greedyEpisode, recordedEpisode, ScenePlayer, type TimedPush } from '../../session/stage/players.ts';
 import { type Drawing, drawScene, type Lettering, letteringBy, type Palette } from '../drawing/index.ts';
 import {
   type Caption,

@@ -11,8 +11,7 @@ import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-stud
 import { useConfigProblems } from '../knob-words/index.ts';
 import { changeForm, studyFormOf, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
-import { studyOf } from './study-store.ts';
-import { armName } from './words.ts';
+import { armName, studyOf } from './study-store.ts';
 
 /** How many seeds, from which on, what beside them, and the button that trains or cancels. */
 export function StudyForm() {

@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
-import { type Config, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { Config } from '../../../core/config.ts';
 import type { ChoiceKnob, Knob, NumberKnob, SwitchKnob } from '../../../core/knob.ts';
+import { KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
 import { Check, Select } from '../../kit/Field.tsx';

@@ -3,7 +3,7 @@ import type { Config } from '../../../core/config.ts';
 import type { History } from '../../../core/history.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
-import { dockOf } from '../../features/experiments/dock-store.ts';
+import { dockOf } from '../../features/experiments/index.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';

@@ -1,22 +1,23 @@
 import { type History, scoreRule } from '../core/history.ts';
 import { crc32 } from '../files/crc32.ts';
 import type { Reel } from './reel.ts';
-import { isSolvedMean, outcomeOf, type Run, type RunFailure, type RunResult, testOf } from './run.ts';
+import { isSolvedMean, outcomeOf, type Run, testOf } from './run.ts';
 
-/** 100 greedy episodes with what a seed came to. */
-export interface SeedTest {
-  readonly mean: number;
-  readonly min: number;
-  /** Episodes at 500 steps; null where a file does not say. */
-  readonly full: number | null;
-}
-
-/** What one seed of a study came to: trained here, or read from a file that another machine made. */
-export interface SeedOutcome {
+/**
+ * What a study keeps of one of its runs, be it under way or over: a hundred runs with all their weights nobody's memory
+ * holds, and of one that another machine trained only the scores are known.
+ */
+export interface SeedRun {
   readonly seed: number;
-  readonly reason: RunResult['reason'] | RunFailure['reason'];
-  /** Null when it failed. */
-  readonly test: SeedTest | null;
+  /** Why it has ended; null while it trains. */
+  readonly reason: ReturnType<typeof outcomeOf>;
+  /** 100 greedy episodes with what it came to; null while it trains, and when it failed. */
+  readonly test: {
+    readonly mean: number;
+    readonly min: number;
+    /** Episodes at 500 steps; null where a file does not say. */
+    readonly full: number | null;
+  } | null;
   /** Training episodes, gradient updates and environment steps of training. */
   readonly episodes: number;
   readonly updates: number;
@@ -29,25 +30,21 @@ export interface SeedOutcome {
   readonly history: History | null;
   /** CRC-32 of the kept weights' bytes: whether another run came to the same; null where they are not known. */
   readonly weightsDigest: number | null;
+  /** Some of its training episodes, to be seen again. */
   readonly reel: Reel;
 }
 
-/** A seed in training, as far as it has come. */
-export interface TrainingSeed {
-  readonly history: History;
-  readonly reel: Reel;
-}
+/** Runs of a study by seed; those that have ended stand in the order in which they did. */
+export type SeedRuns = ReadonlyMap<number, SeedRun>;
 
-/** What a run of a study came to. @throws {Error} when it has not ended */
-export function seedOutcome(run: Run, reel: Reel): SeedOutcome {
-  const reason = outcomeOf(run);
-  if (reason === null) throw new Error(`Seed ${run.config.seed} has not ended.`);
-  const { history, elapsedSeconds } = run;
+/** What a study keeps of a run. */
+export function seedRun(run: Run, reel: Reel): SeedRun {
+  const { config, history, elapsedSeconds } = run;
   const test = testOf(run);
   const last = history.at(-1);
   return {
-    seed: run.config.seed,
-    reason,
+    seed: config.seed,
+    reason: outcomeOf(run),
     test: test && { mean: test.mean, min: test.min, full: test.full },
     episodes: history.length,
     updates: last?.updates ?? 0,
@@ -71,7 +68,7 @@ function weightsDigest({ result }: Pick<Run, 'result'>): number | null {
  * How a seed that was trained once more compares: `same` to the bit, `alike` where nothing is known of the weights, or
  * `different`.
  */
-export function compareOutcomes(a: SeedOutcome, b: SeedOutcome): 'same' | 'alike' | 'different' {
+export function compareSeedRuns(a: SeedRun, b: SeedRun): 'same' | 'alike' | 'different' {
   const isAlike =
     a.episodes === b.episodes &&
     a.updates === b.updates &&
@@ -84,4 +81,9 @@ export function compareOutcomes(a: SeedOutcome, b: SeedOutcome): 'same' | 'alike
   return a.weightsDigest === b.weightsDigest ? 'same' : 'different';
 }
 
-export const isSolvedSeed = ({ test }: SeedOutcome): boolean => test !== null && isSolvedMean(test.mean);
+export const hasEnded = ({ reason }: Pick<SeedRun, 'reason'>): boolean => reason !== null;
+
+/** Those that have ended, in the order in which they did. */
+export const endedOf = (runs: SeedRuns): SeedRun[] => [...runs.values()].filter(hasEnded);
+
+export const isSolvedSeed = ({ test }: SeedRun): boolean => test !== null && isSolvedMean(test.mean);
