@@ -7,7 +7,7 @@ import { fold, type RunReport } from '../../src/runs/fold.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
 import { scoreModel } from '../../src/ui/features/score/score-model.ts';
 import { readingText, timelineModel } from '../../src/ui/features/timeline/index.ts';
-import { thin } from '../../src/ui/kit/charts/thin.ts';
+import { thin } from '../../src/ui/kit/charts/model.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import type { ReportTimes } from './report.ts';
 

@@ -1,5 +1,6 @@
-import { type Config, defaultConfig, isConfig, KNOBS, knobProblem } from '../core/config.ts';
+import { type Config, defaultConfig, isConfig, knobProblem } from '../core/config.ts';
 import type { Knob } from '../core/knob.ts';
+import { KNOBS } from '../core/knobs.ts';
 import { WORLD_KNOBS } from '../core/named-worlds.ts';
 import { type Worlds, worldsOf } from '../core/world.ts';
 

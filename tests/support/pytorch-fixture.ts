@@ -1,5 +1,11 @@
-import type { Batches, Learner, LearnerState, PolicyFactory, UpdateRule } from '../../src/core/learner.ts';
-import { createLearnerState } from '../../src/core/learner.ts';
+import {
+  type Batches,
+  createLearnerState,
+  type Learner,
+  type LearnerState,
+  type PolicyFactory,
+  type UpdateRule,
+} from '../../src/core/learner.ts';
 import { type NetworkShape, namedTensors, networkLayout } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { Random } from '../../src/core/random.ts';

@@ -12,7 +12,7 @@ import {
   returnModel,
   valueModel,
 } from '../../src/ui/features/curves/models.ts';
-import { moved, placed, zoomed } from '../../src/ui/features/curves/range.ts';
+import { moved, placed, zoomed } from '../../src/ui/features/curves/ZoomBar.tsx';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { text } from '../../src/ui/kit/i18n/index.ts';
 import { episodeRecord } from '../support/episode-record.ts';

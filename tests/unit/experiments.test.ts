@@ -4,23 +4,25 @@ import { configProblems } from '../../src/core/config.ts';
 import { experiments as strings } from '../../src/locales/en/experiments.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
 import {
-  EXPERIMENT_IDS,
-  experimentOfLink,
-  linkToExperiment,
-} from '../../src/ui/features/experiments/experiment-links.ts';
-import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
-import {
   curveOf,
+  experimentModel,
   experimentStatus,
   experimentsOf,
 } from '../../src/ui/features/experiments/experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, experimentConfig } from '../../src/ui/features/experiments/experiments.ts';
 import {
+  ANSWERS,
   EXPERIMENT_FACTS,
+  EXPERIMENTS,
   experimentCommand,
+  experimentConfig,
   supportedAnswer,
-} from '../../src/ui/features/experiments/facts.ts';
-import { overlayOf } from '../../src/ui/features/score/stores.ts';
+} from '../../src/ui/features/experiments/experiments.ts';
+import {
+  EXPERIMENT_IDS,
+  experimentOfLink,
+  linkToExperiment,
+} from '../../src/ui/features/experiments/index.ts';
+import { overlayOf } from '../../src/ui/features/score/session-source.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { setLanguage, text } from '../../src/ui/kit/i18n/index.ts';

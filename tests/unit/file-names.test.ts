@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/core/presets.ts';
 import { fileStem, weightsWord } from '../../src/runs/file-stem.ts';
 import { idleRun } from '../../src/runs/run.ts';
-import { readableName, readableNames } from '../../src/ui/kit/file-name.ts';
+import { readableName, readableNames } from '../../src/ui/kit/files.ts';
 
 describe('a file’s name within a sentence', () => {
   it('cannot turn the sentence round, nor break its line', () => {

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { greedyTest } from '../../src/core/evaluate.ts';
-import type { FeedForwardShape } from '../../src/core/feed-forward.ts';
-import { createFeedForwardPolicy, parameterCountOf } from '../../src/core/feed-forward.ts';
+import {
+  createFeedForwardPolicy,
+  type FeedForwardShape,
+  parameterCountOf,
+} from '../../src/core/feed-forward.ts';
 import { History } from '../../src/core/history.ts';
 import { Random } from '../../src/core/random.ts';
 import { testTrajectories } from '../../src/core/trajectories.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGE_TAGS } from '../../src/ui/kit/i18n/language.ts';
+import { LANGUAGE_TAGS } from '../../src/ui/kit/i18n/index.ts';
 import { type Import, importsOf, sourceFiles } from '../support/imports.ts';
 
 /** `kit`, `session`, `page`, or `features/x` of a file of `ui`; the layer of any other file. */

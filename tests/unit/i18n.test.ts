@@ -2,8 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../../src/locales/en/scene.ts';
 import { LANGUAGES } from '../../src/locales/languages.ts';
 import { type Texts, type Topic, type Translation, topic } from '../../src/locales/topic.ts';
-import { formatDuration, setLanguage, text, textsOf } from '../../src/ui/kit/i18n/index.ts';
-import { preferredLanguage } from '../../src/ui/kit/i18n/language.ts';
+import {
+  formatDuration,
+  preferredLanguage,
+  setLanguage,
+  text,
+  textsOf,
+} from '../../src/ui/kit/i18n/index.ts';
 import { withAllTheyImport } from '../support/imports.ts';
 
 /** Every topic by its file's name. */
@@ -189,7 +194,7 @@ describe('a sentence', () => {
   });
 
   test('writes numbers as the language does', () => {
-    expect(text(scene)('kept', { episode: 12_345 })).toBe('Best weights, after episode 12,345');
+    expect(text(scene)('kept', { episode: 12_345 })).toBe('Best weights, episode 12,345');
   });
 });
 

@@ -3,11 +3,9 @@ import { parameterCount } from '../../src/core/network.ts';
 import { createPolicy } from '../../src/core/policy.ts';
 import { cellMiddle, policyMap } from '../../src/core/policy-map.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { playedValues, recordedValues } from '../../src/ui/features/inside/episode-values.ts';
-import { Look } from '../../src/ui/features/inside/look.ts';
+import { Look, playedValues, recordedValues } from '../../src/ui/features/inside/look.ts';
 import { availableSubjects, subjectFor } from '../../src/ui/features/inside/subject.ts';
-import { diverging, scaleEnd, shade } from '../../src/ui/features/policy-map/colours.ts';
-import { zeroContour } from '../../src/ui/features/policy-map/contour.ts';
+import { diverging, scaleEnd, shade, zeroContour } from '../../src/ui/features/policy-map/painted-map.ts';
 import {
   cellOf,
   planeThrough,

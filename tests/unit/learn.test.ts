@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
 import { lossOf, lossSlope } from '../../src/core/loss.ts';
-import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
-import { lessonsOf, meanErrors, meanErrorWith } from '../../src/ui/features/learn/lesson.ts';
 import {
   formulaValues,
   lossTex,
   nextValueSymbol,
   targetTex,
   tdErrorTex,
-} from '../../src/ui/features/learn/tex.ts';
+} from '../../src/ui/features/learn/Formula.tsx';
+import { isLearning, withUpdate } from '../../src/ui/features/learn/learn-store.ts';
+import { lessonsOf, meanErrors, meanErrorWith } from '../../src/ui/features/learn/lesson.ts';
 import type { InspectedUpdate } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 

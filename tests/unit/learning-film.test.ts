@@ -3,9 +3,9 @@ import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { LearningProjection } from '../../src/ui/features/record/learning-projection.ts';
+import { sheetEpisodes } from '../../src/ui/features/record/make-film.ts';
 import { measure, pictureSeconds } from '../../src/ui/features/record/projection.ts';
-import { sheetEpisodes } from '../../src/ui/features/record/sheet-episodes.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 
 describe('a contact sheet', () => {
   test.each([

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RecordCommand, RecordReport } from '../../src/ui/features/record/protocol.ts';
-import { RecordError, reasonOf } from '../../src/ui/features/record/protocol.ts';
+import {
+  type RecordCommand,
+  RecordError,
+  type RecordReport,
+  reasonOf,
+} from '../../src/ui/features/record/protocol.ts';
 import { recorderOf } from '../../src/ui/features/record/recorder.ts';
 import { silentSession } from '../support/session.ts';
 
@@ -8,7 +12,7 @@ const film = {
   kind: 'scenes',
   scenes: [
     { title: 'Before training', source: 'Untrained network, seed 0' },
-    { title: 'After training', source: 'Shipped example, trained beforehand' },
+    { title: 'After training', source: 'Trained beforehand' },
   ],
 };
 const makeFilm = vi.hoisted(() => vi.fn());
@@ -62,7 +66,7 @@ describe('a recording', () => {
       language: 'en',
       description:
         'The recording: a cart on a track with a pole on it. Before training (Untrained network, seed 0): ' +
-        'fell after 10 steps. After training (Shipped example, trained beforehand): 500 of 500.',
+        'fell after 10 steps. After training (Trained beforehand): 500 of 500.',
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { quantile, wilsonInterval } from '../../src/core/statistics.ts';
 import { isActive, type Run } from '../../src/runs/run.ts';
-import { scoreBand } from '../../src/ui/features/seeds/aggregate.ts';
+import { scoreBand } from '../../src/ui/features/seeds/models.ts';
 import { startStudy } from '../../src/ui/features/seeds/study.ts';
 import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
 import type { Command } from '../../src/worker/protocol.ts';
@@ -36,10 +36,10 @@ describe('the Wilson interval', () => {
 });
 
 describe('the band of a study', () => {
-  const ended = (seed: number, ...scores: number[]) => ({ seed, scores, hasEnded: true });
+  const ended = (...scores: number[]) => ({ scores, reason: 'episodes' }) as const;
 
   test('is median and quartiles at each 20 episodes, an early end counting on with its last score', () => {
-    const curves = [ended(1, 10, 50), ended(2, 30), ended(3, 20, 500), ended(4)];
+    const curves = [ended(10, 50), ended(30), ended(20, 500), ended()];
     expect(scoreBand(curves)).toEqual({
       x: [20, 40],
       y: [20, 50],
@@ -49,7 +49,7 @@ describe('the band of a study', () => {
   });
 
   test('grows with the seeds in training, which count only as far as they have come', () => {
-    const curves = [ended(1, 10, 50), { seed: 2, scores: [30], hasEnded: false }];
+    const curves = [ended(10, 50), { scores: [30], reason: null }];
     expect(scoreBand(curves)).toMatchObject({ x: [20, 40], y: [20, 50] });
   });
 });

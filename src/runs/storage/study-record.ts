@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SeedOutcome } from '../seed-outcome.ts';
+import type { SeedRun } from '../seed-run.ts';
 import {
   columns,
   FAILURE_REASONS,
@@ -51,12 +51,12 @@ export function readStudy(stored: unknown): StoredStudy | null {
   return arms.length === output.arms.length ? { ...output, arms } : null;
 }
 
-export function rowOfSeed({ history, ...outcome }: SeedOutcome): SeedRow {
-  return { ...outcome, history: history?.copyColumns() ?? null };
+export function rowOfSeed({ history, ...run }: SeedRun): SeedRow {
+  return { ...run, history: history?.copyColumns() ?? null };
 }
 
-/** The row as what a seed came to; null when it is none. */
-export function readSeed(stored: unknown): SeedOutcome | null {
+/** The row as a run of a study; null when it is none. */
+export function readSeed(stored: unknown): SeedRun | null {
   const { success, output } = v.safeParse(seedRow, stored);
   if (!success) return null;
   const { reel, history, ...known } = output;

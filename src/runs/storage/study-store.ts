@@ -1,4 +1,4 @@
-import type { SeedOutcome } from '../seed-outcome.ts';
+import type { SeedRun } from '../seed-run.ts';
 import { Connection } from './database.ts';
 import type { StoredStudy, StudyId } from './schema.ts';
 import { readSeed, readStudy, rowOfSeed } from './study-record.ts';
@@ -23,8 +23,8 @@ export class StudyStore {
     return newestFirst(rows.flatMap((row) => readStudy(row) ?? []));
   }
 
-  /** What the seeds of each arm have come to, by arm. */
-  async outcomes({ id, arms }: StoredStudy): Promise<readonly (readonly SeedOutcome[])[]> {
+  /** The runs of each arm that have ended, by arm. */
+  async runs({ id, arms }: StoredStudy): Promise<readonly (readonly SeedRun[])[]> {
     const database = await this.#connection.open();
     return Promise.all(
       arms.map(async (_, arm) => {
@@ -51,8 +51,8 @@ export class StudyStore {
     ]);
   }
 
-  /** Puts in what a seed came to, and how its study stands with it. */
-  async putSeed(study: StoredStudy, arm: number, outcome: SeedOutcome): Promise<void> {
+  /** Puts in a run that has ended, and how its study stands with it. */
+  async putSeed(study: StoredStudy, arm: number, run: SeedRun): Promise<void> {
     const change = (await this.#connection.open()).transaction(['studies', 'seeds'], 'readwrite');
     const studies = change.objectStore('studies');
     // Another tab may have named or deleted it meanwhile.
@@ -60,7 +60,7 @@ export class StudyStore {
     if (row === null) return change.done;
     await Promise.all([
       studies.put({ ...study, name: row.name }),
-      change.objectStore('seeds').put(rowOfSeed(outcome), [study.id, arm, outcome.seed]),
+      change.objectStore('seeds').put(rowOfSeed(run), [study.id, arm, run.seed]),
       change.done,
     ]);
   }

@@ -1,17 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import { applyLink } from '../features/share/address.ts';
-import { watchForMissingParts } from '../features/update/update.ts';
+import { watchForMissingParts } from '../features/update/UpdateNotice.tsx';
 import { PartBoundary } from '../kit/LazyPart.tsx';
 import { applyTheme } from '../kit/theme.ts';
-import { trustOnlyOwn } from '../kit/trusted-types.ts';
 import { whenAtRest } from '../session/at-work.ts';
 import { createPageSession } from '../session/page-session.ts';
 import { stageOf } from '../session/stage/create-stage.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
 import { SessionContext } from '../session/useSession.ts';
 import { App } from './App.tsx';
-import { openedStore, openViewOfAddress } from './places/open-view.ts';
-import { VIEWS } from './places/registry.ts';
+import { openedStore, openViewOfAddress, VIEWS } from './places/registry.ts';
 
 trustOnlyOwn();
 applyTheme();
@@ -48,3 +46,20 @@ addEventListener('load', async () => {
     () => {},
   );
 });
+
+/**
+ * What a string must be to become code or markup where Trusted Types are required, as this page's own policy does: an
+ * address of the page's own, or the import of one in a frame without an origin; and text without a tag (driver.js
+ * writes the words of its buttons as markup).
+ */
+export function trustOnlyOwn(): void {
+  window.trustedTypes?.createPolicy('default', {
+    createScriptURL(address) {
+      const { origin, protocol } = new URL(address, location.href);
+      if (origin === location.origin || (globalThis.origin === 'null' && protocol === 'data:'))
+        return address;
+      throw new TypeError(`${address} is not of this page.`);
+    },
+    createHTML: (markup) => markup.replaceAll('<', '&lt;'),
+  });
+}

@@ -1,13 +1,15 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { inGymnasium, type Worlds, worldsOf } from '../../../core/world.ts';
+import { createStore } from 'zustand/vanilla';
+import { type FoundWeights, handMade, linearNetwork, searchAtRandom } from '../../../core/baselines.ts';
+import { inGymnasium, type World, type Worlds, worldsOf } from '../../../core/world.ts';
 import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
-import { stageOf } from '../../session/stage/create-stage.ts';
-import { sceneSeed } from '../../session/stage/scene-world.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
+import { perSession } from '../../session/per-session.ts';
+import { sceneSeed, stageOf } from '../../session/stage/create-stage.ts';
 import {
   blogAgentStore,
   loadBlogAgent,
@@ -15,9 +17,6 @@ import {
   shippedAgentStore,
 } from '../../session/stage/shipped-agent.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import { handMadeAgent, searchOf } from './baselines.ts';
-
-export { handMadeAgent, searchOf } from './baselines.ts';
 
 export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'handMade' | 'found' | 'untrained';
 
@@ -85,3 +84,37 @@ function useOwn(): Weights | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the weights depend on
   return useMemo(() => result?.kept ?? bestWeights(run), [result, best, initial]);
 }
+
+/** The linear controller made by hand. */
+export const handMadeAgent: Weights = linearNetwork(handMade);
+
+/** What a random search has found, and where. */
+interface FoundAgent extends FoundWeights {
+  readonly agent: Weights;
+  readonly world: World;
+}
+
+export interface SearchState {
+  readonly found: FoundAgent | null;
+  /** Of the next search: each begins elsewhere. */
+  readonly seed: number;
+  /** The last search found nothing. */
+  readonly failed: boolean;
+}
+
+export const searchOf = perSession(() => {
+  const store = createStore<SearchState>(() => ({ found: null, seed: 0, failed: false }));
+
+  /** Some hundred episodes of four multiplications a step: done before the next frame. */
+  function search(world: World): void {
+    const { seed } = store.getState();
+    const found = searchAtRandom(world, seed);
+    store.setState({
+      seed: seed + 1,
+      failed: found === null,
+      ...(found && { found: { ...found, world, agent: linearNetwork(found.weights) } }),
+    });
+  }
+
+  return { store, search };
+});

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { Button } from '../../kit/Button.tsx';
-import { saveFile } from '../../kit/save-file.ts';
+import { saveFile } from '../../kit/files.ts';
 
 interface CsvButtonProps {
   readonly label: string;

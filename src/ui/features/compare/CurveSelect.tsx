@@ -1,4 +1,4 @@
-import { Select } from '../../kit/Choices.tsx';
+import { Select } from '../../kit/Field.tsx';
 import '../../kit/charts/logarithmic-scale.ts'; // of the loss
 import { compare } from '../../../locales/en/compare.ts';
 import { useStrings } from '../../kit/i18n/index.ts';

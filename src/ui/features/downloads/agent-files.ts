@@ -2,7 +2,7 @@ import type { Worlds } from '../../../core/world.ts';
 import type { SavedWeights } from '../../../files/weights-file.ts';
 import exportWorker from '../../../worker/export/main.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from '../../../worker/export/protocol.ts';
-import { saveFile } from '../../kit/save-file.ts';
+import { saveFile } from '../../kit/files.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { askWorker } from '../../session/worker-job.ts';
 

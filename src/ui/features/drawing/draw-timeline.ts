@@ -1,6 +1,6 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
-import { roundStep } from '../../kit/round-step.ts';
+import { roundStep } from '../../kit/charts/ticks.ts';
 import { line } from './draw.ts';
 import { type Palette, readPalette } from './palette.ts';
 

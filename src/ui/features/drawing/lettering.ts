@@ -27,8 +27,8 @@ function widthOf(text: string, context: Drawing, font: string): number {
   return width;
 }
 
-/** A drawing lower than this, in rem, has room for the number alone. */
-const leastForWords = 7;
+/** A drawing smaller than this, in rem, has room for the number alone. */
+const leastForWords = { width: 10, height: 7 };
 
 /** The steps of an episode and how it ended, in a corner of its drawing. */
 export function drawCount(
@@ -39,7 +39,7 @@ export function drawCount(
   { unit, outcome: ending, side, room }: Lettering,
 ): void {
   const { rem } = palette;
-  if (height < leastForWords * rem) {
+  if (height < leastForWords.height * rem || width < leastForWords.width * rem) {
     context.textBaseline = 'top';
     context.textAlign = side;
     context.font = `600 ${rem * 0.9375}px ${palette.fontMono}`;

@@ -1,7 +1,7 @@
 import { Link, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
+import { KNOB_NAMES, type KnobName } from '../../../core/knobs.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
@@ -10,27 +10,27 @@ import { worlds } from '../../../locales/en/worlds.ts';
 import { type Run, testOf } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
-import { Radios } from '../../kit/Choices.tsx';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { Radios } from '../../kit/Field.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
-import { EXPERIMENT_IDS, type ExperimentId, linkToExperiment } from './experiment-links.ts';
-import { experimentModel } from './experiment-model.ts';
 import {
   baselineKey,
   curveOf,
   type ExperimentStatus,
+  experimentModel,
   experimentStatus,
   experimentsOf,
   hasAnswered,
 } from './experiment-store.ts';
 import { ANSWERS, EXPERIMENTS } from './experiments.ts';
+import { EXPERIMENT_IDS, type ExperimentId, linkToExperiment } from './index.ts';
 import { Outcome } from './Outcome.tsx';
 
 const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);
@@ -86,7 +86,7 @@ function ExperimentView({ id }: { readonly id: ExperimentId }) {
       {status === 'active' ? <p>{t('running', { episodes: run?.history.length ?? 0 })}</p> : null}
       {run === undefined ? null : (
         <div className="chart">
-          <SeriesFigure source={source} heading="h3" help={tCompare(`about-${curve}`)}>
+          <SeriesFigure source={source} help={tCompare(`about-${curve}`)}>
             <CurveSelect curve={curve} choose={(one) => chooseCurve(id, one)} />
           </SeriesFigure>
         </div>

@@ -1,15 +1,18 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
-import { Radios } from '../../kit/Choices.tsx';
 import { animate } from '../../kit/canvas/animation.ts';
+import { Radios } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import colours from '../../kit/styles/action-colours.module.css';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
-import { AgentView } from './AgentView.tsx';
+import { backdrop, drawScene } from '../drawing/index.ts';
+import { letteringOf } from '../scene/index.ts';
+import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
-import { Look } from './look.ts';
+import { formatState } from './index.ts';
+import { everySeconds, Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
 import { availableSubjects, insideOf, SUBJECTS, type Subject, subjectFor } from './subject.ts';
@@ -73,6 +76,53 @@ function Inside({ subject }: { readonly subject: Subject }) {
         <QBars look={look} />
         <Timeline look={look} />
       </div>
+    </div>
+  );
+}
+
+const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
+
+/** The pole of the scene above, small, and its state in numbers. */
+export function AgentView({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const list = useRef<HTMLDListElement>(null);
+  const draw = useMemo<Draw>(() => {
+    const lettering = letteringOf();
+    const setting = backdrop();
+    return (context, size, palette) => {
+      const frame = look.player.frame();
+      drawScene(context, frame, size, palette, lettering(frame), setting);
+    };
+  }, [look]);
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    const due = everySeconds(0.12);
+    return animate({
+      element,
+      frame(seconds) {
+        const state = look.player.moment?.state;
+        if (!due(seconds) || state === undefined) return;
+        const texts = formatState(state);
+        for (const number of numbers) {
+          const cell = element.querySelector(`[data-number="${number}"]`);
+          if (cell !== null) cell.textContent = texts[number];
+        }
+      },
+    });
+  }, [look]);
+  const changed = useMemo(() => look.watch(), [look]);
+  return (
+    <div className={`sheet ${styles.agent}`}>
+      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
+      <dl ref={list} className={styles.numbers}>
+        {numbers.map((number) => (
+          <div key={number} className="figure">
+            <dt>{t(number)}</dt>
+            <dd data-number={number}>–</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }

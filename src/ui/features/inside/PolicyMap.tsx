@@ -3,7 +3,7 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import {
   type Box,
@@ -19,10 +19,9 @@ import {
 } from '../policy-map/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
-import type { Look } from './look.ts';
+import { formatState, formatValue } from './index.ts';
+import { type Look, usePolled, useSummary } from './look.ts';
 import { MapLegend, MapSlice } from './MapSlice.tsx';
-import { usePolled, useSummary } from './polling.ts';
-import { formatState, formatValue } from './quantity.ts';
 
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {

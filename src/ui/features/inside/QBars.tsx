@@ -3,9 +3,8 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Inside.module.css';
-import type { Look } from './look.ts';
-import { everySeconds, useIsPolicy } from './polling.ts';
-import { formatValue } from './quantity.ts';
+import { formatValue } from './index.ts';
+import { everySeconds, type Look, useIsPolicy } from './look.ts';
 
 const actions = ['left', 'right'] as const;
 

@@ -1,1 +1,33 @@
-export { formatState, formatValue } from './quantity.ts';
+import type { CartPoleState } from '../../../core/cartpole.ts';
+import { formatNumber } from '../../kit/i18n/index.ts';
+
+const degrees = (radians: number) => (radians * 180) / Math.PI;
+
+/** Digits after the point that show a thousandth of `scale`. */
+export function fractionDigits(scale: number): number {
+  return scale > 0 && Number.isFinite(scale)
+    ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(scale))))
+    : 3;
+}
+
+/** A number of fixed places beside others as large as `scale`, with a true minus. */
+export function formatValue(value: number, scale: number, options: Intl.NumberFormatOptions = {}): string {
+  const digits = fractionDigits(scale);
+  return trueMinus(
+    formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }),
+  );
+}
+
+/** Position in m, velocity in m/s, angle in °, angular velocity in °/s, as people read them. */
+export function formatState(state: CartPoleState): Readonly<Record<keyof CartPoleState, string>> {
+  const format = (value: number, digits: number, unit: string) =>
+    `${trueMinus(formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }))} ${unit}`;
+  return {
+    cartPosition: format(state.cartPosition, 2, 'm'),
+    cartVelocity: format(state.cartVelocity, 2, 'm/s'),
+    poleAngle: trueMinus(format(degrees(state.poleAngle), 1, '°')).replace(' °', '°'),
+    poleAngularVelocity: format(degrees(state.poleAngularVelocity), 0, '°/s'),
+  };
+}
+
+export const trueMinus = (text: string) => text.replace('-', '−');

@@ -1,4 +1,6 @@
+import { useEffect, useRef, useState } from 'react';
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import { outputsOf } from '../../../core/feed-forward.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
@@ -13,9 +15,7 @@ import {
   type Reach,
   reachOf,
 } from '../policy-map/index.ts';
-import { type EpisodeValues, playedValues, recordedValues } from './episode-values.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { everySeconds } from './polling.ts';
 import { type Head, headOf, insideOf, type Subject } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
@@ -170,4 +170,83 @@ export class Look {
   #take({ advantage, plane }: MapAnswer): void {
     this.#map = paintedMap(advantage, plane.poleAngularVelocity.cells, plane.poleAngle.cells);
   }
+}
+
+/** What an agent believed along one episode: all of a recorded one, as much as was played of another. */
+export interface EpisodeValues {
+  /** max_a Q(s, a), a number a step. */
+  readonly values: readonly number[];
+  /** Steps at which ε chose the action. */
+  readonly explored: readonly number[];
+  /** The least and greatest of all Q-values, zero among them. */
+  readonly low: number;
+  readonly high: number;
+  /** The greatest difference between the two Q-values of a step. */
+  readonly gap: number;
+}
+
+/** Of a whole recorded episode, in the length it really had. */
+export function recordedValues({ length, qValues, explored }: Trajectory): EpisodeValues {
+  const steps = Array.from({ length }, (_, step) => step);
+  return {
+    values: steps.map((step) => Math.max(qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0)),
+    explored: steps.filter((step) => explored[step] === 1),
+    low: qValues.reduce((least, q) => Math.min(least, q), 0),
+    high: qValues.reduce((greatest, q) => Math.max(greatest, q), 0),
+    gap: Math.max(
+      0,
+      ...steps.map((step) => Math.abs((qValues[2 * step + 1] ?? 0) - (qValues[2 * step] ?? 0))),
+    ),
+  };
+}
+
+/** Of an episode that is computed as it plays, as far as it has come. */
+export function playedValues(moments: readonly Moment[]): EpisodeValues {
+  const acted = moments.filter(({ action }) => action !== null);
+  const pairs = acted.map(({ qValues }) => qValues ?? ([0, 0] as const));
+  return {
+    values: pairs.map((pair) => Math.max(...pair)),
+    explored: acted.flatMap(({ explored, step }) => (explored ? [step] : [])),
+    low: Math.min(0, ...pairs.flat()),
+    high: Math.max(0, ...pairs.flat()),
+    gap: Math.max(0, ...pairs.map(([left, right]) => Math.abs(right - left))),
+  };
+}
+
+/** Something that a loop changes outside of React, read again every so many milliseconds. */
+export function usePolled<Value>(read: () => Value, interval = 250): Value {
+  const newest = useRef(read);
+  newest.current = read;
+  const [value, setValue] = useState(read);
+  useEffect(() => {
+    const timer = setInterval(() => setValue(newest.current()), interval);
+    return () => clearInterval(timer);
+  }, [interval]);
+  return value;
+}
+
+/** Whether the network's two numbers are preferences, not Q-values. */
+export function useIsPolicy({ weights }: { readonly weights: () => Weights | null }): boolean {
+  return usePolled(() => {
+    const now = weights();
+    return now !== null && outputsOf(now.shape) === 'preferences';
+  });
+}
+
+const summaryInterval = 2000; // ms: a screen reader is not to be kept busy by what moves
+
+/** A sentence about something that moves, renewed every now and then. */
+export function useSummary(describe: () => string): string {
+  return usePolled(describe, summaryInterval);
+}
+
+/** Says yes once in so many seconds, given the seconds that pass; at once the first time. */
+export function everySeconds(interval: number): (seconds: number) => boolean {
+  let left = 0;
+  return (seconds) => {
+    left -= seconds;
+    if (left > 0) return false;
+    left = interval;
+    return true;
+  };
 }

@@ -5,17 +5,15 @@ import type { Action } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Select } from '../../kit/Choices.tsx';
-import { Check, Field } from '../../kit/Field.tsx';
+import { Check, Field, Select } from '../../kit/Field.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { sceneStart } from '../../session/stage/agent-player.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
+import { sceneStart } from '../../session/stage/players.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/index.ts';
-import { GameScene } from './GameScene.tsx';
+import { GameScene, useGameKeys } from './GameScene.tsx';
 import { Game, type GameState } from './game.ts';
 import styles from './Play.module.css';
-import { useGameKeys } from './useGameKeys.ts';
 
 const anyStart = (world: World) => sceneStart(Math.floor(Math.random() * 2 ** 32), world);
 /** The rival's figure lets no time pass: the person's does, for both. */

@@ -1,8 +1,7 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { type Drawing, type Palette, readPalette } from '../drawing/index.ts';
-import { diverging, scaleEnd, shade } from './colours.ts';
-import { zeroContour } from './contour.ts';
+import { diverging, scaleEnd, shade, zeroContour } from './painted-map.ts';
 import { type Box, pointOf, type Reach } from './plane.ts';
 
 /** Of a policy map, besides: its 256 shades, left first. */

@@ -1,17 +1,29 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { encodeCsv } from '../../../files/csv.ts';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
 import { Button } from '../../kit/Button.tsx';
-import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import type { ChartFormat, ChartModel } from '../../kit/charts/model.ts';
+import { SaveFormats } from '../../kit/charts/SaveMenu.tsx';
+import { chartFile } from '../../kit/charts/save.ts';
+import { readTheme } from '../../kit/charts/theme.ts';
+import { saveFile } from '../../kit/files.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
-import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
 import styles from './Robustness.module.css';
 import { pointsPerAgent, type RobustnessState, resultOf, robustnessOf, starts } from './robustness-store.ts';
-import { SaveCurves } from './SaveCurves.tsx';
-import { StrengthChart } from './StrengthChart.tsx';
+import {
+  type Curve,
+  curveOf,
+  curvesSummary,
+  LOOKS,
+  MARKS,
+  mostSteps,
+  StrengthChart,
+} from './StrengthChart.tsx';
 
 /** How long the agents hold out under pushes of rising strength. */
 export default function RobustnessPanel() {
@@ -143,5 +155,62 @@ function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A button that offers the curves as PNG, SVG or CSV, as other charts do. */
+function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
+  const t = useStrings(strings);
+  const save = async (format: ChartFormat) => {
+    const picture = { theme: readTheme(), hidden: new Set<string>(), range: null };
+    const file =
+      format === 'CSV'
+        ? new Blob([csvOf(curves)], { type: 'text/csv;charset=utf-8' })
+        : await chartFile(modelOf(curves, t), format, picture);
+    saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
+  };
+  return <SaveFormats title={t('title')} word={t('save')} buttonClass="button" save={save} />;
+}
+
+function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartModel {
+  const steps = (value: number) => formatNumber(value, { maximumFractionDigits: 0 });
+  return {
+    id: 'robustness',
+    title: t('title'),
+    summary: () => curvesSummary(curves, t),
+    notice: null,
+    x: {
+      label: t('axisX'),
+      min: 0.1,
+      max: 1,
+      stride: 0.1,
+      format: (value) => formatNumber(value, { minimumFractionDigits: 1 }),
+    },
+    left: { label: t('axisY'), min: 0, max: mostSteps, tickStep: 100, format: steps },
+    series: curves.toReversed().map(({ id, name, points }) => ({
+      id,
+      label: name,
+      colour: LOOKS[id].colour,
+      mark: 'line',
+      axis: 'left',
+      ...(LOOKS[id].dash && { dash: LOOKS[id].dash }),
+      x: points.map(({ strength }) => strength),
+      y: points.map(({ mean }) => mean),
+      format: steps,
+    })),
+  };
+}
+
+function csvOf(curves: readonly Curve[]): string {
+  const rows = curves.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  return encodeCsv(
+    [
+      { header: 'agent', value: ({ id }: (typeof rows)[number]) => id },
+      { header: 'push_strength', value: ({ strength }) => strength },
+      { header: 'mean_steps', value: ({ mean }) => mean },
+      { header: 'full_episodes', value: ({ full }) => full },
+      { header: 'episodes', value: () => starts },
+    ],
+    rows,
   );
 }

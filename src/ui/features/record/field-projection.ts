@@ -12,8 +12,8 @@ import {
   FieldPlayer,
   fieldLayout,
 } from '../field/index.ts';
-import type { FieldFilm, FilmField } from './film.ts';
 import { filmRem, type Projection, pictureSeconds } from './projection.ts';
+import type { FieldFilm, FilmField } from './protocol.ts';
 
 /** Seconds from the first episode of all seeds to the end of the longest, and that the end is shown. */
 const learningSeconds = 14;
@@ -92,12 +92,7 @@ export class FieldProjection implements Projection {
   #pass(seconds: number): void {
     for (const shown of this.#shown) {
       const { field, player, firsts } = shown;
-      shown.carts = cartsOf(
-        { outcomes: field.outcomes, training: new Map() },
-        this.#film.seeds,
-        this.#episodes,
-        firsts,
-      );
+      shown.carts = cartsOf(field.runs, this.#film.seeds, this.#episodes, firsts);
       player.advance(shown.carts, seconds, field.config.timeStep);
     }
   }

@@ -1,8 +1,8 @@
 import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
 import { policyMap } from '../../../core/policy-map.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame } from '../../session/stage/player.ts';
+import { ScenePlayer } from '../../session/stage/players.ts';
 import {
   type Drawing,
   drawScene,
@@ -19,7 +19,6 @@ import {
   planeThrough,
   reachOf,
 } from '../policy-map/index.ts';
-import { type FilmMoment, type LearningFilm, sceneWords } from './film.ts';
 import {
   captionHeight,
   drawCaption,
@@ -28,6 +27,7 @@ import {
   type Projection,
   pictureSeconds,
 } from './projection.ts';
+import { type FilmMoment, type LearningFilm, sceneWords } from './protocol.ts';
 
 /** Seconds that what the run came to is shown. */
 const endSeconds = 3;

@@ -1,7 +1,7 @@
 import { worldOf } from '../../../core/world.ts';
 import { inside } from '../../../locales/en/inside.ts';
 import { record } from '../../../locales/en/record.ts';
-import { scene, scene as strings } from '../../../locales/en/scene.ts';
+import { scene as strings } from '../../../locales/en/scene.ts';
 import { fileStem } from '../../../runs/file-stem.ts';
 import { idleRun, type Run } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
@@ -9,19 +9,31 @@ import { currentLanguage, formatNumber, text, textsOf } from '../../kit/i18n/ind
 import colours from '../../kit/styles/action-colours.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { pastOf, type Session } from '../../session/session.ts';
-import { type After, afterOf } from '../../session/stage/after.ts';
-import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
-import { type Stage, stageOf } from '../../session/stage/create-stage.ts';
-import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
+import {
+  type After,
+  afterOf,
+  type Stage,
+  sceneSeed,
+  sceneWorld,
+  stageOf,
+} from '../../session/stage/create-stage.ts';
+import { type ScenePlayer, sceneStart } from '../../session/stage/players.ts';
 import { readPalette, readTimelinePalette } from '../drawing/index.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 import { sourceOf } from '../scene/index.ts';
 import { runTitle } from '../score/index.ts';
 import { readingAt, readingText, timelineModel } from '../timeline/index.ts';
 import { fieldOf, type SceneTake, type Take } from './choice.ts';
-import type { Film, FilmMoment, FilmScene, FilmWords, LearningFilm, Reel, SheetFilm } from './film.ts';
-import type { RecordFormat } from './protocol.ts';
-import { sheetEpisodes } from './sheet-episodes.ts';
+import type {
+  Film,
+  FilmMoment,
+  FilmScene,
+  FilmWords,
+  LearningFilm,
+  RecordFormat,
+  Reel,
+  SheetFilm,
+} from './protocol.ts';
 
 const t = text(strings);
 
@@ -172,7 +184,7 @@ function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
   const moments = episodes.flatMap((episode) => {
     const { score } = readingAt(run, episode);
     const source = t('scoreThen', { score: formatNumber(score, { maximumFractionDigits: 1 }) });
-    return momentAt(run, episode, text(scene)('past', { episode }), source);
+    return momentAt(run, episode, text(strings)('past', { episode }), source);
   });
   return {
     kind: 'sheet',
@@ -200,7 +212,7 @@ function endOf(session: Session): FilmMoment {
   const { run } = session;
   const after = afterOf({ ...session, shownAgent: null, moment: 'live' }, null);
   const episode = run.history.length - 1;
-  const t = text(scene);
+  const t = text(strings);
   if ('weights' in after)
     return {
       episode,
@@ -222,4 +234,20 @@ function mapPalette(): MapPalette {
   const palette = readMapPalette(getComputedStyle(element));
   element.remove();
   return palette;
+}
+
+/** Small scenes of a contact sheet. */
+const mostMoments = 8;
+
+/**
+ * Which episodes of a run a contact sheet shows: evenly spaced from 0 on at round numbers, 0, 40, 80 …, and the last.
+ * @param last the zero-based last episode of the run
+ */
+export function sheetEpisodes(last: number): readonly number[] {
+  const gaps = mostMoments - 1;
+  if (last < gaps) return Array.from({ length: last + 1 }, (_, episode) => episode);
+  const even = last / gaps;
+  const grain = even < 10 ? 1 : even < 30 ? 5 : even < 300 ? 10 : 100;
+  const step = Math.floor(even / grain) * grain;
+  return [...Array.from({ length: gaps }, (_, i) => i * step), last];
 }

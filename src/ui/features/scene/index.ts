@@ -1,3 +1,2 @@
-export { letteringOf, outcomeText } from './lettering.ts';
 export { default as sceneStyles } from './Scene.module.css';
-export { sourceOf } from './source-of.ts';
+export { letteringOf, outcomeText, sourceOf } from './words.ts';

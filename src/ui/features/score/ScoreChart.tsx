@@ -3,12 +3,10 @@ import { useStore } from 'zustand';
 import { gymnasium, isSameWorld, worldOf } from '../../../core/world.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
-import { useLoaded } from '../../kit/useLoaded.ts';
+import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useSessionHandle } from '../../session/useSession.ts';
-import { loadReferenceCurve } from './pytorch-reference.ts';
-import { scoreModel } from './score-model.ts';
-import { sessionSource } from './session-source.ts';
-import { momentLinkOf, overlayOf } from './stores.ts';
+import { loadReferenceCurve, scoreModel } from './score-model.ts';
+import { momentLinkOf, overlayOf, sessionSource } from './session-source.ts';
 
 interface Props {
   readonly also?: ComponentProps<typeof SeriesFigure>['also'];
@@ -38,11 +36,10 @@ export default function ScoreChart({ also, children }: Props) {
   );
   return (
     <SeriesFigure
+      main
       source={source}
-      heading="h2"
       link={momentLinkOf(session)}
       onPick={session.actions.setMoment}
-      announced
       {...(reference === 'missing' && { help: words.t('referenceMissing') })}
       {...(also && { also })}
     >

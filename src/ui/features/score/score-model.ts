@@ -2,10 +2,11 @@ import { maxEpisodeSteps, solvedReturn } from '../../../core/cartpole.ts';
 import type { Config } from '../../../core/config.ts';
 import { type History, scoreInterval, scoreRule } from '../../../core/history.ts';
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
+import { mean, standardDeviation } from '../../../core/statistics.ts';
 import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-import type { ReferenceCurve } from './pytorch-reference.ts';
-import type { Overlay } from './stores.ts';
+import { fieldOf } from '../../session/stage/shipped-agent.ts';
+import type { Overlay } from './session-source.ts';
 
 /** An axis of episodes; the rows of a table are a score apart. */
 export function episodeAxis(max: number, { t, number }: ChartWords): ChartModel['x'] {
@@ -180,4 +181,43 @@ const largestEpsilon: PointRule = {
 /** In %: the axis ends at 10, 20, 50 or 100, in five steps like the scores', so that the grids meet. */
 function epsilonAxisEnd(largest: number): number {
   return [10, 20, 50].find((end) => largest <= end) ?? 100;
+}
+
+const fileName = 'reference/blog-pytorch-20-seeds.json';
+
+/** The scores of the blog's program in PyTorch over its seeds: mean (`y`) and standard deviation at each 20 episodes. */
+export interface ReferenceCurve extends Points {
+  readonly deviation: readonly number[];
+  readonly seeds: number;
+}
+
+/**
+ * Mean and sample standard deviation (n − 1) over the seeds; the first score belongs to episode 20.
+ * @throws {Error} when `file` is not of the reference's form.
+ */
+export function referenceCurve(file: unknown): ReferenceCurve {
+  const runs = Object.values(fieldOf(file, 'runs')).map((run) => Object.values(fieldOf(run, 'scorePer20')));
+  if (runs.length < 2) throw new Error('One run has no deviation.');
+  const length = Math.min(...runs.map((scores) => scores.length));
+  const columns = Array.from({ length }, (_, i) =>
+    runs.map((scores) => {
+      const score: unknown = scores[i];
+      if (typeof score !== 'number') throw new Error('A score is no number.');
+      return score;
+    }),
+  );
+  const y = columns.map(mean);
+  return {
+    x: columns.map((_, i) => (i + 1) * scoreInterval),
+    y,
+    deviation: columns.map(standardDeviation),
+    seeds: runs.length,
+  };
+}
+
+/** The curve shipped with the page. @throws when it cannot be loaded. */
+export async function loadReferenceCurve(): Promise<ReferenceCurve> {
+  const response = await fetch(new URL(fileName, document.baseURI));
+  if (!response.ok) throw new Error(`${fileName}: ${response.status} ${response.statusText}`);
+  return referenceCurve(await response.json());
 }

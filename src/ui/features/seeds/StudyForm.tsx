@@ -4,16 +4,14 @@ import { PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Select } from '../../kit/Choices.tsx';
-import { Field } from '../../kit/Field.tsx';
+import { Field, Select } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { fewestSeeds, lastFirstSeed, mostSeeds } from '../../session/wanted-study.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
 import { changeForm, studyFormOf, trainWanted, wantedStudy, wrongOf } from './form-store.ts';
 import styles from './Seeds.module.css';
-import { studyOf } from './study-store.ts';
-import { armName } from './words.ts';
+import { armName, studyOf } from './study-store.ts';
 
 /** How many seeds, from which on, what beside them, and the button that trains or cancels. */
 export function StudyForm() {

@@ -13,8 +13,7 @@ import { setUpWithUndo } from '../settings/index.ts';
 import { changeForm } from './form-store.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import styles from './Seeds.module.css';
-import { studyOf } from './study-store.ts';
-import { armName } from './words.ts';
+import { armName, studyOf } from './study-store.ts';
 
 /** The studies that this browser keeps: to be opened, gone on with, named and deleted. */
 export function StudyList() {
@@ -69,7 +68,7 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
             icon={FolderOpen}
             disabled={isRunning}
             aria-label={t('openKept', { name })}
-            onClick={() => openKept(session, stored, t('settingsTaken', { name }), t('undo'))}
+            onClick={() => openKept(session, stored, t('settingsTaken', { name }))}
           >
             {t('open')}
           </Button>
@@ -83,7 +82,7 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
           icon={Trash2}
           label={t('remove', { name })}
           disabled={isOpen && isRunning}
-          onClick={async () => showUndo(t('removed', { name }), t('undo'), await keptStudies.remove(id))}
+          onClick={async () => showUndo(t('removed', { name }), await keptStudies.remove(id))}
         />
       </div>
     </li>
@@ -91,11 +90,10 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
 }
 
 /** Shows a study, and makes its settings and seeds those of the next one: then the page's link repeats it. */
-function openKept(session: SessionHandle, stored: StoredStudy, message: string, undo: string): void {
+function openKept(session: SessionHandle, stored: StoredStudy, message: string): void {
   const { arms, seeds } = stored;
   const [chosen, beside] = arms;
-  if (chosen !== undefined)
-    setUpWithUndo(session, { preset: chosen.preset, config: chosen.config }, message, undo);
+  if (chosen !== undefined) setUpWithUndo(session, { preset: chosen.preset, config: chosen.config }, message);
   changeForm(session, {
     count: String(seeds.length),
     first: String(seeds[0] ?? 0),

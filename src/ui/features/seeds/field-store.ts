@@ -17,13 +17,7 @@ const replaySeconds = 20;
 
 /** Training episodes of the seed that took the most. */
 export function longestOf(arms: readonly Arm[]): number {
-  return Math.max(
-    0,
-    ...arms.flatMap(({ outcomes, training }) => [
-      ...[...outcomes.values()].map(({ episodes }) => episodes),
-      ...[...training.values()].map(({ history }) => history.length),
-    ]),
-  );
+  return Math.max(0, ...arms.flatMap(({ runs }) => [...runs.values()].map(({ episodes }) => episodes)));
 }
 
 /** How the carts of the study are shown. */

@@ -14,7 +14,7 @@ export interface StudyOptions {
   /** Hears of each config's run as it goes, and last when it has come to its end. @param index of the config */
   readonly onRun: (run: Run, index: number) => void;
   /** Hears now and then of a whole training episode. */
-  readonly onEpisode?: (trajectory: Trajectory, index: number) => void;
+  readonly onEpisode?: (trajectory: Trajectory, run: Run, index: number) => void;
   /** Everything has come to its end; not called after a cancel. */
   readonly onEnd: () => void;
 }
@@ -98,7 +98,7 @@ function createSlot(
       return;
     }
     if (report.type === 'trajectory') {
-      onEpisode?.(report.trajectory, task.index);
+      onEpisode?.(report.trajectory, run, task.index);
       asking = setTimeout(askForEpisode, episodeInterval);
       return;
     }

@@ -1,10 +1,10 @@
 import { RotateCcw } from 'lucide-react';
-import { type Config, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { Config } from '../../../core/config.ts';
 import type { ChoiceKnob, Knob, NumberKnob, SwitchKnob } from '../../../core/knob.ts';
+import { KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
-import { Select } from '../../kit/Choices.tsx';
-import { Check } from '../../kit/Field.tsx';
+import { Check, Select } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { knobHelp, knobLabel, knobUnit, knobValue } from '../knob-words/index.ts';

@@ -1,13 +1,6 @@
-import {
-  type Config,
-  type ConfigProblem,
-  isConfig,
-  KNOB_NAMES,
-  KNOBS,
-  type KnobName,
-  knobProblem,
-} from '../../../core/config.ts';
+import { type Config, type ConfigProblem, isConfig, knobProblem } from '../../../core/config.ts';
 import type { Knob } from '../../../core/knob.ts';
+import { KNOB_NAMES, KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import {
   ALL_PRESET_NAMES,
@@ -18,7 +11,7 @@ import {
   presetOfVersion1,
 } from '../../../core/presets.ts';
 import type { LearnerChoice, Pace } from '../../../worker/protocol.ts';
-import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/language.ts';
+import { LANGUAGE_TAGS, type Language } from '../../kit/i18n/index.ts';
 import { PACES } from '../../session/session.ts';
 import { parseNumber } from '../../session/settings.ts';
 import { PAGE_PARTS } from '../../session/view.ts';

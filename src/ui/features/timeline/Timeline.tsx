@@ -1,16 +1,17 @@
 import { Pause, Play } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { History } from '../../../core/history.ts';
 import { timeline as strings } from '../../../locales/en/timeline.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { text, useLanguage, useStrings } from '../../kit/i18n/index.ts';
+import { perSession } from '../../session/per-session.ts';
 import type { Moment } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
-import { drawTimeline, episodeAt, readTimelinePalette } from '../drawing/index.ts';
-import { learningOf } from './play-learning.ts';
+import { drawTimeline, episodeAt, learningSeconds, readTimelinePalette } from '../drawing/index.ts';
 import styles from './Timeline.module.css';
 import { episodeForKey, isLookedThrough, readingText, timelineModel } from './timeline-model.ts';
 
@@ -201,3 +202,52 @@ export function MomentReading() {
   const reading = useSession(({ run, moment }) => (moment === 'live' ? null : readingText(run, moment)));
   return reading === null ? null : <p className={styles['reading']}>{reading}</p>;
 }
+
+/** Plays the learning of the run that a session shows. */
+const learningOf = perSession(({ store: session, actions }) => {
+  /** Whether it is being played. */
+  const store = createStore(() => ({ plays: false }));
+  let stop = () => {};
+
+  /** Moves the moment through the whole run, from where it is, or from the start where it is at the end. */
+  function play(): void {
+    stop();
+    const { run, moment } = session.getState();
+    if (run.history.length < 2) return;
+    let share = moment === 'live' ? 0 : moment / (run.history.length - 1);
+    let before: number | null = null;
+    let request = 0;
+    const advance = (now: number) => {
+      const last = session.getState().run.history.length - 1;
+      share += before === null ? 0 : (now - before) / 1000 / learningSeconds;
+      before = now;
+      if (share >= 1) {
+        stop();
+        actions.goLive();
+        return;
+      }
+      actions.setMoment(share * last, { isMoving: true });
+      request = requestAnimationFrame(advance);
+    };
+    // Whoever takes the moment elsewhere has it.
+    const end = session.subscribe(({ isMoving, moment }, { isMoving: wasMoving, moment: was }) => {
+      if (!isMoving && (wasMoving || moment !== was)) stop();
+    });
+    stop = () => {
+      stop = () => {};
+      cancelAnimationFrame(request);
+      end();
+      store.setState({ plays: false });
+    };
+    store.setState({ plays: true });
+    request = requestAnimationFrame(advance);
+  }
+
+  /** The moment stays where the learning has come to. */
+  function hold(): void {
+    stop();
+    actions.settle();
+  }
+
+  return { store, play, hold };
+});

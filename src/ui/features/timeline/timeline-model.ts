@@ -2,8 +2,7 @@ import { scoreInterval, scoreRule } from '../../../core/history.ts';
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import { timeline as strings } from '../../../locales/en/timeline.ts';
 import type { Run } from '../../../runs/run.ts';
-import { firstNotBelow, type Points } from '../../kit/charts/model.ts';
-import { thin } from '../../kit/charts/thin.ts';
+import { firstNotBelow, type Points, thin } from '../../kit/charts/model.ts';
 import { formatNumber, text } from '../../kit/i18n/index.ts';
 import type { Evaluation, TimelineModel } from '../drawing/index.ts';
 

@@ -1,5 +1,5 @@
 import { registerSW } from 'virtual:pwa-register';
-import { updateStore } from './update.ts';
+import { updateStore } from './UpdateNotice.tsx';
 
 /** Milliseconds after which a tab that is looked at asks for a new version again. */
 const checkInterval = 3_600_000;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { settingsOfWorld, WORLD_NAMES, worldNameOf } from '../../../core/named-worlds.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
-import { Radios } from '../../kit/Choices.tsx';
+import { Radios } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import styles from './NamedWorlds.module.css';

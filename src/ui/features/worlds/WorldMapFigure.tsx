@@ -6,8 +6,7 @@ import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
-import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
-import { mapsOf, type WorldMap } from './map-store.ts';
+import { cellAfterKey, holds, homeCell, isInRange, mapsOf, type WorldMap, worldAt } from './maps.ts';
 import styles from './Worlds.module.css';
 
 /** Where an agent holds the pole up and where not: a table in colours, each cell a world to watch it in. */

@@ -2,10 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { charts } from '../../../locales/en/charts.ts';
 import { useStrings } from '../i18n/index.ts';
-import styles from './DataTable.module.css';
-import type { EpisodeLink } from './episode-link.ts';
+import styles from './Charts.module.css';
 import { follow } from './follow.ts';
-import type { ModelSource } from './model.ts';
+import type { EpisodeLink, ModelSource } from './model.ts';
 import { chartTable } from './table.ts';
 
 /** Milliseconds between two renderings: a table that runs away cannot be read. */
@@ -34,7 +33,7 @@ export default function DataTable({ source, link }: Props) {
           : t('tableMixed', { title, interval, last: eachUpTo });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={`fill scroll sheet ${styles['box']}`} aria-label={caption} tabIndex={0}>
+    <section className={`fill scroll sheet ${styles['dataTable']}`} aria-label={caption} tabIndex={0}>
       <table className="table">
         <caption className="visuallyHidden">{caption}</caption>
         <thead>

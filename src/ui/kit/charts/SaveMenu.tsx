@@ -1,8 +1,10 @@
+import { Download } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
 import { useStrings } from '../i18n/index.ts';
-import type { EpisodeLink } from './episode-link.ts';
-import type { ChartFormat, ModelSource } from './model.ts';
-import { SaveFormats } from './SaveFormats.tsx';
+import { Popover } from '../Popover.tsx';
+import { showToast } from '../toast.ts';
+import { CHART_FORMATS, type ChartFormat, type EpisodeLink, type ModelSource } from './model.ts';
 import { readTheme } from './theme.ts';
 
 interface Props {
@@ -20,4 +22,45 @@ export function SaveMenu({ source, hidden, link }: Props) {
     await saveChart(source.get(), format, picture, await source.origin?.());
   };
   return <SaveFormats title={source.get().title} word={t('save')} buttonClass="button small" save={save} />;
+}
+
+interface FormatsProps {
+  /** Of the chart. */
+  readonly title: string;
+  readonly word: string;
+  readonly buttonClass: string | undefined;
+  readonly save: (format: ChartFormat) => Promise<unknown>;
+}
+
+/** A button that offers a chart as PNG, SVG or CSV, and says when it could not be made. */
+export function SaveFormats({ title, word, buttonClass, save }: FormatsProps) {
+  const t = useStrings(charts);
+  const choose = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    try {
+      await save(format);
+    } catch (error) {
+      console.error(error);
+      await showToast(t('saveFailed', { format }), 'failed');
+    }
+  };
+  return (
+    <Popover
+      label={t('saveChart', { title })}
+      buttonClass={buttonClass}
+      icon={Download}
+      words={<span>{word}</span>}
+    >
+      <ul className="menu">
+        {CHART_FORMATS.map((format) => (
+          <li key={format}>
+            <button type="button" onClick={(event) => choose(format, event)}>
+              <strong>{format}</strong>
+              {t(`about${format}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
 }

@@ -1,29 +1,31 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
-import { Radios } from '../Choices.tsx';
+import { Radios } from '../Field.tsx';
 import { useStrings } from '../i18n/index.ts';
 import { LazyPartWith } from '../LazyPart.tsx';
-import { createEpisodeLink, type EpisodeLink } from './episode-link.ts';
+import styles from './Charts.module.css';
 import { follow } from './follow.ts';
-import { Legend, useChartFrame } from './Legend.tsx';
-import type { ModelSource } from './model.ts';
+import {
+  type ChartModel,
+  createEpisodeLink,
+  type EpisodeLink,
+  type ModelSource,
+  type Series,
+} from './model.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { SeriesCanvas } from './SeriesCanvas.tsx';
-import styles from './SeriesFigure.module.css';
 import type { ChartExtension } from './series-chart.ts';
 
 interface Props {
   readonly source: ModelSource;
-  /** `h2` where the chart stands alone. */
-  readonly heading: 'h2' | 'h3';
+  /** Stands alone on the page, and says to screen readers every few seconds how things stand. */
+  readonly main?: boolean;
   /** A sentence on what there is to see. */
   readonly help?: string;
   /** Shares its cursor and its stretch of episodes with other charts. */
   readonly link?: EpisodeLink;
   /** The charts whose values a screen reader hears together; this one alone when missing. */
   readonly together?: readonly ModelSource[];
-  /** Says to screen readers every few seconds how things stand. */
-  readonly announced?: boolean;
   /** Called with the episode that was pressed. */
   readonly onPick?: (episode: number) => void;
   readonly extension?: ChartExtension;
@@ -34,21 +36,11 @@ interface Props {
 }
 
 /** A chart with its title, legend, table and downloads; fills its parent. */
-export function SeriesFigure(props: Props) {
-  const {
-    source,
-    heading: Heading,
-    help,
-    link: sharedLink,
-    together,
-    announced = false,
-    onPick,
-    extension,
-    also,
-    children,
-  } = props;
+export function SeriesFigure({ main = false, help, link: sharedLink, also, children, ...rest }: Props) {
+  const { source } = rest;
   const t = useStrings(charts);
   const { title, legend, notice } = useChartFrame(source);
+  const Heading = main ? 'h2' : 'h3';
   const [ownLink] = useState(createEpisodeLink);
   const link = sharedLink ?? ownLink;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -62,7 +54,7 @@ export function SeriesFigure(props: Props) {
     });
   }, []);
   return (
-    <figure className={styles['figure']} data-heading={Heading} aria-labelledby={titleId}>
+    <figure className={styles['figure']} data-main={main} aria-labelledby={titleId}>
       <figcaption className={`row ${styles['head']}`}>
         <Heading id={titleId}>{title}</Heading>
         <div className="buttons gap1 end">
@@ -87,15 +79,7 @@ export function SeriesFigure(props: Props) {
       {seenAs === 'chart' ? <Legend entries={legend} hidden={hidden} onToggle={toggle} /> : null}
       <div className={styles['plot']}>
         <div className="fill" inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
-          <SeriesCanvas
-            source={source}
-            title={title}
-            hidden={hidden}
-            link={link}
-            together={together}
-            onPick={onPick}
-            extension={extension}
-          />
+          <SeriesCanvas {...rest} title={title} hidden={hidden} link={link} />
         </div>
         {notice === null || seenAs !== 'chart' ? null : (
           <p className={`note ${styles['notice']}`}>{notice}</p>
@@ -105,7 +89,7 @@ export function SeriesFigure(props: Props) {
           <LazyPartWith name={t('table')} load={() => import('./DataTable.tsx')} props={{ source, link }} />
         ) : null}
       </div>
-      {announced ? <LiveSummary source={source} /> : null}
+      {main ? <LiveSummary source={source} /> : null}
     </figure>
   );
 }
@@ -130,4 +114,93 @@ function LiveSummary({ source }: { readonly source: ModelSource }) {
     [source],
   );
   return <p ref={element} role="status" className="visuallyHidden" />;
+}
+
+interface LegendProps {
+  readonly entries: readonly LegendEntry[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onToggle: (id: string) => void;
+}
+
+/** One switch for each curve, drawn as the curve is. */
+function Legend({ entries, hidden, onToggle }: LegendProps) {
+  const t = useStrings(charts);
+  return (
+    <ul className={`buttons ${styles['legend']}`} aria-label={t('legend')}>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <button type="button" aria-pressed={!hidden.has(entry.id)} onClick={() => onToggle(entry.id)}>
+            <Swatch {...entry} />
+            {entry.label}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Swatch({ colour, mark, dash, hasBand }: LegendEntry) {
+  return (
+    <svg
+      className={styles['swatch']}
+      viewBox="0 0 28 14"
+      style={{ color: `var(${colour})` }}
+      aria-hidden="true"
+    >
+      {hasBand ? <rect width="28" height="14" rx="2" fill="currentColor" opacity="0.22" /> : null}
+      {mark === 'line' ? (
+        <path d="M1 7h26" stroke="currentColor" strokeWidth="2" strokeDasharray={dash?.join(' ')} />
+      ) : null}
+      {mark === 'bars' ? <rect x="7" y="1" width="14" height="12" fill="currentColor" opacity="0.5" /> : null}
+      {mark === 'points' ? <path d="M14 1.5 19.5 7 14 12.5 8.5 7z" fill="currentColor" /> : null}
+      {mark === 'dots' ? (
+        <path d="M5 9h.01M11 4.5h.01M17 10h.01M23 6h.01" className={styles['dots']} />
+      ) : null}
+    </svg>
+  );
+}
+
+/** What stands around a plot; it changes rarely, unlike the numbers in it. */
+interface ChartFrame {
+  readonly title: string;
+  /** What is drawn last, on top, comes first. */
+  readonly legend: readonly LegendEntry[];
+  readonly notice: string | null;
+}
+
+interface LegendEntry extends Pick<Series, 'id' | 'label' | 'colour' | 'mark' | 'dash'> {
+  readonly hasBand: boolean;
+}
+
+/** Renders again when the frame changes, not with every episode. */
+function useChartFrame(source: ModelSource): ChartFrame {
+  const [frame, setFrame] = useState(() => chartFrame(source.get()));
+  useEffect(
+    () =>
+      follow(
+        source,
+        (model) => {
+          const next = chartFrame(model);
+          setFrame((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+        },
+        300,
+      ),
+    [source],
+  );
+  return frame;
+}
+
+function chartFrame({ title, series, notice }: ChartModel): ChartFrame {
+  return {
+    title,
+    notice,
+    legend: series.toReversed().map(({ id, label, colour, mark, dash, band }) => ({
+      id,
+      label,
+      colour,
+      mark,
+      ...(dash && { dash }),
+      hasBand: band !== undefined,
+    })),
+  };
 }

@@ -1,3 +1,5 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
 /** A property of the style sheet that holds a colour. */
 export type ColourName = '--before' | '--after' | '--live' | '--epsilon' | '--reference' | '--text-1';
 
@@ -119,3 +121,65 @@ export function valueText(series: Series, episode: number): string {
 /** What a chart can be saved as. */
 export const CHART_FORMATS = ['PNG', 'SVG', 'CSV'] as const;
 export type ChartFormat = (typeof CHART_FORMATS)[number];
+
+export interface EpisodeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What charts that stand together share: the stretch of episodes they show and the one being read. */
+interface EpisodeView {
+  /** Null: all there are. */
+  readonly range: EpisodeRange | null;
+  readonly cursor: number | null;
+  /** Read while no other is: the moment that the page shows. */
+  readonly pinned: number | null;
+}
+
+export type EpisodeLink = StoreApi<EpisodeView>;
+
+export function createEpisodeLink(): EpisodeLink {
+  return createStore<EpisodeView>(() => ({ range: null, cursor: null, pinned: null }));
+}
+
+/**
+ * Which points to draw when there are more than a screen can tell apart: of each of `bins` equal stretches of
+ * [from, to] the first, the lowest, the highest and the last, so that no peak is lost. All of them, while they are
+ * at most 4 a stretch on average; always one beyond either end, so that a line runs out of the picture.
+ * @returns ascending indices, about 4 · bins at most.
+ */
+export function thin({ x, y }: Points, from: number, to: number, bins: number): number[] {
+  const start = Math.max(0, firstNotBelow(x, from) - 1);
+  const end = Math.min(x.length, firstNotBelow(x, to) + 1);
+  if (end - start <= 4 * bins) return Array.from({ length: end - start }, (_, i) => start + i);
+
+  const kept: number[] = [];
+  const width = (to - from) / bins;
+  let first = start;
+  while (first < end) {
+    const bin = Math.floor(((x[first] ?? 0) - from) / width);
+    const next = Math.min(end, Math.max(first + 1, firstNotBelow(x, from + (bin + 1) * width)));
+    let [lowest, highest] = [first, first];
+    let [low, high] = [y[first] ?? 0, y[first] ?? 0];
+    for (let i = first + 1; i < next; i += 1) {
+      const value = y[i] ?? 0;
+      if (value < low) [low, lowest] = [value, i];
+      if (value > high) [high, highest] = [value, i];
+    }
+    const inOrder = [first, Math.min(lowest, highest), Math.max(lowest, highest), next - 1];
+    for (const index of inOrder) if (index !== kept.at(-1)) kept.push(index);
+    first = next;
+  }
+  return kept;
+}
+
+/** Whether a line through these values goes up and down so much that a broad one would be a blot. */
+export function isJagged(values: readonly number[]): boolean {
+  let [low, high, travelled] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (const [i, value] of values.entries()) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    travelled += Math.abs(value - (values[i - 1] ?? value));
+  }
+  return travelled > 10 * (high - low);
+}

@@ -1,4 +1,4 @@
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../files.ts';
 import type { ChartFormat, ChartModel, ChartOrigin } from './model.ts';
 import { chartSvg, type Picture, pictureSize } from './svg.ts';
 import { chartCsv } from './table.ts';

@@ -1,6 +1,5 @@
 import { csvLines } from '../../../files/csv.ts';
-import { type ChartModel, type Series, type Values, valueText } from './model.ts';
-import type { EpisodeRange } from './series-chart.ts';
+import { type ChartModel, type EpisodeRange, type Series, type Values, valueText } from './model.ts';
 
 export interface ChartTable {
   /** Episodes from one row to the next. */

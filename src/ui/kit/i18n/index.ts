@@ -5,7 +5,6 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { LANGUAGES } from '../../../locales/languages.ts';
 import type { Placeholder, Stem, Texts, Topic } from '../../../locales/topic.ts';
 import { store, stored } from '../stored.ts';
-import { isLanguage, type Language, preferredLanguage } from './language.ts';
 
 type Sentence<English extends Texts, Key extends string> = Key extends keyof English
   ? English[Key]
@@ -170,9 +169,29 @@ export function formatDate(milliseconds: number): string {
   return format.format(milliseconds);
 }
 
-export { formatDuration } from './duration.ts';
-export { LANGUAGE_TAGS, type Language } from './language.ts';
-
 function browserLanguages(): readonly string[] {
   return typeof navigator === 'undefined' ? [] : navigator.languages;
+}
+
+/** Seconds as a clock shows them: `0:07`, `12:30`, `1:02:03`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** Its tag: 'en', 'ko'. */
+export type Language = keyof typeof LANGUAGES;
+
+export const LANGUAGE_TAGS: readonly Language[] = Object.keys(LANGUAGES).filter(isLanguage);
+
+function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && Object.hasOwn(LANGUAGES, value);
+}
+
+/** What was chosen before, else the first of the browser's languages (`ko-KR`) that there is, else English. */
+export function preferredLanguage(stored: string | null, browser: readonly string[]): Language {
+  const wanted = [stored, ...browser].map((tag) => tag?.toLowerCase().split('-')[0]);
+  return wanted.find(isLanguage) ?? 'en';
 }

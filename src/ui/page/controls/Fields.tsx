@@ -4,21 +4,21 @@ import { LEARNER_NAMES } from '../../../core/learner.ts';
 import { changedKnobs, FORMER_PRESET_NAMES, PRESET_NAMES, type PresetName } from '../../../core/presets.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
-import { resetSettings } from '../../features/settings/reset-settings.ts';
-import { measuredOf } from '../../features/speed/measured.ts';
+import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
+import { resetSettings } from '../../features/settings/set-up-undo.ts';
+import { measuredOf, shortGpuName } from '../../features/speed/device.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
-import { Radios, Select } from '../../kit/Choices.tsx';
-import { useStrings } from '../../kit/i18n/index.ts';
+import { Radios, Select } from '../../kit/Field.tsx';
+import { type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import { PACES } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { isPanelShown } from '../../session/view.ts';
-import { openById } from '../places/open-view.ts';
+import { openById } from '../places/registry.ts';
 import styles from './Controls.module.css';
-import { seedFieldId } from './commands.ts';
-import { learnerText } from './learner-text.ts';
+import { seedFieldId } from './shortcuts.ts';
 
 export function PaceField() {
   const { actions } = useSessionHandle();
@@ -68,7 +68,7 @@ export function PresetField() {
             type="button"
             className={`chip toneBefore ${styles['chip']}`}
             title={t('changedHint', { count })}
-            onClick={() => resetSettings(session, t('changedBack'), t('undo'))}
+            onClick={() => resetSettings(session, t('changedBack'))}
           >
             {t('changed', { count })}
           </button>
@@ -160,4 +160,29 @@ export function DeviceMenu() {
       </div>
     </Popover>
   );
+}
+
+/** 'Running on WebAssembly SIMD: WebGL here is drawn in software (SwiftShader), not by a GPU.' */
+function learnerText(
+  { name, device, reason, missing, gpu }: LearnerInUse,
+  t: Translate<typeof strings>,
+): string {
+  const gpuName = gpu === null ? '–' : shortGpuName(gpu);
+  // The names of the other two say what they run on.
+  const values = { gpu: gpuName, device: name === 'webgl' || name === 'tfjs' ? shortGpuName(device) : '' };
+  const sentence = (why: LearnerReason) => (takesValues(why) ? t(why, values).trim() : t(why));
+  const why = [reason, ...(missing === undefined ? [] : [missing])].map(sentence).join(' ');
+  return t('runningOn', { learner: t(`name-${name}`), why });
+}
+
+const WITH_VALUES = [
+  'hardware-webgl',
+  'software-webgl',
+  'no-float32-targets',
+  'requested',
+  'resumed',
+] as const;
+
+function takesValues(reason: LearnerReason): reason is (typeof WITH_VALUES)[number] {
+  return WITH_VALUES.some((name) => name === reason);
 }

@@ -2,14 +2,42 @@ import { createStore } from 'zustand/vanilla';
 import { page } from '../../../locales/en/page.ts';
 import type { shortcuts } from '../../../locales/en/shortcuts.ts';
 import { isActive } from '../../../runs/run.ts';
+import { browserLacks } from '../../kit/browser-lacks.ts';
 import { currentLanguage, LANGUAGE_TAGS, type Language, setLanguage, text } from '../../kit/i18n/index.ts';
 import { store, stored } from '../../kit/stored.ts';
 import { setTheme, THEME_CHOICES, themeStore } from '../../kit/theme.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { PACES } from '../../session/session.ts';
+import { settingsProblems } from '../../session/settings.ts';
 import { playingOf } from '../../session/stage/playing.ts';
-import { stepEpisode, trainOrPause } from './commands.ts';
+
+export const controlsId = 'controls';
+export const seedFieldId = 'seed';
+
+/** Whether the settings can be run; if not, goes to where the first that cannot is mended. */
+function mayStart({ store }: SessionHandle): boolean {
+  if (browserLacks().includes('noModuleWorkers')) return false;
+  const [problem] = settingsProblems(store.getState());
+  if (problem === undefined) return true;
+  if (problem.knob === 'seed') document.getElementById(seedFieldId)?.focus();
+  else location.hash = 'knobs';
+  return false;
+}
+
+/** What the large button does: train, pause, go on. */
+export function trainOrPause(session: SessionHandle): void {
+  const { store, actions } = session;
+  const { status } = store.getState().run;
+  if (status === 'running') actions.pause();
+  else if (status === 'paused') actions.resume();
+  else if (status !== 'starting' && mayStart(session)) actions.train();
+}
+
+/** One episode more, or the first of a new run. */
+export function stepEpisode(session: SessionHandle): void {
+  if (isActive(session.store.getState().run) || mayStart(session)) session.actions.stepEpisode();
+}
 
 export interface Shortcut {
   /** As `react-hotkeys-hook` writes it. */

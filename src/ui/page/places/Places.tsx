@@ -1,13 +1,29 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type LazyExoticComponent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
-import { panels as panelTitles } from '../../../locales/en/panels.ts';
-import { useStrings } from '../../kit/i18n/index.ts';
+import { panels, panels as panelTitles } from '../../../locales/en/panels.ts';
+import { useStrings, withTexts } from '../../kit/i18n/index.ts';
+import { PartBoundary } from '../../kit/LazyPart.tsx';
 import { Tabs, tabId } from '../../kit/Tabs.tsx';
-import { isWindow, openedStore, openView, openViewOfAddress, shownPlaces } from './open-view.ts';
 import styles from './Places.module.css';
-import type { Place, View } from './registry.ts';
-import { ViewContent } from './ViewContent.tsx';
+import {
+  isWindow,
+  openedStore,
+  openView,
+  openViewOfAddress,
+  type Place,
+  shownPlaces,
+  type View,
+} from './registry.ts';
 
 /** The places to go, below the stage; the address has the open view. */
 export function Places() {
@@ -99,4 +115,31 @@ function useOpenView(places: readonly Place[]): View | undefined {
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   return open ?? places[0]?.views[0];
+}
+
+const components = new Map<string, LazyExoticComponent<ComponentType>>();
+
+/** The view's component; loading begins when it is first rendered. */
+function componentOf({ id, load }: View): LazyExoticComponent<ComponentType> {
+  const known = components.get(id) ?? lazy(() => withTexts(load));
+  components.set(id, known);
+  return known;
+}
+
+/** What a view shows, once it has arrived. */
+export function ViewContent({ view }: { readonly view: View }) {
+  const t = useStrings(page);
+  const title = useStrings(panels)(view.id);
+  return (
+    <PartBoundary name={title} onRetry={() => components.delete(view.id)}>
+      <Suspense fallback={<p className={`note ${styles['loading']}`}>{t('panelLoading', { title })}</p>}>
+        <Content view={view} />
+      </Suspense>
+    </PartBoundary>
+  );
+}
+
+function Content({ view }: { readonly view: View }) {
+  const Loaded = componentOf(view);
+  return <Loaded />;
 }

@@ -9,10 +9,8 @@ import { stageOf } from '../../../session/stage/create-stage.ts';
 import type { Moment } from '../../../session/stage/player.ts';
 import { useFromSession, useSession } from '../../../session/useSession.ts';
 import { formatState, formatValue } from '../../inside/index.ts';
-import { Formula } from '../Formula.tsx';
+import { Formula, formulaValues, lossTex, targetTex, tdErrorTex } from '../Formula.tsx';
 import { type Lesson, lessonsOf } from '../lesson.ts';
-import { formulaValues, lossTex, targetTex, tdErrorTex } from '../tex.ts';
-import { linkSymbols } from './link-symbols.ts';
 
 const readable = 150; // ms between two numbers in the same place
 
@@ -212,4 +210,24 @@ function Values({ rows }: ValuesProps) {
       ))}
     </dl>
   );
+}
+
+/**
+ * Lights up a symbol of a formula together with its row in the table below, whichever of the two is pointed at;
+ * the keyboard gets there by the rows.
+ * @returns a function that stops it.
+ */
+function linkSymbols(element: HTMLElement): () => void {
+  const light = ({ type, target }: Event) => {
+    const over = type === 'focusout' || !(target instanceof Element);
+    const name = over ? undefined : target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'];
+    for (const linked of element.querySelectorAll<HTMLElement>('[data-symbol]')) {
+      linked.toggleAttribute('data-lit', name !== undefined && linked.dataset['symbol'] === name);
+    }
+  };
+  const occasions = ['pointerover', 'pointerleave', 'focusin', 'focusout'] as const;
+  for (const occasion of occasions) element.addEventListener(occasion, light);
+  return () => {
+    for (const occasion of occasions) element.removeEventListener(occasion, light);
+  };
 }

@@ -1,3 +1,4 @@
+import './tour.css';
 import { type Driver, driver, type PopoverDOM } from 'driver.js';
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
@@ -11,9 +12,7 @@ import { calm } from '../../../session/stage/playing.ts';
 import { SessionContext } from '../../../session/useSession.ts';
 import { isLearning } from '../learn-store.ts';
 import { keepAria, moveFocus } from './around-driver.ts';
-import { StopBody } from './StopBody.tsx';
-import { STOPS, type Stop } from './stops.tsx';
-import './tour.css';
+import { STOPS, type Stop, StopBody } from './stops.tsx';
 
 const t = text(strings);
 const deedInterval = 100; // ms between two looks whether it was done
