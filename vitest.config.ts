@@ -22,8 +22,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
-          // Tests make their own sessions: what modules remember is listed in tests/unit/layers.test.ts.
-          isolate: false,
           testTimeout: 120_000,
         },
       },
