@@ -19,12 +19,14 @@ import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
 import {
   addFirstEpisodes,
   type Cart,
+  cartAt,
+  cartForKey,
   cartsOf,
   countsOf,
+  fieldLayout,
   firstEpisode,
   shadeOf,
 } from '../../src/ui/features/field/field-carts.ts';
-import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
 import { episodesModel, histogram, shareCourse, shareModel } from '../../src/ui/features/seeds/models.ts';

@@ -9,7 +9,7 @@ import {
   knobUnit,
   knobValue,
   problemSentence,
-} from '../../src/ui/features/knob-words/knob-words.ts';
+} from '../../src/ui/features/knob-words/knob-words.tsx';
 import {
   knobMarks,
   shownGroups,

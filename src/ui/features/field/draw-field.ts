@@ -1,8 +1,7 @@
 import type { World } from '../../../core/world.ts';
-import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { keptPicture, type Size } from '../../kit/canvas/keep-painted.ts';
 import type { Drawing } from '../drawing/index.ts';
-import { type Cart, shadeOf, shades } from './field-carts.ts';
-import { cellMetres, type FieldLayout } from './field-layout.ts';
+import { type Cart, cellMetres, type FieldLayout, shadeOf, shades } from './field-carts.ts';
 import type { FieldPalette } from './field-palette.ts';
 
 /** What a field looks like at one moment. */
@@ -270,37 +269,11 @@ const drawGround: DrawGround = (context, { layout, carts, world }, size, palette
   }
 };
 
-/** `drawGround` for one canvas that keeps its picture: hundreds of lines and numbers are drawn once, then copied. */
+/** `drawGround` for one canvas that keeps its picture: hundreds of lines and numbers. */
 export function keptGround(): DrawGround {
-  let last: {
-    readonly layout: FieldLayout;
-    readonly palette: FieldPalette;
-    readonly world: World;
-    readonly firstSeed: number | undefined;
-    readonly picture: OffscreenCanvas;
-  } | null = null;
-  return (context, frame, size, palette) => {
-    const { layout, world, carts } = frame;
-    const { width, height } = context.canvas;
-    const firstSeed = carts[0]?.seed;
-    const isSame =
-      last?.layout === layout &&
-      last.palette === palette &&
-      last.world === world &&
-      last.firstSeed === firstSeed &&
-      last.picture.width === width &&
-      last.picture.height === height;
-    if (last === null || !isSame) {
-      const picture = new OffscreenCanvas(width, height);
-      const drawing = picture.getContext('2d');
-      if (drawing === null) return drawGround(context, frame, size, palette);
-      drawing.setTransform(context.getTransform());
-      drawGround(drawing, frame, size, palette);
-      last = { layout, palette, world, firstSeed, picture };
-    }
-    context.save();
-    context.resetTransform();
-    context.drawImage(last.picture, 0, 0);
-    context.restore();
-  };
+  const keep = keptPicture();
+  return (context, frame, size, palette) =>
+    keep(context, [frame.layout, palette, frame.world, frame.carts[0]?.seed], (drawing) =>
+      drawGround(drawing, frame, size, palette),
+    );
 }

@@ -8,8 +8,7 @@ import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
 import { formatState } from './index.ts';
-import type { Look } from './look.ts';
-import { everySeconds, useIsPolicy, usePolled } from './polling.ts';
+import { everySeconds, type Look, useIsPolicy, usePolled } from './look.ts';
 import { type InsideChoices, insideOf } from './subject.ts';
 
 const sliders = [

@@ -20,9 +20,8 @@ import {
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatState, formatValue } from './index.ts';
-import type { Look } from './look.ts';
+import { type Look, usePolled, useSummary } from './look.ts';
 import { MapLegend, MapSlice } from './MapSlice.tsx';
-import { usePolled, useSummary } from './polling.ts';
 
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {

@@ -7,8 +7,7 @@ import { line } from '../drawing/index.ts';
 import { type Draw, Drawing, type InsidePalette } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatValue, fractionDigits, trueMinus } from './index.ts';
-import type { EpisodeValues, Look } from './look.ts';
-import { useIsPolicy, useSummary } from './polling.ts';
+import { type EpisodeValues, type Look, useIsPolicy, useSummary } from './look.ts';
 
 /** max Q along the episode that plays, with a playhead in step with the pole. */
 export function Timeline({ look }: { readonly look: Look }) {

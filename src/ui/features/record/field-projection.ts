@@ -12,8 +12,8 @@ import {
   FieldPlayer,
   fieldLayout,
 } from '../field/index.ts';
-import type { FieldFilm, FilmField } from './film.ts';
 import { filmRem, type Projection, pictureSeconds } from './projection.ts';
+import type { FieldFilm, FilmField } from './protocol.ts';
 
 /** Seconds from the first episode of all seeds to the end of the longest, and that the end is shown. */
 const learningSeconds = 14;

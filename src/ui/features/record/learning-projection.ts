@@ -19,7 +19,6 @@ import {
   planeThrough,
   reachOf,
 } from '../policy-map/index.ts';
-import { type FilmMoment, type LearningFilm, sceneWords } from './film.ts';
 import {
   captionHeight,
   drawCaption,
@@ -28,6 +27,7 @@ import {
   type Projection,
   pictureSeconds,
 } from './projection.ts';
+import { type FilmMoment, type LearningFilm, sceneWords } from './protocol.ts';
 
 /** Seconds that what the run came to is shown. */
 const endSeconds = 3;

@@ -24,8 +24,16 @@ import { sourceOf } from '../scene/index.ts';
 import { runTitle } from '../score/index.ts';
 import { readingAt, readingText, timelineModel } from '../timeline/index.ts';
 import { fieldOf, type SceneTake, type Take } from './choice.ts';
-import type { Film, FilmMoment, FilmScene, FilmWords, LearningFilm, Reel, SheetFilm } from './film.ts';
-import type { RecordFormat } from './protocol.ts';
+import type {
+  Film,
+  FilmMoment,
+  FilmScene,
+  FilmWords,
+  LearningFilm,
+  RecordFormat,
+  Reel,
+  SheetFilm,
+} from './protocol.ts';
 
 const t = text(strings);
 

@@ -2,7 +2,6 @@ import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { EpisodeSource, Frame } from '../../session/stage/player.ts';
 import { greedyEpisode, recordedEpisode, ScenePlayer, type TimedPush } from '../../session/stage/players.ts';
 import { type Drawing, drawScene, type Lettering, letteringBy, type Palette } from '../drawing/index.ts';
-import { type ScenesFilm, type SheetFilm, sceneWords } from './film.ts';
 import {
   type Caption,
   captionHeight,
@@ -13,6 +12,7 @@ import {
   type Projection,
   pictureSeconds,
 } from './projection.ts';
+import { type ScenesFilm, type SheetFilm, sceneWords } from './protocol.ts';
 
 const endPictures = Math.round(endSeconds / pictureSeconds);
 const headHeight = 40;

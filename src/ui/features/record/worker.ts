@@ -1,10 +1,10 @@
 /** Draws and encodes recordings in a worker of their own, which belongs to the page: it draws with the page's code. */
 import { FieldProjection } from './field-projection.ts';
-import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
 import { LearningProjection } from './learning-projection.ts';
 import { canvasFor, type Encoded, type Projection } from './projection.ts';
 import {
+  type Film,
   type RecordCommand,
   RecordError,
   type RecordFormat,

@@ -16,7 +16,7 @@ import { Popover } from '../../kit/Popover.tsx';
 import { PACES } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { isPanelShown } from '../../session/view.ts';
-import { openById } from '../places/open-view.ts';
+import { openById } from '../places/registry.ts';
 import styles from './Controls.module.css';
 import { seedFieldId } from './shortcuts.ts';
 

@@ -14,9 +14,16 @@ import { panels, panels as panelTitles } from '../../../locales/en/panels.ts';
 import { useStrings, withTexts } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/LazyPart.tsx';
 import { Tabs, tabId } from '../../kit/Tabs.tsx';
-import { isWindow, openedStore, openView, openViewOfAddress, shownPlaces } from './open-view.ts';
 import styles from './Places.module.css';
-import type { Place, View } from './registry.ts';
+import {
+  isWindow,
+  openedStore,
+  openView,
+  openViewOfAddress,
+  type Place,
+  shownPlaces,
+  type View,
+} from './registry.ts';
 
 /** The places to go, below the stage; the address has the open view. */
 export function Places() {

@@ -22,8 +22,7 @@ import { Popover } from '../../kit/Popover.tsx';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown, viewStore } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
-import { openById } from '../places/open-view.ts';
-import type { View } from '../places/registry.ts';
+import { openById, type View } from '../places/registry.ts';
 import styles from './Stage.module.css';
 
 /** What the eyes go to: before and after with the run's timeline, beside them the rising curve and the verdict. */
