@@ -1,5 +1,5 @@
 import { type History, scoreRule } from '../core/history.ts';
-import { crc32 } from '../files/crc32.ts';
+import { crc32 } from '../files/bytes.ts';
 import type { Trajectory } from '../worker/protocol.ts';
 import { isSolvedMean, outcomeOf, type Run, testOf } from './run.ts';
 
