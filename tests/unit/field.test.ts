@@ -297,7 +297,7 @@ describe('a histogram', () => {
 });
 
 describe('what a study came to', () => {
-  const words = chartWords('en');
+  const words = chartWords();
   const arm = (preset: PresetName, ...runs: readonly SeedRun[]) => ({
     preset,
     config: PRESETS[preset],

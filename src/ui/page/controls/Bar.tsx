@@ -34,7 +34,7 @@ export function Bar() {
             <path className={styles['pole']} d="M16 20V2" />
             <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
           </svg>
-          <h1 className={styles['title']}>{t('title')}</h1>
+          <h1 className={`hiddenOnLaptop ${styles['title']}`}>{t('title')}</h1>
         </div>
       ) : null}
       <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
