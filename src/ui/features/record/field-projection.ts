@@ -1,5 +1,5 @@
 import { type World, worldOf } from '../../../core/world.ts';
-import type { RecordedEpisode } from '../../../runs/reel.ts';
+import type { RecordedEpisode } from '../../../runs/seed-run.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { Drawing } from '../drawing/index.ts';
 import {
