@@ -233,7 +233,7 @@ describe('the curves of runs', () => {
   }));
   const run = storedRun({ history: History.of(history) });
   const model = (curve: RunCurve, runs: readonly Run[] = [run]) =>
-    compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords('en'));
+    compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords());
   const points = (curve: RunCurve) => model(curve).series.map(({ id, x, y }) => [id, [...x], [...y]]);
 
   test('are means of 20 episodes, the score’s, in the unit that all runs share', () => {

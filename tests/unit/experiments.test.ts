@@ -94,7 +94,7 @@ describe('an experiment', () => {
     await setLanguage('en');
     const run = { main: { x: [20, 40], y: [10, 30] }, obtained: null };
     const idsOf = (baseline: typeof run | null) =>
-      experimentModel('gamma', 'score', run, baseline, chartWords('en')).series.map(({ id }) => id);
+      experimentModel('gamma', 'score', run, baseline, chartWords()).series.map(({ id }) => id);
     expect(idsOf(null)).toEqual(['experiment']);
     expect(idsOf(run)).toEqual(['baseline', 'experiment']);
   });
@@ -112,7 +112,7 @@ describe('an experiment', () => {
       'value',
       { main: points, obtained: points },
       { main: points, obtained: points },
-      chartWords('en'),
+      chartWords(),
     );
     expect(title).toBe('Value expected and obtained, with the baseline');
     expect(series.map(({ label }) => label)).toEqual([

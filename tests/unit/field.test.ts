@@ -7,8 +7,14 @@ import { createTrainingState, networkShape } from '../../src/core/training-state
 import { gymnasium } from '../../src/core/world.ts';
 import { fastestPolicy } from '../../src/learners/policy.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
-import { pathOf, type RecordedEpisode, type Reel, withEpisode } from '../../src/runs/reel.ts';
-import { compareSeedRuns, type SeedRun } from '../../src/runs/seed-run.ts';
+import {
+  compareSeedRuns,
+  pathOf,
+  type RecordedEpisode,
+  type Reel,
+  type SeedRun,
+  withEpisode,
+} from '../../src/runs/seed-run.ts';
 import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
 import {
   addFirstEpisodes,
@@ -291,7 +297,7 @@ describe('a histogram', () => {
 });
 
 describe('what a study came to', () => {
-  const words = chartWords('en');
+  const words = chartWords();
   const arm = (preset: PresetName, ...runs: readonly SeedRun[]) => ({
     preset,
     config: PRESETS[preset],

@@ -4,7 +4,7 @@ import { experimentsOf } from '../../src/ui/features/experiments/experiment-stor
 import { dockOf } from '../../src/ui/features/experiments/index.ts';
 import { slowMotionOf } from '../../src/ui/features/learn/learn-store.ts';
 import { takeOf } from '../../src/ui/features/record/choice.ts';
-import { fieldOf } from '../../src/ui/features/seeds/field-store.ts';
+import { fieldOf } from '../../src/ui/features/seeds/Field.tsx';
 import { changeForm, studyFormOf } from '../../src/ui/features/seeds/form-store.ts';
 import { studyOf } from '../../src/ui/features/seeds/study-store.ts';
 import { setUpWithUndo } from '../../src/ui/features/settings/index.ts';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Snapshot } from '../../core/snapshots.ts';
 import { isTrained, type Run, type RunId } from '../../runs/run.ts';
-import { type StorageProblem, storageProblem } from '../../runs/storage/problem.ts';
+import { type StorageProblem, storageProblem } from '../../runs/storage/database.ts';
 import { RunStore } from '../../runs/storage/run-store.ts';
 import { perSession } from './per-session.ts';
 

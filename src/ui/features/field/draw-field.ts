@@ -65,9 +65,9 @@ export function drawField(
   context.lineCap = 'round';
   context.lineJoin = 'round';
   for (const [look, members] of groupsOf(carts)) {
-    const { colour, isHollow } = lookOf(look, palette);
-    drawCarts(context, view, members, poses, { colour, isHollow, paper: palette.paper });
-    drawPoles(context, view, members, poses, { colour, length: 2 * world.halfPoleLength });
+    const paint = lookOf(look, palette);
+    drawCarts(context, view, members, poses, paint, palette.paper);
+    drawPoles(context, view, members, poses, paint.colour, 2 * world.halfPoleLength);
   }
   drawMarks(context, frame, palette);
   drawChoice(context, frame, palette);
@@ -88,19 +88,15 @@ export function groupsOf(carts: readonly Cart[]): ReadonlyMap<number, readonly n
   return groups;
 }
 
-function lookOf(
-  look: number,
-  palette: FieldPalette,
-): { readonly colour: string; readonly isHollow: boolean } {
+interface Look {
+  readonly colour: string;
+  readonly isHollow: boolean;
+}
+
+function lookOf(look: number, palette: FieldPalette): Look {
   if (look === looks.solved) return { colour: palette.solved, isHollow: false };
   if (look === looks.waiting) return { colour: palette.waiting, isHollow: true };
   return { colour: palette.shades[look] ?? palette.ink, isHollow: false };
-}
-
-interface Paint {
-  readonly colour: string;
-  readonly isHollow: boolean;
-  readonly paper: string;
 }
 
 function drawCarts(
@@ -108,7 +104,8 @@ function drawCarts(
   { scale, middle }: View,
   members: readonly number[],
   poses: Float32Array,
-  { colour, isHollow, paper }: Paint,
+  { colour, isHollow }: Look,
+  paper: string,
 ): void {
   const [width, height] = [cart.width * scale, cart.height * scale];
   const wheel = cart.wheel * scale;
@@ -139,7 +136,8 @@ function drawPoles(
   { scale, middle }: View,
   members: readonly number[],
   poses: Float32Array,
-  { colour, length }: { readonly colour: string; readonly length: number },
+  colour: string,
+  length: number,
 ): void {
   const reach = (length - poleWidth / 2) * scale;
   context.beginPath();

@@ -8,8 +8,15 @@ import { randomStreams } from '../../../core/random.ts';
 import { epsilonAt } from '../../../core/schedule.ts';
 import { mean } from '../../../core/statistics.ts';
 import { networkShape } from '../../../core/training-state.ts';
-import { episodeBy, pathOf, type RecordedEpisode } from '../../../runs/reel.ts';
-import { hasEnded, isSolvedSeed, type SeedRun, type SeedRuns } from '../../../runs/seed-run.ts';
+import {
+  episodeBy,
+  hasEnded,
+  isSolvedSeed,
+  pathOf,
+  type RecordedEpisode,
+  type SeedRun,
+  type SeedRuns,
+} from '../../../runs/seed-run.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 
 export const CART_STATES = ['solved', 'learning', 'failed', 'waiting'] as const;

@@ -4,7 +4,7 @@ import type { GreedyResult } from '../../../core/evaluate.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { withActivation } from '../../../core/trainable.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
-import { worldsOfMetadata } from '../../../files/metadata-world.ts';
+import { worldsOfMetadata } from '../../../files/metadata.ts';
 import type { FileKind } from '../../../files/weights-file.ts';
 import { imported } from '../../../locales/en/imported.ts';
 import activationsWorker from '../../../worker/activations/main.ts?worker&url';

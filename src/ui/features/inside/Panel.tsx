@@ -4,7 +4,6 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { Radios } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { backdrop, drawScene } from '../drawing/index.ts';
@@ -30,7 +29,7 @@ export default function InsidePanel() {
     available,
   );
   return (
-    <div className={`stack gap4 ${styles.panel} ${colours.actionColours}`} data-subject={subject}>
+    <div className={`stack gap4 actionColours ${styles.panel}`} data-subject={subject}>
       <header className="row">
         <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>

@@ -33,8 +33,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
       drawn.current = look.map;
       const words = text(strings);
       const axes = { angle: words('angleAxis'), angularVelocity: words('angularVelocityAxis') };
-      const { angleLimit } = look.world;
-      drawMap(context, size, palette, look.map, axes, { reach: look.reach, angleLimit });
+      drawMap(context, size, palette, look.map, axes, look.world);
     },
     [look],
   );
@@ -48,7 +47,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
   const drawDot = useCallback<Draw>(
     (context, size, palette) => {
       const state = look.player.frame()?.state;
-      if (state !== undefined) drawAgent(context, size, palette, state, look.trail, look.reach);
+      if (state !== undefined) drawAgent(context, size, palette, state, look.trail, look.world);
     },
     [look],
   );

@@ -149,13 +149,8 @@ function rulesOf({ forceMagnitude, timeStep, angleLimit, positionLimit }: World)
   };
 }
 
-interface StatusProps {
-  readonly game: Game;
-  readonly rival: KnownAgent | null;
-}
-
 /** What to do next and how the round ended, in a line. */
-function RoundStatus({ game, rival }: StatusProps) {
+function RoundStatus({ game, rival }: { readonly game: Game; readonly rival: KnownAgent | null }) {
   const t = useStrings(play);
   const state = useStore(game.store);
   return (

@@ -138,12 +138,9 @@ export class Game {
     const kind = slow ? 'slow' : 'normal';
     const isBest = yours.steps > best[kind];
     const record = isBest && best[kind] > 0; // the first round has nothing to beat
-    this.store.setState({
-      status: 'over',
-      yours,
-      record,
-      best: isBest ? storeBest({ ...best, [kind]: yours.steps }) : best,
-    });
+    const newBest = isBest ? { ...best, [kind]: yours.steps } : best;
+    if (isBest) store(storageKey, JSON.stringify(newBest));
+    this.store.setState({ status: 'over', yours, record, best: newBest });
   }
 }
 
@@ -170,12 +167,6 @@ function storedBest(): BestScores {
   } catch {
     return none;
   }
-}
-
-/** @returns the scores to show from now on: where storage is forbidden they last as long as the page. */
-function storeBest(best: BestScores): BestScores {
-  store(storageKey, JSON.stringify(best));
-  return best;
 }
 
 function isBest(value: unknown): value is BestScores {

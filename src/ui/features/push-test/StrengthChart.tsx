@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { summarise } from '../../../core/evaluate.ts';
 import { robustness } from '../../../locales/en/robustness.ts';
+import type { RobustnessPoint } from '../../../worker/robustness/protocol.ts';
 import type { ColourName } from '../../kit/charts/model.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import type { AgentId } from '../agents/index.ts';
+import type { AgentId, KnownAgent } from '../agents/index.ts';
 import styles from './Robustness.module.css';
-import type { Tested } from './robustness-store.ts';
 
 const height = 300;
 const margin = { top: 10, right: 14, bottom: 46, left: 54 };
@@ -113,7 +113,7 @@ export interface Curve {
   readonly points: readonly { readonly strength: number; readonly mean: number; readonly full: number }[];
 }
 
-export function curveOf({ id, points }: Tested, name: string): Curve {
+export function curveOf({ id, name }: KnownAgent, points: readonly RobustnessPoint[]): Curve {
   return {
     id,
     name,

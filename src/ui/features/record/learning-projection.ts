@@ -130,12 +130,11 @@ export class LearningProjection implements Projection {
       width: mapSize.width - 2 * mapInset,
       height: mapSize.height - 2 * mapInset - legendHeight,
     };
-    const reach = reachOf(world);
     const mapPalette = { ...palette, rem: mapRem };
-    drawMap(context, size, mapPalette, this.#map(), mapWords, { reach, angleLimit: world.angleLimit });
+    drawMap(context, size, mapPalette, this.#map(), mapWords, world);
     if (frame !== null) {
       const trail = this.#player.played.slice(-trailLength).map(({ state }) => state);
-      drawAgent(context, size, mapPalette, frame.state, trail, reach);
+      drawAgent(context, size, mapPalette, frame.state, trail, world);
     }
     context.restore();
 

@@ -1,12 +1,11 @@
 import { worldOf } from '../../../core/world.ts';
 import { inside } from '../../../locales/en/inside.ts';
 import { record } from '../../../locales/en/record.ts';
-import { scene as strings } from '../../../locales/en/scene.ts';
+import { scene } from '../../../locales/en/scene.ts';
 import { fileStem } from '../../../runs/file-stem.ts';
 import { idleRun, type Run } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { currentLanguage, formatNumber, text, textsOf } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { pastOf, type Session } from '../../session/session.ts';
 import {
@@ -35,7 +34,7 @@ import type {
   SheetFilm,
 } from './protocol.ts';
 
-const t = text(strings);
+const t = text(scene);
 
 /** What plays on the right as a reel; null while nothing does. */
 function afterReel(session: SessionHandle, withPushes: boolean): Reel | null {
@@ -68,9 +67,9 @@ export function pushesOf(stage: Stage, take: Take): number {
 export function makeFilm(session: SessionHandle, take: Take, withPushes: boolean): Film | null {
   switch (take) {
     case 'learning':
-      return learningFilm(session.store.getState(), filmWords());
+      return learningFilm(session.store.getState());
     case 'sheet':
-      return sheetFilm(session.store.getState(), filmWords());
+      return sheetFilm(session.store.getState());
     case 'field':
       return fieldOf(session).getState().make?.() ?? null;
     default:
@@ -107,7 +106,7 @@ function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean)
 }
 
 function filmWords(): FilmWords {
-  const texts = textsOf(strings);
+  const texts = textsOf(scene);
   const counted = (key: 'unit' | 'fell' | 'leftTrack') => ({
     ...Object.fromEntries(PLURAL_FORMS.map((form) => [form, texts[`${key}_${form}`]])),
     other: texts[`${key}_other`],
@@ -152,7 +151,7 @@ export const hasLearning = ({ initial, snapshots, history }: Run): boolean =>
 const timelineStretches = 600;
 
 /** The run that is shown from untrained to its end; null where no weights were kept along it. */
-function learningFilm(session: Session, words: FilmWords): LearningFilm | null {
+function learningFilm(session: Session): LearningFilm | null {
   const { run } = session;
   if (!hasLearning(run)) return null;
   const episodes = new Set([0, ...run.snapshots.map(({ episode }) => episode)]);
@@ -171,12 +170,12 @@ function learningFilm(session: Session, words: FilmWords): LearningFilm | null {
       left: t('legendLeft'),
       right: t('legendRight'),
     },
-    words,
+    words: filmWords(),
   };
 }
 
 /** Some moments of the run that is shown, the last one what it came to; null where no weights were kept along it. */
-function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
+function sheetFilm(session: Session): SheetFilm | null {
   const { run } = session;
   if (!hasLearning(run)) return null;
   const t = text(record);
@@ -184,7 +183,7 @@ function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
   const moments = episodes.flatMap((episode) => {
     const { score } = readingAt(run, episode);
     const source = t('scoreThen', { score: formatNumber(score, { maximumFractionDigits: 1 }) });
-    return momentAt(run, episode, text(strings)('past', { episode }), source);
+    return momentAt(run, episode, text(scene)('past', { episode }), source);
   });
   return {
     kind: 'sheet',
@@ -193,7 +192,7 @@ function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
     moments: [...moments, endOf(session)],
     ...whereItPlays(run),
     palette: readPalette('after'),
-    words,
+    words: filmWords(),
   };
 }
 
@@ -212,7 +211,7 @@ function endOf(session: Session): FilmMoment {
   const { run } = session;
   const after = afterOf({ ...session, shownAgent: null, moment: 'live' }, null);
   const episode = run.history.length - 1;
-  const t = text(strings);
+  const t = text(scene);
   if ('weights' in after)
     return {
       episode,
@@ -228,7 +227,7 @@ function endOf(session: Session): FilmMoment {
 /** The map's colours hold for an element of their class. */
 function mapPalette(): MapPalette {
   const element = document.createElement('div');
-  element.className = colours['actionColours'] ?? '';
+  element.className = 'actionColours';
   element.hidden = true;
   document.body.append(element);
   const palette = readMapPalette(getComputedStyle(element));

@@ -170,6 +170,15 @@ export function reasonOf(error: unknown): FailureReason {
 export const RECORD_FORMATS = ['png', 'gif', 'mp4', 'webm'] as const;
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 
+/** A film as a file. */
+export interface Encoded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its first picture. */
+  readonly poster: Blob;
+  /** Seconds that it lasts; null for a still picture. */
+  readonly length: number | null;
+}
+
 /** Page → recording worker. */
 export type RecordCommand =
   | { readonly type: 'support' }
@@ -180,15 +189,11 @@ export type RecordReport =
   /** What this browser can encode. */
   | { readonly type: 'support'; readonly formats: readonly RecordFormat[] }
   | { readonly type: 'progress'; readonly share: number }
-  | {
+  | (Encoded & {
       readonly type: 'done';
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      /** Its first picture. */
-      readonly poster: Blob;
       /** How each scene ended, in the film's words. */
       readonly endings: readonly string[];
-      /** Seconds that the film lasts, null for a still picture, and that drawing and encoding it took. */
-      readonly length: number | null;
+      /** That drawing and encoding it took. */
       readonly seconds: number;
-    }
+    })
   | { readonly type: 'failed'; readonly reason: FailureReason; readonly message: string };

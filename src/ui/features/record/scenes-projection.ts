@@ -6,6 +6,7 @@ import {
   type Caption,
   captionHeight,
   drawCaption,
+  drawEnds,
   drawLine,
   endSeconds,
   filmRem,
@@ -184,13 +185,11 @@ function pushAsRecorded(shown: Shown): void {
 function drawHead(context: Drawing, { title, name, palette }: SheetFilm, { width, height }: Size): void {
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
-  context.fillStyle = palette.ink;
-  context.font = `650 17px ${palette.fontSans}`;
-  context.fillText(title, 12, headHeight / 2);
-  context.textAlign = 'right';
-  context.fillStyle = palette.inkSoft;
-  context.font = `13px ${palette.fontSans}`;
-  context.fillText(name, width - 12, headHeight / 2);
+  drawEnds(
+    context,
+    headHeight / 2,
+    width,
+    { words: title, font: `650 17px ${palette.fontSans}`, colour: palette.ink },
+    { words: name, font: `13px ${palette.fontSans}`, colour: palette.inkSoft },
+  );
 }

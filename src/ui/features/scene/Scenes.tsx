@@ -49,7 +49,6 @@ function Scene({ id, number, title, source, live = false, accent, player, empty,
   const { store, toggle } = useFromSession(playingOf);
   const playing = useStore(store, (state) => state[id]);
   const ending = useEnding(player);
-  const name = title;
 
   useEffect(() => {
     const element = canvas.current;
@@ -124,7 +123,7 @@ function Scene({ id, number, title, source, live = false, accent, player, empty,
         <IconButton
           icon={playing ? Pause : Play}
           className="filled"
-          label={t(playing ? 'hold' : 'play', { title: name })}
+          label={t(playing ? 'hold' : 'play', { title })}
           hidden={empty !== undefined}
           onClick={() => toggle(id)}
         />

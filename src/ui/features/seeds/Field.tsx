@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { worldOf } from '../../../core/world.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import type { RecordedEpisode } from '../../../runs/reel.ts';
 import { isActive, outcomeOf } from '../../../runs/run.ts';
+import type { RecordedEpisode } from '../../../runs/seed-run.ts';
 import { compareSeedRuns, hasEnded, type SeedRun, seedRun } from '../../../runs/seed-run.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
@@ -11,7 +11,7 @@ import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { perSession } from '../../session/per-session.ts';
 import { calm } from '../../session/stage/playing.ts';
-import { useFromSession } from '../../session/useSession.ts';
+import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   addFirstEpisodes,
   type Cart,
@@ -26,9 +26,8 @@ import {
   readFieldPalette,
 } from '../field/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { fieldOf } from './field-store.ts';
 import styles from './Seeds.module.css';
-import { cartText, mostShown, type SeedPlace, studyOf } from './study-store.ts';
+import { type Arm, cartText, mostShown, type SeedPlace, studyOf } from './study-store.ts';
 
 /** Much moves here: a finer picture costs more than it shows. */
 const mostPixels = 2;
@@ -40,20 +39,27 @@ interface Props {
   /** Of the study. */
   readonly index: number;
   readonly label: string;
-  readonly onOpen: (place: SeedPlace) => void;
 }
 
 /**
  * Every seed of an arm as a cart, on one canvas. React renders it once; the study is followed from its store. The table
  * of the results says the same to those who do not see it.
  */
-export function Field({ index, label, onOpen }: Props) {
+export function Field({ index, label }: Props) {
   const t = useStrings(strings);
-  const study = useFromSession(studyOf);
+  const session = useSessionHandle();
+  const study = studyOf(session);
   const field = useFromSession(fieldOf).store;
   const canvas = useRef<HTMLCanvasElement>(null);
   const layout = useRef<FieldLayout>(null);
   const seeds = useRef<readonly number[]>([]);
+
+  /** Which of its carts is pointed at. */
+  const pointed = useCallback(() => {
+    const { pointedAt } = study.store.getState();
+    const at = pointedAt?.arm === index ? seeds.current.indexOf(pointedAt.seed) : -1;
+    return at < 0 ? null : at;
+  }, [study, index]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -87,13 +93,8 @@ export function Field({ index, label, onOpen }: Props) {
     };
     const cartsNow = () => cartsOf(arm.runs, seeds.current, field.getState().moment, firsts);
     let drawn: Size | null = null;
-    const chosen = () => {
-      const { pointedAt } = study.store.getState();
-      const at = pointedAt?.arm === index ? seeds.current.indexOf(pointedAt.seed) : -1;
-      return at < 0 ? null : at;
-    };
     const tell = () => {
-      const at = chosen() ?? 0;
+      const at = pointed() ?? 0;
       element.ariaValueMax = String(Math.max(0, seeds.current.length - 1));
       element.ariaValueNow = String(at);
       element.ariaValueText = cartText(arm, seeds.current[at] ?? 0);
@@ -112,7 +113,7 @@ export function Field({ index, label, onOpen }: Props) {
           carts,
           poses: player.poses,
           world,
-          chosen: chosen(),
+          chosen: pointed(),
           isFocused,
         };
         drawField(context, frame, size, palette, ground);
@@ -133,7 +134,7 @@ export function Field({ index, label, onOpen }: Props) {
       element.removeEventListener('focus', repaint);
       element.removeEventListener('blur', repaint);
     };
-  }, [index, study, field]);
+  }, [index, study, field, pointed]);
 
   const place = (at: number | null): SeedPlace | null => {
     const seed = at === null ? undefined : seeds.current[at];
@@ -143,21 +144,16 @@ export function Field({ index, label, onOpen }: Props) {
     const { left, top } = currentTarget.getBoundingClientRect();
     return layout.current && place(cartAt(layout.current, clientX - left, clientY - top));
   };
-  const current = () => {
-    const { pointedAt } = study.store.getState();
-    const at = pointedAt?.arm === index ? seeds.current.indexOf(pointedAt.seed) : -1;
-    return Math.max(0, at);
-  };
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || layout.current === null) return;
     if (event.key === 'Enter') {
-      const chosen = place(current());
+      const chosen = place(pointed() ?? 0);
       event.preventDefault();
       event.stopPropagation();
-      if (chosen !== null) onOpen(chosen);
+      if (chosen !== null) openSeed(session, chosen);
       return;
     }
-    const target = cartForKey(event.key, current(), layout.current);
+    const target = cartForKey(event.key, pointed() ?? 0, layout.current);
     if (target === null) return;
     event.preventDefault();
     event.stopPropagation(); // the page has shortcuts of its own
@@ -174,14 +170,14 @@ export function Field({ index, label, onOpen }: Props) {
       aria-valuemin={0}
       aria-valuenow={0}
       onFocus={({ currentTarget }) => {
-        if (currentTarget.matches(':focus-visible')) study.pointAt(place(current()));
+        if (currentTarget.matches(':focus-visible')) study.pointAt(place(pointed() ?? 0));
       }}
       onBlur={() => study.pointAt(null)}
       onPointerMove={(event) => study.pointAt(placeBelow(event))}
       onPointerLeave={() => study.pointAt(null)}
       onClick={(event) => {
         const chosen = placeBelow(event);
-        if (chosen !== null) onOpen(chosen);
+        if (chosen !== null) openSeed(session, chosen);
       }}
       onKeyDown={onKey}
     />
@@ -201,7 +197,7 @@ export const againOf = perSession(() =>
 );
 
 /** Trains a seed of the study once more, on the stage: with the same settings and learner it comes to the same bits. */
-export function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace): void {
+function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace): void {
   const { status, arms, learner } = studyOf(session).store.getState();
   const arm = arms[index];
   if (status === 'idle' || arm === undefined) return;
@@ -230,3 +226,60 @@ function follow(session: SessionHandle, seed: number, before: SeedRun | null): v
     again.setState({ again: { seed, state: compareSeedRuns(before, now), episodes, updates } });
   });
 }
+
+export interface FieldState {
+  /** Whether the carts move. Those who want no motion see how each newest episode ended, and a Play button. */
+  readonly plays: boolean;
+  /** How the carts stood after so many episodes of training each; `live`: as they stand. */
+  readonly moment: number | 'live';
+  /** The moment goes on by itself, from all fall to all stand. */
+  readonly isReplaying: boolean;
+}
+
+/** Seconds in which a whole study is seen once more. */
+const replaySeconds = 20;
+
+/** Training episodes of the seed that took the most. */
+export function longestOf(arms: readonly Arm[]): number {
+  return Math.max(0, ...arms.flatMap(({ runs }) => [...runs.values()].map(({ episodes }) => episodes)));
+}
+
+/** How the carts of the study are shown. */
+export const fieldOf = perSession((session) => {
+  const study = studyOf(session).store;
+  const store = createStore<FieldState>(() => ({
+    plays: calm?.matches !== true,
+    moment: 'live',
+    isReplaying: false,
+  }));
+  const setMoment = (moment: number | 'live') => store.setState({ moment, isReplaying: false });
+
+  calm?.addEventListener('change', ({ matches }) => store.setState({ plays: !matches }));
+  // Another study is shown as it stands.
+  study.subscribe(({ seeds }, before) => {
+    if (seeds !== before.seeds) setMoment('live');
+  });
+
+  return {
+    store,
+    setMoment,
+    togglePlay: () => store.setState(({ plays }) => ({ plays: !plays })),
+
+    /** Lets all carts learn together, from their first episode on. */
+    replay(): void {
+      if (store.getState().isReplaying) return;
+      store.setState({ moment: 0, isReplaying: true, plays: true });
+      let last: number | null = null;
+      const pass = (now: number) => {
+        const { moment, isReplaying } = store.getState();
+        if (!isReplaying || moment === 'live') return;
+        const longest = longestOf(study.getState().arms);
+        const next = moment + (longest / replaySeconds) * Math.min(0.25, (now - (last ?? now)) / 1000);
+        last = now;
+        store.setState(next < longest ? { moment: next } : { moment: longest, isReplaying: false });
+        requestAnimationFrame(pass);
+      };
+      requestAnimationFrame(pass);
+    },
+  };
+});

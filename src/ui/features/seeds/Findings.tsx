@@ -8,7 +8,7 @@ import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
 import { formatDuration, formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
 import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
-import { fieldOf } from './field-store.ts';
+import { fieldOf } from './Field.tsx';
 import { curvesModel, episodesModel, faintCurves, shareCourse, shareModel, shareText } from './models.ts';
 import styles from './Seeds.module.css';
 import { armName, mostShown, type Study, studyOf } from './study-store.ts';

@@ -11,13 +11,11 @@ import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
 import { readFieldPalette } from '../field/index.ts';
 import type { FieldFilm } from '../record/index.ts';
-import { againOf, Field, openSeed } from './Field.tsx';
+import { againOf, Field, fieldOf, longestOf } from './Field.tsx';
 import { Counts, Curves, Findings, Progress, SeedTable } from './Findings.tsx';
-import { fieldOf, longestOf } from './field-store.ts';
 import { studyFormOf } from './form-store.ts';
 import styles from './Seeds.module.css';
-import { StudyForm } from './StudyForm.tsx';
-import { StudyList } from './StudyList.tsx';
+import { StudyForm, StudyList } from './Studies.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
 import { armName, cartText, mostShown, type Study, studyOf, studyWorkers } from './study-store.ts';
 
@@ -75,7 +73,6 @@ interface ArmProps {
 
 function ArmField({ index, name }: ArmProps) {
   const t = useStrings(strings);
-  const session = useSessionHandle();
   const label = name === null ? t('field') : t('fieldOf', { name });
   return (
     <section className="stack gap2" aria-label={label}>
@@ -85,7 +82,7 @@ function ArmField({ index, name }: ArmProps) {
           <Counts index={index} />
         </div>
       )}
-      <Field index={index} label={label} onOpen={(place) => openSeed(session, place)} />
+      <Field index={index} label={label} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { SeedRun } from '../../../runs/seed-run.ts';
-import { type StorageProblem, storageProblem } from '../../../runs/storage/problem.ts';
+import { type StorageProblem, storageProblem } from '../../../runs/storage/database.ts';
 import type { StoredStudy, StudyId } from '../../../runs/storage/schema.ts';
 import { StudyStore } from '../../../runs/storage/study-store.ts';
 import { perSession } from '../../session/per-session.ts';

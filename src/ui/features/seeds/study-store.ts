@@ -2,7 +2,6 @@ import { createStore } from 'zustand/vanilla';
 import { changedKnobs, PRESETS, type PresetName } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import { withEpisode } from '../../../runs/reel.ts';
 import { isActive } from '../../../runs/run.ts';
 import { newRunId } from '../../../runs/run-id.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type SeedRun,
   type SeedRuns,
   seedRun,
+  withEpisode,
 } from '../../../runs/seed-run.ts';
 import type { StoredStudy, StudyArm, StudyId } from '../../../runs/storage/schema.ts';
 import type { LearnerChoice } from '../../../worker/protocol.ts';

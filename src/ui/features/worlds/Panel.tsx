@@ -112,11 +112,11 @@ function Carry() {
   const t = useStrings(strings);
   const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
   const { store, test, cancel } = useFromSession(mapsOf);
-  const { maps, testing, failure } = useStore(store);
+  const { tested: maps, testing, failure } = useStore(store);
   const [chosen, setChosen] = useState<AgentId | null>(null);
   const agent = agents.find(({ id }) => id === chosen) ?? agents[0];
   const world = useSession(sceneWorld);
-  const tested = maps.find((map) => map.agent.id === testing);
+  const tested = maps.find((map) => map.agent.id === testing?.id);
   if (agent === undefined) return null;
   const count = cellsOf(agent.home);
   return (
@@ -133,7 +133,7 @@ function Carry() {
           />
         </Field>
         {testing === null ? (
-          <Button icon={Globe} look="primary" onClick={() => test(agent, agent.home?.nominal ?? world)}>
+          <Button icon={Globe} look="primary" onClick={() => test([agent], agent.home?.nominal ?? world)}>
             {t('test', { count })}
           </Button>
         ) : (
@@ -146,13 +146,13 @@ function Carry() {
             ? ''
             : t('testing', {
                 agent: tested.agent.name,
-                percent: Math.round((100 * tested.cells.length) / cellsOf(tested.agent.home)),
+                percent: Math.round((100 * tested.parts.length) / cellsOf(tested.agent.home)),
               })}
         </p>
       </div>
       {failure === null ? null : (
         <p role="alert" className="error">
-          {t('failed', { message: failure })}
+          {t('failed', { message: failure.message })}
         </p>
       )}
       <Visiting />

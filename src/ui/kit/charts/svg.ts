@@ -39,12 +39,7 @@ interface Frame {
 export function chartSvg(model: ChartModel, { theme, hidden, range }: Picture): string {
   const { width, height } = pictureSize;
   const shown = model.series.filter(({ id }) => !hidden.has(id));
-  const legend = legendRows(shown.toReversed(), theme, {
-    x: padding,
-    y: 62,
-    width: width - 2 * padding,
-    fontSize,
-  });
+  const legend = legendRows(shown.toReversed(), theme);
   const on = (side: 'left' | 'right') => shown.filter(({ axis }) => axis === side);
   const rows = { top: legend.bottom + 16, bottom: height - padding - 42 };
   const left = verticalScale(model.left, on('left'), rows);
@@ -110,7 +105,7 @@ function verticalScale(
 
 /** Room for the numbers and, beyond them, the upright title. */
 function axisWidth({ format }: Axis, { ticks }: Scale): number {
-  return padding + 24 + Math.max(0, ...ticks.map((tick) => textWidth(format(tick), fontSize)));
+  return padding + 24 + Math.max(0, ...ticks.map((tick) => textWidth(format(tick))));
 }
 
 function horizontalAxis(
@@ -239,30 +234,18 @@ const box = ({ left, right, top, bottom }: Frame) => `M${left} ${top}H${right}V$
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
-interface Place {
-  readonly x: number;
-  /** The first row's baseline. */
-  readonly y: number;
-  readonly width: number;
-  readonly fontSize: number;
-}
-
 const swatch = 30;
 const gap = 26;
 
-/** The legend in as many rows as it takes, and where it ends. */
-function legendRows(
-  series: readonly Series[],
-  theme: ChartTheme,
-  { x, y, width, fontSize }: Place,
-): { readonly parts: string[]; readonly bottom: number } {
+/** The legend in as many rows as it takes, the first one's baseline at 62, and where it ends. */
+function legendRows(series: readonly Series[], theme: ChartTheme) {
   const parts: string[] = [];
-  let left = x;
-  let baseline = y;
+  let left = padding;
+  let baseline = 62;
   for (const one of series) {
-    const needed = swatch + 8 + textWidth(one.label, fontSize);
-    if (left > x && left + needed > x + width) {
-      left = x;
+    const needed = swatch + 8 + textWidth(one.label);
+    if (left > padding && left + needed > pictureSize.width - padding) {
+      left = padding;
       baseline += fontSize * 1.7;
     }
     parts.push(
@@ -292,7 +275,7 @@ function swatchOf({ mark, dash, band }: Series, colour: string): string {
 }
 
 /** About as wide as a system's sans serif draws it: a Korean syllable is an em wide. */
-function textWidth(words: string, fontSize: number): number {
+function textWidth(words: string): number {
   let ems = 0;
   for (const character of words) ems += (character.codePointAt(0) ?? 0) >= 0x1100 ? 0.95 : 0.56;
   return ems * fontSize;

@@ -15,6 +15,7 @@ import { resumeWantedOf } from '../../features/resume/resume-wanted.ts';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { linkProblems } from '../../features/share/address.ts';
 import { MomentReading, Timeline } from '../../features/timeline/Timeline.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith, PartBoundary } from '../../kit/LazyPart.tsx';
@@ -119,15 +120,9 @@ function MoreCurves() {
   const t = useStrings(page);
   if (!isPanelShown('curves')) return null;
   return (
-    <button
-      type="button"
-      className="button small"
-      title={t('moreCurvesHint')}
-      onClick={() => openById('curves')}
-    >
-      <ChartLine aria-hidden="true" />
+    <Button icon={ChartLine} className="small" title={t('moreCurvesHint')} onClick={() => openById('curves')}>
       <span>{t('moreCurves')}</span>
-    </button>
+    </Button>
   );
 }
 

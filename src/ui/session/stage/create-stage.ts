@@ -141,7 +141,7 @@ function weightsOf(what: After): Float32Array | null {
   return 'weights' in what ? what.weights.parameters : null;
 }
 
-/** The scenes of a session; panels that look into the agent or push the cart hold on to these. `Scene.tsx` draws them. */
+/** The scenes of a session; panels that look into the agent or push the cart hold on to these. `Scenes.tsx` draws them. */
 export const stageOf = perSession((session) => createStage(session, shippedAgentStore));
 
 /** The seed whose untrained network plays before, and from whose scene start both play. */
