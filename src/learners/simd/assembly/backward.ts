@@ -7,7 +7,6 @@ import {
   fc1Bias,
   fc1GradientTransposed,
   fc2Bias,
-  fc2Spread,
   fc2Weight,
   fc3Bias,
   fc3Weight,
@@ -50,19 +49,30 @@ export function backwardOutput(row: i32, action: i32, slope: f32): void {
 
 /** The rest of the way for `rows` rows whose delta2 is there: the gradients of the two hidden layers. */
 export function backwardHidden(observations: usize, rows: i32): void {
-  const fc2 = online + fc2Spread;
+  const fc2 = online + fc2Weight;
   const fc2Gradient = gradient + fc2Weight;
-  const fc2GradientRowBytes = (hidden1 as usize) << 2;
-  product(hidden2, hidden1, rows, delta2, 4, row2Bytes, activation1, fc2Gradient, fc2GradientRowBytes);
+  const fc2RowBytes = (hidden1 as usize) << 2;
+  product(hidden2, hidden1, rows, delta2, 4, row2Bytes, activation1, row1Bytes, fc2Gradient, fc2RowBytes);
   sumOfRows(delta2, rows, hidden2, row2Bytes, gradient + fc2Bias);
-  product(rows, hidden1, hidden2, delta2, row2Bytes, 4, fc2, delta1, row1Bytes);
+  product(rows, hidden1, hidden2, delta2, row2Bytes, 4, fc2, fc2RowBytes, delta1, row1Bytes);
   closeWhereInactive(delta1, activation1, (rows as usize) * row1Bytes);
-  product(STATE_SIZE, hidden1, rows, observations, 4, 16, delta1, fc1GradientTransposed, row1Bytes);
+  product(
+    STATE_SIZE,
+    hidden1,
+    rows,
+    observations,
+    4,
+    16,
+    delta1,
+    row1Bytes,
+    fc1GradientTransposed,
+    row1Bytes,
+  );
   transpose(fc1GradientTransposed, row1Bytes, STATE_SIZE, hidden1, gradient, STATE_SIZE << 2);
   sumOfRows(delta1, rows, hidden1, row1Bytes, gradient + fc1Bias);
 }
 
-/** left · right alone, where right has rows of `hidden1`. */
+/** left · right alone. */
 function product(
   rows: i32,
   columns: i32,
@@ -71,6 +81,7 @@ function product(
   leftRowBytes: usize,
   leftDepthBytes: usize,
   right: usize,
+  rightRowBytes: usize,
   out: usize,
   outRowBytes: usize,
 ): void {
@@ -83,7 +94,7 @@ function product(
     leftRowBytes,
     leftDepthBytes,
     right,
-    row1Bytes,
+    rightRowBytes,
     zeros,
     floor,
     out,

@@ -1,5 +1,5 @@
 import { backwardHidden, backwardOutput, clearOutputGradient } from './backward';
-import { forward, forwardOne, refreshCopies } from './forward';
+import { forward, refreshCopies } from './forward';
 import {
   actions,
   discounts,
@@ -43,13 +43,10 @@ export function refreshTarget(): void {
   refreshCopies(target);
 }
 
-/** Q-values of the first `rows` rows of `states`. */
+/** Q-values of the first `rows` rows of `states`; a last one without a partner is taken twice. */
 export function evaluate(rows: i32): void {
-  if (rows < 4) {
-    for (let row = 0; row < rows; row += 1) forwardOne(online, states + (row << 4), qValues + (row << 3));
-  } else {
-    forward(online, states, (rows + 3) & ~3, qValues);
-  }
+  if (rows & 1) memory.copy(states + (rows << 4), states + ((rows - 1) << 4), 16);
+  forward(online, states, (rows + 1) & ~1, qValues);
 }
 
 /** `count` updates in a row, the first being Adam's step `firstStep`. */

@@ -23,8 +23,6 @@ export let fc3Bias: usize = 0;
 /** fc1.weight and fc2.weight as `[inputs, outputs]`, so that neighbouring outputs are one vector. */
 export let fc1Transposed: usize = 0;
 export let fc2Transposed: usize = 0;
-/** fc2.weight as it is, its rows `row1Bytes` apart. */
-export let fc2Spread: usize = 0;
 /** Bytes of the flat layout, filled up to a whole vector, and of the network with its copies. */
 export let flatBytes: usize = 0;
 export let networkBytes: usize = 0;
@@ -49,8 +47,9 @@ export let zeros: usize = 0;
 /** fc1.weight's gradient as it comes, `[4, hidden1]`. */
 export let fc1GradientTransposed: usize = 0;
 
-/** Indices of the inputs that are not 0, when a policy takes a single observation. */
-export let activeInputs: usize = 0;
+/** What a product lists of two rows of its left matrix: the two numbers and where their row of the right begins. */
+export let active: usize = 0;
+export const ENTRY_BYTES: usize = 16;
 
 /** What a call brings, as in `Batches`, and what it takes home, as in `LearnStats`. */
 export let states: usize = 0;
@@ -101,7 +100,6 @@ function layOutNetwork(width1: i32, width2: i32): void {
   flatBytes = end;
   fc1Transposed = matrix(STATE_SIZE, row1Bytes);
   fc2Transposed = matrix(hidden1, row2Bytes);
-  fc2Spread = matrix(hidden2, row1Bytes);
   networkBytes = end;
   end = (__heap_base + 63) & ~63;
   online = end;
@@ -114,12 +112,12 @@ function layOutActivations(rows: i32): void {
   qValues = numbers(rows * ACTION_COUNT);
 }
 
-/** Room for a policy that takes `rows` observations at once, a multiple of 4. */
+/** Room for a policy that takes `rows` observations at once, a multiple of 2. */
 export function layOutPolicy(width1: i32, width2: i32, rows: i32): void {
   layOutNetwork(width1, width2);
   states = numbers(rows * STATE_SIZE);
   layOutActivations(rows);
-  activeInputs = numbers(max(hidden1, STATE_SIZE));
+  active = matrix(hidden1, ENTRY_BYTES);
   grow();
 }
 
@@ -137,6 +135,7 @@ export function layOutLearner(width1: i32, width2: i32, batchSize: i32, count: i
   zeros = numbers(max(hidden1, hidden2));
   fc1GradientTransposed = matrix(STATE_SIZE, row1Bytes);
   layOutActivations(batchSize);
+  active = matrix(max(batchSize, max(hidden1, hidden2)), ENTRY_BYTES);
   delta1 = matrix(batchSize, row1Bytes);
   delta2 = matrix(batchSize, row2Bytes);
   nextQValues = numbers(batchSize * ACTION_COUNT);
