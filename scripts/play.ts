@@ -11,7 +11,7 @@ import type { World } from '../src/core/world.ts';
 import { decodeCheckpoint, isCheckpoint } from '../src/files/checkpoint.ts';
 import { FileError } from '../src/files/error.ts';
 import { filesToRead } from '../src/files/file-set.ts';
-import { worldsOfMetadata } from '../src/files/metadata-world.ts';
+import { worldsOfMetadata } from '../src/files/metadata.ts';
 import { readFiles } from '../src/files/read.ts';
 import { FILE_KIND_NAMES, type FileKind, type WeightsFile } from '../src/files/weights-file.ts';
 import { loadedPolicy } from '../src/learners/policy.ts';

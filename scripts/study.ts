@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
-import type { Config, KnobName } from '../src/core/config.ts';
+import type { Config } from '../src/core/config.ts';
+import type { KnobName } from '../src/core/knobs.ts';
 import { ladderConfigs } from '../src/core/ladder.ts';
 import type { LearnerName } from '../src/core/learner.ts';
 import { WORLD_NAMES, type WorldName } from '../src/core/named-worlds.ts';

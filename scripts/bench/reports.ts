@@ -49,7 +49,7 @@ function medians(episodes: number): Omit<ReportTimes, 'episodes'> {
 /** Stretches of a timeline, and of a chart that fills the page: a screen's width. */
 const [stretches, bins] = [600, 450];
 
-const words = chartWords('en');
+const words = chartWords();
 
 /** All that is worked out before the page can draw where a run stands: score, timeline, log and what is said of it. */
 function drawnOf(run: Run): unknown[] {

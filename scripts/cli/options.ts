@@ -1,14 +1,7 @@
 import { parseArgs } from 'node:util';
-import {
-  type Config,
-  type ConfigProblem,
-  configProblems,
-  isConfig,
-  KNOB_NAMES,
-  KNOBS,
-  type KnobName,
-} from '../../src/core/config.ts';
+import { type Config, type ConfigProblem, configProblems, isConfig } from '../../src/core/config.ts';
 import type { Knob } from '../../src/core/knob.ts';
+import { KNOB_NAMES, KNOBS, type KnobName } from '../../src/core/knobs.ts';
 import { isWorldName, settingsOfWorld, WORLD_NAMES, type WorldName } from '../../src/core/named-worlds.ts';
 import {
   ALL_PRESET_NAMES,

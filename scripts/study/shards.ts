@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { KNOB_NAMES } from '../../src/core/config.ts';
+import { KNOB_NAMES } from '../../src/core/knobs.ts';
 import { type StudyJson, studyJson } from '../../src/files/study-json.ts';
 import { UsageError } from '../cli/options.ts';
 import { report, type StudyReport } from './report.ts';

@@ -1,4 +1,5 @@
-import { blogEpsilon, type Config } from './config.ts';
+import type { Config } from './config.ts';
+import { blogEpsilon } from './schedule.ts';
 
 /** Where a preset makes no evaluations: episodes between two of a run that trains an agent further. */
 const evaluationInterval = 5;

@@ -1,4 +1,5 @@
-import { type Config, defaultConfig, type KnobName } from './config.ts';
+import { type Config, defaultConfig } from './config.ts';
+import type { KnobName } from './knobs.ts';
 
 /** The knobs that make a world; what an episode pays and how far worlds are spread are no part of it. */
 export const WORLD_KNOBS = [

@@ -1,4 +1,5 @@
-import { type Config, defaultConfig, KNOB_NAMES, type KnobName } from './config.ts';
+import { type Config, defaultConfig } from './config.ts';
+import { KNOB_NAMES, type KnobName } from './knobs.ts';
 
 /** Those to choose from. */
 export const PRESET_NAMES = ['reliable', 'sturdy', 'blog', 'cleanrl', 'sb3-zoo'] as const;

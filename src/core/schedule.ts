@@ -1,4 +1,7 @@
-import { blogEpsilon, type Config } from './config.ts';
+import type { Config } from './config.ts';
+
+/** The blog's ε schedule for zero-based episode n. */
+export const blogEpsilon = (episode: number): number => Math.max(0.01, 0.08 - 0.01 * (episode / 200));
 
 /** Probability of a random action in zero-based `episode`, after `environmentSteps` steps of training. */
 export function epsilonAt(config: Config, episode: number, environmentSteps: number): number {

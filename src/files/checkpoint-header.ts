@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import { maxEpisodeSteps } from '../core/cartpole.ts';
-import {
-  ABSENT_KNOBS,
-  type Config,
-  configProblems,
-  isConfig,
-  KNOB_NAMES,
-  KNOBS,
-  knobProblem,
-  type Setting,
-} from '../core/config.ts';
+import { ABSENT_KNOBS, type Config, configProblems, isConfig, knobProblem } from '../core/config.ts';
 import type { Knob } from '../core/knob.ts';
+import { KNOB_NAMES, KNOBS, type Setting } from '../core/knobs.ts';
 import { LEARNER_NAMES, type LearnerName } from '../core/learner.ts';
 import { randomStreams, type Stream, streamStates } from '../core/random.ts';
 import { BEFORE_TRAINING } from '../core/run-evaluation.ts';

@@ -6,10 +6,10 @@ import { PrioritySampler } from '../core/priorities.ts';
 import { restoreStreams } from '../core/random.ts';
 import { ReplayBuffer } from '../core/replay.ts';
 import { networkShape, type TrainingState } from '../core/training-state.ts';
+import { crc32 } from './bytes.ts';
 import { ArrayReader } from './checkpoint-arrays.ts';
 import { HEADER_LIMIT, headerOf, readHeader } from './checkpoint-header.ts';
 import { historyOf, readColumns } from './checkpoint-history.ts';
-import { crc32 } from './crc32.ts';
 import { FileError } from './error.ts';
 
 /**

@@ -34,3 +34,8 @@ export function filesToRead<Each extends { readonly name: string; readonly size:
   checkFileSize(chosen.reduce((sum, { size }) => sum + size, 0));
   return chosen;
 }
+
+/** `model (1).json` → `model.json`: what a browser saved a second time is still that file. */
+export function nameWithoutCopy(name: string): string {
+  return name.replace(/ ?\(\d+\)(?=(\.[^.]*)?$)/, '');
+}

@@ -1,7 +1,11 @@
-import type { Config } from '../core/config.ts';
+import { type Config, defaultConfig, isConfig, knobProblem } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
 import type { History } from '../core/history.ts';
+import type { Knob } from '../core/knob.ts';
+import { KNOBS } from '../core/knobs.ts';
+import { WORLD_KNOBS } from '../core/named-worlds.ts';
 import { type BestWeights, keptBest } from '../core/training-state.ts';
+import { type Worlds, worldsOf } from '../core/world.ts';
 
 /** Which of a run's weights: those that count as its result, the best so far, the last, those it began with. */
 export type WhichWeights = 'kept' | 'best' | 'last' | 'initial';
@@ -56,4 +60,18 @@ export function trainingMetadata({ source, weights, run, test }: Provenance): Re
 function bestEpisode(weights: WhichWeights, run: Provenance['run']): number | null {
   if (weights === 'best') return run.best?.episode ?? null;
   return weights === 'kept' ? (keptBest(run)?.episode ?? null) : null;
+}
+
+/** The worlds that a file says its agent was trained in; what it does not say, or says wrongly, is Gymnasium's. */
+export function worldsOfMetadata(metadata: Readonly<Record<string, string>>): Worlds {
+  const said = [...WORLD_KNOBS, 'worldSpread' as const].flatMap((name) => {
+    const text = metadata[name];
+    if (text === undefined) return [];
+    const { kind }: Knob = KNOBS[name];
+    const value = kind === 'number' ? Number(text) : text;
+    return knobProblem(name, value) === null ? [[name, value] as const] : [];
+  });
+  const config: Config = defaultConfig();
+  const trained = { ...config, ...Object.fromEntries(said) };
+  return worldsOf(isConfig(trained) ? trained : config);
 }

@@ -1,7 +1,7 @@
 import { FileError } from './error.ts';
 import { detectKind, type FileKind } from './file-kind.ts';
-import { nameWithoutCopy } from './file-name.ts';
 import type { NamedFile } from './file-set.ts';
+import { nameWithoutCopy } from './file-set.ts';
 import type { FoundNetwork } from './network/found.ts';
 import { saidActivations } from './network/write.ts';
 import { checkFileSize, type WeightsFile } from './weights.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ABSENT_KNOBS, type Config, isConfig, KNOB_NAMES } from '../core/config.ts';
+import { ABSENT_KNOBS, type Config, isConfig } from '../core/config.ts';
+import { KNOB_NAMES } from '../core/knobs.ts';
 import { FileError } from './error.ts';
 
 const finite = v.pipe(v.number(), v.finite());

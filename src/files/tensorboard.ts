@@ -1,7 +1,6 @@
 import type { History } from '../core/history.ts';
 import { COLUMN_NAMES, type ColumnName } from '../core/history-columns.ts';
-import { concatenate } from './bytes.ts';
-import { crc32c } from './crc32.ts';
+import { concatenate, crc32c } from './bytes.ts';
 import {
   encodeMessage,
   type WriteMessage,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { concatenate } from './bytes.ts';
 import { type Dtype, toFloat32 } from './dtype.ts';
 import { FileError, listText } from './error.ts';
-import { nameWithoutCopy } from './file-name.ts';
+import { nameWithoutCopy } from './file-set.ts';
 import { anyObject, parseJson, validate } from './json-text.ts';
 import { kerasNetwork } from './keras-layers.ts';
 import type { FoundNetwork } from './network/found.ts';

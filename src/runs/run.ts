@@ -6,6 +6,7 @@ import type { LearnerName } from '../core/learner.ts';
 import { nearestPreset, type PresetName } from '../core/presets.ts';
 import type { Snapshot } from '../core/snapshots.ts';
 import type { FileKind } from '../files/file-kind.ts';
+import type { WhichWeights } from '../files/metadata.ts';
 import type {
   FinishReason,
   InspectedUpdate,
@@ -179,3 +180,20 @@ export function testOf({ result }: Run): GreedyResult | null {
 export const isSolvedMean = (mean: number): boolean => mean >= solvedSeedReturn;
 
 export const isSolved = (run: Run): boolean => isSolvedMean(testOf(run)?.mean ?? 0);
+
+/** Which weights of a run there are, the ones most likely wanted first. Of a run that an older page left some are missing. */
+export function availableWeights({ result, best, failure, initial }: Run): WhichWeights[] {
+  if (result !== null) {
+    return [
+      'kept',
+      ...(result.last === null ? [] : (['last'] as const)),
+      ...(initial === null ? [] : (['initial'] as const)),
+    ];
+  }
+  if (initial === null) return [];
+  return [
+    ...(best === null ? [] : (['best'] as const)),
+    ...(failure?.last == null ? [] : (['last'] as const)),
+    'initial',
+  ];
+}

@@ -3,8 +3,8 @@ import { presetOf } from '../core/presets.ts';
 import { isFinished } from '../core/training-state.ts';
 import { encodeCheckpoint } from '../files/checkpoint.ts';
 import type { CheckpointStore } from '../runs/storage/checkpoint-store.ts';
+import { storageProblem } from '../runs/storage/database.ts';
 import type { Place } from '../runs/storage/owner.ts';
-import { storageProblem } from '../runs/storage/problem.ts';
 import type { StorageNotice } from './protocol.ts';
 import type { Post, TrainingRun } from './training-run.ts';
 

@@ -1,7 +1,8 @@
-import type { Config, KnobName } from '../core/config.ts';
+import type { Config } from '../core/config.ts';
 import type { GreedyResult } from '../core/evaluate.ts';
 import type { FeedForward } from '../core/feed-forward.ts';
 import type { EpisodeRecord, HistoryColumns } from '../core/history-columns.ts';
+import type { KnobName } from '../core/knobs.ts';
 import type { LearnerName } from '../core/learner.ts';
 import type { NetworkShape } from '../core/network.ts';
 import type { Snapshot } from '../core/snapshots.ts';

@@ -1,4 +1,5 @@
-import { type Config, KNOB_NAMES, liveChanges } from '../core/config.ts';
+import { type Config, liveChanges } from '../core/config.ts';
+import { KNOB_NAMES } from '../core/knobs.ts';
 import { createTrainingState, isFinished, networkShape, type TrainingState } from '../core/training-state.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { decodeCheckpoint } from '../files/checkpoint.ts';

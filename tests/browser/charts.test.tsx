@@ -268,7 +268,7 @@ describe('the panel of curves', () => {
 
 describe('a saved chart', () => {
   const picture = () => ({ theme: readTheme(), hidden: new Set<string>(), range: null });
-  const model = () => scoreModel(History.of(records(401)), PRESETS.blog, null, chartWords('en'));
+  const model = () => scoreModel(History.of(records(401)), PRESETS.blog, null, chartWords());
 
   test('is a PNG of 2240 × 1260 pixels that shows the curve on the page’s surface', async () => {
     const png = await createImageBitmap(await chartFile(model(), 'PNG', picture()));

@@ -4,7 +4,7 @@ import { PRESETS } from '../../src/core/presets.ts';
 import { createTrainingState } from '../../src/core/training-state.ts';
 import { encodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { createPageSession } from '../../src/ui/session/page-session.ts';
-import { runListOf } from '../../src/ui/session/the-run-list.ts';
+import { runListOf } from '../../src/ui/session/run-list.ts';
 import { trainOn } from '../support/checkpoint.ts';
 
 const session = createPageSession();

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PRESETS } from '../../src/core/presets.ts';
 import { updateTask } from '../../src/core/update-task.ts';
+import { measuredOf } from '../../src/ui/features/speed/device.ts';
 import FasterLearner from '../../src/ui/features/speed/FasterLearner.tsx';
-import { measuredOf } from '../../src/ui/features/speed/measured.ts';
 import { SessionContext } from '../../src/ui/session/useSession.ts';
 import { silentSession } from '../support/session.ts';
 

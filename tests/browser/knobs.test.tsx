@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { KNOBS } from '../../src/core/config.ts';
+import { KNOBS } from '../../src/core/knobs.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { idleRun } from '../../src/runs/run.ts';
 import KnobsPanel from '../../src/ui/features/settings/Panel.tsx';

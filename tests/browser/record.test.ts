@@ -6,9 +6,15 @@ import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import { diverging } from '../../src/ui/features/policy-map/painted-map.ts';
-import type { Film, FilmScene, Reel } from '../../src/ui/features/record/film.ts';
-import type { RecordCommand, RecordFormat, RecordReport } from '../../src/ui/features/record/protocol.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import type {
+  Film,
+  FilmScene,
+  RecordCommand,
+  RecordFormat,
+  RecordReport,
+  Reel,
+} from '../../src/ui/features/record/protocol.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 import { readGif } from '../support/gif-reader.ts';
 
 const palette: Palette = {

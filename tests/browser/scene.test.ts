@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { gymnasium } from '../../src/core/world.ts';
-import { backdrop } from '../../src/ui/features/drawing/backdrop.ts';
-import { drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
+import { backdrop, drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
 import { drawCount } from '../../src/ui/features/drawing/lettering.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import type { Drawing } from '../../src/ui/kit/canvas/keep-painted.ts';

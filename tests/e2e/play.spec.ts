@@ -9,7 +9,7 @@ import {
   ScenePlayer,
   sceneStart,
   type TimedPush,
-} from '../../src/ui/session/stage/agent-player.ts';
+} from '../../src/ui/session/stage/players.ts';
 import { readGif } from '../support/gif-reader.ts';
 import { openView } from './views.ts';
 

@@ -35,7 +35,7 @@ test('a named world is one press, stands in the link and is what the next run tr
   const moon = page.getByRole('radio', { name: 'Moon' });
   await moon.check({ force: true });
   await expect(page).toHaveURL(/gravity=1\.62/);
-  await expect(page.getByRole('img', { name: /trained on Earth/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Trained on Earth/ })).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.locator('progress')).toHaveAttribute('data-status', 'finished');
   const carry = page.getByRole('region', { name: 'Carry an agent to other worlds' });

@@ -4,8 +4,7 @@ import type { LearnerName } from '../../src/core/learner.ts';
 import { STREAMS } from '../../src/core/random.ts';
 import { train } from '../../src/core/train.ts';
 import type { TrainingState } from '../../src/core/training-state.ts';
-import { concatenate } from '../../src/files/bytes.ts';
-import { crc32 } from '../../src/files/crc32.ts';
+import { concatenate, crc32 } from '../../src/files/bytes.ts';
 
 /** Trains on from wherever `state` stands, to its end or by `episodes`. */
 export async function trainOn(

@@ -12,12 +12,12 @@ import {
   returnModel,
   valueModel,
 } from '../../src/ui/features/curves/models.ts';
-import { moved, placed, zoomed } from '../../src/ui/features/curves/range.ts';
+import { moved, placed, zoomed } from '../../src/ui/features/curves/ZoomBar.tsx';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import { text } from '../../src/ui/kit/i18n/index.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
-const words = { ...chartWords('en'), c: text(curves) };
+const words = { ...chartWords(), c: text(curves) };
 
 const record = episodeRecord({
   environmentSteps: 10,

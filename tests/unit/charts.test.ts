@@ -22,7 +22,7 @@ const played = (...returns: number[]) => History.of(records(...returns));
 
 const noEvaluations = { episodes: 500, evaluationInterval: 0 };
 
-const words = chartWords('en');
+const words = chartWords();
 
 /** What the page draws of a rule's points. */
 function pointsOf(history: History, rule: PointRule) {

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type Config,
-  configProblems,
-  defaultConfig,
-  isConfig,
-  KNOB_NAMES,
-  KNOBS,
-  type KnobName,
-} from '../../src/core/config.ts';
+import { type Config, configProblems, defaultConfig, isConfig } from '../../src/core/config.ts';
 import type { Knob } from '../../src/core/knob.ts';
+import { KNOB_NAMES, KNOBS, type KnobName } from '../../src/core/knobs.ts';
 import type { Policy } from '../../src/core/learner.ts';
 import { DivergedError } from '../../src/core/learner-calls.ts';
 import { train } from '../../src/core/train.ts';

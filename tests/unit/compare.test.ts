@@ -4,20 +4,27 @@ import { History } from '../../src/core/history.ts';
 import { parameterCount } from '../../src/core/network.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { idleRun, importedRun, isTrained, type Run, type TrainedRun } from '../../src/runs/run.ts';
-import { seedOutcome } from '../../src/runs/seed-outcome.ts';
+import { seedRun } from '../../src/runs/seed-run.ts';
 import { readOldRecord } from '../../src/runs/storage/old-record.ts';
 import { readRecord, recordOf } from '../../src/runs/storage/record.ts';
-import { compareModel, lineLook, lookOf, withoutCurve } from '../../src/ui/features/compare/compare-model.ts';
 import { checkpointEpisodes } from '../../src/ui/features/compare/run-actions.ts';
-import { RUN_CURVES, type RunCurve } from '../../src/ui/features/compare/run-curves.ts';
+import {
+  compareModel,
+  lineLook,
+  lookOf,
+  RUN_CURVES,
+  type RunCurve,
+  withoutCurve,
+} from '../../src/ui/features/compare/run-curves.ts';
 import {
   bestEpisodeText,
   bestRun,
   changesText,
+  episodesCsv,
   resultText,
   runNames,
+  runsCsv,
 } from '../../src/ui/features/compare/run-text.ts';
-import { episodesCsv, runsCsv } from '../../src/ui/features/compare/runs-csv.ts';
 import { metadataOf } from '../../src/ui/features/downloads/save.ts';
 import { studyCsv, studyEpisodesCsv } from '../../src/ui/features/seeds/study-csv.ts';
 import { chartTable } from '../../src/ui/kit/charts/table.ts';
@@ -226,7 +233,7 @@ describe('the curves of runs', () => {
   }));
   const run = storedRun({ history: History.of(history) });
   const model = (curve: RunCurve, runs: readonly Run[] = [run]) =>
-    compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords('en'));
+    compareModel(runs, new Set(runs.map(({ id }) => id)), curve, chartWords());
   const points = (curve: RunCurve) => model(curve).series.map(({ id, x, y }) => [id, [...x], [...y]]);
 
   test('are means of 20 episodes, the score’s, in the unit that all runs share', () => {
@@ -391,7 +398,7 @@ describe('the CSV files', () => {
     });
     const settings = { preset: 'blog', config: { ...PRESETS.blog, gamma: 0.5 } } as const;
     const armOf = (...runs: readonly Run[]) => [
-      { ...settings, outcomes: new Map(runs.map((run) => [run.config.seed, seedOutcome(run, [])])) },
+      { ...settings, runs: new Map(runs.map((run) => [run.config.seed, seedRun(run, [])])) },
     ];
     const [header = '', row = ''] = studyCsv(armOf(outcome)).split('\r\n');
     expect(row).toMatch(/^4,solved,true,500,500,100,2,252,200,1.5,blog,/);

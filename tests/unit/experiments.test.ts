@@ -4,22 +4,24 @@ import { configProblems } from '../../src/core/config.ts';
 import { experiments as strings } from '../../src/locales/en/experiments.ts';
 import { idleRun, type Run } from '../../src/runs/run.ts';
 import {
-  EXPERIMENT_IDS,
-  experimentOfLink,
-  linkToExperiment,
-} from '../../src/ui/features/experiments/experiment-links.ts';
-import { experimentModel } from '../../src/ui/features/experiments/experiment-model.ts';
-import {
   curveOf,
+  experimentModel,
   experimentStatus,
   experimentsOf,
 } from '../../src/ui/features/experiments/experiment-store.ts';
-import { ANSWERS, EXPERIMENTS, experimentConfig } from '../../src/ui/features/experiments/experiments.ts';
 import {
+  ANSWERS,
   EXPERIMENT_FACTS,
+  EXPERIMENTS,
   experimentCommand,
+  experimentConfig,
   supportedAnswer,
-} from '../../src/ui/features/experiments/facts.ts';
+} from '../../src/ui/features/experiments/experiments.ts';
+import {
+  EXPERIMENT_IDS,
+  experimentOfLink,
+  linkToExperiment,
+} from '../../src/ui/features/experiments/index.ts';
 import { overlayOf } from '../../src/ui/features/score/session-source.ts';
 import { readLink } from '../../src/ui/features/share/link.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
@@ -92,7 +94,7 @@ describe('an experiment', () => {
     await setLanguage('en');
     const run = { main: { x: [20, 40], y: [10, 30] }, obtained: null };
     const idsOf = (baseline: typeof run | null) =>
-      experimentModel('gamma', 'score', run, baseline, chartWords('en')).series.map(({ id }) => id);
+      experimentModel('gamma', 'score', run, baseline, chartWords()).series.map(({ id }) => id);
     expect(idsOf(null)).toEqual(['experiment']);
     expect(idsOf(run)).toEqual(['baseline', 'experiment']);
   });
@@ -110,7 +112,7 @@ describe('an experiment', () => {
       'value',
       { main: points, obtained: points },
       { main: points, obtained: points },
-      chartWords('en'),
+      chartWords(),
     );
     expect(title).toBe('Value expected and obtained, with the baseline');
     expect(series.map(({ label }) => label)).toEqual([

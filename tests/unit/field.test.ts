@@ -7,29 +7,36 @@ import { createTrainingState, networkShape } from '../../src/core/training-state
 import { gymnasium } from '../../src/core/world.ts';
 import { fastestPolicy } from '../../src/learners/policy.ts';
 import { createReferenceLearner } from '../../src/learners/reference/learner.ts';
-import { pathOf, type RecordedEpisode, type Reel, withEpisode } from '../../src/runs/reel.ts';
-import { compareOutcomes, type SeedOutcome } from '../../src/runs/seed-outcome.ts';
+import {
+  compareSeedRuns,
+  pathOf,
+  type RecordedEpisode,
+  type Reel,
+  type SeedRun,
+  withEpisode,
+} from '../../src/runs/seed-run.ts';
 import { groupsOf } from '../../src/ui/features/field/draw-field.ts';
 import {
   addFirstEpisodes,
   type Cart,
+  cartAt,
+  cartForKey,
   cartsOf,
   countsOf,
+  fieldLayout,
   firstEpisode,
   shadeOf,
 } from '../../src/ui/features/field/field-carts.ts';
-import { cartAt, cartForKey, fieldLayout } from '../../src/ui/features/field/field-layout.ts';
 import { FieldPlayer } from '../../src/ui/features/field/field-player.ts';
-import { histogram, shareCourse } from '../../src/ui/features/seeds/aggregate.ts';
 import { seedsOf, wantedStudy, wrongOf } from '../../src/ui/features/seeds/form-store.ts';
-import { episodesModel, shareModel } from '../../src/ui/features/seeds/models.ts';
+import { episodesModel, histogram, shareCourse, shareModel } from '../../src/ui/features/seeds/models.ts';
 import { valueText } from '../../src/ui/kit/charts/model.ts';
 import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
 import { chartWords } from '../../src/ui/kit/charts/words.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
-function outcome(seed: number, mean: number | null, more: Partial<SeedOutcome> = {}): SeedOutcome {
+function seedRun(seed: number, mean: number | null, more: Partial<SeedRun> = {}): SeedRun {
   return {
     seed,
     reason: mean === null ? 'diverged' : 'episodes',
@@ -111,20 +118,21 @@ describe('the field', () => {
   });
 
   test('counts who has solved it, learns, has failed and waits', () => {
-    const outcomes = new Map([
-      [1, outcome(1, 499)],
-      [2, outcome(2, 498.9)],
-      [3, outcome(3, null)],
+    const history = History.of([episodeRecord({ return: 30 })]);
+    const runs = new Map([
+      [1, seedRun(1, 499)],
+      [2, seedRun(2, 498.9)],
+      [3, seedRun(3, null)],
+      [4, seedRun(4, null, { reason: null, episodes: 1, scores: [], history })],
     ]);
-    const training = new Map([[4, { history: History.of([episodeRecord({ return: 30 })]), reel: [] }]]);
-    const carts = cartsOf({ outcomes, training }, [1, 2, 3, 4, 5]);
+    const carts = cartsOf(runs, [1, 2, 3, 4, 5]);
     expect(countsOf(carts)).toEqual({ solved: 1, learning: 1, failed: 2, waiting: 1 });
     expect(carts[3]).toMatchObject({ score: 30, episodes: 1 });
   });
 
   test('shows an earlier moment: nobody has ended, and each plays what it played by then', () => {
-    const outcomes = new Map([[1, outcome(1, 500, { reel: reelOf(0, 20, 40) })]]);
-    const at = (moment: number | 'live') => cartsOf({ outcomes, training: new Map() }, [1], moment)[0];
+    const runs = new Map([[1, seedRun(1, 500, { reel: reelOf(0, 20, 40) })]]);
+    const at = (moment: number | 'live') => cartsOf(runs, [1], moment)[0];
     expect(at(0)).toMatchObject({ state: 'learning', score: null, playing: { episode: 0 } });
     expect(at(45)).toMatchObject({ state: 'learning', score: 100, playing: { episode: 40 } });
     expect(at(60)).toMatchObject({ state: 'solved', score: 400, playing: null });
@@ -133,14 +141,9 @@ describe('the field', () => {
 
   test('lets those that wait play their first episode, and those of whom no other is known', () => {
     const first = firstEpisode({ ...PRESETS.blog, seed: 2 });
-    const fromFile = new Map([[1, outcome(1, 500)]]);
+    const fromFile = new Map([[1, seedRun(1, 500)]]);
     const at = (moment: number) =>
-      cartsOf(
-        { outcomes: fromFile, training: new Map() },
-        [1, 2],
-        moment,
-        new Map([1, 2].map((seed) => [seed, first])),
-      );
+      cartsOf(fromFile, [1, 2], moment, new Map([1, 2].map((seed) => [seed, first])));
     expect(at(0).map(({ playing }) => playing)).toEqual([first, first]);
     expect(at(40)[0]).toMatchObject({ state: 'learning', playing: null });
     expect(at(60)[0]).toMatchObject({ state: 'solved', playing: null });
@@ -162,7 +165,7 @@ describe('the field', () => {
   });
 
   test('knows first episodes of seeds of which nothing was recorded, a few at a time', () => {
-    const arm = { config: PRESETS.blog, outcomes: new Map([[1, outcome(1, 500, { reel: reelOf(0) })]]) };
+    const arm = { config: PRESETS.blog, runs: new Map([[1, seedRun(1, 500, { reel: reelOf(0) })]]) };
     const firsts = new Map<number, RecordedEpisode>();
     const seeds = () => [...firsts.keys()];
     expect(addFirstEpisodes(firsts, arm, [1, 2, 3], -1)).toBe(true);
@@ -237,16 +240,16 @@ describe('the carts’ time', () => {
 });
 
 describe('a seed that was trained once more', () => {
-  const known = outcome(1, 500, { weightsDigest: 7 });
+  const known = seedRun(1, 500, { weightsDigest: 7 });
 
   test('is the same when its weights are', () => {
-    expect(compareOutcomes(known, outcome(1, 500, { weightsDigest: 7, seconds: 9 }))).toBe('same');
-    expect(compareOutcomes(known, outcome(1, 500, { weightsDigest: 8 }))).toBe('different');
+    expect(compareSeedRuns(known, seedRun(1, 500, { weightsDigest: 7, seconds: 9 }))).toBe('same');
+    expect(compareSeedRuns(known, seedRun(1, 500, { weightsDigest: 8 }))).toBe('different');
   });
 
   test('is alike when only its scores are known', () => {
-    expect(compareOutcomes(outcome(1, 500), known)).toBe('alike');
-    expect(compareOutcomes(outcome(1, 500), { ...known, scores: [10, 100, 401] })).toBe('different');
+    expect(compareSeedRuns(seedRun(1, 500), known)).toBe('alike');
+    expect(compareSeedRuns(seedRun(1, 500), { ...known, scores: [10, 100, 401] })).toBe('different');
   });
 });
 
@@ -294,37 +297,34 @@ describe('a histogram', () => {
 });
 
 describe('what a study came to', () => {
-  const words = chartWords('en');
-  const arm = (preset: PresetName, ...outcomes: readonly SeedOutcome[]) => ({
+  const words = chartWords();
+  const arm = (preset: PresetName, ...runs: readonly SeedRun[]) => ({
     preset,
     config: PRESETS[preset],
-    outcomes: new Map(outcomes.map((one) => [one.seed, one])),
-    training: new Map(),
+    runs: new Map(runs.map((one) => [one.seed, one])),
   });
   const arms = [
-    arm('reliable', outcome(1, 500, { episodes: 120 }), outcome(2, 500, { episodes: 131 })),
-    arm('blog', outcome(1, 300), outcome(2, 499, { episodes: 150 })),
+    arm('reliable', seedRun(1, 500, { episodes: 120 }), seedRun(2, 500, { episodes: 131 })),
+    arm('blog', seedRun(1, 300), seedRun(2, 499, { episodes: 150 })),
   ];
 
   test('is saved as CSV: the share seed by seed, and the seeds by the episodes it took them', () => {
-    const [heading, , two] = chartCsv(shareModel({ arms, seeds: [1, 2] }, ['A', 'B'], words));
+    const [heading, , two] = chartCsv(shareModel({ arms, seeds: [1, 2] }, words));
     expect(heading).toBe('seeds,share-1,share-1_low,share-1_high,share-2,share-2_low,share-2_high\r\n');
     expect(two?.split(',').map((cell) => Math.round(Number(cell)))).toEqual([2, 100, 34, 100, 50, 9, 91]);
-    expect(
-      Array.from(chartCsv(episodesModel({ arms }, ['A', 'B'], words)), (line) => line.trimEnd()),
-    ).toEqual([
+    expect(Array.from(chartCsv(episodesModel({ arms }, words)), (line) => line.trimEnd())).toEqual([
       'episodes,seeds-1,seeds-2',
       ...['120,1,0', '125,0,0', '130,1,0', '135,0,0', '140,0,0', '145,0,0', '150,0,1', '155,0,0'],
     ]);
   });
 
   test('is read in words, a row for each bar', () => {
-    const model = episodesModel({ arms: arms.slice(0, 1) }, ['A'], words);
+    const model = episodesModel({ arms: arms.slice(0, 1) }, words);
     expect(chartTable(model, null).rows.slice(0, 2)).toEqual([
       { place: '120 episodes', cells: ['1 seed'] },
       { place: '121 episodes', cells: ['0 seeds'] },
     ]);
-    const [, bars] = episodesModel({ arms }, ['A', 'B'], words).series;
+    const [, bars] = episodesModel({ arms }, words).series;
     expect(bars && [119, 124, 129, 133].map((at) => valueText(bars, at))).toEqual([
       '–',
       '1 seed',

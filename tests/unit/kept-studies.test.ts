@@ -7,12 +7,12 @@ import { History } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { FileError } from '../../src/files/error.ts';
 import { maybeStudy, readStudyJson } from '../../src/files/study-json.ts';
-import type { SeedOutcome } from '../../src/runs/seed-outcome.ts';
+import type { SeedRun } from '../../src/runs/seed-run.ts';
 import { DATABASE } from '../../src/runs/storage/names.ts';
 import { RunStore } from '../../src/runs/storage/run-store.ts';
 import type { StoredStudy } from '../../src/runs/storage/schema.ts';
 import { StudyStore } from '../../src/runs/storage/study-store.ts';
-import { openStudy } from '../../src/ui/features/seeds/open-study.ts';
+import { openStudy } from '../../src/ui/features/seeds/index.ts';
 import { studyOf } from '../../src/ui/features/seeds/study-store.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 import { silentSession } from '../support/session.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const outcome = (seed: number): SeedOutcome => ({
+const seedRun = (seed: number): SeedRun => ({
   seed,
   reason: 'solved',
   test: { mean: 500, min: 500, full: 100 },
@@ -56,10 +56,10 @@ describe('the studies of this browser', () => {
     const store = new StudyStore();
     const study = storedStudy('a', 1);
     await store.put(study);
-    await store.putSeed({ ...study, ended: 1, solved: 1, elapsedSeconds: 3 }, 1, outcome(6));
+    await store.putSeed({ ...study, ended: 1, solved: 1, elapsedSeconds: 3 }, 1, seedRun(6));
     const [kept] = await new StudyStore().list();
     expect(kept).toEqual({ ...study, ended: 1, solved: 1, elapsedSeconds: 3 });
-    expect(await store.outcomes(study)).toEqual([[], [outcome(6)]]);
+    expect(await store.runs(study)).toEqual([[], [seedRun(6)]]);
   });
 
   test('keep their name while their seeds end, and stay deleted', async () => {
@@ -67,14 +67,14 @@ describe('the studies of this browser', () => {
     const study = storedStudy('a', 1);
     await store.put(study);
     await store.rename('a', 'mine');
-    await store.putSeed({ ...study, ended: 1 }, 0, outcome(5));
+    await store.putSeed({ ...study, ended: 1 }, 0, seedRun(5));
     expect(await store.list()).toMatchObject([{ name: 'mine', ended: 1 }]);
     const bringBack = await store.delete('a');
-    await store.putSeed({ ...study, ended: 2 }, 0, outcome(6));
+    await store.putSeed({ ...study, ended: 2 }, 0, seedRun(6));
     expect(await store.list()).toEqual([]);
-    expect(await store.outcomes(study)).toEqual([[], []]);
+    expect(await store.runs(study)).toEqual([[], []]);
     await bringBack();
-    expect(await store.outcomes(study)).toEqual([[outcome(5)], []]);
+    expect(await store.runs(study)).toEqual([[seedRun(5)], []]);
   });
 
   test('are the newest eight and those with a name', async () => {
@@ -82,11 +82,11 @@ describe('the studies of this browser', () => {
     await store.put(storedStudy('named', 0, { name: 'mine' }));
     for (let n = 1; n <= 9; n += 1) {
       await store.put(storedStudy(`s${n}`, n));
-      await store.putSeed(storedStudy(`s${n}`, n), 0, outcome(5));
+      await store.putSeed(storedStudy(`s${n}`, n), 0, seedRun(5));
     }
     const ids = (await store.list()).map(({ id }) => id);
     expect(ids).toEqual(['s9', 's8', 's7', 's6', 's5', 's4', 's3', 's2', 'named']);
-    expect(await store.outcomes(storedStudy('s1', 1))).toEqual([[], []]);
+    expect(await store.runs(storedStudy('s1', 1))).toEqual([[], []]);
   });
 
   test('have their place beside what the page stored before there were any', async () => {
@@ -127,7 +127,7 @@ describe('what `npm run study` wrote on another machine', () => {
     const { status, seeds, learner, arms } = studyOf(session).store.getState();
     expect({ status, seeds, learner }).toEqual({ status: 'done', seeds: [0, 2], learner: 'simd' });
     expect(arms[0]).toMatchObject({ preset: 'blog', config: { episodes: 60 } });
-    expect(arms[0]?.outcomes.get(2)).toMatchObject({
+    expect(arms[0]?.runs.get(2)).toMatchObject({
       ...{ reason: 'episodes', episodes: 60, history: null, weightsDigest: null },
       scores: [expect.any(Number), expect.any(Number)],
     });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { defaultConfig, KNOB_NAMES, KNOBS } from '../../src/core/config.ts';
+import { defaultConfig } from '../../src/core/config.ts';
 import type { Knob } from '../../src/core/knob.ts';
+import { KNOB_NAMES, KNOBS } from '../../src/core/knobs.ts';
 import { changedKnobs, PRESETS } from '../../src/core/presets.ts';
 import {
   knobHelp,
@@ -8,7 +9,7 @@ import {
   knobUnit,
   knobValue,
   problemSentence,
-} from '../../src/ui/features/knob-words/knob-words.ts';
+} from '../../src/ui/features/knob-words/knob-words.tsx';
 import {
   knobMarks,
   shownGroups,

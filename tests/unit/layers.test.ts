@@ -57,7 +57,7 @@ const changeable = {
     'src/ui/features/scene/words.ts: units',
     'src/ui/page/places/Places.tsx: components',
     'src/ui/session/session.ts: known',
-    'src/ui/session/stage/scene-world.ts: worlds',
+    'src/ui/session/stage/create-stage.ts: worlds',
   ],
   'the one document, GPU context or worker that there is': [
     'src/learners/tfjs/backend.ts: opened turn',
@@ -73,7 +73,7 @@ const changeable = {
     'src/ui/kit/theme.ts: themeStore',
     'src/ui/page/controls/shortcuts.ts: sheetStore shortcutsStore',
     'src/ui/page/main.tsx: session',
-    'src/ui/page/places/open-view.ts: openedStore',
+    'src/ui/page/places/registry.ts: openedStore',
     'src/ui/session/at-work.ts: workStore works',
     'src/ui/session/view.ts: viewStore',
     'src/worker/map/main.ts: loaded newest working',

@@ -5,7 +5,7 @@ import { gymnasium } from '../../src/core/world.ts';
 import { LearningProjection } from '../../src/ui/features/record/learning-projection.ts';
 import { sheetEpisodes } from '../../src/ui/features/record/make-film.ts';
 import { measure, pictureSeconds } from '../../src/ui/features/record/projection.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 
 describe('a contact sheet', () => {
   test.each([

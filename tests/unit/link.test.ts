@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ABSENT_KNOBS, KNOB_NAMES, KNOBS, type KnobName, knobProblem } from '../../src/core/config.ts';
+import { ABSENT_KNOBS, knobProblem } from '../../src/core/config.ts';
 import type { Knob } from '../../src/core/knob.ts';
+import { KNOB_NAMES, KNOBS, type KnobName } from '../../src/core/knobs.ts';
 import { LEARNER_NAMES } from '../../src/core/learner.ts';
 import { ALL_PRESET_NAMES, PRESETS } from '../../src/core/presets.ts';
 import {

@@ -3,14 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { History } from '../../src/core/history.ts';
 import { PRESETS } from '../../src/core/presets.ts';
-import { idleRun, type Run, type RunResult } from '../../src/runs/run.ts';
-import { adviceFor } from '../../src/ui/features/result/advice.ts';
-import { availableWeights } from '../../src/ui/features/result/available-weights.ts';
-import { verdictOf } from '../../src/ui/features/result/verdict.ts';
-import { shortGpuName } from '../../src/ui/features/speed/gpu-name.ts';
+import { availableWeights, idleRun, type Run, type RunResult } from '../../src/runs/run.ts';
+import { adviceFor } from '../../src/ui/features/result/Advice.tsx';
+import { verdictOf } from '../../src/ui/features/result/Result.tsx';
+import { shortGpuName } from '../../src/ui/features/speed/device.ts';
 import { secondsLeft, shareDone } from '../../src/ui/page/controls/StatusLine.tsx';
 import { initialSession } from '../../src/ui/session/session.ts';
-import { afterOf } from '../../src/ui/session/stage/after.ts';
+import { afterOf } from '../../src/ui/session/stage/create-stage.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 
 /** Episodes of these returns. */

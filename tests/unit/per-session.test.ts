@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
-import { dockOf } from '../../src/ui/features/experiments/dock-store.ts';
 import { experimentsOf } from '../../src/ui/features/experiments/experiment-store.ts';
+import { dockOf } from '../../src/ui/features/experiments/index.ts';
 import { slowMotionOf } from '../../src/ui/features/learn/learn-store.ts';
 import { takeOf } from '../../src/ui/features/record/choice.ts';
-import { fieldOf } from '../../src/ui/features/seeds/field-store.ts';
+import { fieldOf } from '../../src/ui/features/seeds/Field.tsx';
 import { changeForm, studyFormOf } from '../../src/ui/features/seeds/form-store.ts';
 import { studyOf } from '../../src/ui/features/seeds/study-store.ts';
 import { setUpWithUndo } from '../../src/ui/features/settings/index.ts';
@@ -42,7 +42,7 @@ test('of what is chosen and done in one session, no feature of another knows', (
   ];
   const states = (session: SessionHandle) => stores(session).map((store) => store.getState());
   const before = states(one);
-  setUpWithUndo(one, { preset: 'sturdy' }, '', '');
+  setUpWithUndo(one, { preset: 'sturdy' }, '');
   studyOf(one).start([3, 4]);
   changeForm(one, { count: '12' });
   fieldOf(one).togglePlay();

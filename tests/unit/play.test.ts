@@ -3,9 +3,8 @@ import { type CartPoleState, isTerminal, step } from '../../src/core/cartpole.ts
 import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
-import { Game } from '../../src/ui/features/play/game.ts';
-import { Hands } from '../../src/ui/features/play/hands.ts';
-import { sceneStart } from '../../src/ui/session/stage/agent-player.ts';
+import { Game, Hands } from '../../src/ui/features/play/game.ts';
+import { sceneStart } from '../../src/ui/session/stage/players.ts';
 
 const start = sceneStart(1, gymnasium);
 const shape = { hidden: [8, 8] } as const;

@@ -4,7 +4,7 @@ import { initialParameters } from '../../src/core/network.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { blow, gripAt, hardest, strengthOfDrag } from '../../src/ui/features/scene/push.ts';
-import { ScenePlayer } from '../../src/ui/session/stage/agent-player.ts';
+import { ScenePlayer } from '../../src/ui/session/stage/players.ts';
 
 const upright: CartPoleState = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };
 

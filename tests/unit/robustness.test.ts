@@ -4,7 +4,7 @@ import { createFeedForwardPolicy } from '../../src/core/feed-forward.ts';
 import type { Policy } from '../../src/core/learner.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
-import { pointsPerAgent, starts } from '../../src/ui/features/push-test/robustness-store.ts';
+import { pointsPerAgent, starts } from '../../src/ui/features/push-test/Panel.tsx';
 import type { RobustnessPoint } from '../../src/worker/robustness/protocol.ts';
 import { robustness, STARTS, STRENGTHS } from '../../src/worker/robustness/robustness.ts';
 

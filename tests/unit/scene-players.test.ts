@@ -5,10 +5,9 @@ import { parameterCount } from '../../src/core/network.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
 import { grips } from '../../src/ui/features/drawing/draw.ts';
-import { ScenePlayer, sceneStart } from '../../src/ui/session/stage/agent-player.ts';
 import { type EpisodeSource, outcomeOf, Player } from '../../src/ui/session/stage/player.ts';
+import { ScenePlayer, sceneStart, TrajectoryPlayer } from '../../src/ui/session/stage/players.ts';
 import { readAgent } from '../../src/ui/session/stage/shipped-agent.ts';
-import { TrajectoryPlayer } from '../../src/ui/session/stage/trajectory-player.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
 
 const upright: CartPoleState = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };

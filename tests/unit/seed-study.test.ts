@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { defaultConfig } from '../../src/core/config.ts';
 import { quantile, wilsonInterval } from '../../src/core/statistics.ts';
 import { isActive, type Run } from '../../src/runs/run.ts';
-import { scoreBand } from '../../src/ui/features/seeds/aggregate.ts';
+import { endedOf } from '../../src/runs/seed-run.ts';
+import { scoreBand } from '../../src/ui/features/seeds/models.ts';
 import { startStudy } from '../../src/ui/features/seeds/study.ts';
+import { studyOf as keptStudyOf } from '../../src/ui/features/seeds/study-store.ts';
+import { createSession } from '../../src/ui/session/create-session.ts';
 import type { Trainer, TrainerEvents } from '../../src/ui/session/trainer.ts';
 import type { Command } from '../../src/worker/protocol.ts';
 import { episodeRecord } from '../support/episode-record.ts';
@@ -36,10 +39,10 @@ describe('the Wilson interval', () => {
 });
 
 describe('the band of a study', () => {
-  const ended = (seed: number, ...scores: number[]) => ({ seed, scores, hasEnded: true });
+  const ended = (...scores: number[]) => ({ scores, reason: 'episodes' }) as const;
 
   test('is median and quartiles at each 20 episodes, an early end counting on with its last score', () => {
-    const curves = [ended(1, 10, 50), ended(2, 30), ended(3, 20, 500), ended(4)];
+    const curves = [ended(10, 50), ended(30), ended(20, 500), ended()];
     expect(scoreBand(curves)).toEqual({
       x: [20, 40],
       y: [20, 50],
@@ -49,7 +52,7 @@ describe('the band of a study', () => {
   });
 
   test('grows with the seeds in training, which count only as far as they have come', () => {
-    const curves = [ended(1, 10, 50), { seed: 2, scores: [30], hasEnded: false }];
+    const curves = [ended(10, 50), { scores: [30], reason: null }];
     expect(scoreBand(curves)).toMatchObject({ x: [20, 40], y: [20, 50] });
   });
 });
@@ -89,22 +92,32 @@ function studyOf(seeds: readonly number[], workers: number, look: (run: Run) => 
   });
   const seedsOf = (worker: number) =>
     trainers[worker]?.sent.map((command) => (command.type === 'start' ? command.config.seed : null));
-  const finish = (worker: number, run: number) => {
-    const { events } = trainers[worker] ?? {};
-    events?.onReport({ type: 'progress', run, records: [episodeRecord()], elapsedSeconds: 1 });
-    events?.onReport({
-      type: 'finished',
-      run,
-      reason: 'solved',
-      elapsedSeconds: 2,
-      test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
-      shape: { hidden: [8, 8] },
-      kept: new Float32Array(),
-      last: new Float32Array(),
-    });
+  return {
+    ...{ trainers, outcomes, cancel, seedsOf },
+    finish(worker: number, run: number) {
+      const { events } = trainers[worker] ?? {};
+      if (events === undefined) return;
+      progress(events, run);
+      finish(events, run);
+    },
+    hasEnded: () => ended,
   };
-  return { trainers, outcomes, cancel, finish, seedsOf, hasEnded: () => ended };
 }
+
+const progress = ({ onReport }: TrainerEvents, run = 1) =>
+  onReport({ type: 'progress', run, records: [episodeRecord()], elapsedSeconds: 1 });
+
+const finish = ({ onReport }: TrainerEvents, run = 1) =>
+  onReport({
+    type: 'finished',
+    run,
+    reason: 'solved',
+    elapsedSeconds: 2,
+    test: { mean: 500, min: 500, full: 100, episodes: 100, steps: 50_000 },
+    shape: { hidden: [8, 8] },
+    kept: new Float32Array(),
+    last: new Float32Array(),
+  });
 
 describe('a seed study', () => {
   test('trains each seed once, as many at a time as there are workers', () => {
@@ -171,4 +184,18 @@ describe('a seed study', () => {
   test('wants no more workers than there are seeds', () => {
     expect(studyOf([1, 2], 15).trainers).toHaveLength(2);
   });
+});
+
+test('the runs of a study that have ended stand in the order in which they did', () => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 3 });
+  const { trainers, createTrainer } = fakeTrainers();
+  const session = createSession({ createTrainer });
+  const { store, start } = keptStudyOf(session);
+  start([1, 2]);
+  for (const { events } of trainers) progress(events);
+  for (const { events } of trainers.toReversed()) finish(events);
+  const { status, arms } = store.getState();
+  expect(status).toBe('done');
+  expect(endedOf(arms[0]?.runs ?? new Map()).map(({ seed }) => seed)).toEqual([2, 1]);
+  vi.unstubAllGlobals();
 });

@@ -5,7 +5,7 @@ import { benchText } from '../../scripts/bench/table.ts';
 import type { LearnerName } from '../../src/core/learner.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { updateTask } from '../../src/core/update-task.ts';
-import { fasterLearner } from '../../src/ui/features/speed/faster.ts';
+import { fasterLearner } from '../../src/ui/features/speed/FasterLearner.tsx';
 import { pytorchFigures } from '../../src/ui/features/speed/pytorch.ts';
 import { interleave } from '../../src/worker/speed/interleave.ts';
 

@@ -10,9 +10,9 @@ import {
   isLookedThrough,
   readingText,
   timelineModel,
-} from '../../src/ui/features/timeline/timeline-model.ts';
+} from '../../src/ui/features/timeline/index.ts';
 import { pastOf } from '../../src/ui/session/session.ts';
-import { afterOf } from '../../src/ui/session/stage/after.ts';
+import { afterOf } from '../../src/ui/session/stage/create-stage.ts';
 import { episodeRecord } from '../support/episode-record.ts';
 import { silentSession } from '../support/session.ts';
 

@@ -8,9 +8,9 @@ import { createPolicy } from '../../src/core/policy.ts';
 import { PRESETS } from '../../src/core/presets.ts';
 import { Random } from '../../src/core/random.ts';
 import { gymnasium, inGymnasium, worldsOf } from '../../src/core/world.ts';
-import { worldsOfMetadata } from '../../src/files/metadata-world.ts';
+import { worldsOfMetadata } from '../../src/files/metadata.ts';
 import { DEFAULT_SETUP, readLink, writeLink } from '../../src/ui/features/share/link.ts';
-import { cellAfterKey, gridFor, homeCell, isInRange, worldAt } from '../../src/ui/features/worlds/grid.ts';
+import { cellAfterKey, gridFor, homeCell, isInRange, worldAt } from '../../src/ui/features/worlds/maps.ts';
 import { testInWorlds } from '../../src/worker/worlds/grid.ts';
 import type { WorldCell } from '../../src/worker/worlds/protocol.ts';
 

@@ -31,7 +31,6 @@ export const advice = topic('advice', {
   'done-seed': 'Another seed is set.',
   'done-keep-best': 'The best weights will be kept.',
   'done-longer': 'The next run may be twice as long.',
-  undo: 'Undo',
   failedTitle: 'The run failed',
   'failed-diverged':
     'The weights overflowed, so the run was ended. A smaller learning rate or a discount γ below 1 helps; press Train to start fresh.',

@@ -91,7 +91,6 @@ export const compare = topic('compare', {
   checkpointGone: 'Its checkpoint is no longer stored: only those of the newest runs are kept.',
   remove: 'Delete “{{name}}”',
   removed: '“{{name}}” is deleted.',
-  undo: 'Undo',
   runsCsv: 'Runs as CSV',
   curvesCsv: 'All episodes as CSV',
 });

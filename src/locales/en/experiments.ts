@@ -20,7 +20,6 @@ export const experiments = topic('experiments', {
   crashed:
     'The run stopped after {{episodes, number}} episodes, because its worker crashed. That says nothing about the question: run it again.',
   setUp: 'The settings are now those of “{{title}}”.',
-  undo: 'Undo',
   superseded: 'Another run took its place before it ended. Run it again to see its end.',
   chartTitle: '{{curve}}, with the baseline',
   chartEmpty: 'The first point comes after 20 episodes.',

@@ -36,7 +36,6 @@ export const imported = topic('imported', {
     'It cannot be trained further here: learners train networks with one or two hidden ReLU layers.',
   restoredFinished: 'The run in “{{name}}” had ended: its timeline, score and verdict are on the stage.',
   settingsTaken: 'The settings of “{{name}}” are chosen.',
-  undo: 'Undo',
   restored: 'The run in “{{name}}” is paused at episode {{episodes, number}}. Press Resume to go on.',
   refused: '“{{name}}” cannot be opened. What was there before is unchanged.',
   unreadable: 'The browser could not read it. A folder, or a file that has been moved, cannot be opened.',

@@ -1,5 +1,5 @@
-import { KNOBS, type KnobName } from '../../core/config.ts';
 import type { ChoiceKnob, Knob, KnobGroup } from '../../core/knob.ts';
+import { KNOBS, type KnobName } from '../../core/knobs.ts';
 import { topic } from '../topic.ts';
 
 type Sentences = { readonly [Name in KnobName as `${Name}-label` | `${Name}-help`]: string };

@@ -52,7 +52,6 @@ export const seeds = topic('seeds', {
 
   opened:
     'Seed {{seed}} is trained again on the stage, at full speed: the same settings and seed give the same bits.',
-  undo: 'Undo',
   'again-training': 'Seed {{seed}} is being trained again on the stage.',
   'again-same':
     'Seed {{seed}} was trained again and gave the same result, bit for bit: {{episodes, number}} episodes, {{updates, number}} updates, the same weights.',

@@ -11,7 +11,6 @@ export const settings = topic('settings', {
   resetAll: 'Reset all',
   reset: 'Reset “{{knob}}” to {{value}}',
   resetDone: 'All settings reset to the preset.',
-  undo: 'Undo',
   essentials: 'Essentials',
   allSettings: 'All settings',
   groups: 'Groups of settings',

@@ -30,7 +30,6 @@ export const advice = {
   'done-seed': '다른 시드를 적용했습니다.',
   'done-keep-best': '이제 최고 가중치를 보관합니다.',
   'done-longer': '다음 학습은 두 배까지 길어집니다.',
-  undo: '실행 취소',
   failedTitle: '학습이 실패했습니다',
   'failed-diverged':
     '가중치가 수의 범위를 넘어 커져 학습을 끝냈습니다. 학습률을 낮추거나 할인율 γ를 1보다 작게 해 보세요. 학습 버튼으로 다시 시작할 수 있습니다.',

@@ -88,7 +88,6 @@ export const compare = {
   checkpointGone: '이 학습의 체크포인트는 더 이상 저장되어 있지 않습니다. 가장 최근 학습의 것만 보관합니다.',
   remove: '“{{name}}” 삭제',
   removed: '“{{name}}” 기록을 삭제했습니다.',
-  undo: '실행 취소',
   runsCsv: '학습 목록 CSV',
   curvesCsv: '모든 에피소드 CSV',
 } satisfies Translation<typeof english>;

@@ -20,7 +20,6 @@ export const experiments = {
   crashed:
     '워커가 멈춰 에피소드 {{episodes, number}}개 뒤에 학습이 중단되었습니다. 질문에 대한 답은 아니니 다시 실행하세요.',
   setUp: '“{{title}}” 설정을 적용했습니다.',
-  undo: '실행 취소',
   superseded: '끝나기 전에 다른 학습이 시작되었습니다. 결과를 보려면 다시 실행하세요.',
   chartTitle: '{{curve}}, 기준 설정과 비교',
   chartEmpty: '첫 점은 20 에피소드 뒤에 나타납니다.',

@@ -36,7 +36,6 @@ export const imported = {
     '여기서는 이어서 학습할 수 없습니다. ReLU 은닉층이 한 개나 두 개인 신경망만 학습할 수 있습니다.',
   restoredFinished: '“{{name}}” 안의 실행은 이미 끝났습니다. 타임라인, 점수, 결과를 위에서 볼 수 있습니다.',
   settingsTaken: '“{{name}}”의 설정을 적용했습니다.',
-  undo: '실행 취소',
   restored:
     '“{{name}}”에 담긴 학습이 에피소드 {{episodes, number}}에서 멈춰 있습니다. “계속”을 누르면 이어집니다.',
   refused: '“{{name}}” 파일을 열 수 없습니다. 이전 내용은 그대로 남아 있습니다.',

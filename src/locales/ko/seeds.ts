@@ -50,7 +50,6 @@ export const seeds = {
 
   opened:
     '시드 {{seed}}을(를) 무대에서 최대 속도로 다시 학습합니다. 설정과 시드가 같으면 비트까지 같은 결과가 나옵니다.',
-  undo: '실행 취소',
   'again-training': '시드 {{seed}}을(를) 무대에서 다시 학습하는 중입니다.',
   'again-same':
     '시드 {{seed}}을(를) 다시 학습한 결과가 비트까지 같습니다. 에피소드 {{episodes, number}}개, 업데이트 {{updates, number}}번, 가중치도 같습니다.',

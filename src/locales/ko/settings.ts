@@ -11,7 +11,6 @@ export const settings = {
   resetAll: '모두 되돌리기',
   reset: '“{{knob}}” 값 되돌리기: {{value}}',
   resetDone: '모든 설정을 프리셋 값으로 되돌렸습니다.',
-  undo: '실행 취소',
   essentials: '핵심 설정',
   allSettings: '모든 설정',
   groups: '설정 묶음',

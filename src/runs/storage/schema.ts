@@ -5,7 +5,7 @@ import type { PresetName } from '../../core/presets.ts';
 import type { Snapshot } from '../../core/snapshots.ts';
 import type { LearnerChoice } from '../../worker/protocol.ts';
 import type { Run, RunId } from '../run.ts';
-import type { SeedOutcome } from '../seed-outcome.ts';
+import type { SeedRun } from '../seed-run.ts';
 
 /** How a run stood when its training state was saved last. */
 export interface SavedState {
@@ -53,8 +53,8 @@ export interface StoredStudy {
   readonly solved: number;
 }
 
-/** What a seed came to, as it is stored. */
-export interface SeedRow extends Omit<SeedOutcome, 'history'> {
+/** A run of a study that has ended, as it is stored. */
+export interface SeedRow extends Omit<SeedRun, 'history'> {
   readonly history: HistoryColumns | null;
 }
 
@@ -80,7 +80,7 @@ export interface Schema extends DBSchema {
   checkpoints: { key: [RunId, Slot]; value: Uint8Array<ArrayBuffer> };
   /** Settings trained with many seeds. */
   studies: { key: StudyId; value: StoredStudy | ForeignRow };
-  /** `[study, arm, seed]` → what the seed came to. */
+  /** `[study, arm, seed]` → the run with it, once it has ended. */
   seeds: { key: [StudyId, number, number]; value: SeedRow | ForeignRow };
 }
 

@@ -1,7 +1,19 @@
-import type { SeedOutcome } from '../seed-outcome.ts';
+import * as v from 'valibot';
+import type { SeedRun } from '../seed-run.ts';
 import { Connection } from './database.ts';
-import type { StoredStudy, StudyId } from './schema.ts';
-import { readSeed, readStudy, rowOfSeed } from './study-record.ts';
+import {
+  columns,
+  FAILURE_REASONS,
+  FINISH_REASONS,
+  finite,
+  learnerName,
+  presetName,
+  readConfig,
+  readHistory,
+  runId,
+  settings,
+} from './record.ts';
+import type { SeedRow, StoredStudy, StudyId } from './schema.ts';
 
 /** Of the studies that nobody has named so many are kept, some megabytes each; a named one goes only when deleted. */
 const mostUnnamedKept = 8;
@@ -23,8 +35,8 @@ export class StudyStore {
     return newestFirst(rows.flatMap((row) => readStudy(row) ?? []));
   }
 
-  /** What the seeds of each arm have come to, by arm. */
-  async outcomes({ id, arms }: StoredStudy): Promise<readonly (readonly SeedOutcome[])[]> {
+  /** The runs of each arm that have ended, by arm. */
+  async runs({ id, arms }: StoredStudy): Promise<readonly (readonly SeedRun[])[]> {
     const database = await this.#connection.open();
     return Promise.all(
       arms.map(async (_, arm) => {
@@ -51,8 +63,8 @@ export class StudyStore {
     ]);
   }
 
-  /** Puts in what a seed came to, and how its study stands with it. */
-  async putSeed(study: StoredStudy, arm: number, outcome: SeedOutcome): Promise<void> {
+  /** Puts in a run that has ended, and how its study stands with it. */
+  async putSeed(study: StoredStudy, arm: number, run: SeedRun): Promise<void> {
     const change = (await this.#connection.open()).transaction(['studies', 'seeds'], 'readwrite');
     const studies = change.objectStore('studies');
     // Another tab may have named or deleted it meanwhile.
@@ -60,7 +72,7 @@ export class StudyStore {
     if (row === null) return change.done;
     await Promise.all([
       studies.put({ ...study, name: row.name }),
-      change.objectStore('seeds').put(rowOfSeed(outcome), [study.id, arm, outcome.seed]),
+      change.objectStore('seeds').put(rowOfSeed(run), [study.id, arm, run.seed]),
       change.done,
     ]);
   }
@@ -96,4 +108,57 @@ export class StudyStore {
 
 function newestFirst(studies: readonly StoredStudy[]): StoredStudy[] {
   return [...studies].sort((a, b) => b.startedAt - a.startedAt);
+}
+
+const studyRow = v.object({
+  id: runId,
+  name: v.string(),
+  arms: v.pipe(v.array(v.object({ preset: presetName, config: settings })), v.minLength(1)),
+  seeds: v.array(finite),
+  learner: v.union([v.literal('auto'), learnerName]),
+  startedAt: finite,
+  elapsedSeconds: finite,
+  ended: finite,
+  solved: finite,
+});
+
+const seedRow = v.object({
+  seed: finite,
+  reason: v.picklist([...FINISH_REASONS, ...FAILURE_REASONS]),
+  test: v.nullable(v.object({ mean: finite, min: finite, full: v.nullable(finite) })),
+  episodes: finite,
+  updates: finite,
+  environmentSteps: finite,
+  seconds: finite,
+  scores: v.array(v.number()),
+  history: v.nullable(columns),
+  weightsDigest: v.nullable(finite),
+  reel: v.array(v.object({ episode: finite, path: v.instance(Float32Array) })),
+});
+
+/** The row as a study; null when it is none. */
+function readStudy(stored: unknown): StoredStudy | null {
+  const { success, output } = v.safeParse(studyRow, stored);
+  if (!success) return null;
+  const arms = output.arms.flatMap(({ preset, config }) => {
+    const read = readConfig(config);
+    return read === null ? [] : [{ preset, config: read }];
+  });
+  return arms.length === output.arms.length ? { ...output, arms } : null;
+}
+
+function rowOfSeed({ history, ...run }: SeedRun): SeedRow {
+  return { ...run, history: history?.copyColumns() ?? null };
+}
+
+/** The row as a run of a study; null when it is none. */
+function readSeed(stored: unknown): SeedRun | null {
+  const { success, output } = v.safeParse(seedRow, stored);
+  if (!success) return null;
+  const { reel, history, ...known } = output;
+  return {
+    ...known,
+    history: history === null ? null : readHistory(history),
+    reel: reel.map(({ episode, path }) => ({ episode, path: Float32Array.from(path) })),
+  };
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import styles from './NameField.module.css';
 
 interface Props {
   readonly label: string;
@@ -15,7 +14,7 @@ export function NameField({ label, name, onRename }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <input
-      className={`input ${styles['name']}`}
+      className="input nameField"
       aria-label={label}
       maxLength={80}
       value={typed ?? name}

@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { Toaster } from 'sonner';
 import { useStore } from 'zustand';
-import styles from './Toaster.module.css';
 import { themeStore } from './theme.ts';
 
 export { toast } from 'sonner';
@@ -24,7 +23,7 @@ export function raiseToaster(): void {
 
 function createPlace(): HTMLElement {
   const element = document.createElement('div');
-  element.className = styles['place'] ?? '';
+  element.className = 'toaster';
   element.popover = 'manual';
   createRoot(element).render(<ThemedToaster />);
   return element;

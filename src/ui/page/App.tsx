@@ -11,13 +11,12 @@ import { OfflineNote, UpdateNotice } from '../features/update/UpdateNotice.tsx';
 import { browserLacks } from '../kit/browser-lacks.ts';
 import { useLanguage, useStrings } from '../kit/i18n/index.ts';
 import { LazyPart, PartBoundary } from '../kit/LazyPart.tsx';
-import { prepareAhead } from '../session/prepare-ahead.ts';
+import { prepareAhead } from '../session/page-session.ts';
 import { useSessionHandle } from '../session/useSession.ts';
 import { isShown, viewStore } from '../session/view.ts';
-import styles from './App.module.css';
 import { Bar } from './controls/Bar.tsx';
-import { openedStore } from './places/open-view.ts';
 import { Places } from './places/Places.tsx';
+import { openedStore } from './places/registry.ts';
 import { Stage } from './stage/Stage.tsx';
 
 /** The whole page: the bar, the stage, the places to go below it, and what opens over them. */
@@ -38,7 +37,7 @@ export function App() {
   }, [session]);
   useEffect(() => watchForResume(session), [session]);
   return (
-    <div className={`stack ${styles['page']}`}>
+    <div className="stack">
       <DropTarget />
       <PartBoundary name={t('partHead')}>
         {isShown('header') || isShown('controls') ? <Bar /> : null}

@@ -9,8 +9,7 @@ import { stageOf } from '../session/stage/create-stage.ts';
 import { loadShippedAgent } from '../session/stage/shipped-agent.ts';
 import { SessionContext } from '../session/useSession.ts';
 import { App } from './App.tsx';
-import { openedStore, openViewOfAddress } from './places/open-view.ts';
-import { VIEWS } from './places/registry.ts';
+import { openedStore, openViewOfAddress, VIEWS } from './places/registry.ts';
 
 trustOnlyOwn();
 applyTheme();

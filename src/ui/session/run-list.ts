@@ -1,8 +1,13 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { Snapshot } from '../../core/snapshots.ts';
 import { isTrained, type Run, type RunId } from '../../runs/run.ts';
-import { type StorageProblem, storageProblem } from '../../runs/storage/problem.ts';
-import type { RunStore } from '../../runs/storage/run-store.ts';
+import { type StorageProblem, storageProblem } from '../../runs/storage/database.ts';
+import { RunStore } from '../../runs/storage/run-store.ts';
+import { perSession } from './per-session.ts';
+
+/** Word to the page's other tabs that stored runs have changed; frames of old browsers lack it. */
+export const runsChannel =
+  typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('cartpole-dqn-runs');
 
 interface RunList {
   /** Those that ended, and imported agents: the newest first. */
@@ -17,31 +22,15 @@ interface RunList {
   readonly shown: ReadonlySet<RunId>;
 }
 
-export interface RunListHandle {
-  readonly store: StoreApi<RunList>;
-  /** Reads the storage: what other tabs and earlier visits left. Runs that could not be stored stay in the list. */
-  load(): Promise<void>;
-  /** Puts a run, or an imported agent, into list and storage; one that was carried on takes its own place. */
-  add(run: Run): Promise<void>;
-  /** The policy along the way of a listed run; none where the storage has none of it. */
-  snapshots(run: Run): Promise<readonly Snapshot[]>;
-  rename(id: RunId, name: string): Promise<void>;
-  /** @returns a function that brings it back. */
-  remove(id: RunId): () => void;
-  show(id: RunId, shown: boolean): void;
-}
-
-export interface RunListOptions {
-  readonly storage: RunStore;
-  /** Word to the page's other tabs that the storage has changed; frames of old browsers lack it. */
-  readonly channel: BroadcastChannel | null;
-}
-
 /** Drawn without being asked for. */
 const firstShown = 5;
 
-/** The runs of this browser that came to their end, as this tab sees them. */
-export function createRunList({ storage, channel }: RunListOptions): RunListHandle {
+/**
+ * The runs of this browser that came to their end, as this tab sees them; loaded with the first run that ends, or when
+ * somebody looks at it.
+ */
+export const runListOf = perSession(() => {
+  const storage = new RunStore();
   const store = createStore<RunList>(() => ({
     runs: [],
     loaded: false,
@@ -52,19 +41,15 @@ export function createRunList({ storage, channel }: RunListOptions): RunListHand
   /** Runs that are in the list alone: the storage refused them, or has not answered yet. */
   const notStored = new Set<RunId>();
 
-  channel?.addEventListener('message', () => {
+  runsChannel?.addEventListener('message', () => {
     if (store.getState().loaded) void load();
   });
 
   /** What the storage answers, or null and the reason in the store when it does not. */
-  async function stored<Answer>(
-    ask: () => Promise<Answer>,
-    effect: 'changed' | 'none' = 'none',
-  ): Promise<Answer | null> {
+  async function stored<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
     try {
       const answer = await ask();
       if (store.getState().problem !== null) store.setState({ problem: null });
-      if (effect === 'changed') channel?.postMessage(effect);
       return answer;
     } catch (error) {
       store.setState({ problem: storageProblem(error) });
@@ -72,6 +57,15 @@ export function createRunList({ storage, channel }: RunListOptions): RunListHand
     }
   }
 
+  /** As `stored`, for what changes the storage: the other tabs hear of it. */
+  const changed = <Answer>(ask: () => Promise<Answer>): Promise<Answer | null> =>
+    stored(async () => {
+      const answer = await ask();
+      runsChannel?.postMessage('changed');
+      return answer;
+    });
+
+  /** Reads the storage: what other tabs and earlier visits left. Runs that could not be stored stay in the list. */
   async function load(): Promise<void> {
     const answer = await stored(() => storage.list());
     if (answer === null) return store.setState({ loaded: true });
@@ -103,45 +97,48 @@ export function createRunList({ storage, channel }: RunListOptions): RunListHand
     store,
     load,
 
-    async add(run) {
+    /** Puts a run, or an imported agent, into list and storage; one that was carried on takes its own place. */
+    async add(run: Run): Promise<void> {
       notStored.add(run.id);
       putIn(run);
-      if ((await stored(() => storage.put(run).then(() => true), 'changed')) === null) return;
+      if ((await changed(() => storage.put(run).then(() => true))) === null) return;
       notStored.delete(run.id);
       // Until someone looks at the list, the storage alone holds it: a long session stays as light as it began.
       if (!store.getState().loaded) store.setState({ runs: without(run.id) });
     },
 
-    async snapshots({ id, snapshots }) {
+    /** The policy along the way of a listed run; none where the storage has none of it. */
+    async snapshots({ id, snapshots }: Run): Promise<readonly Snapshot[]> {
       if (snapshots.length > 0) return snapshots;
       return (await stored(() => storage.snapshots(id))) ?? [];
     },
 
-    async rename(id, name) {
+    async rename(id: RunId, name: string): Promise<void> {
       store.setState(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, name } : run)) }));
-      await stored(() => storage.rename(id, name), 'changed');
+      await changed(() => storage.rename(id, name));
     },
 
-    remove(id) {
+    /** @returns a function that brings it back */
+    remove(id: RunId): () => void {
       const removed = store.getState().runs.find((run) => run.id === id);
       store.setState({ runs: without(id) });
       notStored.delete(id);
-      const deleted = stored(() => storage.delete(id), 'changed');
+      const deleted = changed(() => storage.delete(id));
       return () => {
         if (removed === undefined) return;
         putIn(removed);
-        void deleted.then((bringBack) => bringBack && stored(bringBack, 'changed'));
+        void deleted.then((bringBack) => bringBack && changed(bringBack));
       };
     },
 
-    show(id, isShown) {
+    show(id: RunId, isShown: boolean): void {
       const shown = new Set(store.getState().shown);
       if (isShown) shown.add(id);
       else shown.delete(id);
       store.setState({ shown });
     },
   };
-}
+});
 
 function newestFirst(all: readonly Run[]): Run[] {
   return [...all].sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));

@@ -1,4 +1,5 @@
-import { type Config, defaultConfig, type KnobName } from '../../core/config.ts';
+import { type Config, defaultConfig } from '../../core/config.ts';
+import type { KnobName } from '../../core/knobs.ts';
 import type { LearnerName } from '../../core/learner.ts';
 import { DEFAULT_PRESET, type PresetName } from '../../core/presets.ts';
 import { type Snapshot, snapshotAt } from '../../core/snapshots.ts';

@@ -1,7 +1,7 @@
 /** Makes files that need an agent's test episodes played again, apart from the page. */
 import { testTrajectories } from '../../core/trajectories.ts';
 import { encodeHubRepository } from '../../files/hub.ts';
-import { trajectoriesNpz } from '../../files/trajectories-npz.ts';
+import { trajectoriesNpz } from '../../files/npz-write.ts';
 import { loadedPolicy } from '../../learners/policy.ts';
 import { serve } from '../serve.ts';
 import type { ExportAnswer, ExportRequest } from './protocol.ts';

@@ -3,7 +3,7 @@ import { greedyTest } from '../../core/evaluate.ts';
 import { presetOf } from '../../core/presets.ts';
 import { decodeCheckpoint, isCheckpoint } from '../../files/checkpoint.ts';
 import { FileError } from '../../files/error.ts';
-import { worldsOfMetadata } from '../../files/metadata-world.ts';
+import { worldsOfMetadata } from '../../files/metadata.ts';
 import { readFiles } from '../../files/read.ts';
 import { checkFileSize } from '../../files/weights-file.ts';
 import { loadedPolicy } from '../../learners/policy.ts';

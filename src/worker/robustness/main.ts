@@ -7,6 +7,6 @@ import { robustness } from './robustness.ts';
 
 serve<RobustnessRequest, RobustnessAnswer>(async ({ seed, world, ...network }, answer) => {
   const policy = await loadedPolicy(network);
-  for await (const point of robustness(policy, seed, world)) answer({ type: 'point', point });
+  for await (const point of robustness(policy, seed, world)) answer({ type: 'part', part: point });
   answer({ type: 'done' });
 });

@@ -18,6 +18,6 @@ export interface RobustnessPoint {
 
 /** Robustness worker → page: a point at a time, weakest pushes first. */
 export type RobustnessAnswer =
-  | { readonly type: 'point'; readonly point: RobustnessPoint }
+  | { readonly type: 'part'; readonly part: RobustnessPoint }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly message: string };

@@ -7,6 +7,6 @@ import type { WorldsAnswer, WorldsRequest } from './protocol.ts';
 
 serve<WorldsRequest, WorldsAnswer>(async (request, answer) => {
   const policy = await loadedPolicy(request);
-  for await (const cell of testInWorlds(policy, request)) answer({ type: 'cell', cell });
+  for await (const cell of testInWorlds(policy, request)) answer({ type: 'part', part: cell });
   answer({ type: 'done' });
 });

@@ -34,6 +34,6 @@ export interface WorldCell {
 
 /** Worlds worker → page: a cell at a time, row by row. */
 export type WorldsAnswer =
-  | { readonly type: 'cell'; readonly cell: WorldCell }
+  | { readonly type: 'part'; readonly part: WorldCell }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly message: string };

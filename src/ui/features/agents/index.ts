@@ -1,13 +1,16 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { inGymnasium, type Worlds, worldsOf } from '../../../core/world.ts';
+import { createStore } from 'zustand/vanilla';
+import { type FoundWeights, handMade, linearNetwork, searchAtRandom } from '../../../core/baselines.ts';
+import { inGymnasium, type World, type Worlds, worldsOf } from '../../../core/world.ts';
 import { agents as strings } from '../../../locales/en/agents.ts';
 import { bestWeights } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useLoaded } from '../../kit/LazyPart.tsx';
-import { stageOf } from '../../session/stage/create-stage.ts';
-import { sceneSeed } from '../../session/stage/scene-world.ts';
+import { countAsWork } from '../../session/at-work.ts';
+import { perSession } from '../../session/per-session.ts';
+import { sceneSeed, stageOf } from '../../session/stage/create-stage.ts';
 import {
   blogAgentStore,
   loadBlogAgent,
@@ -15,9 +18,7 @@ import {
   shippedAgentStore,
 } from '../../session/stage/shipped-agent.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import { handMadeAgent, searchOf } from './baselines.ts';
-
-export { handMadeAgent, searchOf } from './baselines.ts';
+import { createWorkerJob } from '../../session/worker-job.ts';
 
 export type AgentId = 'own' | 'shown' | 'shipped' | 'blog' | 'handMade' | 'found' | 'untrained';
 
@@ -84,4 +85,117 @@ function useOwn(): Weights | null {
   const { result, best, initial } = run;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the weights depend on
   return useMemo(() => result?.kept ?? bestWeights(run), [result, best, initial]);
+}
+
+/** The linear controller made by hand. */
+export const handMadeAgent: Weights = linearNetwork(handMade);
+
+/** What a random search has found, and where. */
+interface FoundAgent extends FoundWeights {
+  readonly agent: Weights;
+  readonly world: World;
+}
+
+export interface SearchState {
+  readonly found: FoundAgent | null;
+  /** Of the next search: each begins elsewhere. */
+  readonly seed: number;
+  /** The last search found nothing. */
+  readonly failed: boolean;
+}
+
+export const searchOf = perSession(() => {
+  const store = createStore<SearchState>(() => ({ found: null, seed: 0, failed: false }));
+
+  /** Some hundred episodes of four multiplications a step: done before the next frame. */
+  function search(world: World): void {
+    const { seed } = store.getState();
+    const found = searchAtRandom(world, seed);
+    store.setState({
+      seed: seed + 1,
+      failed: found === null,
+      ...(found && { found: { ...found, world, agent: linearNetwork(found.weights) } }),
+    });
+  }
+
+  return { store, search };
+});
+
+/** What the test of one agent has found so far, in the order in which it was found. */
+export interface Tested<Part> {
+  readonly agent: KnownAgent;
+  readonly world: World;
+  readonly parts: readonly Part[];
+}
+
+export interface AgentTests<Part> {
+  /** One of each agent, the newest first. */
+  readonly tested: readonly Tested<Part>[];
+  /** Who is being tested. */
+  readonly testing: KnownAgent | null;
+  readonly failure: { readonly agent: KnownAgent; readonly message: string } | null;
+}
+
+type Answer<Part> =
+  | { readonly type: 'part'; readonly part: Part }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly message: string };
+
+/**
+ * Tests of agents in a worker, which answers a part at a time; they outlive the panel that shows them.
+ * @param address of the worker @param requestOf what it is asked
+ */
+export function createAgentTests<Part, Request>(
+  address: string,
+  name: string,
+  requestOf: (agent: KnownAgent, world: World) => Request,
+) {
+  const store = createStore<AgentTests<Part>>(() => ({ tested: [], testing: null, failure: null }));
+  const job = createWorkerJob<Request, Answer<Part>>(address, name);
+  countAsWork(store, ({ testing }) => testing !== null);
+
+  const without = (id: AgentId) => store.getState().tested.filter(({ agent }) => agent.id !== id);
+
+  function end(): void {
+    job.end();
+    store.setState({ testing: null });
+  }
+
+  /** Half a result would be taken for a whole one: it goes. */
+  function cancel(): void {
+    const { testing } = store.getState();
+    end();
+    if (testing !== null) store.setState({ tested: without(testing.id) });
+  }
+
+  /** Tests one agent after the other. Does nothing while another is tested. */
+  function test([agent, ...rest]: readonly KnownAgent[], world: World): void {
+    if (job.isUnderWay() || agent === undefined) return;
+    const { id } = agent;
+    store.setState({ testing: agent, failure: null, tested: [{ agent, world, parts: [] }, ...without(id)] });
+    const fail = (message: string) => {
+      cancel();
+      store.setState({ failure: { agent, message } });
+    };
+    const hear = (answer: Answer<Part>) => {
+      switch (answer.type) {
+        case 'part':
+          store.setState(({ tested }) => ({
+            tested: tested.map((one) =>
+              one.agent.id === id ? { ...one, parts: [...one.parts, answer.part] } : one,
+            ),
+          }));
+          break;
+        case 'done':
+          end();
+          test(rest, world);
+          break;
+        case 'failed':
+          fail(answer.message);
+      }
+    };
+    job.ask(requestOf(agent, world), hear, fail);
+  }
+
+  return { store, test, cancel, remove: (id: AgentId) => store.setState({ tested: without(id) }) };
 }

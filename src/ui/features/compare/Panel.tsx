@@ -2,37 +2,27 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { compare } from '../../../locales/en/compare.ts';
-import { isImported, isTrained, type Run } from '../../../runs/run.ts';
+import type { Run } from '../../../runs/run.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
-import { runListOf } from '../../session/the-run-list.ts';
+import { runListOf } from '../../session/run-list.ts';
 import { useFromSession } from '../../session/useSession.ts';
 import { CsvButton } from './CsvButton.tsx';
 import { CurveSelect } from './CurveSelect.tsx';
-import { compareModel, withoutCurve } from './compare-model.ts';
-import { ImportedRow, RunRow } from './Rows.tsx';
+import { Row } from './Rows.tsx';
 import { useStoredCheckpoints } from './run-actions.ts';
 import type { RunCurve } from './run-curves.ts';
-import { areNamed, bestRun, runNames } from './run-text.ts';
-import { episodesCsv, runsCsv } from './runs-csv.ts';
-
-/** Runs laid over each other. */
-export default function ComparePanel() {
-  return (
-    <div className="stack">
-      <RunsSection />
-    </div>
-  );
-}
+import { compareModel, withoutCurve } from './run-curves.ts';
+import { areNamed, bestRun, episodesCsv, runNames, runsCsv } from './run-text.ts';
 
 /** Which of the runs' curves are drawn. */
 const curveOf = perSession(() => createStore<{ readonly curve: RunCurve }>(() => ({ curve: 'score' })));
 
 /** The runs that ended: their curves, and each with its name and result. */
-function RunsSection() {
+export default function ComparePanel() {
   const t = useStrings(compare);
   const runList = useFromSession(runListOf);
   const choice = useFromSession(curveOf);
@@ -78,14 +68,16 @@ function RunsSection() {
             </SeriesFigure>
           </div>
           <ul className="ruled">
-            {rows.map((run) => {
-              const shared = { name: names.get(run.id) ?? '', best: run === best };
-              return isImported(run) ? (
-                <ImportedRow key={run.id} run={run} {...shared} />
-              ) : isTrained(run) ? (
-                <RunRow key={run.id} run={run} runs={list} checkpoints={checkpoints} {...shared} />
-              ) : null;
-            })}
+            {rows.map((run) => (
+              <Row
+                key={run.id}
+                run={run}
+                runs={list}
+                name={names.get(run.id) ?? ''}
+                best={run === best}
+                checkpoints={checkpoints}
+              />
+            ))}
           </ul>
         </>
       )}

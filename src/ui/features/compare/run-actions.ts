@@ -9,8 +9,8 @@ import { text } from '../../kit/i18n/index.ts';
 import { useLoaded } from '../../kit/LazyPart.tsx';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
+import { runListOf } from '../../session/run-list.ts';
 import { calm } from '../../session/stage/playing.ts';
-import { runListOf } from '../../session/the-run-list.ts';
 import { agentOf, type SavedAgent } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 
@@ -31,7 +31,7 @@ export async function openRun(session: SessionHandle, run: TrainedRun, name: str
   session.actions.open({ ...run, snapshots });
   const { preset } = run.origin;
   const message = t('opened', { name });
-  if (!setUpWithUndo(session, { preset, config: run.config }, message, t('undo'))) void showToast(message);
+  if (!setUpWithUndo(session, { preset, config: run.config }, message)) void showToast(message);
   scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
   document.querySelector('main')?.focus({ preventScroll: true });
 }

@@ -1,16 +1,20 @@
-import { useEffect, useMemo, useState } from 'react';
-import { createEpisodeLink } from '../../kit/charts/model.ts';
 import '../../kit/charts/logarithmic-scale.ts';
+import type { Chart } from 'chart.js';
+import zoomPlugin from 'chartjs-plugin-zoom';
+import { useEffect, useMemo, useState } from 'react';
 import { curves } from '../../../locales/en/curves.ts';
+import type { EpisodeLink } from '../../kit/charts/model.ts';
+import { createEpisodeLink } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
+import type { ChartExtension } from '../../kit/charts/series-chart.ts';
+import { translucent } from '../../kit/charts/theme.ts';
 import { useChartWords } from '../../kit/charts/words.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { sessionSource } from '../score/index.ts';
 import { epsilonModel, evaluationModel, lossModel, replayModel, returnModel, valueModel } from './models.ts';
 import styles from './Panel.module.css';
-import { ZoomBar } from './ZoomBar.tsx';
-import { zoomExtension } from './zoom.ts';
+import { minimumRange, placed, ZoomBar } from './ZoomBar.tsx';
 
 /** More curves of the run there is, over one axis of episodes. */
 export default function CurvesPanel() {
@@ -68,4 +72,31 @@ export default function CurvesPanel() {
       </div>
     </div>
   );
+}
+
+/** Lets pointer, wheel and fingers choose the stretch of episodes that all charts of a link show. */
+export function zoomExtension(link: EpisodeLink): ChartExtension {
+  const take = (end: number, { chart }: { readonly chart: Chart }) => {
+    const { min = 0, max = end } = chart.scales['x'] ?? {};
+    link.setState({ range: placed(min, max - min, end) });
+  };
+  return {
+    plugin: zoomPlugin,
+    options: ({ x }, { text }) => {
+      const onChange = (event: { readonly chart: Chart }) => take(x.max, event);
+      return {
+        zoom: {
+          limits: { x: { min: x.min, max: x.max, minRange: minimumRange } },
+          zoom: {
+            mode: 'x',
+            drag: { enabled: true, backgroundColor: translucent(text, 0.12), threshold: 8 },
+            wheel: { enabled: true, modifierKey: 'ctrl' },
+            pinch: { enabled: true },
+            onZoom: onChange,
+          },
+          pan: { enabled: true, mode: 'x', modifierKey: 'shift', onPan: onChange },
+        },
+      };
+    },
+  };
 }

@@ -37,7 +37,7 @@ export function readTimelinePalette(): TimelinePalette {
   return { ...readPalette('after'), live: value('--live'), soft: value('--after-soft') };
 }
 
-export interface TimelineFrame {
+interface TimelineFrame {
   readonly model: TimelineModel;
   /** The zero-based episode that is shown; null: the newest. */
   readonly moment: number | null;
@@ -61,59 +61,52 @@ export function episodeAt(x: number, last: number, width: number, rem: number): 
   return Math.round(Math.min(1, Math.max(0, share)) * Math.max(0, last));
 }
 
+/** What is drawn on, and where things are, in CSS pixels. */
+interface Sheet {
+  readonly context: Drawing;
+  readonly palette: TimelinePalette;
+  readonly x: (episode: number) => number;
+  readonly y: (steps: number) => number;
+  /** Of 500 steps, and of none. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** A run from episode 0 to now: its returns as a small curve, evaluations, the best as a flag, and the moment. */
 export function drawTimeline(
   context: Drawing,
   { model, moment, isActive }: TimelineFrame,
-  size: Size,
+  { width, height }: Size,
   palette: TimelinePalette,
 ): void {
-  const { width, height } = size;
   const { rem } = palette;
   const top = 1.1 * rem;
   const bottom = height - 1.4 * rem;
   const x = (episode: number) => placeOf(episode, model.last, width, rem);
   const y = (steps: number) => bottom - (Math.min(steps, maxEpisodeSteps) / maxEpisodeSteps) * (bottom - top);
-  drawGround(context, { from: x(0), to: placeOf(1, 1, width, rem), top, bottom }, palette);
+  const sheet = { context, palette, x, y, top, bottom };
+  drawGround(sheet, placeOf(1, 1, width, rem));
   if (model.last < 0) return;
-  drawReturns(context, model, { x, y, bottom }, palette);
-  drawTicks(context, model.last, { x, bottom }, palette);
-  drawEvaluations(context, model, { x, y }, palette);
-  drawBest(context, model, { x, top, bottom }, palette);
-  drawMoment(context, { at: x(moment ?? model.last), moment, isActive, top, bottom }, palette);
+  drawReturns(sheet, model);
+  drawTicks(sheet, model.last);
+  drawEvaluations(sheet, model.evaluations);
+  if (model.best !== null) drawBest(sheet, model.best);
+  drawMoment(sheet, moment ?? model.last, moment === null && isActive);
 }
 
-interface Ground {
-  readonly from: number;
-  readonly to: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function drawGround(context: Drawing, { from, to, top, bottom }: Ground, palette: Palette): void {
+function drawGround({ context, palette, x, top, bottom }: Sheet, end: number): void {
   context.lineWidth = 1;
   context.strokeStyle = palette.gridMajor;
   for (const share of [0, 0.5]) {
     const at = Math.round(top + share * (bottom - top)) + 0.5;
-    line(context, from, at, to, at);
+    line(context, x(0), at, end, at);
   }
   context.strokeStyle = palette.inkFaint;
   const ground = Math.round(bottom) + 0.5;
-  line(context, from, ground, to, ground);
+  line(context, x(0), ground, end, ground);
 }
 
-interface Scales {
-  readonly x: (episode: number) => number;
-  readonly y: (steps: number) => number;
-  readonly bottom: number;
-}
-
-function drawReturns(
-  context: Drawing,
-  { returns, last }: TimelineModel,
-  { x, y, bottom }: Scales,
-  palette: TimelinePalette,
-): void {
+function drawReturns({ context, palette, x, y, bottom }: Sheet, { returns, last }: TimelineModel): void {
   const middle = (i: number) => x(((i + 0.5) / returns.length) * (last + 1) - 0.5);
   const trace = () => {
     for (const [i, steps] of returns.entries()) context.lineTo(middle(i), y(steps));
@@ -134,47 +127,29 @@ function drawReturns(
 }
 
 /** Episode numbers at round places, 1, 2 or 5 times a power of ten apart, and the last. */
-function drawTicks(
-  context: Drawing,
-  last: number,
-  { x, bottom }: Pick<Scales, 'x' | 'bottom'>,
-  palette: Palette,
-): void {
+function drawTicks({ context, palette, x, bottom }: Sheet, last: number): void {
   const { rem } = palette;
   context.font = `${0.6875 * rem}px ${palette.fontMono}`;
   context.textBaseline = 'top';
   context.fillStyle = palette.inkSoft;
   context.strokeStyle = palette.inkFaint;
+  const tick = (episode: number, align: CanvasTextAlign) => {
+    const at = x(episode);
+    const place = Math.round(at) + 0.5;
+    line(context, place, bottom, place, bottom + 0.2 * rem);
+    context.textAlign = align;
+    context.fillText(String(episode), align === 'left' ? at - 0.2 * rem : at, bottom + 0.58 * rem); // below the handle
+  };
   const room = x(last) - x(0);
   const step = roundStep(Math.max(1, (last * 5 * rem) / Math.max(1, room)));
   for (let episode = 0; episode <= last; episode += step) {
     const isNearEnd = episode < last && x(last) - x(episode) < 3 * rem;
-    if (isNearEnd) continue;
-    tick(context, String(episode), x(episode), bottom, rem, episode === 0 ? 'left' : 'center');
+    if (!isNearEnd) tick(episode, episode === 0 ? 'left' : 'center');
   }
-  if (last % step !== 0) tick(context, String(last), x(last), bottom, rem, 'right');
+  if (last % step !== 0) tick(last, 'right');
 }
 
-function tick(
-  context: Drawing,
-  label: string,
-  at: number,
-  bottom: number,
-  rem: number,
-  align: CanvasTextAlign,
-): void {
-  const place = Math.round(at) + 0.5;
-  line(context, place, bottom, place, bottom + 0.2 * rem);
-  context.textAlign = align;
-  context.fillText(label, align === 'left' ? at - 0.2 * rem : at, bottom + 0.58 * rem); // below the handle
-}
-
-function drawEvaluations(
-  context: Drawing,
-  { evaluations }: TimelineModel,
-  { x, y }: Omit<Scales, 'bottom'>,
-  palette: TimelinePalette,
-): void {
+function drawEvaluations({ context, palette, x, y }: Sheet, evaluations: readonly Evaluation[]): void {
   const half = 0.28 * palette.rem;
   context.fillStyle = palette.live;
   context.strokeStyle = palette.paper;
@@ -192,15 +167,8 @@ function drawEvaluations(
   context.stroke();
 }
 
-function drawBest(
-  context: Drawing,
-  { best }: TimelineModel,
-  { x, top, bottom }: { readonly x: Scales['x']; readonly top: number; readonly bottom: number },
-  palette: TimelinePalette,
-): void {
-  if (best === null) return;
-  const { rem, live } = palette;
-  const at = Math.round(x(best.episode)) + 0.5;
+function drawBest({ context, palette: { rem, live }, x, top, bottom }: Sheet, { episode }: Evaluation): void {
+  const at = Math.round(x(episode)) + 0.5;
   const mast = top - 0.8 * rem;
   context.strokeStyle = live;
   context.lineWidth = 1.5;
@@ -214,28 +182,16 @@ function drawBest(
   context.fill();
 }
 
-interface Handle {
-  readonly at: number;
-  readonly moment: number | null;
-  readonly isActive: boolean;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function drawMoment(
-  context: Drawing,
-  { at, moment, isActive, top, bottom }: Handle,
-  palette: TimelinePalette,
-): void {
-  const { rem, live } = palette;
-  const isLive = moment === null && isActive;
-  context.strokeStyle = isLive ? live : palette.ink;
+function drawMoment({ context, palette, x, top, bottom }: Sheet, episode: number, isLive: boolean): void {
+  const { rem, live, ink, paper } = palette;
+  const at = x(episode);
+  context.strokeStyle = isLive ? live : ink;
   context.lineWidth = 2;
   line(context, at, top - 0.2 * rem, at, bottom);
   context.beginPath();
   context.arc(at, bottom, 0.42 * rem, 0, 2 * Math.PI);
-  context.fillStyle = isLive ? live : palette.ink;
+  context.fillStyle = isLive ? live : ink;
   context.fill();
-  context.strokeStyle = palette.paper;
+  context.strokeStyle = paper;
   context.stroke();
 }

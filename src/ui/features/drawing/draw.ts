@@ -1,5 +1,5 @@
 import { gymnasium, type World } from '../../../core/world.ts';
-import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
+import { type Drawing, keptPicture, type Size } from '../../kit/canvas/keep-painted.ts';
 import type { Frame } from '../../session/stage/player.ts';
 import { drawCount, type Lettering } from './lettering.ts';
 import type { Palette } from './palette.ts';
@@ -88,13 +88,7 @@ export function drawScene(
 }
 
 /** Draws what does not move: the paper and the track, whose limits are marked when the cart has left it. */
-export type DrawSetting = (
-  context: Drawing,
-  size: Size,
-  palette: Palette,
-  world: World,
-  left: boolean,
-) => void;
+type DrawSetting = (context: Drawing, size: Size, palette: Palette, world: World, left: boolean) => void;
 
 export const drawSetting: DrawSetting = (context, size, palette, world, left) => {
   const view = viewOf(size, world);
@@ -102,6 +96,15 @@ export const drawSetting: DrawSetting = (context, size, palette, world, left) =>
   drawPaper(context, view, size, palette);
   drawTrack(context, view, size, palette, left);
 };
+
+/** `drawSetting` for one canvas that keeps its picture: some 80 lines and seven labels. */
+export function backdrop(): DrawSetting {
+  const keep = keptPicture();
+  return (context, size, palette, world, left) =>
+    keep(context, [size, palette, left, ...Object.values(world)], (drawing) =>
+      drawSetting(drawing, size, palette, world, left),
+    );
+}
 
 function drawPaper(context: Drawing, { scale, x, y }: View, { width, height }: Size, palette: Palette): void {
   context.fillStyle = palette.paper;

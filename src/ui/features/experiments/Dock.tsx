@@ -2,9 +2,9 @@ import { useStore } from 'zustand';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import { EXPERIMENT_IDS } from './experiment-links.ts';
 import { experimentsOf, hasAnswered } from './experiment-store.ts';
-import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './facts.ts';
+import { baselineFact, EXPERIMENT_FACTS, supportedAnswer } from './experiments.ts';
+import { EXPERIMENT_IDS } from './index.ts';
 
 /** Beside the stage's curve: the question of the experiment that is on it, and what was found. */
 export default function Dock() {

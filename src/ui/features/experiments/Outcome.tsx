@@ -16,17 +16,19 @@ import { trainWanted } from '../seeds/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 import { testInWorld } from '../worlds/index.ts';
 import styles from './Experiments.module.css';
-import type { ExperimentId } from './experiment-links.ts';
 import { experimentsOf } from './experiment-store.ts';
-import { baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
 import {
   baselineCommand,
   baselineFact,
+  baselineOf,
   EXPERIMENT_FACTS,
+  EXPERIMENTS,
   experimentCommand,
+  experimentConfig,
   type Fact,
   supportedAnswer,
-} from './facts.ts';
+} from './experiments.ts';
+import type { ExperimentId } from './index.ts';
 
 /** Seeds a side of the study that a person may add to the one run. */
 const studySeeds = 30;
@@ -114,7 +116,6 @@ function studyExperiment(session: SessionHandle, id: ExperimentId): void {
     session,
     { preset: EXPERIMENTS[id].preset, config: experimentConfig(id, 0) },
     t('setUp', { title: t(`${id}-title`) }),
-    t('undo'),
   );
   trainWanted(session, { seeds: studySeeds, firstSeed: 0, beside: baselineOf(id) });
   location.hash = 'seeds';

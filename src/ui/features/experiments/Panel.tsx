@@ -1,7 +1,7 @@
 import { Link, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { KNOB_NAMES, type KnobName } from '../../../core/config.ts';
+import { KNOB_NAMES, type KnobName } from '../../../core/knobs.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
@@ -20,17 +20,17 @@ import { useFromSession, useSession } from '../../session/useSession.ts';
 import { CurveSelect, runPoints } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
-import { EXPERIMENT_IDS, type ExperimentId, linkToExperiment } from './experiment-links.ts';
-import { experimentModel } from './experiment-model.ts';
 import {
   baselineKey,
   curveOf,
   type ExperimentStatus,
+  experimentModel,
   experimentStatus,
   experimentsOf,
   hasAnswered,
 } from './experiment-store.ts';
 import { ANSWERS, EXPERIMENTS } from './experiments.ts';
+import { EXPERIMENT_IDS, type ExperimentId, linkToExperiment } from './index.ts';
 import { Outcome } from './Outcome.tsx';
 
 const isDone = (run: Run | undefined) => run !== undefined && hasAnswered(run);

@@ -1,15 +1,24 @@
 import { createStore } from 'zustand/vanilla';
+import { compare } from '../../../locales/en/compare.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { isActive, outcomeOf, type Run, type RunId } from '../../../runs/run.ts';
 import type { Pace } from '../../../worker/protocol.ts';
+import type { ChartModel } from '../../kit/charts/model.ts';
+import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
-import type { RunCurve } from '../compare/index.ts';
+import {
+  curveAxis,
+  episodesAxis,
+  newestValues,
+  type RunCurve,
+  type RunPoints,
+  runSeries,
+} from '../compare/index.ts';
 import { overlayOf } from '../score/index.ts';
 import { startStudy } from '../seeds/index.ts';
-import { dockOf } from './dock-store.ts';
-import { EXPERIMENT_IDS, type ExperimentId, experimentOfLink } from './experiment-links.ts';
 import { type Answer, baselineConfig, baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
+import { dockOf, EXPERIMENT_IDS, type ExperimentId, experimentOfLink } from './index.ts';
 
 /**
  * What has become of the run of an experiment: it `ended` by itself, as solved, at its last episode or diverged; the
@@ -143,4 +152,36 @@ export function experimentStatus(run: Run, shown: Run): ExperimentStatus {
 export function hasAnswered(run: Run): boolean {
   const outcome = outcomeOf(run);
   return outcome !== null && outcome !== 'stopped' && outcome !== 'crashed';
+}
+
+/** A curve of the experiment's run over its baseline's, of the same seed; either may still be on its way. */
+export function experimentModel(
+  id: ExperimentId,
+  curve: RunCurve,
+  run: RunPoints | null,
+  baseline: RunPoints | null,
+  words: ChartWords,
+): ChartModel {
+  const t = text(strings);
+  const ofBaseline = {
+    id: 'baseline',
+    label: t('baseline'),
+    colour: '--reference',
+    dash: [7, 3],
+  } as const;
+  const ofRun = { id: 'experiment', label: t(`${id}-title`), colour: '--after' } as const;
+  const series = [
+    ...(baseline === null ? [] : runSeries(curve, baseline, ofBaseline, words)),
+    ...(run === null ? [] : runSeries(curve, run, ofRun, words)),
+  ];
+  const isEmpty = run === null || run.main.x.length === 0;
+  return {
+    id: `experiment-${id}-${curve}`,
+    title: t('chartTitle', { curve: text(compare)(`title-${curve}`) }),
+    summary: () => (isEmpty ? t('chartEmpty') : newestValues(series)),
+    notice: isEmpty ? t('chartEmpty') : null,
+    x: episodesAxis(series, words),
+    left: curveAxis(curve, series, words),
+    series,
+  };
 }

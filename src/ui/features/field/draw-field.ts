@@ -1,8 +1,7 @@
 import type { World } from '../../../core/world.ts';
-import type { Size } from '../../kit/canvas/keep-painted.ts';
+import { keptPicture, type Size } from '../../kit/canvas/keep-painted.ts';
 import type { Drawing } from '../drawing/index.ts';
-import { type Cart, shadeOf, shades } from './field-carts.ts';
-import { cellMetres, type FieldLayout } from './field-layout.ts';
+import { type Cart, cellMetres, type FieldLayout, shadeOf, shades } from './field-carts.ts';
 import type { FieldPalette } from './field-palette.ts';
 
 /** What a field looks like at one moment. */
@@ -66,9 +65,9 @@ export function drawField(
   context.lineCap = 'round';
   context.lineJoin = 'round';
   for (const [look, members] of groupsOf(carts)) {
-    const { colour, isHollow } = lookOf(look, palette);
-    drawCarts(context, view, members, poses, { colour, isHollow, paper: palette.paper });
-    drawPoles(context, view, members, poses, { colour, length: 2 * world.halfPoleLength });
+    const paint = lookOf(look, palette);
+    drawCarts(context, view, members, poses, paint, palette.paper);
+    drawPoles(context, view, members, poses, paint.colour, 2 * world.halfPoleLength);
   }
   drawMarks(context, frame, palette);
   drawChoice(context, frame, palette);
@@ -89,19 +88,15 @@ export function groupsOf(carts: readonly Cart[]): ReadonlyMap<number, readonly n
   return groups;
 }
 
-function lookOf(
-  look: number,
-  palette: FieldPalette,
-): { readonly colour: string; readonly isHollow: boolean } {
+interface Look {
+  readonly colour: string;
+  readonly isHollow: boolean;
+}
+
+function lookOf(look: number, palette: FieldPalette): Look {
   if (look === looks.solved) return { colour: palette.solved, isHollow: false };
   if (look === looks.waiting) return { colour: palette.waiting, isHollow: true };
   return { colour: palette.shades[look] ?? palette.ink, isHollow: false };
-}
-
-interface Paint {
-  readonly colour: string;
-  readonly isHollow: boolean;
-  readonly paper: string;
 }
 
 function drawCarts(
@@ -109,7 +104,8 @@ function drawCarts(
   { scale, middle }: View,
   members: readonly number[],
   poses: Float32Array,
-  { colour, isHollow, paper }: Paint,
+  { colour, isHollow }: Look,
+  paper: string,
 ): void {
   const [width, height] = [cart.width * scale, cart.height * scale];
   const wheel = cart.wheel * scale;
@@ -140,7 +136,8 @@ function drawPoles(
   { scale, middle }: View,
   members: readonly number[],
   poses: Float32Array,
-  { colour, length }: { readonly colour: string; readonly length: number },
+  colour: string,
+  length: number,
 ): void {
   const reach = (length - poleWidth / 2) * scale;
   context.beginPath();
@@ -270,37 +267,11 @@ const drawGround: DrawGround = (context, { layout, carts, world }, size, palette
   }
 };
 
-/** `drawGround` for one canvas that keeps its picture: hundreds of lines and numbers are drawn once, then copied. */
+/** `drawGround` for one canvas that keeps its picture: hundreds of lines and numbers. */
 export function keptGround(): DrawGround {
-  let last: {
-    readonly layout: FieldLayout;
-    readonly palette: FieldPalette;
-    readonly world: World;
-    readonly firstSeed: number | undefined;
-    readonly picture: OffscreenCanvas;
-  } | null = null;
-  return (context, frame, size, palette) => {
-    const { layout, world, carts } = frame;
-    const { width, height } = context.canvas;
-    const firstSeed = carts[0]?.seed;
-    const isSame =
-      last?.layout === layout &&
-      last.palette === palette &&
-      last.world === world &&
-      last.firstSeed === firstSeed &&
-      last.picture.width === width &&
-      last.picture.height === height;
-    if (last === null || !isSame) {
-      const picture = new OffscreenCanvas(width, height);
-      const drawing = picture.getContext('2d');
-      if (drawing === null) return drawGround(context, frame, size, palette);
-      drawing.setTransform(context.getTransform());
-      drawGround(drawing, frame, size, palette);
-      last = { layout, palette, world, firstSeed, picture };
-    }
-    context.save();
-    context.resetTransform();
-    context.drawImage(last.picture, 0, 0);
-    context.restore();
-  };
+  const keep = keptPicture();
+  return (context, frame, size, palette) =>
+    keep(context, [frame.layout, palette, frame.world, frame.carts[0]?.seed], (drawing) =>
+      drawGround(drawing, frame, size, palette),
+    );
 }

@@ -1,5 +1,5 @@
 import { gymnasium } from '../../../core/world.ts';
-import type { RecordedEpisode } from '../../../runs/reel.ts';
+import type { RecordedEpisode } from '../../../runs/seed-run.ts';
 import type { Cart } from './field-carts.ts';
 
 /** Times real time. */

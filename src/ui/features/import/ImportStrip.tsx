@@ -1,13 +1,26 @@
-import { X } from 'lucide-react';
+import { Download, X } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { ActivationName } from '../../../core/activation.ts';
+import { activationOf, type FeedForwardShape, layerWidths, outputsOf } from '../../../core/feed-forward.ts';
+import { goingOn } from '../../../core/going-on.ts';
+import { epsilonAt } from '../../../core/schedule.ts';
+import { trainable } from '../../../core/trainable.ts';
+import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
-import { IconButton } from '../../kit/Button.tsx';
-import { useStrings } from '../../kit/i18n/index.ts';
-import { useFromSession, useSession } from '../../session/useSession.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+import { Button, IconButton } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Field.tsx';
+import { formatNumber, oneDecimal, useStrings } from '../../kit/i18n/index.ts';
+import { LazyPart } from '../../kit/LazyPart.tsx';
+import { Popover } from '../../kit/Popover.tsx';
+import { settingsProblems } from '../../session/settings.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
+import { isPanelShown, isShown } from '../../session/view.ts';
+import { SettingProblem } from '../knob-words/index.ts';
 import { fileErrorSentence } from '../open-file/index.ts';
 import styles from './Import.module.css';
-import { type Import, importOf } from './import-store.ts';
-import { Shown } from './Shown.tsx';
+import { bestActivation, type Import, importOf, type ShownImport, type Tried } from './import-store.ts';
 
 /** What has come of the file that was opened. */
 export default function ImportStrip() {
@@ -60,6 +73,159 @@ function Refused({ refused }: { readonly refused: Extract<Import, { status: 'ref
         <summary>{t('details')}</summary>
         <pre>{[code ?? '–', JSON.stringify(details), message].join('\n')}</pre>
       </details>
+    </>
+  );
+}
+
+/** The agent out of the file: what it is, how it plays, and what can be done with it. */
+export function Shown({ shown }: { readonly shown: ShownImport }) {
+  const t = useStrings(strings);
+  const { name, format, weights, test, found } = shown;
+  return (
+    <>
+      <p>
+        {t('imported', {
+          name,
+          format: FILE_KIND_NAMES[format],
+          layers: layerWidths(weights.shape).join(' → '),
+          activation: activationText(weights.shape),
+        })}{' '}
+        {found.head === 'values' ? null : t(`head-${found.head}`)}{' '}
+        {found.layers.length > 0 && t('layers', { layers: found.layers.slice(0, 10).join(', ') })}
+      </p>
+      <p>
+        {test === null
+          ? t('testing')
+          : t('tested', {
+              episodes: test.episodes,
+              mean: oneDecimal(test.mean),
+              min: test.min,
+              full: test.full,
+            })}
+      </p>
+      <Activations shown={shown} />
+      <AddToComparison shown={shown} />
+      <Popover late label={t('save', { name })} buttonClass="button" icon={Download} words={t('saveShort')}>
+        <LazyPart name={t('saveShort')} load={() => import('./SaveItems.tsx')} />
+      </Popover>
+      <TrainFurther weights={weights} name={name} />
+    </>
+  );
+}
+
+/** What was assumed, the press that tries the others, and what came of it. */
+function Activations({ shown: { found, weights, tried, isTrying, test } }: { readonly shown: ShownImport }) {
+  const t = useStrings(strings);
+  const { tryOtherActivations } = useFromSession(importOf);
+  if (found.activationIsKnown || weights.shape.hidden.length === 0) return null;
+  if (tried !== null)
+    return (
+      <p>
+        {isTrying ? t('trying') : triedText(tried, (best, mean) => t('triedBest', { best, mean }))}{' '}
+        {resultsText(tried)}
+      </p>
+    );
+  return (
+    <>
+      <p>{t('assumed', { activation: activationText(weights.shape) })}</p>
+      <Button disabled={test === null} onClick={() => void tryOtherActivations()}>
+        {t('tryOthers')}
+      </Button>
+    </>
+  );
+}
+
+function triedText(tried: Tried, say: (best: string, mean: string) => string): string {
+  const best = bestActivation(tried);
+  return best === null ? '' : say(ACTIVATION_LABELS[best], oneDecimal(tried.get(best)?.mean ?? 0));
+}
+
+function resultsText(tried: Tried): string {
+  return [...tried].map(([name, { mean }]) => `${ACTIVATION_LABELS[name]} ${oneDecimal(mean)}`).join(' · ');
+}
+
+/** As the papers and libraries write them, in every language. */
+const ACTIVATION_LABELS: Readonly<Record<ActivationName, string>> = {
+  relu: 'ReLU',
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  elu: 'ELU',
+  'leaky-relu': 'leaky ReLU',
+  gelu: 'GELU',
+  'gelu-tanh': 'GELU (tanh)',
+  silu: 'SiLU',
+  linear: 'linear',
+};
+
+function activationText(shape: FeedForwardShape): string {
+  const names = shape.hidden.map((_, layer) => ACTIVATION_LABELS[activationOf(shape, layer).name]);
+  return [...new Set(names)].join(', ') || ACTIVATION_LABELS.linear;
+}
+
+/** Once it is in the list, the way there; nothing where the link hides that list. */
+function AddToComparison({ shown }: { readonly shown: ShownImport }) {
+  const t = useStrings(strings);
+  const { list } = useFromSession(importOf);
+  if (!isShown('panels') || !isPanelShown('compare')) return null;
+  return (
+    <Button
+      title={shown.isListed ? undefined : t('compareHint')}
+      disabled={shown.test === null}
+      onClick={() => (shown.isListed ? seeCompared() : void list())}
+    >
+      {t(shown.isListed ? 'seeCompared' : 'compare')}
+    </Button>
+  );
+}
+
+function seeCompared(): void {
+  location.hash = 'compare';
+  document.getElementById('compare')?.scrollIntoView(); // the address may have named it already
+}
+
+interface Props {
+  readonly weights: Weights;
+  readonly name: string;
+}
+
+/** Starts a run from these weights, with the chosen settings; says what will happen, and what keeps it from starting. */
+function TrainFurther({ weights, name }: Props) {
+  const { actions } = useSessionHandle();
+  const t = useStrings(strings);
+  const config = useSession((session) => session.config);
+  const typed = useSession((session) => session.typed);
+  const [exploreAnew, setExploreAnew] = useState(false);
+  const [problem] = settingsProblems({ config, typed });
+  const from = trainable(weights);
+  if (from === null) return <p>{t('notTrainable')}</p>;
+  const percent = (of: typeof config) =>
+    formatNumber(100 * epsilonAt(of, 0, 0), { maximumSignificantDigits: 2 });
+  return (
+    <>
+      <Button
+        title={t('trainFurtherHint')}
+        aria-disabled={problem !== undefined}
+        aria-describedby="train-further-problem train-further-about"
+        onClick={() => {
+          if (problem !== undefined) return;
+          actions.train({ from: { ...from, name }, exploreAnew });
+        }}
+      >
+        {t('trainFurther')}
+      </Button>
+      <Check checked={exploreAnew} onChange={setExploreAnew}>
+        {t('exploreAnew')}
+      </Check>
+      <p id="train-further-problem" className="error">
+        {problem && <SettingProblem />}
+      </p>
+      <p id="train-further-about">
+        {exploreAnew
+          ? t('exploresAnew', { percent: percent(config) })
+          : t('goesOn', { percent: percent(goingOn(config)) })}{' '}
+        {weights.shape.hidden.length === 1 && t('oneLayer')}{' '}
+        {outputsOf(weights.shape) === 'preferences' && t('preferencesFurther')}
+      </p>
     </>
   );
 }

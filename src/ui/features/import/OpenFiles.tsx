@@ -1,11 +1,13 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { createStore } from 'zustand/vanilla';
 import { importing as strings } from '../../../locales/en/importing.ts';
 import { Button } from '../../kit/Button.tsx';
-import { useStrings } from '../../kit/i18n/index.ts';
+import { useStrings, withTexts } from '../../kit/i18n/index.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
+import { perSession } from '../../session/per-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './Import.module.css';
-import { openFiles, wantImport } from './open-files.ts';
 
 /**
  * Opens the browser's dialogue to pick files of weights or a checkpoint; the reader is loaded with the first. It names
@@ -91,4 +93,29 @@ function useFileDrop(): boolean {
     return () => ends.abort();
   }, [session]);
   return isOver;
+}
+
+/** Whether a file has been asked for: what reads it and what tells of it are loaded from then on. */
+export const importWantedOf = perSession(() => createStore(() => false));
+
+const load = () => withTexts(() => import('./import-store.ts'));
+
+/** Loads what an import needs while the person still looks for the file. */
+function wantImport(session: SessionHandle): void {
+  const wanted = importWantedOf(session);
+  if (wanted.getState()) return;
+  wanted.setState(true, true);
+  load().catch(() => {}); // `watchForMissingParts` has said so
+}
+
+/** @param entries of what was dropped, in which folders are found */
+async function openFiles(
+  session: SessionHandle,
+  files: readonly File[],
+  entries: readonly (FileSystemEntry | null)[] = [],
+): Promise<void> {
+  if (files.length === 0) return;
+  wantImport(session);
+  const { importOf, chosenFiles } = await load();
+  await importOf(session).open(await chosenFiles(files, entries));
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { worldsOfMetadata } from '../../../files/metadata-world.ts';
+import { worldsOfMetadata } from '../../../files/metadata.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { AgentItems } from '../downloads/index.ts';
 import { importOf } from './import-store.ts';

@@ -1,20 +1,23 @@
 import { createStore } from 'zustand/vanilla';
+import type { ActivationName } from '../../../core/activation.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { withActivation } from '../../../core/trainable.ts';
 import type { FileErrorCode } from '../../../files/error.ts';
-import { worldsOfMetadata } from '../../../files/metadata-world.ts';
+import { worldsOfMetadata } from '../../../files/metadata.ts';
 import type { FileKind } from '../../../files/weights-file.ts';
 import { imported } from '../../../locales/en/imported.ts';
+import activationsWorker from '../../../worker/activations/main.ts?worker&url';
+import type { ActivationsAnswer, ActivationsRequest } from '../../../worker/activations/protocol.ts';
 import type { Found, OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { readableName, readableNames } from '../../kit/files.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
+import { askWorker } from '../../session/worker-job.ts';
 import { listAgent } from '../compare/index.ts';
 import { openFile } from '../open-file/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
-import { bestActivation, type Tried, tryActivations } from './activations.ts';
 import { type ChosenFile, openAsStudy } from './chosen-files.ts';
 
 export { chosenFiles } from './chosen-files.ts';
@@ -86,26 +89,15 @@ export const importOf = perSession((session) => {
     }
     const name = readableNames(read.map((file) => file.name.replace(/^.*\//, '')));
     const { seed } = session.store.getState().config;
-    for await (const answer of openFile({ files: read, seed }, signal)) {
-      switch (answer.type) {
-        case 'weights':
-          showAgent(answer, name);
-          break;
-        case 'tested': {
-          const { current } = store.getState();
-          if (current.status === 'shown') show({ ...current, test: answer.test });
-          break;
-        }
-        case 'checkpoint':
-          show({ status: 'restored', name, episodes: answer.episodes });
-          actions.restore(answer.bytes, false);
-          takeSettingsOnceStarted(name);
-          break;
-        case 'refused':
-          show({ ...answer, status: 'refused', name });
-          break;
-      }
-    }
+    const answer = await openFile({ files: read, seed }, (weights) => showAgent(weights, name), signal);
+    if (answer?.type === 'tested') {
+      const { current } = store.getState();
+      if (current.status === 'shown') show({ ...current, test: answer.test });
+    } else if (answer?.type === 'checkpoint') {
+      show({ status: 'restored', name, episodes: answer.episodes });
+      actions.restore(answer.bytes, false);
+      takeSettingsOnceStarted(name);
+    } else if (answer !== null) show({ ...answer, status: 'refused', name });
   }
 
   /** The bar names the preset of the run that the checkpoint turns out to be of. */
@@ -116,26 +108,14 @@ export const importOf = perSession((session) => {
       end();
       if (report.type !== 'started') return;
       const setup = { preset: nearestPreset(report.config), config: report.config };
-      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }), text(imported)('undo'));
+      setUpWithUndo(session, setup, text(imported)('settingsTaken', { name }));
     });
   }
 
-  function showAgent(
-    { format, weights, metadata, found }: Extract<OpenAnswer, { type: 'weights' }>,
-    name: string,
-  ): void {
-    show({
-      status: 'shown',
-      name,
-      format,
-      weights,
-      metadata,
-      found,
-      tried: null,
-      isTrying: false,
-      isListed: false,
-      test: null,
-    });
+  function showAgent(answer: Extract<OpenAnswer, { type: 'weights' }>, name: string): void {
+    const fresh = { tried: null, isTrying: false, isListed: false, test: null };
+    show({ ...answer, ...fresh, status: 'shown', name });
+    const { weights } = answer;
     actions.setShownAgent({ weights, label: text(imported)('label', { name }) });
   }
 
@@ -213,4 +193,33 @@ async function readFiles(files: readonly ChosenFile[]): Promise<OpenRequest['fil
     // A file that is gone by now.
     return { code: null, details: {}, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** How a network plays with each activation. */
+export type Tried = ReadonlyMap<ActivationName, GreedyResult>;
+
+/**
+ * Plays the network with one activation after the other in a worker; each new result is handed on with those before.
+ * @throws {Error} when the worker fails
+ */
+export function tryActivations(
+  request: ActivationsRequest,
+  onTried: (tried: Tried) => void,
+  signal: AbortSignal,
+): Promise<Tried> {
+  let tried: Tried = new Map();
+  const hear = (answer: Exclude<ActivationsAnswer, { type: 'failed' }>) => {
+    if (answer.type === 'done') return tried;
+    tried = new Map([...tried, [answer.activation, answer.test]]);
+    onTried(tried);
+    return undefined;
+  };
+  return askWorker<ActivationsAnswer, Tried>(activationsWorker, 'activations', request, hear, signal);
+}
+
+/** The activation with the highest mean; of equals the first, which is the more usual one. */
+export function bestActivation(tried: Tried): ActivationName | null {
+  let best: ActivationName | null = null;
+  for (const [name, { mean }] of tried) if (best === null || mean > (tried.get(best)?.mean ?? 0)) best = name;
+  return best;
 }

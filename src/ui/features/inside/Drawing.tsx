@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { keepPainted, type Painted, type Painting } from '../../kit/canvas/keep-painted.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 
-/** The scenes' colours and those for the two actions; `action-colours.module.css` defines them. */
+/** The scenes' colours and those for the two actions; `tokens.css` defines them. */
 export interface InsidePalette extends MapPalette {
   readonly left: string;
   readonly right: string;

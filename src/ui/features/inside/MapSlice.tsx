@@ -3,13 +3,12 @@ import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
 import { formatState } from './index.ts';
-import type { Look } from './look.ts';
-import { everySeconds, useIsPolicy, usePolled } from './polling.ts';
+import { everySeconds, type Look, useIsPolicy, usePolled } from './look.ts';
 import { type InsideChoices, insideOf } from './subject.ts';
 
 const sliders = [

@@ -4,7 +4,6 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { Radios } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { backdrop, drawScene } from '../drawing/index.ts';
@@ -12,9 +11,8 @@ import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatState } from './index.ts';
-import { Look } from './look.ts';
+import { everySeconds, Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
-import { everySeconds } from './polling.ts';
 import { QBars } from './QBars.tsx';
 import { availableSubjects, insideOf, SUBJECTS, type Subject, subjectFor } from './subject.ts';
 import { Timeline } from './Timeline.tsx';
@@ -31,7 +29,7 @@ export default function InsidePanel() {
     available,
   );
   return (
-    <div className={`stack gap4 ${styles.panel} ${colours.actionColours}`} data-subject={subject}>
+    <div className={`stack gap4 actionColours ${styles.panel}`} data-subject={subject}>
       <header className="row">
         <fieldset>
           <legend className="visuallyHidden">{t('subject')}</legend>

@@ -3,7 +3,7 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useSession } from '../../session/useSession.ts';
 import {
   type Box,
@@ -20,9 +20,8 @@ import {
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatState, formatValue } from './index.ts';
-import type { Look } from './look.ts';
+import { type Look, usePolled, useSummary } from './look.ts';
 import { MapLegend, MapSlice } from './MapSlice.tsx';
-import { usePolled, useSummary } from './polling.ts';
 
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */
 export function PolicyMap({ look }: { readonly look: Look }) {
@@ -34,8 +33,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
       drawn.current = look.map;
       const words = text(strings);
       const axes = { angle: words('angleAxis'), angularVelocity: words('angularVelocityAxis') };
-      const { angleLimit } = look.world;
-      drawMap(context, size, palette, look.map, axes, { reach: look.reach, angleLimit });
+      drawMap(context, size, palette, look.map, axes, look.world);
     },
     [look],
   );
@@ -49,7 +47,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
   const drawDot = useCallback<Draw>(
     (context, size, palette) => {
       const state = look.player.frame()?.state;
-      if (state !== undefined) drawAgent(context, size, palette, state, look.trail, look.reach);
+      if (state !== undefined) drawAgent(context, size, palette, state, look.trail, look.world);
     },
     [look],
   );

@@ -4,8 +4,7 @@ import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Inside.module.css';
 import { formatValue } from './index.ts';
-import type { Look } from './look.ts';
-import { everySeconds, useIsPolicy } from './polling.ts';
+import { everySeconds, type Look, useIsPolicy } from './look.ts';
 
 const actions = ['left', 'right'] as const;
 

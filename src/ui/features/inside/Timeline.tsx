@@ -1,14 +1,13 @@
 import { useCallback, useRef } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import type { Drawing as Context, Size } from '../../kit/canvas/keep-painted.ts';
-import { formatNumber, text, useStrings } from '../../kit/i18n/index.ts';
+import { text, useStrings } from '../../kit/i18n/index.ts';
 import type { Moment } from '../../session/stage/player.ts';
 import { line } from '../drawing/index.ts';
 import { type Draw, Drawing, type InsidePalette } from './Drawing.tsx';
 import styles from './Inside.module.css';
-import { formatValue, fractionDigits, trueMinus } from './index.ts';
-import type { EpisodeValues, Look } from './look.ts';
-import { useIsPolicy, useSummary } from './polling.ts';
+import { formatValue } from './index.ts';
+import { type EpisodeValues, type Look, useIsPolicy, useSummary } from './look.ts';
 
 /** max Q along the episode that plays, with a playhead in step with the pole. */
 export function Timeline({ look }: { readonly look: Look }) {
@@ -19,11 +18,7 @@ export function Timeline({ look }: { readonly look: Look }) {
     (context, size, palette) => {
       const step = look.acting?.step ?? 0;
       drawn.current = look.player.moment;
-      drawTimeline(context, size, palette, look.values, step, {
-        step: text(strings)('stepAxis'),
-        format: (value, digits) =>
-          trueMinus(formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits })),
-      });
+      drawTimeline(context, size, palette, look.values, step);
     },
     [look],
   );
@@ -47,12 +42,6 @@ export function Timeline({ look }: { readonly look: Look }) {
   );
 }
 
-/** What is written into the time line; the numbers in the language of the page. */
-interface TimelineWords {
-  readonly step: string;
-  readonly format: (value: number, digits: number) => string;
-}
-
 /**
  * max Q along an episode, the part already played strong and the rest faint; a playhead at `step`, a mark below
  * wherever ε chose.
@@ -63,7 +52,6 @@ function drawTimeline(
   palette: InsidePalette,
   { values, explored, low, high }: EpisodeValues,
   step: number,
-  words: TimelineWords,
 ): void {
   const { rem } = palette;
   const box = { left: 3.5 * rem, top: 0.6 * rem, width: width - 4.25 * rem, height: height - 3.2 * rem };
@@ -80,12 +68,12 @@ function drawTimeline(
   context.lineWidth = 1;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  const digits = fractionDigits(Math.max(-bottom, top));
+  const scale = Math.max(-bottom, top);
   for (const value of bottom === 0 || top === 0 ? [bottom, top] : [bottom, 0, top]) {
     const at = Math.round(y(value)) + 0.5;
     line(context, box.left, at, box.left + box.width, at);
     if (values.length > 0)
-      context.fillText(words.format(value, value === 0 ? 0 : digits), box.left - 0.4 * rem, at);
+      context.fillText(value === 0 ? '0' : formatValue(value, scale), box.left - 0.4 * rem, at);
   }
   context.textAlign = 'center';
   context.textBaseline = 'top';
@@ -99,7 +87,7 @@ function drawTimeline(
   context.font = `${0.8125 * rem}px ${palette.fontSans}`;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
-  context.fillText(words.step, box.left + box.width, height);
+  context.fillText(text(strings)('stepAxis'), box.left + box.width, height);
 
   context.strokeStyle = palette.epsilon;
   context.lineWidth = Math.max(1.5, Math.min(3, box.width / last));

@@ -4,7 +4,7 @@ import { formatNumber } from '../../kit/i18n/index.ts';
 const degrees = (radians: number) => (radians * 180) / Math.PI;
 
 /** Digits after the point that show a thousandth of `scale`. */
-export function fractionDigits(scale: number): number {
+function fractionDigits(scale: number): number {
   return scale > 0 && Number.isFinite(scale)
     ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(scale))))
     : 3;
@@ -30,4 +30,4 @@ export function formatState(state: CartPoleState): Readonly<Record<keyof CartPol
   };
 }
 
-export const trueMinus = (text: string) => text.replace('-', '−');
+const trueMinus = (text: string) => text.replace('-', '−');

@@ -1,9 +1,11 @@
+import { useEffect, useRef, useState } from 'react';
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import { outputsOf } from '../../../core/feed-forward.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
-import type { Moment } from '../../session/stage/player.ts';
+import type { Moment, Player } from '../../session/stage/player.ts';
 import { playingOf } from '../../session/stage/playing.ts';
 import {
   type CartSlice,
@@ -14,7 +16,6 @@ import {
   reachOf,
 } from '../policy-map/index.ts';
 import { PolicyMapClient } from './map-client.ts';
-import { everySeconds } from './polling.ts';
 import { type Head, headOf, insideOf, type Subject } from './subject.ts';
 
 const trailLength = 15; // steps: 0.3 s
@@ -26,19 +27,21 @@ const leastBetweenPictures = 0.025;
 /** One agent looked into: what it plays, believes and would do, for the drawings to read each frame. */
 export class Look {
   readonly subject: Subject;
+  readonly player: Player;
   readonly #head: Head;
   readonly #session: SessionHandle;
   readonly #client = new PolicyMapClient({
     onMap: (answer) => this.#take(answer),
     onFailure: (message) => {
-      this.#mapFailure = message;
+      this.mapFailure = message;
     },
   });
   /** What `#values` are of: a recorded episode, or as much of another as was played up to this moment. */
   #source: Trajectory | Moment | null = null;
   #values: EpisodeValues = playedValues([]);
-  #map: PaintedMap | null = null;
-  #mapFailure: string | null = null;
+  map: PaintedMap | null = null;
+  /** Why there are no more maps, in technical words. */
+  mapFailure: string | null = null;
   #asked: { readonly weights: Weights; readonly slice: CartSlice; readonly world: World } | null = null;
   /** The weights there were when newer ones were asked for. */
   #outdated: Weights | null | undefined;
@@ -49,14 +52,11 @@ export class Look {
     this.subject = subject;
     this.#session = session;
     this.#head = headOf(session, subject);
+    this.player = this.#head.player;
   }
 
   /** Whose map is shown. */
   readonly weights = (): Weights | null => this.#head.weights();
-
-  get player() {
-    return this.#head.player;
-  }
 
   /** The newest moment in which the agent acted: at an episode's end the one before. */
   get acting(): Moment | null {
@@ -86,23 +86,10 @@ export class Look {
     return reachOf(this.world);
   }
 
-  get map(): PaintedMap | null {
-    return this.#map;
-  }
-
-  /** Why there are no more maps, in technical words. */
-  get mapFailure(): string | null {
-    return this.#mapFailure;
-  }
-
   retryMap(): void {
-    this.#mapFailure = null;
+    this.mapFailure = null;
     this.#asked = null;
     this.#client.retry();
-  }
-
-  get moving(): boolean {
-    return playingOf(this.#session).store.getState()[this.#head.scene];
   }
 
   /** @returns a function that is told what time passes, and tells whether a small picture of the pole is out of date. */
@@ -121,7 +108,7 @@ export class Look {
 
   /** What the map says of `state`: Q(right) − Q(left). */
   advantageAt(state: CartPoleState): number | null {
-    return this.#map?.advantage[cellOf(state, this.reach, this.#map.columns)] ?? null;
+    return this.map?.advantage[cellOf(state, this.reach, this.map.columns)] ?? null;
   }
 
   dispose(): void {
@@ -131,7 +118,8 @@ export class Look {
   /** Lets time pass where no scene in sight does. */
   frame(seconds: number): void {
     if (this.player.ticks === this.#ticks) {
-      if (this.moving) this.player.tick(seconds);
+      const isMoving = playingOf(this.#session).store.getState()[this.#head.scene];
+      if (isMoving) this.player.tick(seconds);
       else this.player.holdStill(seconds);
     }
     this.#ticks = this.player.ticks;
@@ -167,7 +155,7 @@ export class Look {
   }
 
   #take({ advantage, plane }: MapAnswer): void {
-    this.#map = paintedMap(advantage, plane.poleAngularVelocity.cells, plane.poleAngle.cells);
+    this.map = paintedMap(advantage, plane.poleAngularVelocity.cells, plane.poleAngle.cells);
   }
 }
 
@@ -209,5 +197,43 @@ export function playedValues(moments: readonly Moment[]): EpisodeValues {
     low: Math.min(0, ...pairs.flat()),
     high: Math.max(0, ...pairs.flat()),
     gap: Math.max(0, ...pairs.map(([left, right]) => Math.abs(right - left))),
+  };
+}
+
+/** Something that a loop changes outside of React, read again every so many milliseconds. */
+export function usePolled<Value>(read: () => Value, interval = 250): Value {
+  const newest = useRef(read);
+  newest.current = read;
+  const [value, setValue] = useState(read);
+  useEffect(() => {
+    const timer = setInterval(() => setValue(newest.current()), interval);
+    return () => clearInterval(timer);
+  }, [interval]);
+  return value;
+}
+
+/** Whether the network's two numbers are preferences, not Q-values. */
+export function useIsPolicy({ weights }: { readonly weights: () => Weights | null }): boolean {
+  return usePolled(() => {
+    const now = weights();
+    return now !== null && outputsOf(now.shape) === 'preferences';
+  });
+}
+
+const summaryInterval = 2000; // ms: a screen reader is not to be kept busy by what moves
+
+/** A sentence about something that moves, renewed every now and then. */
+export function useSummary(describe: () => string): string {
+  return usePolled(describe, summaryInterval);
+}
+
+/** Says yes once in so many seconds, given the seconds that pass; at once the first time. */
+export function everySeconds(interval: number): (seconds: number) => boolean {
+  let left = 0;
+  return (seconds) => {
+    left -= seconds;
+    if (left > 0) return false;
+    left = interval;
+    return true;
   };
 }

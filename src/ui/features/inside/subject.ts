@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { perSession } from '../../session/per-session.ts';
-import type { After } from '../../session/stage/after.ts';
+import type { After } from '../../session/stage/create-stage.ts';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import type { Player } from '../../session/stage/player.ts';
 import type { CartSlice } from '../policy-map/index.ts';

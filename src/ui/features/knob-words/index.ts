@@ -6,7 +6,7 @@ export {
   knobUnit,
   knobValue,
   problemSentence,
+  SettingProblem,
   shorten,
   useConfigProblems,
-} from './knob-words.ts';
-export { default as SettingProblem } from './SettingProblem.tsx';
+} from './knob-words.tsx';

@@ -65,16 +65,7 @@ function number(value: string): string {
   return `\\texttt{${value.replaceAll('−', '-')}}`;
 }
 
-export interface FormulaValues {
-  readonly reward: string;
-  readonly discount: string;
-  readonly nextValue: string;
-  readonly target: string;
-  readonly qTaken: string;
-  readonly tdError: string;
-  readonly weight: string;
-  readonly loss: string;
-}
+type FormulaValues = ReturnType<typeof formulaValues>;
 
 /** y = r + γⁿ max Q⁻(s′, a′), each symbol with its value. */
 export function targetTex(
@@ -103,7 +94,7 @@ export function nextValueSymbol({ doubleDqn }: Pick<Config, 'doubleDqn'>): strin
 }
 
 /** A lesson's numbers, written by `format`. */
-export function formulaValues(lesson: Lesson, format: (value: number) => string): FormulaValues {
+export function formulaValues(lesson: Lesson, format: (value: number) => string) {
   return {
     reward: format(lesson.reward),
     discount: format(lesson.discount),

@@ -4,7 +4,6 @@ import { epsilonAt } from '../../../core/schedule.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Learn.module.css';
 import { SlowMotion } from './SlowMotion.tsx';
@@ -12,7 +11,7 @@ import { SlowMotion } from './SlowMotion.tsx';
 /** Learn: one update in slow motion, and what DQN is made of. */
 export default function LearnPanel() {
   return (
-    <div className={`stack gap5 ${colours.actionColours}`}>
+    <div className="stack gap5 actionColours">
       <SlowMotion />
       <Parts />
     </div>

@@ -8,7 +8,6 @@ import { store, stored } from '../../kit/stored.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
-import styles from './TourButton.module.css';
 
 /** Loads the tour with everything it needs, and starts it. @param opener gets the focus back. */
 async function beginTour(session: SessionHandle, opener: HTMLElement): Promise<void> {
@@ -34,7 +33,7 @@ export function TourButton() {
       title={t('hint')}
       onClick={({ currentTarget }) => void beginTour(session, currentTarget)}
     >
-      <span className={styles.word}>{t('button')}</span>
+      <span className="hiddenOnLaptop">{t('button')}</span>
     </Button>
   );
 }
@@ -46,7 +45,7 @@ export function TourInvitation() {
   const open = useStore(invitationStore, (state) => state.open);
   if (!open) return null;
   return (
-    <aside className={`line callout ${styles.invitation}`} aria-label={t('button')}>
+    <aside className="line callout notice" aria-label={t('button')}>
       <p>
         <strong>{t('question')}</strong> {t('offer')}
       </p>

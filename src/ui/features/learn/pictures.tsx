@@ -53,13 +53,8 @@ export function QPairBars({ name, of, pair, chosen, format }: QPairProps) {
   );
 }
 
-interface LossProps {
-  readonly loss: Config['loss'];
-  readonly tdError: number;
-}
-
 /** The loss as a curve over the TD error, with this one's point and the tangent there. */
-export function LossPlot({ loss, tdError }: LossProps) {
+export function LossPlot({ loss, tdError }: Pick<Config, 'loss'> & Pick<Lesson, 'tdError'>) {
   const t = useStrings(strings);
   const reach = Math.max(0.1, 1.6 * Math.abs(tdError));
   const top = lossOf(reach, loss);

@@ -7,8 +7,8 @@ import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Check, Field, Select } from '../../kit/Field.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { sceneStart } from '../../session/stage/agent-player.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
+import { sceneStart } from '../../session/stage/players.ts';
 import { useSession } from '../../session/useSession.ts';
 import { type KnownAgent, useKnownAgents } from '../agents/index.ts';
 import { GameScene, useGameKeys } from './GameScene.tsx';
@@ -149,13 +149,8 @@ function rulesOf({ forceMagnitude, timeStep, angleLimit, positionLimit }: World)
   };
 }
 
-interface StatusProps {
-  readonly game: Game;
-  readonly rival: KnownAgent | null;
-}
-
 /** What to do next and how the round ended, in a line. */
-function RoundStatus({ game, rival }: StatusProps) {
+function RoundStatus({ game, rival }: { readonly game: Game; readonly rival: KnownAgent | null }) {
   const t = useStrings(play);
   const state = useStore(game.store);
   return (

@@ -1,8 +1,9 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { World } from '../../../core/world.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import { type Drawing, type Palette, readPalette } from '../drawing/index.ts';
 import { diverging, scaleEnd, shade, zeroContour } from './painted-map.ts';
-import { type Box, pointOf, type Reach } from './plane.ts';
+import { type Box, pointOf, type Reach, reachOf } from './plane.ts';
 
 /** Of a policy map, besides: its 256 shades, left first. */
 export interface MapPalette extends Palette {
@@ -11,7 +12,7 @@ export interface MapPalette extends Palette {
 
 const stopCount = 7;
 
-/** @param style of an element with the `action-colours.module.css` */
+/** @param style of an element within `actionColours` */
 export function readMapPalette(style: CSSStyleDeclaration): MapPalette {
   const stops = Array.from({ length: stopCount }, (_, i) => style.getPropertyValue(`--map-${i + 1}`).trim());
   return { ...readPalette('after'), shades: diverging(stops) };
@@ -40,13 +41,6 @@ export interface MapWords {
   readonly angularVelocity: string;
 }
 
-/** What of its world a map shows. */
-interface MapWorld {
-  readonly reach: Reach;
-  /** rad */
-  readonly angleLimit: number;
-}
-
 /** To a tenth. */
 export const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
 /** Of what an axis shows, from one end to the other. */
@@ -72,9 +66,10 @@ export function drawMap(
   palette: MapPalette,
   map: PaintedMap | null,
   words: MapWords,
-  { reach, angleLimit }: MapWorld,
+  world: World,
 ): void {
-  const box = mapBox(size, palette.rem, reach);
+  const { angleLimit } = world;
+  const box = mapBox(size, palette.rem, reachOf(world));
   context.save();
   if (map === null) {
     context.fillStyle = palette.gridMinor;
@@ -184,9 +179,9 @@ export function drawAgent(
   palette: MapPalette,
   state: CartPoleState,
   trail: readonly CartPoleState[],
-  reach: Reach,
+  world: World,
 ): void {
-  const box = mapBox(size, palette.rem, reach);
+  const box = mapBox(size, palette.rem, reachOf(world));
   const now = pointOf(state, box);
   context.save();
   context.beginPath();

@@ -1,34 +1,77 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { World } from '../../../core/world.ts';
+import { encodeCsv } from '../../../files/csv.ts';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
+import robustnessWorker from '../../../worker/robustness/main.ts?worker&url';
+import type { RobustnessPoint, RobustnessRequest } from '../../../worker/robustness/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
-import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import type { ChartFormat, ChartModel } from '../../kit/charts/model.ts';
+import { SaveFormats } from '../../kit/charts/SaveMenu.tsx';
+import { chartFile } from '../../kit/charts/save.ts';
+import { readTheme } from '../../kit/charts/theme.ts';
+import { saveFile } from '../../kit/files.ts';
+import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { perSession } from '../../session/per-session.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import { useKnownAgents, useShippedAgentsLoaded } from '../agents/index.ts';
-import { type Curve, curveOf, LOOKS, MARKS } from './curves.ts';
+import {
+  type AgentTests,
+  createAgentTests,
+  type KnownAgent,
+  useKnownAgents,
+  useShippedAgentsLoaded,
+} from '../agents/index.ts';
 import styles from './Robustness.module.css';
-import { pointsPerAgent, type RobustnessState, resultOf, robustnessOf, starts } from './robustness-store.ts';
-import { SaveCurves } from './SaveCurves.tsx';
-import { StrengthChart } from './StrengthChart.tsx';
+import {
+  type Curve,
+  curveOf,
+  curvesSummary,
+  LOOKS,
+  MARKS,
+  mostSteps,
+  StrengthChart,
+} from './StrengthChart.tsx';
+
+/** As the worker tests: the page sees only its protocol. */
+export const pointsPerAgent = 10;
+export const starts = 50;
+/** Of starts and pushes; the same for all, so that results can be compared. */
+const seed = 0;
+
+const robustnessOf = perSession(() =>
+  createAgentTests<RobustnessPoint, RobustnessRequest>(
+    robustnessWorker,
+    'robustness',
+    ({ weights }, world) => ({ ...weights, seed, world }),
+  ),
+);
+
+/** The points of these very weights in this world, weakest pushes first; none before there are any. */
+function pointsOf(
+  { tested }: AgentTests<RobustnessPoint>,
+  { weights }: KnownAgent,
+  world: World,
+): readonly RobustnessPoint[] {
+  const isOfThese = ({ agent, world: its }: (typeof tested)[number]) =>
+    agent.weights.parameters === weights.parameters && its === world;
+  return tested.find(isOfThese)?.parts ?? [];
+}
 
 /** How long the agents hold out under pushes of rising strength. */
 export default function RobustnessPanel() {
   const t = useStrings(strings);
-  const { store, testAll, cancel } = useFromSession(robustnessOf);
+  const { store, test, cancel } = useFromSession(robustnessOf);
   const state = useStore(store);
   const world = useSession(sceneWorld);
   const known = useKnownAgents();
   const loaded = useShippedAgentsLoaded();
   const agents = useMemo(() => known.filter(({ id }) => id !== 'untrained'), [known]);
-  const untested = agents.filter(
-    (agent) => (resultOf(state, agent, world)?.points.length ?? 0) < pointsPerAgent,
-  );
-  const curves = agents.flatMap((agent) => {
-    const result = resultOf(state, agent, world);
-    return result === null || result.points.length === 0 ? [] : [curveOf(result, agent.name)];
-  });
+  const untested = agents.filter((agent) => pointsOf(state, agent, world).length < pointsPerAgent);
+  const curves = agents
+    .map((agent) => curveOf(agent, pointsOf(state, agent, world)))
+    .filter(({ points }) => points.length > 0);
   const running = state.testing !== null;
   return (
     <div className="stack">
@@ -43,7 +86,7 @@ export default function RobustnessPanel() {
             icon={FlaskConical}
             look="primary"
             disabled={untested.length === 0 || !loaded}
-            onClick={() => testAll(untested, world)}
+            onClick={() => test(untested, world)}
           >
             {t(untested.length === 0 && loaded ? 'done' : curves.length === 0 ? 'run' : 'again')}
           </Button>
@@ -69,7 +112,7 @@ export default function RobustnessPanel() {
   );
 }
 
-function Progress({ state }: { readonly state: RobustnessState }) {
+function Progress({ state }: { readonly state: AgentTests<RobustnessPoint> }) {
   const t = useStrings(strings);
   const { testing, failure } = state;
   if (failure !== null) {
@@ -80,7 +123,7 @@ function Progress({ state }: { readonly state: RobustnessState }) {
     );
   }
   if (testing === null) return null;
-  const points = state.tested.find(({ id }) => id === testing.id)?.points.length ?? 0;
+  const points = state.tested.find(({ agent }) => agent.id === testing.id)?.parts.length ?? 0;
   const percent = Math.round((points / pointsPerAgent) * 100);
   return <p role="status">{t('progress', { agent: testing.name, percent })}</p>;
 }
@@ -143,5 +186,62 @@ function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A button that offers the curves as PNG, SVG or CSV, as other charts do. */
+function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
+  const t = useStrings(strings);
+  const save = async (format: ChartFormat) => {
+    const picture = { theme: readTheme(), hidden: new Set<string>(), range: null };
+    const file =
+      format === 'CSV'
+        ? new Blob([csvOf(curves)], { type: 'text/csv;charset=utf-8' })
+        : await chartFile(modelOf(curves, t), format, picture);
+    saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
+  };
+  return <SaveFormats title={t('title')} word={t('save')} buttonClass="button" save={save} />;
+}
+
+function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartModel {
+  const steps = (value: number) => formatNumber(value, { maximumFractionDigits: 0 });
+  return {
+    id: 'robustness',
+    title: t('title'),
+    summary: () => curvesSummary(curves, t),
+    notice: null,
+    x: {
+      label: t('axisX'),
+      min: 0.1,
+      max: 1,
+      stride: 0.1,
+      format: (value) => formatNumber(value, { minimumFractionDigits: 1 }),
+    },
+    left: { label: t('axisY'), min: 0, max: mostSteps, tickStep: 100, format: steps },
+    series: curves.toReversed().map(({ id, name, points }) => ({
+      id,
+      label: name,
+      colour: LOOKS[id].colour,
+      mark: 'line',
+      axis: 'left',
+      ...(LOOKS[id].dash && { dash: LOOKS[id].dash }),
+      x: points.map(({ strength }) => strength),
+      y: points.map(({ mean }) => mean),
+      format: steps,
+    })),
+  };
+}
+
+function csvOf(curves: readonly Curve[]): string {
+  const rows = curves.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  return encodeCsv(
+    [
+      { header: 'agent', value: ({ id }: (typeof rows)[number]) => id },
+      { header: 'push_strength', value: ({ strength }) => strength },
+      { header: 'mean_steps', value: ({ mean }) => mean },
+      { header: 'full_episodes', value: ({ full }) => full },
+      { header: 'episodes', value: () => starts },
+    ],
+    rows,
   );
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { perSession } from '../../session/per-session.ts';
-import type { FieldFilm } from './film.ts';
+import type { FieldFilm } from './protocol.ts';
 
 /** What a recording shows: the page's scenes as they are now, or the whole run. */
 export type Take = SceneTake | 'learning' | 'sheet' | 'field';

@@ -1,5 +1,5 @@
 import { type World, worldOf } from '../../../core/world.ts';
-import type { RecordedEpisode } from '../../../runs/reel.ts';
+import type { RecordedEpisode } from '../../../runs/seed-run.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
 import type { Drawing } from '../drawing/index.ts';
 import {
@@ -12,8 +12,8 @@ import {
   FieldPlayer,
   fieldLayout,
 } from '../field/index.ts';
-import type { FieldFilm, FilmField } from './film.ts';
-import { filmRem, type Projection, pictureSeconds } from './projection.ts';
+import { drawEnds, filmRem, type Projection, pictureSeconds } from './projection.ts';
+import type { FieldFilm, FilmField } from './protocol.ts';
 
 /** Seconds from the first episode of all seeds to the end of the longest, and that the end is shown. */
 const learningSeconds = 14;
@@ -92,12 +92,7 @@ export class FieldProjection implements Projection {
   #pass(seconds: number): void {
     for (const shown of this.#shown) {
       const { field, player, firsts } = shown;
-      shown.carts = cartsOf(
-        { outcomes: field.outcomes, training: new Map() },
-        this.#film.seeds,
-        this.#episodes,
-        firsts,
-      );
+      shown.carts = cartsOf(field.runs, this.#film.seeds, this.#episodes, firsts);
       player.advance(shown.carts, seconds, field.config.timeStep);
     }
   }
@@ -107,18 +102,25 @@ export class FieldProjection implements Projection {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, whole.width, whole.height);
-    this.#drawHead(context);
+    const { title, words } = this.#film;
+    const episode = words.episode.replace('{{episode}}', String(Math.floor(this.#episodes)));
+    drawEnds(
+      context,
+      headHeight / 2,
+      whole.width,
+      { words: title, font: `650 19px ${palette.fontSans}`, colour: palette.ink },
+      { words: episode, font: `600 17px ${palette.fontMono}`, colour: palette.ink },
+    );
     for (const { field, player, layout, world, left, size, carts } of this.#shown) {
       context.save();
       context.translate(left, headHeight);
-      context.textBaseline = 'middle';
-      context.font = `600 15px ${palette.fontSans}`;
-      context.fillStyle = palette.ink;
-      context.textAlign = 'left';
-      context.fillText(field.title, 12, captionHeight / 2);
-      context.textAlign = 'right';
-      context.font = `15px ${palette.fontSans}`;
-      context.fillText(this.#counts(carts), size.width - 12, captionHeight / 2);
+      drawEnds(
+        context,
+        captionHeight / 2,
+        size.width,
+        { words: field.title, font: `600 15px ${palette.fontSans}`, colour: palette.ink },
+        { words: this.#counts(carts), font: `15px ${palette.fontSans}`, colour: palette.ink },
+      );
       context.translate(0, captionHeight);
       context.beginPath();
       context.rect(0, 0, size.width, size.height);
@@ -134,19 +136,6 @@ export class FieldProjection implements Projection {
       drawField(context, frame, size, palette);
       context.restore();
     }
-  }
-
-  #drawHead(context: Drawing): void {
-    const { title, words, palette } = this.#film;
-    context.textBaseline = 'middle';
-    context.textAlign = 'left';
-    context.fillStyle = palette.ink;
-    context.font = `650 19px ${palette.fontSans}`;
-    context.fillText(title, 12, headHeight / 2);
-    context.textAlign = 'right';
-    context.font = `600 17px ${palette.fontMono}`;
-    const episode = words.episode.replace('{{episode}}', String(Math.floor(this.#episodes)));
-    context.fillText(episode, whole.width - 12, headHeight / 2);
   }
 
   #counts(carts: readonly Cart[]): string {

@@ -1,5 +1,6 @@
 import { type Colour, GIFEncoder, quantize } from 'gifenc';
-import { canvasFor, type Encoded, measure, type Projection } from './projection.ts';
+import { canvasFor, measure, type Projection } from './projection.ts';
+import type { Encoded } from './protocol.ts';
 
 /** A frame for every second picture: 4/100 s, which every viewer keeps; many slow down below 2/100 s. */
 const picturesPerFrame = 2;

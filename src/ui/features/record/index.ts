@@ -1,8 +1,8 @@
 import type { SessionHandle } from '../../session/create-session.ts';
 import { fieldOf, takeOf } from './choice.ts';
-import type { FieldFilm } from './film.ts';
+import type { FieldFilm } from './protocol.ts';
 
-export type { FieldFilm } from './film.ts';
+export type { FieldFilm } from './protocol.ts';
 export { recorderOf } from './recorder.ts';
 
 /** Lets the panel record a study of many seeds, and chooses it. */

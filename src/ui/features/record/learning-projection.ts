@@ -1,8 +1,8 @@
 import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
 import { policyMap } from '../../../core/policy-map.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame } from '../../session/stage/player.ts';
+import { ScenePlayer } from '../../session/stage/players.ts';
 import {
   type Drawing,
   drawScene,
@@ -19,7 +19,6 @@ import {
   planeThrough,
   reachOf,
 } from '../policy-map/index.ts';
-import { type FilmMoment, type LearningFilm, sceneWords } from './film.ts';
 import {
   captionHeight,
   drawCaption,
@@ -28,6 +27,7 @@ import {
   type Projection,
   pictureSeconds,
 } from './projection.ts';
+import { type FilmMoment, type LearningFilm, sceneWords } from './protocol.ts';
 
 /** Seconds that what the run came to is shown. */
 const endSeconds = 3;
@@ -130,12 +130,11 @@ export class LearningProjection implements Projection {
       width: mapSize.width - 2 * mapInset,
       height: mapSize.height - 2 * mapInset - legendHeight,
     };
-    const reach = reachOf(world);
     const mapPalette = { ...palette, rem: mapRem };
-    drawMap(context, size, mapPalette, this.#map(), mapWords, { reach, angleLimit: world.angleLimit });
+    drawMap(context, size, mapPalette, this.#map(), mapWords, world);
     if (frame !== null) {
       const trail = this.#player.played.slice(-trailLength).map(({ state }) => state);
-      drawAgent(context, size, mapPalette, frame.state, trail, reach);
+      drawAgent(context, size, mapPalette, frame.state, trail, world);
     }
     context.restore();
 

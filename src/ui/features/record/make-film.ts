@@ -1,28 +1,40 @@
 import { worldOf } from '../../../core/world.ts';
 import { inside } from '../../../locales/en/inside.ts';
 import { record } from '../../../locales/en/record.ts';
-import { scene, scene as strings } from '../../../locales/en/scene.ts';
+import { scene } from '../../../locales/en/scene.ts';
 import { fileStem } from '../../../runs/file-stem.ts';
 import { idleRun, type Run } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { currentLanguage, formatNumber, text, textsOf } from '../../kit/i18n/index.ts';
-import colours from '../../kit/styles/action-colours.module.css';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { pastOf, type Session } from '../../session/session.ts';
-import { type After, afterOf } from '../../session/stage/after.ts';
-import { type ScenePlayer, sceneStart } from '../../session/stage/agent-player.ts';
-import { type Stage, stageOf } from '../../session/stage/create-stage.ts';
-import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
+import {
+  type After,
+  afterOf,
+  type Stage,
+  sceneSeed,
+  sceneWorld,
+  stageOf,
+} from '../../session/stage/create-stage.ts';
+import { type ScenePlayer, sceneStart } from '../../session/stage/players.ts';
 import { readPalette, readTimelinePalette } from '../drawing/index.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 import { sourceOf } from '../scene/index.ts';
 import { runTitle } from '../score/index.ts';
 import { readingAt, readingText, timelineModel } from '../timeline/index.ts';
 import { fieldOf, type SceneTake, type Take } from './choice.ts';
-import type { Film, FilmMoment, FilmScene, FilmWords, LearningFilm, Reel, SheetFilm } from './film.ts';
-import type { RecordFormat } from './protocol.ts';
+import type {
+  Film,
+  FilmMoment,
+  FilmScene,
+  FilmWords,
+  LearningFilm,
+  RecordFormat,
+  Reel,
+  SheetFilm,
+} from './protocol.ts';
 
-const t = text(strings);
+const t = text(scene);
 
 /** What plays on the right as a reel; null while nothing does. */
 function afterReel(session: SessionHandle, withPushes: boolean): Reel | null {
@@ -55,9 +67,9 @@ export function pushesOf(stage: Stage, take: Take): number {
 export function makeFilm(session: SessionHandle, take: Take, withPushes: boolean): Film | null {
   switch (take) {
     case 'learning':
-      return learningFilm(session.store.getState(), filmWords());
+      return learningFilm(session.store.getState());
     case 'sheet':
-      return sheetFilm(session.store.getState(), filmWords());
+      return sheetFilm(session.store.getState());
     case 'field':
       return fieldOf(session).getState().make?.() ?? null;
     default:
@@ -94,7 +106,7 @@ function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean)
 }
 
 function filmWords(): FilmWords {
-  const texts = textsOf(strings);
+  const texts = textsOf(scene);
   const counted = (key: 'unit' | 'fell' | 'leftTrack') => ({
     ...Object.fromEntries(PLURAL_FORMS.map((form) => [form, texts[`${key}_${form}`]])),
     other: texts[`${key}_other`],
@@ -139,7 +151,7 @@ export const hasLearning = ({ initial, snapshots, history }: Run): boolean =>
 const timelineStretches = 600;
 
 /** The run that is shown from untrained to its end; null where no weights were kept along it. */
-function learningFilm(session: Session, words: FilmWords): LearningFilm | null {
+function learningFilm(session: Session): LearningFilm | null {
   const { run } = session;
   if (!hasLearning(run)) return null;
   const episodes = new Set([0, ...run.snapshots.map(({ episode }) => episode)]);
@@ -158,12 +170,12 @@ function learningFilm(session: Session, words: FilmWords): LearningFilm | null {
       left: t('legendLeft'),
       right: t('legendRight'),
     },
-    words,
+    words: filmWords(),
   };
 }
 
 /** Some moments of the run that is shown, the last one what it came to; null where no weights were kept along it. */
-function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
+function sheetFilm(session: Session): SheetFilm | null {
   const { run } = session;
   if (!hasLearning(run)) return null;
   const t = text(record);
@@ -180,7 +192,7 @@ function sheetFilm(session: Session, words: FilmWords): SheetFilm | null {
     moments: [...moments, endOf(session)],
     ...whereItPlays(run),
     palette: readPalette('after'),
-    words,
+    words: filmWords(),
   };
 }
 
@@ -215,7 +227,7 @@ function endOf(session: Session): FilmMoment {
 /** The map's colours hold for an element of their class. */
 function mapPalette(): MapPalette {
   const element = document.createElement('div');
-  element.className = colours['actionColours'] ?? '';
+  element.className = 'actionColours';
   element.hidden = true;
   document.body.append(element);
   const palette = readMapPalette(getComputedStyle(element));

@@ -49,15 +49,6 @@ export function canvasFor(projection: Projection, wanted: number, multiple = 1) 
   return { canvas, context, draw: () => projection.draw(context, scale) };
 }
 
-/** A film as a file. */
-export interface Encoded {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Its first picture. */
-  readonly poster: Blob;
-  /** Seconds that it lasts; null for a still picture. */
-  readonly length: number | null;
-}
-
 /** CSS pixels. */
 export const captionHeight = 32;
 
@@ -67,6 +58,28 @@ export interface Caption {
   readonly title: string;
   readonly source: string;
 }
+
+interface Words {
+  readonly words: string;
+  readonly font: string;
+  readonly colour: string;
+}
+
+/** Words at the left end of a line and at the right, `inset` from either edge. */
+export function drawEnds(context: Drawing, y: number, width: number, left: Words, right: Words): void {
+  context.textBaseline = 'middle';
+  for (const [align, x, { words, font, colour }] of [
+    ['left', inset, left],
+    ['right', width - inset, right],
+  ] as const) {
+    context.textAlign = align;
+    context.fillStyle = colour;
+    context.font = font;
+    context.fillText(words, x, y);
+  }
+}
+
+const inset = 12;
 
 /** A line above a scene: what it is called, and at the right end whose episode it is. */
 export function drawCaption(

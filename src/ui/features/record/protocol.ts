@@ -1,4 +1,135 @@
-import type { Film } from './film.ts';
+import type { CartPoleState } from '../../../core/cartpole.ts';
+import type { Config } from '../../../core/config.ts';
+import type { World } from '../../../core/world.ts';
+import type { SeedRuns } from '../../../runs/seed-run.ts';
+import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import type { TimedPush } from '../../session/stage/players.ts';
+import type { Palette, SceneWords, TimelineModel, TimelinePalette } from '../drawing/index.ts';
+import type { FieldPalette } from '../field/index.ts';
+import type { MapPalette, MapWords } from '../policy-map/index.ts';
+
+/** One episode to film: a network's, played anew with the pushes it got, or a recorded one. */
+export type Reel =
+  | {
+      readonly kind: 'agent';
+      readonly weights: Weights;
+      readonly start: CartPoleState;
+      readonly world: World;
+      readonly pushes: readonly TimedPush[];
+    }
+  | { readonly kind: 'episode'; readonly trajectory: Trajectory };
+
+export interface FilmScene {
+  readonly number: number;
+  readonly title: string;
+  readonly source: string;
+  readonly palette: Palette;
+  readonly reel: Reel;
+}
+
+/** A sentence with `{{count}}` in the plural forms of its language. */
+type Counted = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+
+/** `SceneWords` as data, which a message can carry. */
+export interface FilmWords {
+  readonly language: string;
+  readonly unit: Counted;
+  readonly fell: Counted;
+  readonly leftTrack: Counted;
+  readonly full: string;
+}
+
+/** One scene, or two side by side. */
+export interface ScenesFilm {
+  readonly kind: 'scenes';
+  readonly scenes: readonly FilmScene[];
+  readonly words: FilmWords;
+}
+
+/** The policy of a run at one moment. */
+export interface FilmMoment {
+  /** Zero-based episode from which on it is shown. */
+  readonly episode: number;
+  readonly title: string;
+  /** What more there is to say of it. */
+  readonly source: string;
+  readonly weights: Weights;
+}
+
+/** A run from untrained to its end: scene, policy map and timeline together. */
+export interface LearningFilm {
+  readonly kind: 'learning';
+  /** Which run it is: preset and seed. */
+  readonly name: string;
+  /** In the order of episodes, at least one. */
+  readonly moments: readonly FilmMoment[];
+  /** What the run came to; `episode` is its last. */
+  readonly end: FilmMoment;
+  readonly start: CartPoleState;
+  readonly world: World;
+  readonly timeline: TimelineModel;
+  readonly palette: MapPalette & TimelinePalette;
+  readonly mapWords: MapWords & { readonly left: string; readonly right: string };
+  readonly words: FilmWords;
+}
+
+/** Some moments of a run as small scenes in one picture. */
+export interface SheetFilm {
+  readonly kind: 'sheet';
+  readonly name: string;
+  readonly title: string;
+  readonly moments: readonly FilmMoment[];
+  readonly start: CartPoleState;
+  readonly world: World;
+  readonly palette: Palette;
+  readonly words: FilmWords;
+}
+
+/** The runs of some settings that have ended. */
+export interface FilmField {
+  readonly title: string;
+  /** By seed; their histories are left out. */
+  readonly runs: SeedRuns;
+  /** With any seed. */
+  readonly config: Config;
+}
+
+/** Many seeds at once, from all fall to all stand: one field, or two side by side. */
+export interface FieldFilm {
+  readonly kind: 'field';
+  /** For the name of a file: presets and seeds. */
+  readonly name: string;
+  readonly title: string;
+  readonly seeds: readonly number[];
+  /** Training episodes of the seed that took the most. */
+  readonly longest: number;
+  readonly fields: readonly FilmField[];
+  readonly palette: FieldPalette;
+  /** `episode` has `{{episode}}`. */
+  readonly words: Readonly<Record<'solved' | 'learning' | 'failed' | 'episode', string>>;
+}
+
+/** All that a recording shows: plain data. */
+export type Film = ScenesFilm | LearningFilm | SheetFilm | FieldFilm;
+
+export function sceneWords({ language, unit, fell, leftTrack, full }: FilmWords): SceneWords {
+  const rules = new Intl.PluralRules(language);
+  const fill = (counted: Counted, count: number) =>
+    (counted[rules.select(count)] ?? counted.other).replace('{{count}}', String(count));
+  return {
+    unit: (step) => fill(unit, step),
+    outcome(outcome, step) {
+      switch (outcome) {
+        case 'fell':
+          return fill(fell, step);
+        case 'left-track':
+          return fill(leftTrack, step);
+        case 'full':
+          return full;
+      }
+    },
+  };
+}
 
 /** Why no recording came of it. */
 export type FailureReason =
@@ -39,6 +170,15 @@ export function reasonOf(error: unknown): FailureReason {
 export const RECORD_FORMATS = ['png', 'gif', 'mp4', 'webm'] as const;
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 
+/** A film as a file. */
+export interface Encoded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its first picture. */
+  readonly poster: Blob;
+  /** Seconds that it lasts; null for a still picture. */
+  readonly length: number | null;
+}
+
 /** Page → recording worker. */
 export type RecordCommand =
   | { readonly type: 'support' }
@@ -49,15 +189,11 @@ export type RecordReport =
   /** What this browser can encode. */
   | { readonly type: 'support'; readonly formats: readonly RecordFormat[] }
   | { readonly type: 'progress'; readonly share: number }
-  | {
+  | (Encoded & {
       readonly type: 'done';
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      /** Its first picture. */
-      readonly poster: Blob;
       /** How each scene ended, in the film's words. */
       readonly endings: readonly string[];
-      /** Seconds that the film lasts, null for a still picture, and that drawing and encoding it took. */
-      readonly length: number | null;
+      /** That drawing and encoding it took. */
       readonly seconds: number;
-    }
+    })
   | { readonly type: 'failed'; readonly reason: FailureReason; readonly message: string };

@@ -5,10 +5,10 @@ import { countAsWork } from '../../session/at-work.ts';
 import { perSession } from '../../session/per-session.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
 import type { Take } from './choice.ts';
-import type { Film } from './film.ts';
 import { fileName, makeFilm } from './make-film.ts';
 import {
   type FailureReason,
+  type Film,
   type RecordCommand,
   type RecordFormat,
   type RecordReport,

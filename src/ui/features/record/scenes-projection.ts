@@ -1,19 +1,19 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { greedyEpisode, ScenePlayer, type TimedPush } from '../../session/stage/agent-player.ts';
 import type { EpisodeSource, Frame } from '../../session/stage/player.ts';
-import { recordedEpisode } from '../../session/stage/trajectory-player.ts';
+import { greedyEpisode, recordedEpisode, ScenePlayer, type TimedPush } from '../../session/stage/players.ts';
 import { type Drawing, drawScene, type Lettering, letteringBy, type Palette } from '../drawing/index.ts';
-import { type ScenesFilm, type SheetFilm, sceneWords } from './film.ts';
 import {
   type Caption,
   captionHeight,
   drawCaption,
+  drawEnds,
   drawLine,
   endSeconds,
   filmRem,
   type Projection,
   pictureSeconds,
 } from './projection.ts';
+import { type ScenesFilm, type SheetFilm, sceneWords } from './protocol.ts';
 
 const endPictures = Math.round(endSeconds / pictureSeconds);
 const headHeight = 40;
@@ -185,13 +185,11 @@ function pushAsRecorded(shown: Shown): void {
 function drawHead(context: Drawing, { title, name, palette }: SheetFilm, { width, height }: Size): void {
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
-  context.fillStyle = palette.ink;
-  context.font = `650 17px ${palette.fontSans}`;
-  context.fillText(title, 12, headHeight / 2);
-  context.textAlign = 'right';
-  context.fillStyle = palette.inkSoft;
-  context.font = `13px ${palette.fontSans}`;
-  context.fillText(name, width - 12, headHeight / 2);
+  drawEnds(
+    context,
+    headHeight / 2,
+    width,
+    { words: title, font: `650 17px ${palette.fontSans}`, colour: palette.ink },
+    { words: name, font: `13px ${palette.fontSans}`, colour: palette.inkSoft },
+  );
 }

@@ -10,7 +10,8 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from 'mediabunny';
-import { canvasFor, type Encoded, measure, type Projection, pictureSeconds } from './projection.ts';
+import { canvasFor, measure, type Projection, pictureSeconds } from './projection.ts';
+import type { Encoded } from './protocol.ts';
 import { RecordError } from './protocol.ts';
 
 export type VideoFormat = 'mp4' | 'webm';

@@ -1,10 +1,11 @@
 /** Draws and encodes recordings in a worker of their own, which belongs to the page: it draws with the page's code. */
 import { FieldProjection } from './field-projection.ts';
-import type { Film } from './film.ts';
 import { encodeGif } from './gif.ts';
 import { LearningProjection } from './learning-projection.ts';
-import { canvasFor, type Encoded, type Projection } from './projection.ts';
+import { canvasFor, type Projection } from './projection.ts';
+import type { Encoded } from './protocol.ts';
 import {
+  type Film,
   type RecordCommand,
   RecordError,
   type RecordFormat,
@@ -33,9 +34,9 @@ async function support(): Promise<void> {
 async function record(film: Film, format: RecordFormat): Promise<void> {
   const startedAt = performance.now();
   const projection = projectionOf(film);
-  const { bytes, poster, length } = await encode(projection, format);
+  const encoded = await encode(projection, format);
   const seconds = (performance.now() - startedAt) / 1000;
-  report({ type: 'done', bytes, poster, endings: projection.endings, length, seconds }, [bytes.buffer]);
+  report({ type: 'done', ...encoded, endings: projection.endings, seconds }, [encoded.bytes.buffer]);
 }
 
 /** @throws {RecordError} when the film shows nothing */

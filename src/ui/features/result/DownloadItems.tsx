@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { WhichWeights } from '../../../files/metadata.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { saving as strings } from '../../../locales/en/saving.ts';
+import { availableWeights } from '../../../runs/run.ts';
 import { Field, Select } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -13,7 +14,6 @@ import {
   SaveItem,
   saveHistory,
 } from '../downloads/index.ts';
-import { availableWeights } from './available-weights.ts';
 
 /** Which weights, in which format; the run's history; or the whole training state. */
 export default function DownloadItems() {

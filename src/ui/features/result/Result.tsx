@@ -1,15 +1,17 @@
+import { Download } from 'lucide-react';
+import { solvedReturn } from '../../../core/cartpole.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { result as strings } from '../../../locales/en/result.ts';
 import type { RunResult } from '../../../runs/run.ts';
+import { availableWeights } from '../../../runs/run.ts';
 import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { LazyPartWith } from '../../kit/LazyPart.tsx';
+import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
+import { Popover } from '../../kit/Popover.tsx';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
 import { ImportButton } from '../import/index.ts';
-import { DownloadMenu } from './DownloadMenu.tsx';
 import styles from './Result.module.css';
-import { type Verdict, verdictOf } from './verdict.ts';
 
 /** How good the agent is: what to expect before a run, the best so far during it, the greedy test after it. */
 export function Result() {
@@ -148,4 +150,31 @@ function Numbers({ test: { mean, min, full, episodes } }: { readonly test: Greed
       ))}
     </dl>
   );
+}
+
+/** The weights of the run, in four formats. */
+function DownloadMenu() {
+  const t = useStrings(strings);
+  const isNothing = useSession(({ run }) => availableWeights(run).length === 0);
+  const hasResult = useSession(({ run }) => run.result !== null);
+  return (
+    <Popover
+      late
+      label={t('download')}
+      disabled={isNothing}
+      buttonClass={`button ${styles['download']} ${hasResult ? 'primary' : 'quiet'}`}
+      icon={Download}
+      words={t('download')}
+    >
+      <LazyPart name={t('download')} load={() => import('./DownloadItems.tsx')} />
+    </Popover>
+  );
+}
+
+export type Verdict = 'solved' | 'solvedMostly' | 'unsolved';
+
+/** Solved is what Gymnasium calls so, a mean of 475 in 100 episodes; without a word more only when all reached 500. */
+export function verdictOf({ full, episodes, mean }: GreedyResult): Verdict {
+  if (full === episodes) return 'solved';
+  return mean >= solvedReturn ? 'solvedMostly' : 'unsolved';
 }

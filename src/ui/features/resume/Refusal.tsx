@@ -1,6 +1,6 @@
 import { weightsOfRefused } from '../../../files/checkpoint-weights.ts';
 import { result } from '../../../locales/en/result.ts';
-import { resume, resume as strings } from '../../../locales/en/resume.ts';
+import { resume as strings } from '../../../locales/en/resume.ts';
 import type { RunId } from '../../../runs/run.ts';
 import { Button } from '../../kit/Button.tsx';
 import { saveFile } from '../../kit/files.ts';
@@ -32,7 +32,7 @@ export default function Refusal({ id, refusal: { code, details, message } }: Pro
 /** Hands the newest checkpoint of a run that cannot go on to the downloads: another version may read it. */
 async function downloadRefused(id: RunId): Promise<void> {
   const bytes = await newestCheckpoint(id);
-  if (bytes === null) return showToast(text(resume)('elsewhere'), 'failed');
+  if (bytes === null) return showToast(text(strings)('elsewhere'), 'failed');
   const name = `cartpole-dqn-${id.slice(0, 6)}.checkpoint`;
   saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name);
   await showToast(text(result)('downloaded', { name }));
@@ -42,7 +42,7 @@ async function downloadRefused(id: RunId): Promise<void> {
 async function downloadWeightsOfRefused(id: RunId): Promise<void> {
   const bytes = await newestCheckpoint(id);
   const weights = bytes === null ? null : weightsOfRefused(bytes);
-  if (weights === null) return showToast(text(resume)('noWeights'), 'failed');
+  if (weights === null) return showToast(text(strings)('noWeights'), 'failed');
   const name = await saveWeightsFile('safetensors', weights, `cartpole-dqn-${id.slice(0, 6)}`);
   await showToast(text(result)('downloaded', { name }));
 }

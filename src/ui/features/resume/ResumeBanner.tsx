@@ -5,8 +5,9 @@ import { controls } from '../../../locales/en/controls.ts';
 import { resume as strings } from '../../../locales/en/resume.ts';
 import type { SavedState } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
-import { formatDuration, useStrings } from '../../kit/i18n/index.ts';
+import { formatDuration, text, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPartWith } from '../../kit/LazyPart.tsx';
+import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { downloadCheckpoint } from '../downloads/index.ts';
@@ -121,4 +122,10 @@ function DownloadButton() {
   const session = useSessionHandle();
   const t = useStrings(strings);
   return <Button onClick={() => void downloadCheckpoint(session)}>{t('download')}</Button>;
+}
+
+/** One line when a worker has died and another goes on. @param episode training episodes it goes on from */
+export function announceRestart(episode: number): void {
+  const t = text(strings);
+  void showToast(episode === 0 ? t('restartedAnew') : t('restarted', { episode }));
 }

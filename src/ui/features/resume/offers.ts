@@ -8,7 +8,7 @@ import type { OpenAnswer } from '../../../worker/open-file/protocol.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { perSession } from '../../session/per-session.ts';
-import { runsChannel } from '../../session/runs-channel.ts';
+import { runsChannel } from '../../session/run-list.ts';
 import { openFile } from '../open-file/index.ts';
 
 export type Refusal = Extract<OpenAnswer, { type: 'refused' }>;
@@ -75,15 +75,14 @@ export const offersOf = perSession(({ store: session, actions, onReport }) => {
     if (!isThere || kept.length === 0 || (await isOwned(id))) return gone(id);
     let refusal: Refusal | undefined;
     for (const bytes of kept) {
-      for await (const answer of openFile({ files: [{ name: id, bytes: bytes.slice() }], seed: 0 })) {
-        if (answer.type === 'checkpoint') {
-          withdraw(id);
-          actions.restore(answer.bytes, true, id);
-          tellOthersOnceStarted();
-          return;
-        }
-        if (answer.type === 'refused') refusal ??= answer;
+      const answer = await openFile({ files: [{ name: id, bytes: bytes.slice() }], seed: 0 });
+      if (answer?.type === 'checkpoint') {
+        withdraw(id);
+        actions.restore(answer.bytes, true, id);
+        tellOthersOnceStarted();
+        return;
       }
+      if (answer?.type === 'refused') refusal ??= answer;
       if (refusal?.code === 'checkpoint-newer') break;
     }
     if (refusal === undefined) return;

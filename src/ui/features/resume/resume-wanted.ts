@@ -28,7 +28,7 @@ function announceRestarts({ store, onReport }: SessionHandle): () => void {
     if (report.type !== 'started') return;
     const { restarts } = store.getState().run;
     if (restarts > announced)
-      withTexts(() => import('./announce-restart.ts')).then(
+      withTexts(() => import('./ResumeBanner.tsx')).then(
         ({ announceRestart }) => announceRestart(report.history.episode.length),
         () => {}, // `watchForMissingParts` has said so
       );

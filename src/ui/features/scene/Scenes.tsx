@@ -7,11 +7,10 @@ import type { Trajectory } from '../../../worker/protocol.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { ScenePlayer } from '../../session/stage/agent-player.ts';
-import { type Stage, stageOf } from '../../session/stage/create-stage.ts';
+import { type Stage, sceneSeed, sceneWorld, stageOf } from '../../session/stage/create-stage.ts';
 import type { Player } from '../../session/stage/player.ts';
+import { ScenePlayer } from '../../session/stage/players.ts';
 import { playingOf } from '../../session/stage/playing.ts';
-import { sceneSeed, sceneWorld } from '../../session/stage/scene-world.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { type Accent, backdrop, drawScene, readPalette } from '../drawing/index.ts';
 import { PushControl } from './push-control.ts';
@@ -50,7 +49,6 @@ function Scene({ id, number, title, source, live = false, accent, player, empty,
   const { store, toggle } = useFromSession(playingOf);
   const playing = useStore(store, (state) => state[id]);
   const ending = useEnding(player);
-  const name = title;
 
   useEffect(() => {
     const element = canvas.current;
@@ -125,7 +123,7 @@ function Scene({ id, number, title, source, live = false, accent, player, empty,
         <IconButton
           icon={playing ? Pause : Play}
           className="filled"
-          label={t(playing ? 'hold' : 'play', { title: name })}
+          label={t(playing ? 'hold' : 'play', { title })}
           hidden={empty !== undefined}
           onClick={() => toggle(id)}
         />

@@ -1,6 +1,6 @@
 import type { Painted, Size } from '../../kit/canvas/keep-painted.ts';
-import { ScenePlayer } from '../../session/stage/agent-player.ts';
 import type { Frame, Player } from '../../session/stage/player.ts';
+import { ScenePlayer } from '../../session/stage/players.ts';
 import { type Drawing, grips, type Palette, type Point } from '../drawing/index.ts';
 import {
   blow,

@@ -49,13 +49,12 @@ export function strengthOfDrag(metres: number, metresPerSecond: number): number 
   return Math.max(-1, Math.min(1, reach / 1.2));
 }
 
-interface Grips {
-  readonly pivot: Point;
-  readonly tip: Point;
-}
-
 /** What a pointer at `point` takes hold of; null where it is farther off than `reach`. All in CSS pixels. */
-export function gripAt(point: Point, { pivot, tip }: Grips, reach: number): Grip | null {
+export function gripAt(
+  point: Point,
+  { pivot, tip }: Readonly<Record<'pivot' | 'tip', Point>>,
+  reach: number,
+): Grip | null {
   const toTip = Math.hypot(point.x - tip.x, point.y - tip.y);
   const toCart = Math.hypot(point.x - pivot.x, point.y - pivot.y);
   if (Math.min(toTip, toCart, distanceToLine(point, pivot, tip)) > reach) return null;

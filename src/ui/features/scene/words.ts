@@ -2,7 +2,7 @@ import { gymnasium, isSameWorld, type World } from '../../../core/world.ts';
 import { scene } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { formatNumber, onLanguageChange, type Translate, text } from '../../kit/i18n/index.ts';
-import type { After } from '../../session/stage/after.ts';
+import type { After } from '../../session/stage/create-stage.ts';
 import type { Frame, Outcome } from '../../session/stage/player.ts';
 import { type Lettering, letteringBy } from '../drawing/index.ts';
 

@@ -1,25 +1,23 @@
 import { Clapperboard, Image, Pause, Play } from 'lucide-react';
 import { useStore } from 'zustand';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
+import { endedOf } from '../../../runs/seed-run.ts';
 import type { StudyArm } from '../../../runs/storage/schema.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { saveFile } from '../../kit/files.ts';
-import { useStrings } from '../../kit/i18n/index.ts';
+import { text, textsOf, useStrings } from '../../kit/i18n/index.ts';
+import type { SessionHandle } from '../../session/create-session.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { CsvButton } from '../compare/index.ts';
-import { Field } from './Field.tsx';
-import { Counts, Curves, Findings, Progress } from './Findings.tsx';
-import { filmField } from './field-film.ts';
-import { fieldOf, longestOf } from './field-store.ts';
+import { readFieldPalette } from '../field/index.ts';
+import type { FieldFilm } from '../record/index.ts';
+import { againOf, Field, fieldOf, longestOf } from './Field.tsx';
+import { Counts, Curves, Findings, Progress, SeedTable } from './Findings.tsx';
 import { studyFormOf } from './form-store.ts';
-import { againOf, openSeed } from './open-seed.ts';
 import styles from './Seeds.module.css';
-import { SeedTable } from './SeedTable.tsx';
-import { StudyForm } from './StudyForm.tsx';
-import { StudyList } from './StudyList.tsx';
+import { StudyForm, StudyList } from './Studies.tsx';
 import { studyCsv, studyEpisodesCsv } from './study-csv.ts';
-import { mostShown, studyOf, studyWorkers } from './study-store.ts';
-import { armName, cartText } from './words.ts';
+import { armName, cartText, mostShown, type Study, studyOf, studyWorkers } from './study-store.ts';
 
 /** The same settings with many seeds: a field of carts, and what they come to. */
 export default function SeedsPanel() {
@@ -54,7 +52,7 @@ export default function SeedsPanel() {
       {status === 'idle' ? null : (
         <>
           <Progress />
-          <Findings names={names} />
+          <Findings />
           <div className={styles['study']}>
             <Curves />
             <SeedTable />
@@ -75,7 +73,6 @@ interface ArmProps {
 
 function ArmField({ index, name }: ArmProps) {
   const t = useStrings(strings);
-  const session = useSessionHandle();
   const label = name === null ? t('field') : t('fieldOf', { name });
   return (
     <section className="stack gap2" aria-label={label}>
@@ -85,7 +82,7 @@ function ArmField({ index, name }: ArmProps) {
           <Counts index={index} />
         </div>
       )}
-      <Field index={index} label={label} onOpen={(place) => openSeed(session, place)} />
+      <Field index={index} label={label} />
     </section>
   );
 }
@@ -145,7 +142,7 @@ function Downloads() {
   const t = useStrings(strings);
   const session = useSessionHandle();
   const arms = useStore(studyOf(session).store, (state) => state.arms);
-  if (arms.every(({ outcomes }) => outcomes.size === 0)) return null;
+  if (arms.every(({ runs }) => endedOf(runs).length === 0)) return null;
   return (
     <div className="tools">
       <Button icon={Clapperboard} onClick={() => void filmField(session)}>
@@ -173,7 +170,7 @@ function savePictures(arms: readonly StudyArm[], fields: Iterable<Element>): voi
 }
 
 /** Every cart after as many episodes of its training, from all fall to all stand. */
-export function Replay() {
+function Replay() {
   const t = useStrings(strings);
   const field = useFromSession(fieldOf);
   const { moment, isReplaying } = useStore(field.store);
@@ -204,4 +201,39 @@ export function Replay() {
       </Button>
     </div>
   );
+}
+
+/** The seeds of a study that have come to their end, as it stands, in the theme and the language of the moment. */
+function fieldFilm({ arms, seeds: all }: Study): FieldFilm | null {
+  const ended = arms.map(({ runs }) => endedOf(runs));
+  const seeds = all.filter((seed) => ended.some((runs) => runs.some((run) => run.seed === seed)));
+  if (seeds.length === 0) return null;
+  const t = text(strings);
+  const [first = 0, last = 0] = [seeds[0], seeds.at(-1)];
+  return {
+    kind: 'field',
+    name: `${arms.map(({ preset }) => preset).join('-and-')}-seeds-${first}-to-${last}`,
+    title: t('filmTitle', { seeds: seeds.length }),
+    seeds: seeds.slice(0, mostShown),
+    longest: longestOf(arms),
+    fields: arms.map((arm, i) => ({
+      title: armName(arm),
+      runs: new Map((ended[i] ?? []).map((run) => [run.seed, { ...run, history: null }])),
+      config: arm.config,
+    })),
+    palette: readFieldPalette(),
+    words: {
+      solved: t('state-solved'),
+      learning: t('state-learning'),
+      failed: t('state-failed'),
+      episode: textsOf(strings).filmEpisode,
+    },
+  };
+}
+
+/** Offers the study to the recorder, and opens it. */
+async function filmField(session: SessionHandle): Promise<void> {
+  const { offerField } = await import('../record/index.ts');
+  offerField(session, () => fieldFilm(studyOf(session).store.getState()));
+  location.hash = 'record';
 }

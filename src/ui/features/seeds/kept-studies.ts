@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { SeedOutcome } from '../../../runs/seed-outcome.ts';
-import { type StorageProblem, storageProblem } from '../../../runs/storage/problem.ts';
+import type { SeedRun } from '../../../runs/seed-run.ts';
+import { type StorageProblem, storageProblem } from '../../../runs/storage/database.ts';
 import type { StoredStudy, StudyId } from '../../../runs/storage/schema.ts';
 import { StudyStore } from '../../../runs/storage/study-store.ts';
 import { perSession } from '../../session/per-session.ts';
@@ -37,16 +37,15 @@ export const keptStudiesOf = perSession(() => {
     store,
     load,
 
-    outcomes: (study: StoredStudy): Promise<readonly (readonly SeedOutcome[])[] | null> =>
-      stored(() => storage.outcomes(study)),
+    runs: (study: StoredStudy) => stored(() => storage.runs(study)),
 
     async put(study: StoredStudy): Promise<void> {
       await stored(() => storage.put(study));
       await load();
     },
 
-    async putSeed(study: StoredStudy, arm: number, outcome: SeedOutcome): Promise<void> {
-      await stored(() => storage.putSeed(study, arm, outcome));
+    async putSeed(study: StoredStudy, arm: number, run: SeedRun): Promise<void> {
+      await stored(() => storage.putSeed(study, arm, run));
       store.setState(({ studies }) => ({
         studies: studies?.map((one) => (one.id === study.id ? { ...study, name: one.name } : one)) ?? null,
       }));

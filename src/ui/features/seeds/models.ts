@@ -1,45 +1,36 @@
-import { scoreInterval, scoreRule } from '../../../core/history.ts';
+import { scoreInterval } from '../../../core/history.ts';
+import { quantile, wilsonInterval } from '../../../core/statistics.ts';
 import { seeds as strings } from '../../../locales/en/seeds.ts';
-import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
-import type { ChartModel, ColourName, Series, Values } from '../../kit/charts/model.ts';
+import { endedOf, hasEnded, isSolvedSeed, type SeedRun } from '../../../runs/seed-run.ts';
+import type { ChartModel, ColourName, Series } from '../../kit/charts/model.ts';
 import type { ChartExtension } from '../../kit/charts/series-chart.ts';
 import { translucent } from '../../kit/charts/theme.ts';
 import { roundStep } from '../../kit/charts/ticks.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { curveAxis, episodesAxis } from '../compare/index.ts';
-import { histogram, type ScoreCurve, scoreBand, shareCourse } from './aggregate.ts';
-import type { Arm, Study } from './study-store.ts';
+import { type Arm, armName, type Study } from './study-store.ts';
 
-const endedOf = ({ outcomes }: Arm): readonly SeedOutcome[] => [...outcomes.values()];
-const nothingEnded = (arms: readonly Arm[]) => arms.every(({ outcomes }) => outcomes.size === 0);
-
-/** "12 of 30 seeds solved", of each arm; before the first has ended its name alone. @param names of the arms */
-export function shareText(arms: readonly Arm[], names: readonly string[]): readonly string[] {
-  return arms.map((arm, i) => {
-    const ended = endedOf(arm);
-    const share = text(strings)('share', {
-      solved: ended.filter(isSolvedSeed).length,
-      seeds: ended.length,
-    });
-    if (ended.length === 0) return names[i] ?? '';
-    return arms.length === 1 ? share : `${names[i]}: ${share}`;
+/** "12 of 30 seeds solved", of each arm; before the first has ended its name alone. */
+export function shareText(arms: readonly Arm[]): readonly string[] {
+  return arms.map((arm) => {
+    const ended = endedOf(arm.runs);
+    if (ended.length === 0) return armName(arm);
+    const solved = ended.filter(isSolvedSeed).length;
+    const share = text(strings)('share', { solved, seeds: ended.length });
+    return arms.length === 1 ? share : `${armName(arm)}: ${share}`;
   });
 }
 
 /** The share of seeds that solved it, as its interval narrows with each that ends. */
-export function shareModel(
-  { arms, seeds }: Pick<Study, 'arms' | 'seeds'>,
-  names: readonly string[],
-  words: ChartWords,
-): ChartModel {
+export function shareModel({ arms, seeds }: Pick<Study, 'arms' | 'seeds'>, words: ChartWords): ChartModel {
   const t = text(strings);
   const percent = (value: number) => words.t('percent', { value: words.number(value, 0) });
   return {
     id: 'share-solved',
     title: t('courseTitle'),
-    summary: () => shareText(arms, names).join(' '),
-    notice: nothingEnded(arms) ? t('courseEmpty') : null,
+    summary: () => shareText(arms).join(' '),
+    notice: arms.every(({ runs }) => endedOf(runs).length === 0) ? t('courseEmpty') : null,
     x: {
       label: t('courseAxis'),
       min: 1,
@@ -49,11 +40,11 @@ export function shareModel(
       place: { column: 'seeds', text: (count) => t('coursePlace', { count }) },
     },
     left: { label: t('shareAxis'), min: 0, max: 100, tickStep: 25, format: (value) => words.number(value) },
-    series: armSeries(arms, 'share', '--live', (arm, i) => {
-      const course = shareCourse(endedOf(arm).map(isSolvedSeed));
+    series: armSeries(arms, 'share', '--live', (arm) => {
+      const course = shareCourse(endedOf(arm.runs).map(isSolvedSeed));
       const [low, high] = [course.map((point) => 100 * point.low), course.map((point) => 100 * point.high)];
       return {
-        label: arms.length > 1 ? t('shareOf', { name: names[i] ?? '' }) : t('shareLabel'),
+        label: arms.length > 1 ? t('shareOf', { name: armName(arm) }) : t('shareLabel'),
         mark: 'line',
         x: course.map(({ ended }) => ended),
         y: course.map(({ share }) => 100 * share),
@@ -70,14 +61,10 @@ export function shareModel(
 }
 
 /** How many episodes it took those that solved it. */
-export function episodesModel(
-  { arms }: Pick<Study, 'arms'>,
-  names: readonly string[],
-  words: ChartWords,
-): ChartModel {
+export function episodesModel({ arms }: Pick<Study, 'arms'>, words: ChartWords): ChartModel {
   const t = text(strings);
   const took = arms.map((arm) =>
-    endedOf(arm)
+    endedOf(arm.runs)
       .filter(isSolvedSeed)
       .map(({ episodes }) => episodes),
   );
@@ -90,7 +77,7 @@ export function episodesModel(
   return {
     id: 'episodes-to-solved',
     title: t('histogramTitle'),
-    summary: () => shareText(arms, names).join(' '),
+    summary: () => shareText(arms).join(' '),
     notice: all.length === 0 ? t('histogramEmpty') : null,
     x: {
       label: t('episodes'),
@@ -109,10 +96,10 @@ export function episodesModel(
       tickStep: Math.max(1, roundStep(most / 5)),
       format: (value) => words.number(value),
     },
-    series: armSeries(arms, 'seeds', '--live', (_, i) => {
+    series: armSeries(arms, 'seeds', '--live', (arm, i) => {
       const bins = binned[i] ?? [];
       return {
-        label: arms.length > 1 ? (names[i] ?? '') : t('binSolved'),
+        label: arms.length > 1 ? armName(arm) : t('binSolved'),
         mark: 'bars',
         // Nothing lies beyond the last bar: there the outline comes down.
         x: bins.length === 0 ? [] : [...bins.map(({ from }) => from), max],
@@ -141,35 +128,19 @@ function armSeries(
   return series.toReversed();
 }
 
-/** Every seed's curve, as far as it has come. */
-function curvesOf({ outcomes, training }: Pick<Arm, 'outcomes' | 'training'>): ScoreCurve[] {
-  return [
-    ...[...outcomes.values()].map(({ seed, scores }) => ({ seed, scores, hasEnded: true })),
-    ...[...training].map(([seed, { history }]) => ({
-      seed,
-      scores: history.points(scoreRule).y,
-      hasEnded: false,
-    })),
-  ];
-}
+const places = (scores: readonly number[]) => scores.map((_, i) => (i + 1) * scoreInterval);
 
-const places = (scores: Values) => Array.from(scores, (_, i) => (i + 1) * scoreInterval);
-
-/**
- * Median and quartiles of each arm, and the one seed that is pointed at.
- * @param names of the arms
- */
+/** Median and quartiles of each arm, and the one seed that is pointed at. */
 export function curvesModel(
   { arms, pointedAt }: Pick<Study, 'arms' | 'pointedAt'>,
-  names: readonly string[],
   words: ChartWords,
 ): ChartModel {
   const t = text(strings);
   const steps = (value: number) => words.t('steps', { value: words.number(value) });
-  const series = armSeries(arms, 'median', '--after', (arm, i) => {
-    const { low, high, ...median } = scoreBand(curvesOf(arm));
+  const series = armSeries(arms, 'median', '--after', (arm) => {
+    const { low, high, ...median } = scoreBand([...arm.runs.values()]);
     return {
-      label: arms.length > 1 ? t('bandOf', { name: names[i] ?? '' }) : t('band'),
+      label: arms.length > 1 ? t('bandOf', { name: armName(arm) }) : t('band'),
       mark: 'line',
       ...median,
       band: { low, high },
@@ -181,8 +152,7 @@ export function curvesModel(
         }),
     };
   });
-  const pointedArm = pointedAt === null ? undefined : arms[pointedAt.arm];
-  const one = pointedArm && curvesOf(pointedArm).find(({ seed }) => seed === pointedAt?.seed);
+  const one = pointedAt === null ? undefined : arms[pointedAt.arm]?.runs.get(pointedAt.seed);
   if (one !== undefined) {
     series.push({
       id: 'seed',
@@ -195,11 +165,11 @@ export function curvesModel(
       format: steps,
     });
   }
-  const outcomes = arms.flatMap((arm) => [...arm.outcomes.values()]);
+  const ended = arms.flatMap(({ runs }) => endedOf(runs));
   return {
     id: 'seed-study',
-    title: t('chart', { seeds: arms.reduce((sum, arm) => sum + curvesOf(arm).length, 0) }),
-    summary: () => t('summary', { solved: outcomes.filter(isSolvedSeed).length, seeds: outcomes.length }),
+    title: t('chart', { seeds: arms.reduce((sum, { runs }) => sum + runs.size, 0) }),
+    summary: () => t('summary', { solved: ended.filter(isSolvedSeed).length, seeds: ended.length }),
     notice: series.every(({ x }) => x.length === 0) ? t('chartEmpty') : null,
     x: episodesAxis(series, words),
     left: curveAxis('score', series, words),
@@ -228,7 +198,7 @@ export function faintCurves(arms: () => readonly Arm[]): ChartExtension {
         context.lineJoin = 'round';
         for (const [i, arm] of arms().entries()) {
           context.strokeStyle = colours[i] ?? '';
-          for (const { scores } of curvesOf(arm)) {
+          for (const { scores } of arm.runs.values()) {
             context.beginPath();
             for (const [at, score] of scores.entries()) {
               const place = [
@@ -244,5 +214,62 @@ export function faintCurves(arms: () => readonly Arm[]): ChartExtension {
         context.restore();
       },
     },
+  };
+}
+
+/**
+ * How the share of seeds that solved it came about, with its 95% interval, seed by seed in the order in which they ended.
+ * @param solved whether each had solved it
+ */
+export function shareCourse(solved: readonly boolean[]) {
+  let hits = 0;
+  return solved.map((isSolved, i) => {
+    if (isSolved) hits += 1;
+    const [low, high] = wilsonInterval(hits, i + 1);
+    return { ended: i + 1, share: hits / (i + 1), low, high };
+  });
+}
+
+/** At most so many bars can be told apart on a phone. */
+const mostBins = 14;
+
+/**
+ * How many values lie from `from` up to, not with, `to`, in bins of a round width, 1, 2 or 5 times a power of ten; the
+ * first and the last hold some.
+ * @param among what the bins are made for: of several histograms to be compared, all values
+ */
+export function histogram(values: readonly number[], among = values) {
+  if (among.length === 0) return [];
+  const [low, high] = [Math.min(...among), Math.max(...among)];
+  let width = 1;
+  for (let power = 1; binsBetween(low, high, width) > mostBins; power *= 10)
+    width =
+      [power, 2 * power, 5 * power].find((one) => binsBetween(low, high, one) <= mostBins) ?? 10 * power;
+  const first = Math.floor(low / width);
+  const counts = new Array<number>(binsBetween(low, high, width)).fill(0);
+  for (const value of values) {
+    const bin = Math.floor(value / width) - first;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts.map((count, i) => ({ from: (first + i) * width, to: (first + i + 1) * width, count }));
+}
+
+const binsBetween = (low: number, high: number, width: number): number =>
+  Math.floor(high / width) - Math.floor(low / width) + 1;
+
+/**
+ * Median (`y`) and quartiles of the scores at each 20 episodes, over all runs that have come so far or have ended before:
+ * of those the last score counts on.
+ */
+export function scoreBand(runs: readonly Pick<SeedRun, 'scores' | 'reason'>[]) {
+  const longest = Math.max(0, ...runs.map(({ scores }) => scores.length));
+  const columns = Array.from({ length: longest }, (_, i) =>
+    runs.flatMap((run) => run.scores[i] ?? (hasEnded(run) ? (run.scores.at(-1) ?? []) : [])),
+  );
+  return {
+    x: columns.map((_, i) => (i + 1) * scoreInterval),
+    y: columns.map((scores) => quantile(scores, 0.5)),
+    low: columns.map((scores) => quantile(scores, 0.25)),
+    high: columns.map((scores) => quantile(scores, 0.75)),
   };
 }

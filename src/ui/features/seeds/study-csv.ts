@@ -1,32 +1,37 @@
-import { KNOB_NAMES } from '../../../core/config.ts';
 import { scoreRule } from '../../../core/history.ts';
 import { COLUMN_NAMES, type EpisodeRecord } from '../../../core/history-columns.ts';
+import { KNOB_NAMES } from '../../../core/knobs.ts';
 import { encodeCsv } from '../../../files/csv.ts';
-import { isSolvedSeed, type SeedOutcome } from '../../../runs/seed-outcome.ts';
-import { type Arm, outcomesOf } from './study-store.ts';
+import { endedOf, isSolvedSeed, type SeedRun } from '../../../runs/seed-run.ts';
+import type { Arm } from './study-store.ts';
 
 interface Row {
-  readonly arm: Pick<Arm, 'preset' | 'config'>;
-  readonly outcome: SeedOutcome;
+  readonly arm: Arm;
+  readonly run: SeedRun;
 }
 
-const rowsOf = (arms: readonly Pick<Arm, 'preset' | 'config' | 'outcomes'>[]): Row[] =>
-  arms.flatMap((arm) => outcomesOf(arm).map((outcome) => ({ arm, outcome })));
+/** The runs that have ended, arm by arm in the order of seeds. */
+const rowsOf = (arms: readonly Arm[]): Row[] =>
+  arms.flatMap((arm) =>
+    endedOf(arm.runs)
+      .sort((a, b) => a.seed - b.seed)
+      .map((run) => ({ arm, run })),
+  );
 
 /** One row a seed: what came of it, and the settings with which it was trained. */
-export function studyCsv(arms: readonly Pick<Arm, 'preset' | 'config' | 'outcomes'>[]): string {
+export function studyCsv(arms: readonly Arm[]): string {
   return encodeCsv<Row>(
     [
-      { header: 'seed', value: ({ outcome }) => outcome.seed },
-      { header: 'outcome', value: ({ outcome }) => outcome.reason },
-      { header: 'solved', value: ({ outcome }) => isSolvedSeed(outcome) },
-      { header: 'testMean', value: ({ outcome }) => outcome.test?.mean },
-      { header: 'testMin', value: ({ outcome }) => outcome.test?.min },
-      { header: 'testFull', value: ({ outcome }) => outcome.test?.full ?? undefined },
-      { header: 'episodes', value: ({ outcome }) => outcome.episodes },
-      { header: 'environmentSteps', value: ({ outcome }) => outcome.environmentSteps },
-      { header: 'updates', value: ({ outcome }) => outcome.updates },
-      { header: 'seconds', value: ({ outcome }) => outcome.seconds },
+      { header: 'seed', value: ({ run }) => run.seed },
+      { header: 'outcome', value: ({ run }) => run.reason ?? undefined },
+      { header: 'solved', value: ({ run }) => isSolvedSeed(run) },
+      { header: 'testMean', value: ({ run }) => run.test?.mean },
+      { header: 'testMin', value: ({ run }) => run.test?.min },
+      { header: 'testFull', value: ({ run }) => run.test?.full ?? undefined },
+      { header: 'episodes', value: ({ run }) => run.episodes },
+      { header: 'environmentSteps', value: ({ run }) => run.environmentSteps },
+      { header: 'updates', value: ({ run }) => run.updates },
+      { header: 'seconds', value: ({ run }) => run.seconds },
       { header: 'preset', value: ({ arm }) => arm.preset },
       ...KNOB_NAMES.filter((name) => name !== 'seed').map((name) => ({
         header: name === 'episodes' ? 'mostEpisodes' : name,
@@ -41,7 +46,7 @@ export function studyCsv(arms: readonly Pick<Arm, 'preset' | 'config' | 'outcome
  * One row an episode of each seed, with all that is known of it; `score` is the blog's, of the 20 episodes that end
  * with this one. A second arm's rows are told apart by their preset.
  */
-export function studyEpisodesCsv(arms: readonly Pick<Arm, 'preset' | 'config' | 'outcomes'>[]): string {
+export function studyEpisodesCsv(arms: readonly Arm[]): string {
   return encodeCsv(
     [
       ...(arms.length > 1 ? [{ header: 'preset', value: ({ preset }: EpisodeRow) => preset }] : []),
@@ -65,8 +70,8 @@ interface EpisodeRow {
 
 /** One seed after the other: of a hundred there are a hundred thousand rows. */
 function* episodeRows(rows: readonly Row[]): Generator<EpisodeRow> {
-  for (const { arm, outcome } of rows) {
-    const { seed, history } = outcome;
+  for (const { arm, run } of rows) {
+    const { seed, history } = run;
     if (history === null) continue;
     const { x, y } = history.points(scoreRule);
     const scores = new Map(Array.from(x, (episode, i) => [episode, y[i]]));

@@ -1,28 +1,31 @@
 import { createStore } from 'zustand/vanilla';
-import { History } from '../../../core/history.ts';
-import { PRESETS, type PresetName } from '../../../core/presets.ts';
-import { withEpisode } from '../../../runs/reel.ts';
+import { changedKnobs, PRESETS, type PresetName } from '../../../core/presets.ts';
+import { controls } from '../../../locales/en/controls.ts';
+import { seeds as strings } from '../../../locales/en/seeds.ts';
 import { isActive } from '../../../runs/run.ts';
 import { newRunId } from '../../../runs/run-id.ts';
 import {
+  endedOf,
+  hasEnded,
   isSolvedSeed,
-  type SeedOutcome,
-  seedOutcome,
-  type TrainingSeed,
-} from '../../../runs/seed-outcome.ts';
+  type SeedRun,
+  type SeedRuns,
+  seedRun,
+  withEpisode,
+} from '../../../runs/seed-run.ts';
 import type { StoredStudy, StudyArm, StudyId } from '../../../runs/storage/schema.ts';
 import type { LearnerChoice } from '../../../worker/protocol.ts';
+import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import { perSession } from '../../session/per-session.ts';
 import { settingsProblems } from '../../session/settings.ts';
+import { type Cart, cartsOf } from '../field/index.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import { startStudy } from './study.ts';
 
-/** Settings, and what has become of each seed with them. */
+/** Settings, and the runs with them. */
 export interface Arm extends StudyArm {
-  /** Those that have come to their end, by seed, in the order in which they ended. */
-  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
-  readonly training: ReadonlyMap<number, TrainingSeed>;
+  readonly runs: SeedRuns;
 }
 
 /** One seed of one arm. */
@@ -65,22 +68,13 @@ export function wantedArms(
     : [chosen, { preset: beside, config: { ...PRESETS[beside], seed: config.seed } }];
 }
 
-/** What the seeds of an arm came to, in the order of seeds. */
-export function outcomesOf({ outcomes }: Pick<Arm, 'outcomes'>): SeedOutcome[] {
-  return [...outcomes.values()].sort((a, b) => a.seed - b.seed);
-}
-
 /** The seeds of all arms that have not come to their end. */
 function seedsLeft({ arms, seeds }: Pick<Study, 'arms' | 'seeds'>): number {
-  return arms.reduce((left, { outcomes }) => left + seeds.length - outcomes.size, 0);
+  return arms.reduce((left, { runs }) => left + seeds.length - endedOf(runs).length, 0);
 }
 
-const armsOf = (arms: readonly StudyArm[], outcomes: readonly (readonly SeedOutcome[])[]) =>
-  arms.map((arm, i) => ({
-    ...arm,
-    outcomes: new Map((outcomes[i] ?? []).map((outcome) => [outcome.seed, outcome])),
-    training: new Map<number, TrainingSeed>(),
-  }));
+const armsOf = (arms: readonly StudyArm[], runs: readonly (readonly SeedRun[])[]) =>
+  arms.map((arm, i) => ({ ...arm, runs: new Map(runs[i]?.map((run) => [run.seed, run])) }));
 
 /** The study of many seeds that is shown. */
 export const studyOf = perSession((session) => {
@@ -107,43 +101,35 @@ export const studyOf = perSession((session) => {
       learner,
       elapsedSeconds,
     }: Pick<StoredStudy, 'arms' | 'seeds' | 'learner' | 'elapsedSeconds'>,
-    outcomes: readonly (readonly SeedOutcome[])[],
+    runs: readonly (readonly SeedRun[])[],
     id: StudyId | null,
   ): void {
     cancel?.();
-    const shown = { arms: armsOf(arms, outcomes), seeds };
+    const shown = { arms: armsOf(arms, runs), seeds };
     const status = seedsLeft(shown) === 0 ? 'done' : 'cancelled';
     store.setState({ ...shown, id, learner, elapsedSeconds, status, pointedAt: null });
   }
 
   /** Trains what of a study has not come to its end. */
-  function begin(stored: StoredStudy, outcomes: readonly (readonly SeedOutcome[])[]): void {
+  function begin(stored: StoredStudy, runs: readonly (readonly SeedRun[])[]): void {
     cancel?.();
     const { seeds, learner } = stored;
-    const arms = armsOf(stored.arms, outcomes);
+    const arms = armsOf(stored.arms, runs);
     const startedAt = performance.now();
     const elapsedSeconds = () => stored.elapsedSeconds + (performance.now() - startedAt) / 1000;
     // The same seed of every arm comes before the next one.
     const places = seeds
       .flatMap((seed) => arms.map((arm, index) => ({ arm, index, seed })))
-      .filter(({ arm, seed }) => !arm.outcomes.has(seed));
+      .filter(({ arm, seed }) => !arm.runs.has(seed));
     const refresh = () =>
       store.setState({
-        arms: arms.map((arm) => ({
-          ...arm,
-          outcomes: new Map(arm.outcomes),
-          training: new Map(arm.training),
-        })),
+        arms: arms.map((arm) => ({ ...arm, runs: new Map(arm.runs) })),
         elapsedSeconds: elapsedSeconds(),
       });
     const asStored = (): StoredStudy => {
-      const all = arms.flatMap((arm) => [...arm.outcomes.values()]);
-      return {
-        ...stored,
-        elapsedSeconds: elapsedSeconds(),
-        ended: all.length,
-        solved: all.filter(isSolvedSeed).length,
-      };
+      const all = arms.flatMap((arm) => endedOf(arm.runs));
+      const solved = all.filter(isSolvedSeed).length;
+      return { ...stored, elapsedSeconds: elapsedSeconds(), ended: all.length, solved };
     };
     const timer = setInterval(refresh, refreshInterval);
     const stop = startStudy({
@@ -154,30 +140,24 @@ export const studyOf = perSession((session) => {
       onRun(run, at) {
         const { arm, index, seed } = places[at] ?? {};
         if (arm === undefined || index === undefined || seed === undefined) return;
-        const reel = arm.training.get(seed)?.reel ?? [];
-        if (isActive(run)) {
-          arm.training.set(seed, { history: run.history, reel });
-          return;
-        }
-        const outcome = seedOutcome(run, reel);
-        arm.training.delete(seed);
-        arm.outcomes.set(seed, outcome);
-        void keptStudies.putSeed(asStored(), index, outcome);
+        const kept = seedRun(run, arm.runs.get(seed)?.reel ?? []);
+        if (!isActive(run)) arm.runs.delete(seed); // it stands last from now on
+        arm.runs.set(seed, kept);
+        if (!isActive(run)) void keptStudies.putSeed(asStored(), index, kept);
       },
-      onEpisode(trajectory, at) {
+      onEpisode(trajectory, run, at) {
         const { arm, seed } = places[at] ?? {};
         if (arm === undefined || seed === undefined) return;
-        const { history, reel } = arm.training.get(seed) ?? { history: History.empty(), reel: [] };
         // A worker that died begins the seed anew: what was recorded before is of the same episodes.
-        const earlier = reel.filter(({ episode }) => episode < trajectory.episode);
-        arm.training.set(seed, { history, reel: withEpisode(earlier, trajectory) });
+        const reel = arm.runs.get(seed)?.reel.filter(({ episode }) => episode < trajectory.episode) ?? [];
+        arm.runs.set(seed, seedRun(run, withEpisode(reel, trajectory)));
       },
       onEnd: () => finish('done'),
     });
     const finish = (status: 'done' | 'cancelled') => {
       clearInterval(timer);
       stop();
-      for (const { training } of arms) training.clear();
+      for (const { runs } of arms) for (const [seed, run] of runs) if (!hasEnded(run)) runs.delete(seed);
       cancel = null;
       refresh();
       store.setState({ status });
@@ -222,17 +202,17 @@ export const studyOf = perSession((session) => {
 
     /** Shows a study that is kept. @param goesOn trains the seeds that have not come to their end */
     async open(stored: StoredStudy, goesOn = false): Promise<void> {
-      const outcomes = await keptStudies.outcomes(stored);
-      if (outcomes === null) return;
-      if (goesOn) begin(stored, outcomes);
-      else show(stored, outcomes, stored.id);
+      const runs = await keptStudies.runs(stored);
+      if (runs === null) return;
+      if (goesOn) begin(stored, runs);
+      else show(stored, runs, stored.id);
     },
 
     /** Shows a study that was made elsewhere. */
-    show(arm: StudyArm, learner: LearnerChoice, outcomes: readonly SeedOutcome[]): void {
-      const seeds = outcomes.map(({ seed }) => seed);
-      const elapsedSeconds = outcomes.reduce((sum, { seconds }) => sum + seconds, 0);
-      show({ arms: [arm], seeds, learner, elapsedSeconds }, [outcomes], null);
+    show(arm: StudyArm, learner: LearnerChoice, runs: readonly SeedRun[]): void {
+      const seeds = runs.map(({ seed }) => seed);
+      const elapsedSeconds = runs.reduce((sum, { seconds }) => sum + seconds, 0);
+      show({ arms: [arm], seeds, learner, elapsedSeconds }, [runs], null);
     },
 
     pointAt(pointedAt: SeedPlace | null): void {
@@ -241,3 +221,26 @@ export const studyOf = perSession((session) => {
     },
   };
 });
+
+/** What settings are called, in the language of the moment: their preset, and how many of them are changed. */
+export function armName({ preset, config }: Pick<StudyArm, 'preset' | 'config'>): string {
+  const count = changedKnobs(config, preset).length;
+  const name = text(controls)(preset);
+  return count === 0 ? name : text(strings)('changedName', { preset: name, count });
+}
+
+/** How a seed stands, in a sentence. */
+export function cartText({ runs }: Pick<Arm, 'runs'>, seed: number): string {
+  const t = text(strings);
+  const [cart] = cartsOf(runs, [seed]);
+  if (cart === undefined) return '';
+  const { state, episodes } = cart;
+  if (state === 'waiting') return t('cart-waiting', { seed });
+  if (state === 'learning') return t('cart-learning', { seed, episodes, score: scoreText(cart) });
+  const mean = runs.get(seed)?.test?.mean;
+  if (mean === undefined) return t('cart-broken', { seed, episodes });
+  return t(`cart-${state}`, { seed, episodes, mean: formatNumber(mean, { maximumFractionDigits: 1 }) });
+}
+
+const scoreText = ({ score }: Cart) =>
+  score === null ? '–' : formatNumber(score, { maximumFractionDigits: 1 });

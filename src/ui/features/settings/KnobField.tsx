@@ -1,8 +1,10 @@
 import { RotateCcw } from 'lucide-react';
-import { type Config, KNOBS, type KnobName } from '../../../core/config.ts';
-import type { ChoiceKnob, Knob, NumberKnob, SwitchKnob } from '../../../core/knob.ts';
+import type { Config } from '../../../core/config.ts';
+import type { ChoiceKnob, Knob, NumberKnob } from '../../../core/knob.ts';
+import { KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { PRESETS } from '../../../core/presets.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
+import { IconButton } from '../../kit/Button.tsx';
 import { Check, Select } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -26,7 +28,7 @@ export function KnobField({ name, changed, waiting, problem }: Props) {
       <KnobHead name={name} changed={changed} waiting={waiting} />
       {knob.kind === 'number' ? <NumberField name={name} knob={knob} invalid={problem !== null} /> : null}
       {knob.kind === 'choice' ? <ChoiceField name={name} knob={knob} /> : null}
-      {knob.kind === 'switch' ? <SwitchField name={name} knob={knob} /> : null}
+      {knob.kind === 'switch' ? <SwitchField name={name} /> : null}
       <p id={`${knobFieldId(name)}-problem`} className="error" aria-live="polite">
         {problem}
       </p>
@@ -61,15 +63,12 @@ function KnobHead({ name, changed, waiting }: Omit<Props, 'problem'>) {
         />
       ) : null}
       {changed ? (
-        <button
-          type="button"
-          className={`button quiet icon ${styles['reset']}`}
-          aria-label={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
-          title={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
+        <IconButton
+          icon={RotateCcw}
+          className={styles['reset']}
+          label={t('reset', { knob: knobLabel(name), value: knobValue(name, presetValue) })}
           onClick={() => actions.setKnobs({ [name]: presetValue })}
-        >
-          <RotateCcw aria-hidden="true" />
-        </button>
+        />
       ) : null}
     </div>
   );
@@ -96,33 +95,29 @@ function ChoiceField({ name, knob }: { readonly name: KnobName; readonly knob: C
   const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
-    <div className="line gap3">
-      <Select
-        id={knobFieldId(name)}
-        values={knob.choices}
-        value={String(value)}
-        say={(choice) => knobValue(name, choice)}
-        aria-describedby={describedBy(name)}
-        onChoose={(choice) => actions.setKnobs({ [name]: choice })}
-      />
-    </div>
+    <Select
+      id={knobFieldId(name)}
+      values={knob.choices}
+      value={String(value)}
+      say={(choice) => knobValue(name, choice)}
+      aria-describedby={describedBy(name)}
+      onChoose={(choice) => actions.setKnobs({ [name]: choice })}
+    />
   );
 }
 
-function SwitchField({ name }: { readonly name: KnobName; readonly knob: SwitchKnob }) {
+function SwitchField({ name }: { readonly name: KnobName }) {
   const { actions } = useSessionHandle();
   const value = useSession(({ config }) => config[name]);
   return (
-    <div className="line gap3">
-      <Check
-        id={knobFieldId(name)}
-        checked={value === true}
-        aria-describedby={describedBy(name)}
-        onChange={(checked) => actions.setKnobs({ [name]: checked })}
-      >
-        {knobValue(name, value)}
-      </Check>
-    </div>
+    <Check
+      id={knobFieldId(name)}
+      checked={value === true}
+      aria-describedby={describedBy(name)}
+      onChange={(checked) => actions.setKnobs({ [name]: checked })}
+    >
+      {knobValue(name, value)}
+    </Check>
   );
 }
 

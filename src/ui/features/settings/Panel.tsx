@@ -1,6 +1,6 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { KnobName } from '../../../core/config.ts';
+import type { KnobName } from '../../../core/knobs.ts';
 import { changedKnobs } from '../../../core/presets.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { settings as strings } from '../../../locales/en/settings.ts';
@@ -100,7 +100,7 @@ function ChangeBar({ changed, onlyChanged, onOnlyChanged }: ChangeBarProps) {
       <Button
         icon={RotateCcw}
         disabled={changed.length === 0}
-        onClick={() => resetSettings(session, t('resetDone'), t('undo'))}
+        onClick={() => resetSettings(session, t('resetDone'))}
       >
         {t('resetAll')}
       </Button>

@@ -1,5 +1,6 @@
-import { type Config, type ConfigProblem, KNOB_NAMES, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { Config, ConfigProblem } from '../../../core/config.ts';
 import type { Knob, KnobGroup } from '../../../core/knob.ts';
+import { KNOB_NAMES, KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { PRESETS, type PresetName } from '../../../core/presets.ts';
 
 interface FormGroup {

@@ -1,9 +1,10 @@
-import { Check, Copy } from 'lucide-react';
+import { Copy, Check as Done } from 'lucide-react';
 import { useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { panels } from '../../../locales/en/panels.ts';
 import { share } from '../../../locales/en/share.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Field.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -37,24 +38,18 @@ export default function ShareSheet() {
       <Copyable label={t('link')} text={link} copy={t('copy')} copied={t('copied')} sendTitle={t('share')} />
       <details>
         <summary>{t('lesson')}</summary>
-        <label className="check">
-          <input type="checkbox" checked={embed} onChange={({ target }) => setEmbed(target.checked)} />
+        <Check checked={embed} onChange={setEmbed}>
           {t('embed')}
-        </label>
+        </Check>
         <fieldset className={`cards gap0 ${styles['parts']}`}>
           <legend className="label">{t('hide')}</legend>
           {[
             ...PAGE_PARTS.map((part) => ({ id: part, title: t(part) })),
             ...ids.map((id) => ({ id, title: panelTitle(id) })),
           ].map(({ id, title }) => (
-            <label key={id} className="check">
-              <input
-                type="checkbox"
-                checked={hidden.includes(id)}
-                onChange={({ target }) => toggle(id, target.checked)}
-              />
+            <Check key={id} checked={hidden.includes(id)} onChange={(hide) => toggle(id, hide)}>
               {title}
-            </label>
+            </Check>
           ))}
         </fieldset>
         {embed ? (
@@ -89,7 +84,7 @@ function Copyable({ label, text, copy, copied, sendTitle }: CopyableProps) {
       await showToast(t('copyFailed'), 'failed');
     }
   };
-  const Icon = done === text ? Check : Copy;
+  const Icon = done === text ? Done : Copy;
   return (
     <div className="field">
       <label className="label" htmlFor={id}>

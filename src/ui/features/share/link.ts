@@ -1,13 +1,6 @@
-import {
-  type Config,
-  type ConfigProblem,
-  isConfig,
-  KNOB_NAMES,
-  KNOBS,
-  type KnobName,
-  knobProblem,
-} from '../../../core/config.ts';
+import { type Config, type ConfigProblem, isConfig, knobProblem } from '../../../core/config.ts';
 import type { Knob } from '../../../core/knob.ts';
+import { KNOB_NAMES, KNOBS, type KnobName } from '../../../core/knobs.ts';
 import { LEARNER_NAMES } from '../../../core/learner.ts';
 import {
   ALL_PRESET_NAMES,

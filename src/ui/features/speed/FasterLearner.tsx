@@ -1,12 +1,13 @@
 import { useStore } from 'zustand';
-import { updateTask } from '../../../core/update-task.ts';
+import type { LearnerName } from '../../../core/learner.ts';
+import { isSameTask, type UpdateTask, updateTask } from '../../../core/update-task.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
+import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
-import { fasterLearner } from './faster.ts';
-import { measuredOf } from './measured.ts';
+import { type Measured, measuredOf } from './device.ts';
 
 /** Where this device was found to learn faster by another learner: which, the figures, and a press to change. */
 export default function FasterLearner() {
@@ -35,4 +36,25 @@ export default function FasterLearner() {
       </Button>
     </div>
   );
+}
+
+export interface Faster {
+  readonly faster: LearnerSpeed;
+  readonly inUse: LearnerSpeed;
+}
+
+/** Two measurements of the same thing may lie so far apart. */
+const worthTelling = 1.1;
+
+/** The fastest learner and the one in use, where the measurement shows the latter to be the slower for this work. */
+export function fasterLearner(
+  measured: Measured | null,
+  task: UpdateTask,
+  learner: LearnerName | undefined,
+): Faster | null {
+  if (measured === null || measured.disturbed || !isSameTask(measured.task, task)) return null;
+  const [faster] = measured.speeds;
+  const inUse = measured.speeds.find(({ name }) => name === learner);
+  if (faster === undefined || inUse === undefined) return null;
+  return inUse.updateMs > worthTelling * faster.updateMs ? { faster, inUse } : null;
 }

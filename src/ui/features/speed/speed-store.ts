@@ -6,7 +6,7 @@ import type { SpeedReport, SpeedRequest } from '../../../worker/speed/protocol.t
 import { countAsWork } from '../../session/at-work.ts';
 import { perSession } from '../../session/per-session.ts';
 import { createWorkerJob } from '../../session/worker-job.ts';
-import { type Measured, measuredOf } from './measured.ts';
+import { type Measured, measuredOf } from './device.ts';
 
 export type SpeedMeasurement =
   | { readonly status: 'idle' }

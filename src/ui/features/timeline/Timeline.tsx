@@ -12,8 +12,8 @@ import { perSession } from '../../session/per-session.ts';
 import type { Moment } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { drawTimeline, episodeAt, learningSeconds, readTimelinePalette } from '../drawing/index.ts';
+import { episodeForKey, isLookedThrough, readingText, timelineModel } from './index.ts';
 import styles from './Timeline.module.css';
-import { episodeForKey, isLookedThrough, readingText, timelineModel } from './timeline-model.ts';
 
 /**
  * The run from its first episode to now: dragged, clicked or moved by keys to any moment, which the page then shows.

@@ -15,7 +15,7 @@ export function UpdateNotice() {
   return (
     <div role="status" className={styles['place']}>
       {news === null ? null : (
-        <aside className={`line callout ${styles['notice']}`} aria-label={t('title')}>
+        <aside className={`line callout notice ${styles['notice']}`} aria-label={t('title')}>
           <p>
             {t(news)} {t(atWork ? 'whenEnded' : 'runsStay')}
           </p>

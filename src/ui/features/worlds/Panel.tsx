@@ -1,18 +1,20 @@
-import { Eye, Shuffle } from 'lucide-react';
-import { useMemo } from 'react';
+import { Eye, Globe, Shuffle, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { handMade, type LinearWeights, linearReturns } from '../../../core/baselines.ts';
 import { summarise } from '../../../core/evaluate.ts';
+import type { Worlds } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Field, Select } from '../../kit/Field.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/scene-world.ts';
+import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
-import { handMadeAgent, searchOf } from '../agents/index.ts';
-import { Carry } from './Carry.tsx';
-import { EPISODES } from './grid.ts';
+import { type AgentId, handMadeAgent, searchOf, useKnownAgents } from '../agents/index.ts';
+import { EPISODES, gridFor, mapsOf } from './maps.ts';
 import { NamedWorlds } from './NamedWorlds.tsx';
+import { WorldMapFigure } from './WorldMapFigure.tsx';
 import styles from './Worlds.module.css';
 
 /** Other worlds: to train in, to carry an agent to, and agents that hold them without having learned. */
@@ -103,4 +105,85 @@ function formulaText(weights: LinearWeights, t: Translate<typeof strings>): stri
     return `${sign}${i === 0 ? '' : ' '}${formatNumber(Math.abs(weight), { maximumFractionDigits: 2 })} ${symbol}`;
   });
   return t('formula', { sum: terms.join(' ') });
+}
+
+/** An agent, tested in worlds that it was not trained in. */
+function Carry() {
+  const t = useStrings(strings);
+  const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
+  const { store, test, cancel } = useFromSession(mapsOf);
+  const { tested: maps, testing, failure } = useStore(store);
+  const [chosen, setChosen] = useState<AgentId | null>(null);
+  const agent = agents.find(({ id }) => id === chosen) ?? agents[0];
+  const world = useSession(sceneWorld);
+  const tested = maps.find((map) => map.agent.id === testing?.id);
+  if (agent === undefined) return null;
+  const count = cellsOf(agent.home);
+  return (
+    <section className="stack" aria-labelledby="worlds-carry">
+      <h3 id="worlds-carry">{t('carry')}</h3>
+      <p className="note">{t('carryHelp', { episodes: EPISODES })}</p>
+      <div className="row bottom">
+        <Field label={t('agent')}>
+          <Select
+            values={agents.map(({ id }) => id)}
+            value={agent.id}
+            say={(id) => agents.find((one) => one.id === id)?.name ?? ''}
+            onChoose={setChosen}
+          />
+        </Field>
+        {testing === null ? (
+          <Button icon={Globe} look="primary" onClick={() => test([agent], agent.home?.nominal ?? world)}>
+            {t('test', { count })}
+          </Button>
+        ) : (
+          <Button icon={X} onClick={cancel}>
+            {t('cancel')}
+          </Button>
+        )}
+        <p role="status" className="note">
+          {tested === undefined
+            ? ''
+            : t('testing', {
+                agent: tested.agent.name,
+                percent: Math.round((100 * tested.parts.length) / cellsOf(tested.agent.home)),
+              })}
+        </p>
+      </div>
+      {failure === null ? null : (
+        <p role="alert" className="error">
+          {t('failed', { message: failure.message })}
+        </p>
+      )}
+      <Visiting />
+      {maps.length === 0 ? (
+        <p className="empty">{t('empty')}</p>
+      ) : (
+        <div className="cards">
+          {maps.map((map) => (
+            <WorldMapFigure key={map.agent.id} map={map} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** That the scenes are elsewhere, and the way back. */
+function Visiting() {
+  const { actions } = useSessionHandle();
+  const t = useStrings(strings);
+  const shown = useSession(({ shownAgent }) => shownAgent);
+  if (shown?.world === undefined) return null;
+  return (
+    <div className="callout split" role="status">
+      <p>{t('visiting', { agent: shown.label })}</p>
+      <Button onClick={() => actions.setShownAgent(null)}>{t('back')}</Button>
+    </div>
+  );
+}
+
+function cellsOf(home: Worlds | null): number {
+  const { gravities, poleLengths } = gridFor(home);
+  return gravities.length * poleLengths.length;
 }

@@ -6,8 +6,7 @@ import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
-import { cellAfterKey, holds, homeCell, isInRange, worldAt } from './grid.ts';
-import { mapsOf, type WorldMap } from './map-store.ts';
+import { cellAfterKey, gridFor, holds, homeCell, isInRange, mapsOf, type WorldMap, worldAt } from './maps.ts';
 import styles from './Worlds.module.css';
 
 /** Where an agent holds the pole up and where not: a table in colours, each cell a world to watch it in. */
@@ -15,7 +14,8 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
   const t = useStrings(strings);
   const { remove } = useFromSession(mapsOf);
   const title = useId();
-  const { agent, grid, cells } = map;
+  const { agent, parts: cells } = map;
+  const grid = gridFor(agent.home);
   const home = homeCell(grid, agent.home);
   const [focused, setFocused] = useState(home ?? { row: 0, column: 0 });
   const held = cells.filter(holds).length;
@@ -117,7 +117,8 @@ interface CellProps {
 function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
-  const { agent, grid } = map;
+  const { agent } = map;
+  const grid = gridFor(agent.home);
   const number = (value: number | undefined) => formatNumber(value ?? 0, { maximumFractionDigits: 2 });
   const place = t('place', {
     length: number(grid.poleLengths[at.column]),

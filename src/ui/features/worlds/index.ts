@@ -1,2 +1,2 @@
-export { testInWorld } from './map-store.ts';
+export { testInWorld } from './maps.ts';
 export { NamedWorlds } from './NamedWorlds.tsx';

@@ -52,14 +52,14 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
     <>
       <canvas
         ref={canvas}
-        className={styles['canvas']}
+        className={`fill ${styles['canvas']}`}
         role="slider"
         tabIndex={0}
         aria-label={words.t('cursor', { title })}
         aria-valuemin={0}
         aria-valuenow={0}
       />
-      <div ref={layer} className={styles['layer']} aria-hidden="true" />
+      <div ref={layer} className={`fill ${styles['layer']}`} aria-hidden="true" />
       <div ref={strip} className={`row ${styles['reading']}`} hidden />
     </>
   );

@@ -7,7 +7,6 @@ import {
   thin,
   type Values,
 } from './model.ts';
-import { escapeXml, legendRows, textWidth } from './svg-legend.ts';
 import type { ChartTheme } from './theme.ts';
 import { linearTicks, logarithmicTicks, roundStep } from './ticks.ts';
 
@@ -40,12 +39,7 @@ interface Frame {
 export function chartSvg(model: ChartModel, { theme, hidden, range }: Picture): string {
   const { width, height } = pictureSize;
   const shown = model.series.filter(({ id }) => !hidden.has(id));
-  const legend = legendRows(shown.toReversed(), theme, {
-    x: padding,
-    y: 62,
-    width: width - 2 * padding,
-    fontSize,
-  });
+  const legend = legendRows(shown.toReversed(), theme);
   const on = (side: 'left' | 'right') => shown.filter(({ axis }) => axis === side);
   const rows = { top: legend.bottom + 16, bottom: height - padding - 42 };
   const left = verticalScale(model.left, on('left'), rows);
@@ -111,7 +105,7 @@ function verticalScale(
 
 /** Room for the numbers and, beyond them, the upright title. */
 function axisWidth({ format }: Axis, { ticks }: Scale): number {
-  return padding + 24 + Math.max(0, ...ticks.map((tick) => textWidth(format(tick), fontSize)));
+  return padding + 24 + Math.max(0, ...ticks.map((tick) => textWidth(format(tick))));
 }
 
 function horizontalAxis(
@@ -239,3 +233,57 @@ const text = (x: number, y: number, words: string, attributes: string) =>
 const box = ({ left, right, top, bottom }: Frame) => `M${left} ${top}H${right}V${bottom}H${left}Z`;
 
 const round = (value: number) => Math.round(value * 10) / 10;
+
+const swatch = 30;
+const gap = 26;
+
+/** The legend in as many rows as it takes, the first one's baseline at 62, and where it ends. */
+function legendRows(series: readonly Series[], theme: ChartTheme) {
+  const parts: string[] = [];
+  let left = padding;
+  let baseline = 62;
+  for (const one of series) {
+    const needed = swatch + 8 + textWidth(one.label);
+    if (left > padding && left + needed > pictureSize.width - padding) {
+      left = padding;
+      baseline += fontSize * 1.7;
+    }
+    parts.push(
+      `<g transform="translate(${Math.round(left)} ${baseline - fontSize * 0.35})">${swatchOf(one, theme.colour[one.colour])}</g>`,
+      `<text x="${Math.round(left + swatch + 8)}" y="${baseline}" fill="${theme.text}">${escapeXml(one.label)}</text>`,
+    );
+    left += needed + gap;
+  }
+  return { parts, bottom: baseline };
+}
+
+function swatchOf({ mark, dash, band }: Series, colour: string): string {
+  const under =
+    band === undefined
+      ? ''
+      : `<rect y="-7" width="${swatch}" height="14" fill="${colour}" fill-opacity="0.18"/>`;
+  switch (mark) {
+    case 'line':
+      return `${under}<path d="M0 0H${swatch}" stroke="${colour}" stroke-width="2.5"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}/>`;
+    case 'bars':
+      return `<rect x="7" y="-7" width="14" height="14" fill="${colour}" fill-opacity="0.5"/>`;
+    case 'dots':
+      return `<path d="M5 2h0M12-3h0M19 3h0M26-2h0" stroke="${colour}" stroke-opacity="0.6" stroke-width="3.5" stroke-linecap="round"/>`;
+    case 'points':
+      return `<path d="M15-5l5 5-5 5-5-5z" fill="${colour}"/>`;
+  }
+}
+
+/** About as wide as a system's sans serif draws it: a Korean syllable is an em wide. */
+function textWidth(words: string): number {
+  let ems = 0;
+  for (const character of words) ems += (character.codePointAt(0) ?? 0) >= 0x1100 ? 0.95 : 0.56;
+  return ems * fontSize;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as it may stand in an element or an attribute. */
+function escapeXml(words: string): string {
+  return words.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
+}

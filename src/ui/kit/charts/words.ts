@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { charts } from '../../../locales/en/charts.ts';
-import { currentLanguage, type Language, type Translate, text, useLanguage } from '../i18n/index.ts';
+import { formatNumber, type Translate, text, useLanguage } from '../i18n/index.ts';
 
 /** How charts speak: the texts and the numbers of the page's language. */
 export interface ChartWords {
@@ -11,22 +11,15 @@ export interface ChartWords {
   readonly precise: (value: number) => string;
 }
 
-export function chartWords(language: Language = currentLanguage()): ChartWords {
-  const formats = new Map<number, Intl.NumberFormat>();
-  const significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
-  const scientific = new Intl.NumberFormat(language, {
-    notation: 'scientific',
-    maximumSignificantDigits: 3,
-  });
+export function chartWords(): ChartWords {
   return {
     t: text(charts),
-    number(value, decimals = 1) {
-      const format =
-        formats.get(decimals) ?? new Intl.NumberFormat(language, { maximumFractionDigits: decimals });
-      formats.set(decimals, format);
-      return format.format(value);
-    },
-    precise: (value) => (isLong(value) ? scientific : significant).format(value),
+    number: (value, decimals = 1) => formatNumber(value, { maximumFractionDigits: decimals }),
+    precise: (value) =>
+      formatNumber(value, {
+        maximumSignificantDigits: 3,
+        notation: isLong(value) ? 'scientific' : 'standard',
+      }),
   };
 }
 
@@ -36,7 +29,9 @@ function isLong(value: number): boolean {
   return size >= 1e9 || (size < 1e-6 && size > 0);
 }
 
+/** Others when the language changes: what is made with them is made anew. */
 export function useChartWords(): ChartWords {
   const language = useLanguage();
-  return useMemo(() => chartWords(language), [language]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new words for a new language
+  return useMemo(chartWords, [language]);
 }

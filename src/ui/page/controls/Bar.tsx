@@ -1,12 +1,12 @@
-import { Keyboard, Moon, Sun, SunMoon } from 'lucide-react';
+import { Keyboard, Moon, Share2, Sun, SunMoon } from 'lucide-react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
 import { LANGUAGES } from '../../../locales/languages.ts';
 import { TourButton } from '../../features/learn/TourButton.tsx';
-import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { useLanguage, useStrings } from '../../kit/i18n/index.ts';
-import { PartBoundary } from '../../kit/LazyPart.tsx';
+import { LazyPart, PartBoundary } from '../../kit/LazyPart.tsx';
+import { Popover } from '../../kit/Popover.tsx';
 import { type ThemeChoice, themeStore } from '../../kit/theme.ts';
 import { isShown } from '../../session/view.ts';
 import styles from './Bar.module.css';
@@ -34,7 +34,7 @@ export function Bar() {
             <path className={styles['pole']} d="M16 20V2" />
             <path className={styles['cart']} d="M7 19h18v6H7zM3 29.5h26" />
           </svg>
-          <h1 className={styles['title']}>{t('title')}</h1>
+          <h1 className={`hiddenOnLaptop ${styles['title']}`}>{t('title')}</h1>
         </div>
       ) : null}
       <PartBoundary name={t('partControls')}>{isShown('controls') ? <Controls /> : null}</PartBoundary>
@@ -90,4 +90,14 @@ function ThemeButton() {
   const Icon = THEME_ICONS[choice];
   const label = t('themeLabel', { choice: t(THEME_TEXTS[choice]) });
   return <IconButton icon={Icon} label={label} onClick={nextTheme} />;
+}
+
+/** Opens what there is to copy; that arrives when it is wanted. */
+function ShareButton() {
+  const t = useStrings(page);
+  return (
+    <Popover late label={t('shareTitle')} icon={Share2}>
+      <LazyPart name={t('shareTitle')} load={() => import('../../features/share/ShareSheet.tsx')} />
+    </Popover>
+  );
 }

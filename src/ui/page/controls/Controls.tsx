@@ -13,6 +13,10 @@ import { DeviceMenu, PaceField, PresetField, SeedField } from './Fields.tsx';
 import { shareDone } from './StatusLine.tsx';
 import { controlsId, stepEpisode, trainOrPause } from './shortcuts.ts';
 
+/** Loaded when something is wrong, as it brings the names of all knobs. */
+const loadProblem = () =>
+  import('../../features/knob-words/index.ts').then(({ SettingProblem }) => ({ default: SettingProblem }));
+
 /** Everything that steers a run. On a phone Train and its like stay at the foot, the settings wait in a sheet. */
 export function Controls() {
   const t = useStrings(strings);
@@ -50,9 +54,7 @@ export function Controls() {
         <DeviceMenu />
       </fieldset>
       <div className={`callout toneDanger ${styles['wrong']}`} id="setting-problem" role="alert">
-        {problems.length > 0 && (
-          <LazyPart name={t('setting')} load={() => import('../../features/knob-words/SettingProblem.tsx')} />
-        )}
+        {problems.length > 0 && <LazyPart name={t('setting')} load={loadProblem} />}
       </div>
       <Progress />
     </section>

@@ -6,8 +6,7 @@ import { controls as strings } from '../../../locales/en/controls.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import type { LearnerInUse, LearnerReason } from '../../../worker/protocol.ts';
 import { resetSettings } from '../../features/settings/set-up-undo.ts';
-import { shortGpuName } from '../../features/speed/gpu-name.ts';
-import { measuredOf } from '../../features/speed/measured.ts';
+import { measuredOf, shortGpuName } from '../../features/speed/device.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { Radios, Select } from '../../kit/Field.tsx';
@@ -17,7 +16,7 @@ import { Popover } from '../../kit/Popover.tsx';
 import { PACES } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { isPanelShown } from '../../session/view.ts';
-import { openById } from '../places/open-view.ts';
+import { openById } from '../places/registry.ts';
 import styles from './Controls.module.css';
 import { seedFieldId } from './shortcuts.ts';
 
@@ -69,7 +68,7 @@ export function PresetField() {
             type="button"
             className={`chip toneBefore ${styles['chip']}`}
             title={t('changedHint', { count })}
-            onClick={() => resetSettings(session, t('changedBack'), t('undo'))}
+            onClick={() => resetSettings(session, t('changedBack'))}
           >
             {t('changed', { count })}
           </button>

@@ -5,7 +5,6 @@ import { page } from '../../../locales/en/page.ts';
 import { shortcuts as strings } from '../../../locales/en/shortcuts.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import styles from './ShortcutSheet.module.css';
 import { closeSheet, SHORTCUTS, sheetStore, shortcutsStore, switchShortcuts } from './shortcuts.ts';
 
 interface PlaceKeys {
@@ -36,17 +35,12 @@ export default function ShortcutSheet() {
     else sheet.current?.close();
   }, [open]);
   return (
-    <dialog
-      ref={sheet}
-      className={`dialog ${styles['sheet']}`}
-      aria-labelledby="shortcuts-title"
-      onClose={closeSheet}
-    >
+    <dialog ref={sheet} className="dialog" aria-labelledby="shortcuts-title" onClose={closeSheet}>
       <div className="split">
         <h2 id="shortcuts-title">{tPage('shortcuts')}</h2>
         <IconButton icon={X} label={tPage('close')} onClick={closeSheet} />
       </div>
-      <dl className={styles['list']}>
+      <dl className="ruled">
         {SHORTCUTS.map(({ keys, text }) => (
           <Row key={keys} keys={keys.split(', ').map((key) => (key === 'space' ? t('keySpace') : key))}>
             {t(text)}
@@ -59,7 +53,7 @@ export default function ShortcutSheet() {
         {t('on')}
       </label>
       <h3 className="note">{t('keysOfPlace')}</h3>
-      <dl className={styles['list']}>
+      <dl className="ruled">
         {PLACE_KEYS.map(({ keys, text }) => (
           <Row key={text} keys={keys}>
             {t(text)}
@@ -72,9 +66,9 @@ export default function ShortcutSheet() {
 
 function Row({ keys, children }: { readonly keys: readonly string[]; readonly children: ReactNode }) {
   return (
-    <div>
+    <div className="line">
       <dt>{children}</dt>
-      <dd>
+      <dd className="line gap1 end">
         {keys.map((key) => (
           <kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</kbd>
         ))}

@@ -1,9 +1,7 @@
 import { useStore } from 'zustand';
-import type { Config } from '../../../core/config.ts';
-import type { History } from '../../../core/history.ts';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
-import { dockOf } from '../../features/experiments/dock-store.ts';
+import { dockOf } from '../../features/experiments/index.ts';
 import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
@@ -89,11 +87,7 @@ function announcement({ status, history }: Run, t: T): string {
   }
 }
 
-interface Progress {
-  readonly config: Config;
-  readonly history: History;
-  readonly elapsedSeconds: number;
-}
+type Progress = Pick<Run, 'config' | 'history' | 'elapsedSeconds'>;
 
 /** As many of the last episodes, or a fifth of the run, tell how long the next will be. */
 const recent = 20;

@@ -10,18 +10,25 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { page } from '../../../locales/en/page.ts';
-import { panels, panels as panelTitles } from '../../../locales/en/panels.ts';
+import { panels } from '../../../locales/en/panels.ts';
 import { useStrings, withTexts } from '../../kit/i18n/index.ts';
 import { PartBoundary } from '../../kit/LazyPart.tsx';
 import { Tabs, tabId } from '../../kit/Tabs.tsx';
-import { isWindow, openedStore, openView, openViewOfAddress, shownPlaces } from './open-view.ts';
 import styles from './Places.module.css';
-import type { Place, View } from './registry.ts';
+import {
+  isWindow,
+  openedStore,
+  openView,
+  openViewOfAddress,
+  type Place,
+  shownPlaces,
+  type View,
+} from './registry.ts';
 
 /** The places to go, below the stage; the address has the open view. */
 export function Places() {
   const t = useStrings(page);
-  const titleOf = useStrings(panelTitles);
+  const titleOf = useStrings(panels);
   const section = useRef<HTMLElement>(null);
   const isSeen = useSeen(section);
   const places = shownPlaces();

@@ -5,10 +5,9 @@ import { page } from '../../../locales/en/page.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
-import { closeWindow, openedStore } from './open-view.ts';
 import styles from './Places.module.css';
 import { ViewContent } from './Places.tsx';
-import type { View } from './registry.ts';
+import { closeWindow, openedStore, type View } from './registry.ts';
 
 /** A view over the page, opened by what it belongs to on the stage. Escape closes it. */
 export default function Window() {

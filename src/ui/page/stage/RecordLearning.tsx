@@ -4,7 +4,7 @@ import { takeOf } from '../../features/record/choice.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
-import { openById } from '../places/open-view.ts';
+import { openById } from '../places/registry.ts';
 
 /** The learning as a film, or a picture for a slide. */
 export default function RecordLearning() {

@@ -7,14 +7,15 @@ import { page } from '../../../locales/en/page.ts';
 import { panels } from '../../../locales/en/panels.ts';
 import { scene } from '../../../locales/en/scene.ts';
 import { timeline } from '../../../locales/en/timeline.ts';
-import { dockOf } from '../../features/experiments/dock-store.ts';
-import { importWantedOf } from '../../features/import/open-files.ts';
+import { dockOf } from '../../features/experiments/index.ts';
+import { importWantedOf } from '../../features/import/OpenFiles.tsx';
 import { TourInvitation } from '../../features/learn/TourButton.tsx';
 import { Result } from '../../features/result/Result.tsx';
 import { resumeWantedOf } from '../../features/resume/resume-wanted.ts';
 import { Scenes } from '../../features/scene/Scenes.tsx';
 import { linkProblems } from '../../features/share/address.ts';
 import { MomentReading, Timeline } from '../../features/timeline/Timeline.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith, PartBoundary } from '../../kit/LazyPart.tsx';
@@ -22,8 +23,7 @@ import { Popover } from '../../kit/Popover.tsx';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown, viewStore } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
-import { openById } from '../places/open-view.ts';
-import type { View } from '../places/registry.ts';
+import { openById, type View } from '../places/registry.ts';
 import styles from './Stage.module.css';
 
 /** What the eyes go to: before and after with the run's timeline, beside them the rising curve and the verdict. */
@@ -120,15 +120,9 @@ function MoreCurves() {
   const t = useStrings(page);
   if (!isPanelShown('curves')) return null;
   return (
-    <button
-      type="button"
-      className="button small"
-      title={t('moreCurvesHint')}
-      onClick={() => openById('curves')}
-    >
-      <ChartLine aria-hidden="true" />
+    <Button icon={ChartLine} className="small" title={t('moreCurvesHint')} onClick={() => openById('curves')}>
       <span>{t('moreCurves')}</span>
-    </button>
+    </Button>
   );
 }
 

@@ -1,38 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { initialParameters } from '../../../core/network.ts';
 import { randomStreams } from '../../../core/random.ts';
+import type { Snapshot } from '../../../core/snapshots.ts';
 import { networkShape } from '../../../core/training-state.ts';
-import { gymnasium, type World } from '../../../core/world.ts';
-import { isActive } from '../../../runs/run.ts';
+import { gymnasium, type World, worldOf } from '../../../core/world.ts';
+import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import type { SessionHandle } from '../create-session.ts';
 import { perSession } from '../per-session.ts';
-import type { Session } from '../session.ts';
-import { type After, afterOf } from './after.ts';
-import { ScenePlayer, sceneStart } from './agent-player.ts';
+import { pastOf, type Session } from '../session.ts';
 import type { Player } from './player.ts';
-import { sceneSeed, sceneWorld } from './scene-world.ts';
+import { ScenePlayer, sceneStart, TrajectoryPlayer } from './players.ts';
 import { shippedAgentStore } from './shipped-agent.ts';
-import { TrajectoryPlayer } from './trajectory-player.ts';
-
-/** The two scenes of a session, playing whether they are seen or not. */
-export interface Stage {
-  readonly before: ScenePlayer;
-  /** Plays an agent on the right; it alone can be pushed. */
-  readonly agent: ScenePlayer;
-  /** Plays recorded training episodes on the right. */
-  readonly live: TrajectoryPlayer;
-  /** What the right scene shows. */
-  readonly after: StoreApi<After>;
-  /** Who plays it. */
-  readonly afterPlayer: Player;
-  /** The weights that play on the right: those of the episode shown, of the result, or of the example. */
-  afterWeights(): Weights | null;
-  /** The network before training: the run's, or what the next run will begin with. */
-  beforeOf(session: Session): Weights;
-  /** Keeps the players in step with the session. Called once. @returns a function that stops it. */
-  direct(): () => void;
-}
 
 interface Shown {
   run: number;
@@ -43,11 +22,14 @@ interface Shown {
   world: World;
 }
 
-/** @param shippedStore the agent that plays on the right before the first run */
+/**
+ * The two scenes of a session, playing whether they are seen or not.
+ * @param shippedStore the agent that plays on the right before the first run
+ */
 export function createStage(
   { store, actions }: Pick<SessionHandle, 'store' | 'actions'>,
   shippedStore: StoreApi<Weights | null>,
-): Stage {
+) {
   const before = new ScenePlayer();
   const agent = new ScenePlayer();
   const live = new TrajectoryPlayer();
@@ -55,6 +37,7 @@ export function createStage(
   const shown: Shown = { run: -1, asked: -1, before: null, agent: null, seed: -1, world: gymnasium };
   let untrained: { readonly seed: number; readonly weights: Weights } | null = null;
 
+  /** The network before training: the run's, or what the next run will begin with. */
   function beforeOf(session: Session): Weights {
     if (session.run.initial !== null) return session.run.initial;
     const shape = networkShape(session.config);
@@ -113,24 +96,29 @@ export function createStage(
 
   return {
     before,
+    /** Plays an agent on the right; it alone can be pushed. */
     agent,
+    /** Plays recorded training episodes on the right. */
     live,
     beforeOf,
-
+    /** What the right scene shows. */
     after: afterStore,
 
-    get afterPlayer() {
+    /** Who plays it. */
+    get afterPlayer(): Player {
       const { kind } = afterStore.getState();
       return kind === 'live' || kind === 'waiting' ? live : agent;
     },
 
-    afterWeights() {
+    /** The weights that play on the right: those of the episode shown, of the result, or of the example. */
+    afterWeights(): Weights | null {
       const after = afterStore.getState();
       if ('weights' in after) return after.weights;
       return after.kind === 'live' ? (store.getState().run.live?.weights ?? null) : null;
     },
 
-    direct() {
+    /** Keeps the players in step with the session. Called once. @returns a function that stops it */
+    direct(): () => void {
       live.onStart = () => actions.wantTrajectory();
       const follow = () => keepInStep(store.getState(), shippedStore.getState());
       follow();
@@ -153,5 +141,72 @@ function weightsOf(what: After): Float32Array | null {
   return 'weights' in what ? what.weights.parameters : null;
 }
 
-/** The scenes of a session; panels that look into the agent or push the cart hold on to these. `Scene.tsx` draws them. */
+/** The scenes of a session; panels that look into the agent or push the cart hold on to these. `Scenes.tsx` draws them. */
 export const stageOf = perSession((session) => createStage(session, shippedAgentStore));
+
+/** The seed whose untrained network plays before, and from whose scene start both play. */
+export function sceneSeed({ run, config }: Session): number {
+  return run.status === 'idle' ? config.seed : run.config.seed;
+}
+
+/** Worlds there have been, by their numbers: they never change. */
+const worlds = new Map([[JSON.stringify(gymnasium), gymnasium]]);
+
+/**
+ * The world that the scenes play in: the one an agent was carried to, else the run's, or that of the next run. The same
+ * world is the same object.
+ */
+export function sceneWorld({ run, config, shownAgent }: Session): World {
+  const world = shownAgent?.world ?? worldOf(run.status === 'idle' ? config : run.config);
+  const name = JSON.stringify(world);
+  const known = worlds.get(name) ?? world;
+  worlds.set(name, known);
+  return known;
+}
+
+/** What the scene on the right shows. */
+export type After =
+  | { readonly kind: 'empty' }
+  /** A run has begun, its first whole episode has not ended. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'shipped' | 'last'; readonly weights: Weights }
+  /** An agent from elsewhere, put here by hand. */
+  | { readonly kind: 'chosen'; readonly weights: Weights; readonly label: string }
+  /** The run as it was after an episode; `snapshot` is what was kept of it, null for the untrained weights. */
+  | {
+      readonly kind: 'past';
+      readonly weights: Weights;
+      readonly episode: number;
+      readonly snapshot: Snapshot | null;
+    }
+  | { readonly kind: 'kept'; readonly weights: Weights; readonly episode: number };
+
+export function afterOf({ run, shownAgent, moment }: Session, shipped: Weights | null): After {
+  if (shownAgent !== null) return { kind: 'chosen', ...shownAgent };
+  const past = pastOf(run, moment);
+  if (past !== null && moment !== 'live') return { kind: 'past', episode: moment, ...past };
+  const { best, live, result } = run;
+  if (isActive(run)) {
+    if (live !== null) return { kind: 'live' };
+    // A run that was restored and stands still has played nothing yet.
+    const newest = run.status === 'paused' ? run.snapshots.at(-1) : undefined;
+    const past = newest === undefined ? null : pastOf(run, newest.episode);
+    return newest === undefined || past === null
+      ? { kind: 'waiting' }
+      : { kind: 'past', episode: newest.episode, ...past };
+  }
+  if (result !== null) {
+    return run.config.keepBest && best !== null
+      ? { kind: 'kept', weights: result.kept, episode: best.episode }
+      : { kind: 'last', weights: result.kept };
+  }
+  const weights = bestWeights(run);
+  if (run.status === 'failed' && best !== null && weights !== null)
+    return { kind: 'kept', weights, episode: best.episode };
+  const last = run.failure?.last ?? (run.status === 'failed' ? live?.weights : undefined);
+  if (last !== undefined) return { kind: 'last', weights: last };
+  return shipped === null ? { kind: 'empty' } : { kind: 'shipped', weights: shipped };
+}
+
+export type Stage = ReturnType<typeof createStage>;

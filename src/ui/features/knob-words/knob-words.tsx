@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import { type ConfigProblem, KNOBS, type KnobName } from '../../../core/config.ts';
+import type { ConfigProblem } from '../../../core/config.ts';
 import type { Knob, KnobGroup } from '../../../core/knob.ts';
+import { KNOBS, type KnobName } from '../../../core/knobs.ts';
+import { controls as strings } from '../../../locales/en/controls.ts';
 import { knobs } from '../../../locales/en/knobs.ts';
 import { settings } from '../../../locales/en/settings.ts';
-import { formatNumber, text, textsOf, useLanguage } from '../../kit/i18n/index.ts';
+import { formatNumber, text, textsOf, useLanguage, useStrings } from '../../kit/i18n/index.ts';
 import { settingsProblems } from '../../session/settings.ts';
 import { useSession } from '../../session/useSession.ts';
 
@@ -99,4 +101,14 @@ export function useConfigProblems(): readonly ExplainedProblem[] {
       })),
     [config, typed, language],
   );
+}
+
+/** What is wrong with a setting, and with which. */
+export function SettingProblem() {
+  const t = useStrings(strings);
+  const config = useSession((session) => session.config);
+  const typed = useSession((session) => session.typed);
+  const [problem] = settingsProblems({ config, typed });
+  if (problem === undefined) return null;
+  return <>{t('settingProblem', { knob: knobLabel(problem.knob), sentence: problemSentence(problem) })}</>;
 }

@@ -1,8 +1,10 @@
+import { ACTION_COUNT, STATE_SIZE } from '../core/cartpole.ts';
+import type { Trajectories } from '../core/trajectories.ts';
 import { concatenate } from './bytes.ts';
 import { encodeZip } from './zip.ts';
 
 /** An array of NumPy: its numbers and its shape. */
-export interface NumpyArray {
+interface NumpyArray {
   readonly data: Float32Array | Uint8Array | Int32Array;
   readonly shape: readonly number[];
   /** The bytes are truth values. */
@@ -10,7 +12,7 @@ export interface NumpyArray {
 }
 
 /** Arrays under their names, as `numpy.savez` writes them. */
-export function encodeNpz(arrays: Readonly<Record<string, NumpyArray>>): Uint8Array<ArrayBuffer> {
+function encodeNpz(arrays: Readonly<Record<string, NumpyArray>>): Uint8Array<ArrayBuffer> {
   return encodeZip(
     Object.fromEntries(Object.entries(arrays).map(([name, array]) => [`${name}.npy`, encodeNpy(array)])),
   );
@@ -34,4 +36,20 @@ function encodeNpy({ data, shape, isBoolean = false }: NumpyArray): Uint8Array {
   // Every machine that runs a browser is little-endian.
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return concatenate([start, new TextEncoder().encode(`${padded}\n`), bytes]);
+}
+
+/** Episodes as NumPy's arrays under the names of D4RL (Fu et al. 2020): `terminals` and `timeouts` tell where they end. */
+export function trajectoriesNpz(trajectories: Trajectories): Uint8Array<ArrayBuffer> {
+  const { observations, nextObservations, actions, outputs, terminated, truncated, lengths } = trajectories;
+  const steps = actions.length;
+  return encodeNpz({
+    observations: { data: observations, shape: [steps, STATE_SIZE] },
+    actions: { data: actions, shape: [steps] },
+    rewards: { data: new Float32Array(steps).fill(1), shape: [steps] },
+    next_observations: { data: nextObservations, shape: [steps, STATE_SIZE] },
+    terminals: { data: terminated, shape: [steps], isBoolean: true },
+    timeouts: { data: truncated, shape: [steps], isBoolean: true },
+    network_outputs: { data: outputs, shape: [steps, ACTION_COUNT] },
+    episode_lengths: { data: lengths, shape: [lengths.length] },
+  });
 }

@@ -1,6 +1,38 @@
 import { solvedReturn } from '../../../core/cartpole.ts';
 import type { World, Worlds } from '../../../core/world.ts';
-import type { WorldCell, WorldGrid } from '../../../worker/worlds/protocol.ts';
+import type { Weights } from '../../../worker/protocol.ts';
+import worldsWorker from '../../../worker/worlds/main.ts?worker&url';
+import type { WorldCell, WorldGrid, WorldsAnswer, WorldsRequest } from '../../../worker/worlds/protocol.ts';
+import { perSession } from '../../session/per-session.ts';
+import { askWorker } from '../../session/worker-job.ts';
+import { createAgentTests, type Tested } from '../agents/index.ts';
+
+/** How one agent does in the worlds of a grid, as far as it has been tested: row by row. */
+export type WorldMap = Tested<WorldCell>;
+
+/** Of starts and errors; the same for all, so that maps can be compared. */
+const seed = 0;
+
+/** Tests of agents in a grid of worlds each, around one world. */
+export const mapsOf = perSession(() =>
+  createAgentTests<WorldCell, WorldsRequest>(worldsWorker, 'worlds', ({ weights, home }, world) => {
+    const { shape, parameters } = weights;
+    return { shape, parameters, grid: gridFor(home), world, seed, episodes: EPISODES };
+  }),
+);
+
+/** How an agent does in one world, tested in a worker. @throws {Error} when the worker fails. */
+export function testInWorld(
+  { shape, parameters }: Weights,
+  world: World,
+  seed: number,
+): Promise<Pick<WorldCell, 'mean' | 'full'>> {
+  const grid = { poleLengths: [2 * world.halfPoleLength], gravities: [world.gravity] };
+  const request: WorldsRequest = { shape, parameters, grid, world, seed, episodes: EPISODES };
+  return askWorker<WorldsAnswer, WorldCell>(worldsWorker, 'world', request, (answer) =>
+    answer.type === 'part' ? answer.part : undefined,
+  );
+}
 
 /** Episodes in each world. */
 export const EPISODES = 100;
