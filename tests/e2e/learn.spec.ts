@@ -204,7 +204,7 @@ test('those who want no motion see newer episodes of a run too, each at its end'
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./');
   await train(page);
-  const source = page.getByText(/^Episode \d+ of training/);
+  const source = page.getByText(/^Episode \d+, ε/);
   await expect(source).toBeVisible();
   const first = (await source.textContent()) ?? '';
   await expect(source).not.toHaveText(first);
