@@ -5,14 +5,14 @@ import { exampleBatches, exampleState, PLAIN_RULE } from './webgl-support.ts';
 
 const rule = { ...PLAIN_RULE, maxGradientNorm: 1, polyakTau: 0.01 };
 
-test('1,000 updates leave no texture, no byte on the GPU and no tensor behind', async () => {
+test('300 updates leave no texture, no byte on the GPU and no tensor behind', async () => {
   const learner = await createWebglLearner();
   const state = exampleState({ hidden: [64, 64] });
   const batches = exampleBatches(50, 32);
   await learner.learn(state, batches, rule);
   const before = learner.memory();
-  for (let call = 0; call < 20; call += 1) await learner.learn(state, batches, rule);
-  expect(state.updates).toBe(1050);
+  for (let call = 0; call < 6; call += 1) await learner.learn(state, batches, rule);
+  expect(state.updates).toBe(350);
   expect(learner.memory()).toEqual(before);
   expect(engine().state.numTensors).toBe(0);
   learner.dispose();
@@ -50,8 +50,9 @@ test('a learner that is disposed of gives everything back, its context too', asy
   await expect(learner.warmUp({ hidden: [32, 32] }, 32, rule)).rejects.toThrow('disposed');
 });
 
-test('forty learners, one after the other, all get a context', async () => {
-  for (let i = 0; i < 40; i += 1) {
+// Chromium lets a page have 16 at a time.
+test('twenty learners, one after the other, all get a context', async () => {
+  for (let i = 0; i < 20; i += 1) {
     const learner = await createWebglLearner();
     learner.dispose();
   }

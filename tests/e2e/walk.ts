@@ -14,7 +14,16 @@ export async function walk(page: Page, visit: Visit): Promise<void> {
   await page.locator('dialog[open]').waitFor();
   await visit('shortcuts', 'dialog[open]');
   await page.keyboard.press('Escape');
-  for (const view of [...PLACE_VIEWS, ...WINDOW_VIEWS]) {
+  for (const view of ['table', 'log', 'chart'] as const) {
+    await seeScoreAs(page, view);
+    await visit(`the score as ${view}`, '[data-tour="score"]');
+  }
+  await page.locator('#tour-button').click();
+  await page.getByRole('dialog').waitFor();
+  await visit('tour', 'html');
+  await page.keyboard.press('Escape');
+  // Windows close; places stay, and whoever looks at the page then looks through theirs too, the largest last.
+  for (const view of [...WINDOW_VIEWS, ...PLACE_VIEWS]) {
     await openView(page, view);
     const part = `[id="${view}"]`;
     const panel = page.locator(part);
@@ -25,14 +34,6 @@ export async function walk(page: Page, visit: Visit): Promise<void> {
     await eachPopover(page, panel, visit);
     if (WINDOW_VIEWS.some((window) => window === view)) await page.keyboard.press('Escape');
   }
-  for (const view of ['table', 'log', 'chart'] as const) {
-    await seeScoreAs(page, view);
-    await visit(`the score as ${view}`, '[data-tour="score"]');
-  }
-  await page.locator('#tour-button').click();
-  await page.getByRole('dialog').waitFor();
-  await visit('tour', 'html');
-  await page.keyboard.press('Escape');
 }
 
 async function openDetails(part: Locator): Promise<void> {

@@ -3,10 +3,10 @@ import { whenAtRest, workStore } from '../../src/ui/session/at-work.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
+  workStore.setState({ atWork: false });
 });
 afterEach(() => {
   vi.useRealTimers();
-  workStore.setState({ atWork: false });
 });
 
 /** The time in ms at which rest came; null until then. */

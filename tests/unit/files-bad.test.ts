@@ -10,6 +10,8 @@ import { mutate } from '../support/mutated-files.ts';
 import { soundWeights } from '../support/sound-files.ts';
 
 const sound = await soundWeights();
+/** Small ones in which every byte is tried: one of each kind, of our own formats the smallest. */
+const smallest = sound.filter(({ name, bytes }) => bytes.length < 4000 && !name.startsWith('3-5.'));
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 /** Weights, or a FileError: anything else is thrown on. */
@@ -61,7 +63,7 @@ describe('a file that is no weights', () => {
 
 describe('a damaged file', () => {
   it('cut off at any length is an error', async () => {
-    for (const { name, bytes } of sound.filter((file) => file.bytes.length < 4000)) {
+    for (const { name, bytes } of smallest) {
       for (let length = 0; length < bytes.length; length += 1) {
         const result = await readOrFileError(bytes.subarray(0, length));
         // JSON is whole without its last line break.
@@ -73,7 +75,7 @@ describe('a damaged file', () => {
   });
 
   it('with any single byte changed is weights or an error', async () => {
-    for (const { bytes } of sound.filter((file) => file.bytes.length < 1500)) {
+    for (const { bytes } of smallest.filter((file) => file.bytes.length < 1500)) {
       for (let at = 0; at < bytes.length; at += 1) {
         const changed = bytes.slice();
         changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
@@ -88,7 +90,7 @@ describe('a damaged file', () => {
         const file = sound[index];
         if (file !== undefined) await readOrFileError(mutate(file, Random.seeded(seed), sound).bytes);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

@@ -126,8 +126,9 @@ describe('a TensorFlow.js file', () => {
 const modelJson = new TextEncoder().encode('{"modelTopology": {}, "weightsManifest": []}');
 
 describe('a zip', () => {
+  const bomb = zipSync({ 'model.json': new Uint8Array(100 << 20) });
+
   it('that unpacks to gigabytes is refused before it is unpacked', async () => {
-    const bomb = zipSync({ 'model.json': new Uint8Array(100 << 20) });
     expect(bomb.length).toBeLessThan(200_000);
     const { details } = await readError(bomb, 'zip-entry-too-large');
     expect(details).toEqual({ entry: 'model.json', bytes: 104_857_600, limit: 1_048_576 });
@@ -135,11 +136,11 @@ describe('a zip', () => {
   });
 
   it('that lies about its size is stopped where it exceeds it', async () => {
-    const bomb = zipSync({ 'model.json': new Uint8Array(100 << 20) });
-    const view = new DataView(bomb.buffer, bomb.byteOffset);
-    const directory = view.getUint32(bomb.length - 6, true);
+    const liar = bomb.slice();
+    const view = new DataView(liar.buffer);
+    const directory = view.getUint32(liar.length - 6, true);
     view.setUint32(directory + 24, 1 << 20, true);
-    expect(await longestFreeze(() => readError(bomb, 'zip-damaged'))).toBeLessThan(100);
+    expect(await longestFreeze(() => readError(liar, 'zip-damaged'))).toBeLessThan(100);
   });
 
   it('with one flipped bit in the weights is noticed by its checksum', async () => {

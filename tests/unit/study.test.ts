@@ -10,6 +10,7 @@ import type { SeedResult } from '../../scripts/study/seed.ts';
 import { mergeShards, parseShard, shardSeeds } from '../../scripts/study/shards.ts';
 import { type Config, defaultConfig } from '../../src/core/config.ts';
 import { LADDER } from '../../src/core/ladder.ts';
+import { runHere } from '../support/command.ts';
 
 const { seed: _, ...settings } = defaultConfig();
 
@@ -214,7 +215,7 @@ describe('npm run study', () => {
     [['--seeds', '0'], '--seeds 0: must be a whole number from 1.'],
     [['--merge', 'nowhere.json'], 'nowhere.json cannot be read'],
   ])('%j says what is wrong', async (args, sentence) => {
-    const { code, said } = await run(...args);
+    const { code, said } = await runHere('study', args);
     expect(said).toContain(sentence);
     expect(code).toBe(2);
   });

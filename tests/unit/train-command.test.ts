@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pickLearner } from '../../scripts/cli/learner.ts';
 import { decodeCheckpoint } from '../../src/files/checkpoint.ts';
 import { readWeights } from '../../src/files/weights-file.ts';
+import { runHere } from '../support/command.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -108,7 +109,13 @@ test.each([
   [['--out', 'package.json/runs'], '--out package.json/runs cannot be made'],
   [['--preset', 'perfect'], 'there is no such preset'],
 ])('npm run train -- %s says what is wrong', async (args, sentence) => {
-  const { code, said } = await start(args).ended;
+  const { code, said } = await runHere('train', args);
   expect(said).toContain(sentence);
+  expect(code).toBe(2);
+});
+
+test('npm run train, used wrongly, ends with 2 after one sentence', async () => {
+  const { code, said } = await start(['--gamma', '7']).ended;
+  expect(said).toMatch(/^--gamma 7: must be a number from 0 to 2.*\n$/);
   expect(code).toBe(2);
 });
