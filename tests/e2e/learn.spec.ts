@@ -130,6 +130,7 @@ test('the tour’s formula has the numbers of this run: δ = y − Q(s, a)', asy
   await popover.locator('.driver-popover-prev-btn').focus();
   await page.keyboard.press('Shift+Tab');
   await expect(popover.locator('.tour-values > [data-symbol="loss"]')).toBeFocused();
+  await popover.locator('.driver-popover-progress-text').hover(); // where no symbol is
   await expect(popover.locator('.katex [data-symbol="loss"]')).toHaveAttribute('data-lit');
   await popover.locator('section:has(.katex)').first().focus();
   await expect(popover.locator('[data-lit]')).toHaveCount(0);
@@ -204,7 +205,7 @@ test('those who want no motion see newer episodes of a run too, each at its end'
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./');
   await train(page);
-  const source = page.getByText(/^Episode \d+ of training/);
+  const source = page.getByText(/^Episode \d+, ε/);
   await expect(source).toBeVisible();
   const first = (await source.textContent()) ?? '';
   await expect(source).not.toHaveText(first);

@@ -52,7 +52,7 @@ addEventListener('load', async () => {
  * address of the page's own, or the import of one in a frame without an origin; and text without a tag (driver.js
  * writes the words of its buttons as markup).
  */
-export function trustOnlyOwn(): void {
+function trustOnlyOwn(): void {
   window.trustedTypes?.createPolicy('default', {
     createScriptURL(address) {
       const { origin, protocol } = new URL(address, location.href);

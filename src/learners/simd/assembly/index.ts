@@ -85,7 +85,9 @@ export function learn(
     backwardHidden(states + (first << 4), batchSize);
     adam(firstStep + update, learningRate, adamBeta2, clippingFactor(maxNorm));
     refreshCopies(online);
-    if (tau !== 0) moveTarget(tau);
+    if (tau === 0) continue;
+    moveTarget(tau);
+    refreshCopies(target);
   }
 }
 

@@ -25,7 +25,7 @@ export let fc1Transposed: usize = 0;
 export let fc2Transposed: usize = 0;
 /** Bytes of the flat layout, filled up to a whole vector, and of the network with its copies. */
 export let flatBytes: usize = 0;
-export let networkBytes: usize = 0;
+let networkBytes: usize = 0;
 
 /** Two networks, then Adam's moments and the gradient in the flat layout. */
 export let online: usize = 0;

@@ -1,4 +1,4 @@
-import { adamM, adamV, flatBytes, gradient, networkBytes, online, target } from './memory';
+import { adamM, adamV, flatBytes, gradient, online, target } from './memory';
 
 const BETA_1: f64 = 0.9;
 const EPSILON: f32 = 1e-8;
@@ -62,11 +62,11 @@ export function adam(step: i32, learningRate: f64, beta2: f64, gradientFactor: f
   }
 }
 
-/** target ← τ·online + (1 − τ)·target, the transposed copies along with it. */
+/** target ← τ·online + (1 − τ)·target; its copies are to be renewed. */
 export function moveTarget(tau: f64): void {
   const share = f32x4.splat(tau as f32);
   const rest = f32x4.splat((1 - tau) as f32);
-  for (let i: usize = 0; i < networkBytes; i += 16) {
+  for (let i: usize = 0; i < flatBytes; i += 16) {
     const moved = f32x4.add(f32x4.mul(share, v128.load(online + i)), f32x4.mul(rest, v128.load(target + i)));
     v128.store(target + i, moved);
   }

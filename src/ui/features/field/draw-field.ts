@@ -5,7 +5,7 @@ import { type Cart, cellMetres, type FieldLayout, shadeOf, shades } from './fiel
 import type { FieldPalette } from './field-palette.ts';
 
 /** What a field looks like at one moment. */
-export interface FieldFrame {
+interface FieldFrame {
   readonly layout: FieldLayout;
   readonly carts: readonly Cart[];
   /** `[carts, 2]`: position in m, angle in rad. */

@@ -82,7 +82,7 @@ function Inside({ subject }: { readonly subject: Subject }) {
 const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
 
 /** The pole of the scene above, small, and its state in numbers. */
-export function AgentView({ look }: { readonly look: Look }) {
+function AgentView({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
   const list = useRef<HTMLDListElement>(null);
   const draw = useMemo<Draw>(() => {

@@ -46,7 +46,7 @@ export function QBars({ look }: { readonly look: Look }) {
 
 /** A bar and its number, both filled in by `barsOf`. */
 const bar = (
-  <dd>
+  <dd className="measured">
     <span className={`meter ${styles.track}`}>
       <span className={styles.fill} />
     </span>

@@ -37,7 +37,7 @@ export function QPairBars({ name, of, pair, chosen, format }: QPairProps) {
             <dt>
               <i>{name}</i>({of}, {t(action)})
             </dt>
-            <dd>
+            <dd className="measured">
               <span className="meter" aria-hidden="true">
                 <span
                   className={styles.qFill}

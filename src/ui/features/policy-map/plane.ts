@@ -46,7 +46,7 @@ export interface Box {
 /** What the map's two axes are. */
 export type PoleState = Pick<CartPoleState, 'poleAngle' | 'poleAngularVelocity'>;
 
-export interface MapPoint {
+interface MapPoint {
   readonly x: number;
   readonly y: number;
   /** The state lies beyond the map; the point is then on its edge. */

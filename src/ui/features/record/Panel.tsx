@@ -153,7 +153,7 @@ function usePushes(take: Take): number {
   return count;
 }
 
-export const formatNames: Readonly<Record<RecordFormat, string>> = {
+const formatNames: Readonly<Record<RecordFormat, string>> = {
   png: 'PNG',
   gif: 'GIF',
   mp4: 'MP4',
@@ -161,7 +161,7 @@ export const formatNames: Readonly<Record<RecordFormat, string>> = {
 };
 
 /** Why there is no recording, and what to do. */
-export function ProblemNote({ problem }: { readonly problem: Problem }) {
+function ProblemNote({ problem }: { readonly problem: Problem }) {
   const t = useStrings(record);
   switch (problem.kind) {
     case 'cancelled':

@@ -42,7 +42,7 @@ export type Problem =
       readonly message: string;
     };
 
-export interface RecorderState {
+interface RecorderState {
   /** What this browser can encode; null until that is known. */
   readonly formats: readonly RecordFormat[] | null;
   /** Share done; null while nothing is recorded. */

@@ -14,7 +14,7 @@ import { canvasFor, measure, type Projection, pictureSeconds } from './projectio
 import type { Encoded } from './protocol.ts';
 import { RecordError } from './protocol.ts';
 
-export type VideoFormat = 'mp4' | 'webm';
+type VideoFormat = 'mp4' | 'webm';
 
 /** What players everywhere take in each: an MP4 with anything but H.264 opens in few. */
 const codecs: Readonly<Record<VideoFormat, VideoCodec[]>> = { mp4: ['avc'], webm: ['vp9', 'vp8', 'av1'] };

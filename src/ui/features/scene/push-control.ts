@@ -29,7 +29,7 @@ interface Drag {
   strength: number;
 }
 
-export interface PushTarget {
+interface PushTarget {
   readonly canvas: HTMLCanvasElement;
   /** Asked each time: the right scene changes players. */
   readonly player: () => Player;

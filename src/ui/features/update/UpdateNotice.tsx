@@ -45,7 +45,7 @@ type News =
   /** A part of the page could not be loaded: no connection, or a newer version on the server. */
   | 'missing';
 
-export interface UpdateState {
+interface UpdateState {
   readonly news: News | null;
   /** Whether the page opens without a network from now on; null until that is known. */
   readonly offline: 'ready' | 'impossible' | null;

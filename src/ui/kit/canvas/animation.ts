@@ -1,7 +1,7 @@
 /** The page's one `requestAnimationFrame` loop: it runs while something that moves can be seen. */
 
 /** Something that is redrawn each frame while its element is on screen. */
-export interface Animated {
+interface Animated {
   readonly element: Element;
   /** @param seconds since the last frame, at most a quarter. */
   frame(seconds: number): void;

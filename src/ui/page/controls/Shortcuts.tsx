@@ -48,7 +48,7 @@ const pressing =
  * Whether a key means something else at the moment than the page's shortcut. What was touched last keeps the focus:
  * a radio, a slider or a chart must not swallow the shortcuts for good.
  */
-export function keyIsTaken({ key, repeat, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+function keyIsTaken({ key, repeat, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (repeat || ctrlKey || metaKey || altKey) return true;
   if (document.querySelector('dialog[open]') !== null) return true;
   if (!(target instanceof Element)) return false;

@@ -218,9 +218,12 @@ function Values({ rows }: ValuesProps) {
  * @returns a function that stops it.
  */
 function linkSymbols(element: HTMLElement): () => void {
+  const symbolAt = (target: EventTarget | null) =>
+    target instanceof Element ? target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'] : undefined;
   const light = ({ type, target }: Event) => {
-    const over = type === 'focusout' || !(target instanceof Element);
-    const name = over ? undefined : target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'];
+    // A popover that moves under a resting pointer takes no light from the row that has the focus.
+    const focused = type.startsWith('pointer') ? element.querySelector('[data-symbol]:focus') : null;
+    const name = type === 'focusout' ? undefined : (symbolAt(target) ?? symbolAt(focused));
     for (const linked of element.querySelectorAll<HTMLElement>('[data-symbol]')) {
       linked.toggleAttribute('data-lit', name !== undefined && linked.dataset['symbol'] === name);
     }
