@@ -25,7 +25,7 @@ export function refreshCopies(network: usize): void {
   transpose(fc2, fc2RowBytes, hidden2, hidden1, network + fc2Transposed, row2Bytes);
 }
 
-/** Q-values `[rows, 2]` of `observations` `[rows, 4]`, rows a multiple of 2; leaves both activations behind. */
+/** Q-values `[rows, 2]` of `observations` `[rows, 4]`; leaves both activations behind. */
 export function forward(network: usize, observations: usize, rows: i32, out: usize): void {
   const fc1 = network + fc1Transposed;
   const bias1 = network + fc1Bias;

@@ -43,10 +43,9 @@ export function refreshTarget(): void {
   refreshCopies(target);
 }
 
-/** Q-values of the first `rows` rows of `states`; a last one without a partner is taken twice. */
+/** Q-values of the first `rows` rows of `states`. */
 export function evaluate(rows: i32): void {
-  if (rows & 1) memory.copy(states + (rows << 4), states + ((rows - 1) << 4), 16);
-  forward(online, states, (rows + 1) & ~1, qValues);
+  forward(online, states, rows, qValues);
 }
 
 /** `count` updates in a row, the first being Adam's step `firstStep`. */

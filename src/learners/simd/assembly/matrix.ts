@@ -12,7 +12,6 @@ import { active, ENTRY_BYTES } from './memory';
  * the same seed would no longer give the same run.
  *
  * Numbers within a row of `right` and `out` are contiguous; `left` may be a transposed view.
- * @param rows a multiple of 2
  * @param columns a multiple of 8
  */
 export function multiply(
@@ -31,6 +30,12 @@ export function multiply(
 ): void {
   const columnBytes = (columns as usize) << 2;
   const least = f32x4.splat(floor);
+  if (rows & 1) {
+    rows -= 1;
+    const last = left + leftRowBytes * (rows as usize);
+    const end = listActive(depth, last, last, leftDepthBytes, rightRowBytes);
+    multiplyRow(end, columnBytes, right, bias, least, out + outRowBytes * (rows as usize));
+  }
   for (let row = 0; row < rows; row += 2) {
     const end = listActive(depth, left, left + leftRowBytes, leftDepthBytes, rightRowBytes);
     const out1 = out + outRowBytes;
@@ -87,6 +92,45 @@ export function multiply(
     }
     left += leftRowBytes * 2;
     out += outRowBytes * 2;
+  }
+}
+
+/** One row of it, for a single observation, with the same sums in the same order. */
+function multiplyRow(
+  end: usize,
+  columnBytes: usize,
+  right: usize,
+  bias: usize,
+  least: v128,
+  out: usize,
+): void {
+  let column: usize = 0;
+  for (; column + 64 <= columnBytes; column += 64) {
+    let sum0 = v128.load(bias + column);
+    let sum1 = v128.load(bias + column, 16);
+    let sum2 = v128.load(bias + column, 32);
+    let sum3 = v128.load(bias + column, 48);
+    for (let entry = active; entry < end; entry += ENTRY_BYTES) {
+      const from = right + column + (load<u32>(entry, 8) as usize);
+      const value = v128.load_splat<f32>(entry);
+      sum0 = f32x4.add(sum0, f32x4.mul(value, v128.load(from)));
+      sum1 = f32x4.add(sum1, f32x4.mul(value, v128.load(from, 16)));
+      sum2 = f32x4.add(sum2, f32x4.mul(value, v128.load(from, 32)));
+      sum3 = f32x4.add(sum3, f32x4.mul(value, v128.load(from, 48)));
+    }
+    storePair(out + column, sum0, sum1, least);
+    storePair(out + column + 32, sum2, sum3, least);
+  }
+  if (column < columnBytes) {
+    let sum0 = v128.load(bias + column);
+    let sum1 = v128.load(bias + column, 16);
+    for (let entry = active; entry < end; entry += ENTRY_BYTES) {
+      const from = right + column + (load<u32>(entry, 8) as usize);
+      const value = v128.load_splat<f32>(entry);
+      sum0 = f32x4.add(sum0, f32x4.mul(value, v128.load(from)));
+      sum1 = f32x4.add(sum1, f32x4.mul(value, v128.load(from, 16)));
+    }
+    storePair(out + column, sum0, sum1, least);
   }
 }
 

@@ -112,7 +112,7 @@ function layOutActivations(rows: i32): void {
   qValues = numbers(rows * ACTION_COUNT);
 }
 
-/** Room for a policy that takes `rows` observations at once, a multiple of 2. */
+/** Room for a policy that takes `rows` observations at once. */
 export function layOutPolicy(width1: i32, width2: i32, rows: i32): void {
   layOutNetwork(width1, width2);
   states = numbers(rows * STATE_SIZE);
