@@ -69,7 +69,7 @@ const PICTURES: readonly Picture[] = [
     link: link.replace('lang=en', 'lang=ko'),
     show: train,
   },
-  { name: 'phone-844x390', width: 844, height: 390, show: past },
+  { name: 'phone-844x390', width: 844, height: 390, show: train },
 ];
 
 /** Milliseconds for scenes to play on and charts to be drawn. */
