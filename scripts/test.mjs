@@ -31,39 +31,41 @@ const heading = (title) => console.log(`\n━━ ${title}`);
 
 heading('WebAssembly kernel');
 step('kernel', await buildKernel());
-heading('Format and lint, types, what is unused, build, and a real Chromium');
+heading(
+  'Two lanes beside each other, each with about one core’s work: what needs Node alone, and a real Chromium',
+);
 const beside = { beside: true };
-const [lint, types, unused, built, hasChromium] = await Promise.all([
-  run('biome', ['check', '.'], beside),
-  run('tsc', ['-b'], beside),
-  run('knip', [], beside),
-  buildApp(beside),
-  ensureChromium(),
-]);
-step('lint', lint);
-step('types', types);
-step('knip', unused);
-step('build', built);
-step('chromium', hasChromium);
-heading('Unit tests in Node, beside them browser tests in Chromium, then end-to-end tests on the built app');
-const shards = 8;
-let started = 0;
-/**
- * One of two lanes, each with about one core's work at a time: once `first` is through, it runs shards of the
- * end-to-end tests for as long as there are any.
- * @param {Promise<import('./setup/runners.mjs').Count>} first
- */
-async function lane(first) {
-  const ended = [await first];
-  while (hasChromium && built && started < shards) ended.push(await runPlaywright(++started, shards));
-  return ended;
+/** Walks through every view for two minutes, and measures no time: it fills the shorter lane. */
+const walks = 'accessibility';
+/** @type {import('./setup/runners.mjs').Count[]} */
+const endToEnd = [];
+const chromium = ensureChromium();
+async function inNode() {
+  const [lint, types, unused, built] = await Promise.all([
+    run('biome', ['check', '.'], beside),
+    run('tsc', ['-b'], beside),
+    run('knip', [], beside),
+    buildApp(beside),
+  ]);
+  step('lint', lint);
+  step('types', types);
+  step('knip', unused);
+  step('build', built);
+  counts.push(await runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) }));
+  if (built && (await chromium)) endToEnd.push(await runPlaywright(walks, { workers: 1, beside: true }));
+  return built;
 }
-const unit = runVitest('unit', { maxWorkers: Math.max(1, availableParallelism() - 1) });
-const lanes = hasChromium ? [lane(unit), lane(runVitest('browser', { beside: true }))] : [lane(unit)];
-const ended = (await Promise.all(lanes)).flat();
-const ofShards = ended.filter(({ name }) => name.startsWith('e2e'));
-counts.push(...ended.filter((count) => !ofShards.includes(count)));
-if (ofShards.length > 0) counts.push(together('e2e', ofShards));
+async function inBrowser() {
+  const hasChromium = step('chromium', await chromium);
+  if (hasChromium) counts.push(await runVitest('browser', beside));
+  return hasChromium;
+}
+const [built, hasChromium] = await Promise.all([inNode(), inBrowser()]);
+if (built && hasChromium) {
+  heading('End-to-end tests on the built app');
+  endToEnd.push(await runPlaywright(`^(?!.*${walks})`));
+}
+if (endToEnd.length > 0) counts.push(together('e2e', endToEnd));
 
 heading('Result');
 for (const count of counts) console.log(resultLines(count));

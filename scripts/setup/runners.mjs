@@ -20,7 +20,7 @@ import { cache, run } from './run.mjs';
  * @returns {Promise<Count>}
  */
 async function count(name, start, read) {
-  const file = join(cache, `${name.replace(' ', '-')}.json`);
+  const file = join(cache, `${name}.json`);
   mkdirSync(cache, { recursive: true });
   rmSync(file, { force: true });
   const endedWell = await start(file);
@@ -106,18 +106,20 @@ const failedOutsideOfATest = ({ status, assertionResults }) =>
  */
 
 /**
- * @param {number} shard of the end-to-end tests, from 1: one worker runs it, beside whatever else is at work
- * @param {number} shards
+ * In few parts: each start of Playwright, of its server and of its browser takes 6 s of processor time.
+ * @param {string} files a pattern that their paths have
+ * @param {{ workers?: number, beside?: boolean }} [options] `beside`: another runner is at work meanwhile
  * @returns {Promise<Count>}
  */
-export async function runPlaywright(shard, shards) {
+export async function runPlaywright(files, { workers = 2, beside = false } = {}) {
   const port = String(await freePort());
-  const parameters = ['test', '--workers=1', `--shard=${shard}/${shards}`, `--output=test-results/${shard}`];
+  const name = beside ? 'e2e-beside' : 'e2e';
+  const parameters = ['test', files, `--workers=${workers}`, `--output=test-results/${name}`];
   return count(
-    `e2e ${shard}`,
+    name,
     (file) =>
       run('playwright', [...parameters, '--reporter=list,json'], {
-        beside: true,
+        beside,
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, E2E_PORT: port },
       }),
     (/** @type {PlaywrightReport} */ { stats, errors, suites }) => ({
