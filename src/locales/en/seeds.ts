@@ -82,7 +82,8 @@ export const seeds = topic('seeds', {
   band: 'Median and quartiles',
   bandOf: '{{name}}: median and quartiles',
   bandValue: '{{median}} ({{low}} to {{high}}) steps',
-  chart: 'Score per 20 episodes over {{seeds}} seeds',
+  chart_one: 'Score per 20 episodes of {{count}} seed',
+  chart_other: 'Score per 20 episodes over {{count}} seeds',
   chartEmpty: 'The curves appear with the first seeds in training.',
   summary: '{{solved}} of {{seeds}} seeds solved.',
   curvesHelp:

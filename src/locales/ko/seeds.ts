@@ -79,7 +79,7 @@ export const seeds = {
   band: '중앙값과 사분위수',
   bandOf: '{{name}}: 중앙값과 사분위수',
   bandValue: '{{median}}스텝 ({{low}}~{{high}})',
-  chart: '시드 {{seeds}}개의 에피소드 20개 평균 점수',
+  chart_other: '시드 {{count}}개의 에피소드 20개 평균 점수',
   chartEmpty: '첫 시드들의 학습이 시작되면 곡선이 나타납니다.',
   summary: '시드 {{seeds}}개 가운데 {{solved}}개가 해결되었습니다.',
   curvesHelp:

@@ -168,7 +168,7 @@ export function curvesModel(
   const ended = arms.flatMap(({ runs }) => endedOf(runs));
   return {
     id: 'seed-study',
-    title: t('chart', { seeds: arms.reduce((sum, { runs }) => sum + runs.size, 0) }),
+    title: t('chart', { count: arms.reduce((sum, { runs }) => sum + runs.size, 0) }),
     summary: () => t('summary', { solved: ended.filter(isSolvedSeed).length, seeds: ended.length }),
     notice: series.every(({ x }) => x.length === 0) ? t('chartEmpty') : null,
     x: episodesAxis(series, words),
