@@ -9,7 +9,8 @@ import { saved, storedRuns } from '../support/stored-runs.ts';
 import { drop } from './drop.ts';
 import { seeScoreAs } from './views.ts';
 
-test.use({ locale: 'en-US' });
+// Scenes that stand still leave the processor to the runs.
+test.use({ locale: 'en-US', contextOptions: { reducedMotion: 'reduce' } });
 
 /** Some seconds at ×16, and not to be cut short by being solved. */
 const settings =
