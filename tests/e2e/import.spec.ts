@@ -25,7 +25,7 @@ test('a file of weights plays at once, is tested, and is trained further', async
   const name = '<img src=x onerror=alert(1)>.onnx';
   await open(page, name, Buffer.from(await encodeWeights('onnx', sampleWeights([64, 64]))));
   await expect(strip(page)).toContainText(
-    `“${name}” plays in After: imported from ONNX, network 4 → 64 → 64 → 2, ReLU.`,
+    `“${name}” plays as the chosen agent: imported from ONNX, network 4 → 64 → 64 → 2, ReLU.`,
   );
   await expect(page.getByText(`Imported: ${name}`)).toBeVisible();
   await expect(strip(page)).toContainText(
@@ -65,7 +65,7 @@ test('model.json and weights.bin of TensorFlow.js, dropped together, are one mod
   const files = unzipSync(await encodeWeights('tfjs', sampleWeights([24, 24])));
   await drop(page, files);
   await expect(strip(page)).toContainText(
-    '“model.json + weights.bin” plays in After: imported from TensorFlow.js, network 4 → 24 → 24 → 2, ReLU.',
+    '“model.json + weights.bin” plays as the chosen agent: imported from TensorFlow.js, network 4 → 24 → 24 → 2, ReLU.',
   );
   await drop(page, { 'a.onnx': new Uint8Array(9), 'b.onnx': new Uint8Array(9) });
   await expect(strip(page)).toContainText(
@@ -96,7 +96,7 @@ test('a file dropped onto a page whose controls a link hides is opened, and the 
 }) => {
   await page.goto('./?v=2&lang=en&hide=controls,result');
   await drop(page, { 'good.json': await encodeWeights('json', sampleWeights([16, 16])) });
-  await expect(strip(page)).toContainText('“good.json” plays in After');
+  await expect(strip(page)).toContainText('“good.json” plays as the chosen agent');
 });
 
 test("PyTorch's own file is read; a network of two widths that no setting has is trained further", async ({

@@ -292,6 +292,15 @@ test.describe('for those who want no motion', () => {
   });
 });
 
+test('on a laptop zoomed to 200 % the whole scene stands above the buttons', async ({ page }) => {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.goto('./');
+  const scene = await page.locator('figure[data-accent="after"] canvas').boundingBox();
+  const buttons = await trainButton(page).boundingBox();
+  expect((scene?.y ?? 0) + (scene?.height ?? 0)).toBeLessThanOrEqual(buttons?.y ?? 0);
+  expect(await overlaps(page)).toEqual([]);
+});
+
 for (const [width, height] of [
   [320, 640],
   [390, 844],

@@ -94,6 +94,20 @@ test('by touch: a half of the picture pushes its way for as long as it is held',
   await context.close();
 });
 
+test('on a phone on its side the game is what is seen first, and both pictures fill their frames', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await page.goto('./#play');
+  await expect(page.getByRole('application', { name: /Game/ })).toBeInViewport({ ratio: 1 });
+  for (const opponent of ['Shipped example', 'Untrained, seed 0']) {
+    await panel(page).getByLabel('Opponent').selectOption({ label: opponent });
+    const frame = await page.getByRole('figure', { name: opponent }).boundingBox();
+    const picture = await page.getByRole('figure', { name: opponent }).locator('canvas').boundingBox();
+    expect((frame?.width ?? 0) - (picture?.width ?? 0)).toBeLessThanOrEqual(2); // the frame's two lines
+  }
+});
+
 /** Runs in the page before its own scripts: keeps what the recorder is asked to film. */
 function watchFilm(): void {
   window.Worker = class extends Worker {

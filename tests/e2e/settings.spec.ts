@@ -70,6 +70,12 @@ test('a broken link says what it could not read and uses the default, and nothin
   await expect(notice).toHaveCount(0);
 });
 
+test('a phone shows in its first view what a link did not say rightly', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./?v=2&lang=en&gamma=7');
+  await expect(page.getByLabel('Part of the link could not be read')).toBeInViewport({ ratio: 1 });
+});
+
 test('the address follows the settings, and opens them again', async ({ page }) => {
   await page.goto('./#knobs');
   await page.locator('#knob-gamma').fill('0.95');
@@ -134,6 +140,13 @@ test('a lesson hides what it does not need, and links to the whole page', async 
     'href',
     /\?v=2&lang=en$/,
   );
+});
+
+test('a lesson on a phone begins with the scenes, where nothing stands above them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./?v=2&lang=en&embed=1');
+  const top = (await page.locator('figure[data-accent="after"]').boundingBox())?.y;
+  expect(top).toBeLessThan(24);
 });
 
 test('a lesson without scenes draws none, and a panel that looks into the agent lets its time pass', async ({

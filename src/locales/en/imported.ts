@@ -4,7 +4,8 @@ import { topic } from '../topic.ts';
 export const imported = topic('imported', {
   region: 'The opened file',
   reading: 'Reading “{{name}}” …',
-  imported: '“{{name}}” plays in After: imported from {{format}}, network {{layers}}, {{activation}}.',
+  imported:
+    '“{{name}}” plays as the chosen agent: imported from {{format}}, network {{layers}}, {{activation}}.',
   'head-policy': 'It is a policy, not a Q-network: its two numbers are preferences, and the larger one wins.',
   'head-dueling': 'Its dueling heads are put together to Q-values.',
   'head-quantiles': 'Each Q-value is the mean of its quantiles.',

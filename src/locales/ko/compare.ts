@@ -68,7 +68,7 @@ export const compare = {
   crashed: '실패: 워커가 멈췄습니다',
   open: '위에서 열기',
   openHint: '학습이 끝났을 때처럼 장면, 타임라인, 점수, 결과를 위에 보여 줍니다',
-  opened: '“{{name}}” 실행을 위에 열고 그 설정을 적용했습니다.',
+  opened: '“{{name}}” 학습을 위에 열고 그 설정을 적용했습니다.',
   replay: '학습 후 장면에서 보기',
   replayHint: '“{{name}}”의 에이전트를 학습 후 장면에서 재생합니다',
   replaying: '“{{name}}”의 에이전트를 학습 후 장면에서 재생하는 중입니다.',

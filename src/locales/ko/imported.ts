@@ -5,7 +5,7 @@ export const imported = {
   region: '연 파일',
   reading: '“{{name}}” 파일을 읽는 중입니다…',
   imported:
-    '“{{name}}” 에이전트를 학습 후 장면에서 재생합니다. {{format}} 형식에서 가져왔고, 신경망은 {{layers}}, {{activation}}입니다.',
+    '“{{name}}” 파일의 에이전트를 ‘선택한 에이전트’로 재생합니다. {{format}} 형식에서 가져왔고, 신경망은 {{layers}}, {{activation}}입니다.',
   'head-policy': 'Q 네트워크가 아니라 정책입니다. 두 수는 선호도이며, 더 큰 쪽을 고릅니다.',
   'head-dueling': '듀얼링 구조의 두 갈래를 Q값으로 합쳤습니다.',
   'head-quantiles': 'Q값은 분위수의 평균입니다.',
@@ -34,7 +34,7 @@ export const imported = {
   preferencesFurther: '선호도를 Q값으로 여기므로, 나아지기 전에 먼저 나빠질 수 있습니다.',
   notTrainable:
     '여기서는 이어서 학습할 수 없습니다. ReLU 은닉층이 한 개나 두 개인 신경망만 학습할 수 있습니다.',
-  restoredFinished: '“{{name}}” 안의 실행은 이미 끝났습니다. 타임라인, 점수, 결과를 위에서 볼 수 있습니다.',
+  restoredFinished: '“{{name}}”에 담긴 학습은 이미 끝났습니다. 타임라인, 점수, 결과를 위에서 볼 수 있습니다.',
   settingsTaken: '“{{name}}”의 설정을 적용했습니다.',
   restored:
     '“{{name}}”에 담긴 학습이 에피소드 {{episodes, number}}에서 멈춰 있습니다. “계속”을 누르면 이어집니다.',

@@ -103,7 +103,7 @@ export const seeds = {
   removed: '“{{name}}” 결과를 삭제했습니다.',
   film: '녹화하기',
   picture: '수레 PNG',
-  settingsTaken: '다음 연구에 “{{name}}”의 설정과 시드를 씁니다.',
+  settingsTaken: '다음번 여러 시드 학습에 “{{name}}”의 설정과 시드를 씁니다.',
   filmTitle: 'CartPole을 배우는 시드 {{seeds}}개',
   filmEpisode: '에피소드 {{episode}}',
   fromFile:

@@ -51,7 +51,7 @@ export default function PlayPanel() {
   }, []);
 
   return (
-    <div className="stack">
+    <div className={`stack ${styles['panel']}`}>
       <p className="note">{t('intro', { rate: Math.round(1 / world.timeStep) })}</p>
       <div className={`row bottom ${styles['bar']}`}>
         <Field label={t('opponent')}>

@@ -68,16 +68,19 @@ function Expectation() {
 function Running() {
   const t = useStrings(strings);
   const best = useSession(({ run }) => run.best);
+  const evaluates = useSession(({ run }) => run.config.evaluationInterval > 0);
   return (
     <>
       <p className="note measure">{t('running')}</p>
-      <p className="note measure">
-        {best?.evaluation == null
-          ? t('noneYet')
-          : best.episode < 0
-            ? t('bestIsGiven', { mean: oneDecimal(best.evaluation.mean) })
-            : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
-      </p>
+      {evaluates && (
+        <p className="note measure">
+          {best?.evaluation == null
+            ? t('noneYet')
+            : best.episode < 0
+              ? t('bestIsGiven', { mean: oneDecimal(best.evaluation.mean) })
+              : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
+        </p>
+      )}
       <EvaluationCost />
     </>
   );

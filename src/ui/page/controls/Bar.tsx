@@ -23,7 +23,7 @@ const THEME_TEXTS = { system: 'themeSystem', light: 'themeLight', dark: 'themeDa
 export function Bar() {
   const t = useStrings(page);
   return (
-    <header className={`line gap3 ${styles['bar']}`}>
+    <header className={`line gap3 ${styles['bar']}`} data-bare={!isShown('header')}>
       {isShown('header') ? (
         <div className="line">
           <button type="button" className={`button primary ${styles['skip']}`} onClick={skipControls}>
