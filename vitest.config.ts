@@ -2,13 +2,15 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/setup/chromium.mjs';
 
+/** What is measured by the processor time of the process: in one that others have filled, collecting garbage counts as well. */
+const timed = ['tests/unit/files-{bad,json,tfjs}.test.ts'];
+
 /** Apart from vite.config.ts: tests load modules, neither the page with its security policy nor the service worker. */
 export default defineConfig({
   worker: { format: 'es' },
   test: {
     maxWorkers: 2,
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/equal-bits.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
     coverage: {
       include: ['src/**/*.{ts,tsx}'],
@@ -21,7 +23,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: timed,
           environment: 'node',
+          isolate: false,
+          setupFiles: ['tests/support/unit-file.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-timed',
+          include: timed,
+          environment: 'node',
+          setupFiles: ['tests/support/equal-bits.ts'],
           testTimeout: 120_000,
         },
       },
@@ -55,6 +70,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/equal-bits.ts'],
           testTimeout: 240_000,
           // Software WebGL takes the processor to itself: two files at once only slow each other down.
           fileParallelism: false,

@@ -61,12 +61,12 @@ function numbers(file, read) {
  */
 
 /**
- * @param {'unit' | 'browser'} project of vitest.config.ts
+ * @param {'unit' | 'browser'} project of vitest.config.ts, and those whose names begin like its own
  * @param {{ maxWorkers?: number, beside?: boolean }} [options] `beside`: another runner is at work meanwhile
  * @returns {Promise<Count>}
  */
 export function runVitest(project, { maxWorkers = 2, beside = false } = {}) {
-  const parameters = ['run', '--project', project, `--maxWorkers=${maxWorkers}`];
+  const parameters = ['run', `--project=${project}*`, `--maxWorkers=${maxWorkers}`];
   parameters.push('--reporter=default', '--reporter=json');
   return count(
     project,

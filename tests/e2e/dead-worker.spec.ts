@@ -3,7 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectSameWeights } from '../support/same-weights.ts';
 import { saved } from '../support/stored-runs.ts';
 
-test.use({ locale: 'en-US' });
+// Scenes that stand still leave the processor to the runs.
+test.use({ locale: 'en-US', contextOptions: { reducedMotion: 'reduce' } });
 
 const settings =
   'v=2&lang=en&learner=simd&seed=3&hiddenWidth=32&episodes=200&stopWhenSolved=false&evaluationInterval=0';

@@ -10,7 +10,8 @@ import { complaintsOf } from '../support/complaints.ts';
 import { sampleWeights } from '../support/weights.ts';
 import { drop } from './drop.ts';
 
-test.use({ locale: 'en-US' });
+// Scenes that stand still leave the processor to what is tested.
+test.use({ locale: 'en-US', contextOptions: { reducedMotion: 'reduce' } });
 
 const strip = (page: Page) => page.getByLabel('The opened file');
 
@@ -167,6 +168,7 @@ async function worstFiles(): Promise<Readonly<Record<string, Uint8Array>>> {
 test('the worst files keep the page still for less than 100 ms each, and the agent that was there stays', async ({
   page,
 }, testInfo) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.goto('./?v=2&lang=en');
   await open(page, 'good.json', Buffer.from(await encodeWeights('json', sampleWeights([16, 16]))));
   await expect(strip(page)).toContainText('Greedy test of 100 episodes');

@@ -309,7 +309,14 @@ for (const [width, height] of [
 ] as const) {
   for (const locale of ['en-US', 'ko-KR']) {
     test.describe(() => {
-      test.use({ viewport: { width, height }, hasTouch: true, isMobile: width < 1000, locale });
+      const contextOptions = { reducedMotion: 'reduce' } as const; // what is measured stands still
+      test.use({
+        viewport: { width, height },
+        hasTouch: true,
+        isMobile: width < 1000,
+        locale,
+        contextOptions,
+      });
 
       test(`at ${width}×${height}, ${locale}, nothing scrolls sideways and all there is to touch is 44 px`, async ({
         page,

@@ -9,7 +9,8 @@ import { saved, storedRuns } from '../support/stored-runs.ts';
 import { drop } from './drop.ts';
 import { seeScoreAs } from './views.ts';
 
-test.use({ locale: 'en-US' });
+// Scenes that stand still leave the processor to the runs.
+test.use({ locale: 'en-US', contextOptions: { reducedMotion: 'reduce' } });
 
 /** Some seconds at ×16, and not to be cut short by being solved. */
 const settings =
@@ -38,8 +39,21 @@ async function download(page: Page, format: RegExp): Promise<Buffer> {
   return readFile(path);
 }
 
+interface WholeRun {
+  readonly lines: string | null;
+  readonly weights: Buffer;
+}
+
+let whole: Promise<WholeRun> | undefined;
+test.describe.configure({ mode: 'default' }); // one after another, so that they share it
+
 /** The whole run without any break: its log and its files. */
-async function uninterrupted(page: Page) {
+function uninterrupted(page: Page): Promise<WholeRun> {
+  whole ??= trainWhole(page);
+  return whole;
+}
+
+async function trainWhole(page: Page): Promise<WholeRun> {
   await page.goto(address('max'));
   await button(page, 'Train').click();
   await finished(page);
@@ -52,7 +66,7 @@ test('the browser is killed twice in the middle of saving: the run goes on as if
   baseURL,
   launchOptions,
 }) => {
-  const whole = await uninterrupted(page);
+  const expected = await uninterrupted(page);
   const profile = await mkdtemp(join(tmpdir(), 'profile-'));
   const browser = await trainThroughKills({
     ...{ profile, launchOptions, kills: 2, seed: 1 },
@@ -62,8 +76,8 @@ test('the browser is killed twice in the middle of saving: the run goes on as if
     await hurry(browser.page);
     await finished(browser.page);
     await seeScoreAs(browser.page, 'log');
-    expect(await log(browser.page).textContent()).toBe(whole.lines);
-    await expectSameWeights(await download(browser.page, /safetensors/), whole.weights);
+    expect(await log(browser.page).textContent()).toBe(expected.lines);
+    await expectSameWeights(await download(browser.page, /safetensors/), expected.weights);
     await browser.page.reload();
     await expect(button(browser.page, 'Train')).toBeVisible();
     expect(await storedRuns(browser.page)).toMatchObject([{ episodes: 200, ended: true }]);

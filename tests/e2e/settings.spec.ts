@@ -8,7 +8,8 @@ import { openView } from './views.ts';
 const train = (page: Page) => page.getByRole('button', { name: /^Train( again)?$/ });
 const fewEpisodes = 'v=2&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0';
 
-test.use({ locale: 'en-US' });
+// Scenes that stand still leave the processor to what is tested.
+test.use({ locale: 'en-US', contextOptions: { reducedMotion: 'reduce' } });
 
 declare global {
   interface Window {
@@ -151,6 +152,7 @@ test('a lesson on a phone begins with the scenes, where nothing stands above the
 test('a lesson without scenes draws none, and a panel that looks into the agent lets its time pass', async ({
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.addInitScript(() => {
     const request = window.requestAnimationFrame;
     window.framesAsked = 0;
