@@ -166,7 +166,7 @@ export function formatDate(milliseconds: number): string {
     dateFormats.get(language) ??
     new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   dateFormats.set(language, format);
-  return format.format(milliseconds);
+  return format.format(milliseconds).replaceAll(' ', '\u00a0'); // it stays on one line
 }
 
 function browserLanguages(): readonly string[] {
