@@ -158,7 +158,7 @@ test.describe('in English', () => {
     await page.goto('./?v=2&lang=en&learner=simd&pace=max&episodes=25&evaluationInterval=0');
     await expect(page.getByText('“Score” could not be shown.')).toBeVisible();
     await trainButton(page).click();
-    await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
+    await expect(page.getByText('Ended after 25 episodes').first()).toBeAttached();
     await page.unroute(/\/chart-[^/]*\.js$/);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('[data-tour="score"]').getByRole('slider')).toBeVisible();

@@ -57,7 +57,7 @@ test('after one visit it opens under a path, trains and shows every panel with n
   await page.goto(`${host.address}?${knobs}&nStep=5#knobs`);
   await expect(page.locator('#knob-nStep')).toHaveValue('5');
   await train(page).click();
-  await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
+  await expect(page.getByText('Ended after 25 episodes').first()).toBeAttached();
   for (const view of [...WINDOW_VIEWS, ...PLACE_VIEWS]) {
     await openView(page, view);
     const part = page.locator(`[id="${view}"]`);

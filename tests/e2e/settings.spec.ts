@@ -19,7 +19,7 @@ declare global {
 
 async function trainToTheEnd(page: Page): Promise<void> {
   await train(page).click();
-  await expect(page.getByText('Finished after 25 episodes.')).toBeAttached();
+  await expect(page.getByText('Ended after 25 episodes').first()).toBeAttached();
 }
 
 /** Read apart from the page's own code. */

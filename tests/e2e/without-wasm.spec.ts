@@ -23,7 +23,7 @@ test('without WebAssembly a sentence says so, and it trains all the same, in pla
   await expect(page.getByText('This browser has no WebAssembly')).toBeVisible();
   await expect(page.locator('#device')).toContainText('Running on plain TypeScript');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page.getByText('Finished after 10 episodes.')).toBeAttached({ timeout: 60_000 });
+  await expect(page.getByText('Ended after 10 episodes').first()).toBeAttached({ timeout: 60_000 });
   await chooseLearner(page, 'auto');
   await expect(page.locator('#device')).toContainText('this browser has no WebAssembly SIMD');
   await expect(page.locator('#learner option[value="simd"]')).toBeDisabled();

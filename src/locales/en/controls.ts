@@ -97,7 +97,5 @@ export const controls = topic('controls', {
   endedFailed_other: 'Failed after {{count, number}} episodes',
   statusRunning: 'Training.',
   statusPaused: 'Paused at episode {{episode, number}}.',
-  statusFinished: 'Finished after {{episode, number}} episodes.',
-  statusFailed: 'The run failed.',
   paused: 'paused',
 });

@@ -91,7 +91,5 @@ export const controls = {
   endedFailed_other: '{{count, number}} 에피소드에서 실패함',
   statusRunning: '학습 중입니다.',
   statusPaused: '에피소드 {{episode, number}}에서 일시정지했습니다.',
-  statusFinished: '에피소드 {{episode, number}}개를 마치고 끝났습니다.',
-  statusFailed: '학습이 실패했습니다.',
   paused: '일시정지',
 } satisfies Translation<typeof english>;

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { dockOf } from '../../features/experiments/index.ts';
-import { formatDuration, formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { formatDuration, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
@@ -72,16 +72,16 @@ function endText({ result, history }: Run, t: T): string {
 }
 
 /** For those who listen: what changed, not every episode. */
-function announcement({ status, history }: Run, t: T): string {
+function announcement(run: Run, t: T): string {
+  const { status, history } = run;
   switch (status) {
     case 'running':
       return t('statusRunning');
     case 'paused':
       return t('statusPaused', { episode: history.length });
     case 'finished':
-      return t('statusFinished', { episode: formatNumber(history.length) });
     case 'failed':
-      return t('statusFailed');
+      return endText(run, t);
     default:
       return '';
   }
