@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 import { keysHeard, listOfKeys } from './keys.ts';
 import { openView } from './views.ts';
@@ -295,9 +295,15 @@ test.describe('for those who want no motion', () => {
 test('on a laptop zoomed to 200 % the whole scene stands above the buttons', async ({ page }) => {
   await page.setViewportSize({ width: 683, height: 384 });
   await page.goto('./');
-  const scene = await page.locator('figure[data-accent="after"] canvas').boundingBox();
-  const buttons = await trainButton(page).boundingBox();
-  expect((scene?.y ?? 0) + (scene?.height ?? 0)).toBeLessThanOrEqual(buttons?.y ?? 0);
+  const boxOf = async (part: Locator) =>
+    (await part.boundingBox()) ?? { x: Number.NaN, y: Number.NaN, width: 0, height: 0 };
+  const before = await boxOf(page.locator('figure[data-accent="before"] canvas'));
+  const after = await boxOf(page.locator('figure[data-accent="after"] canvas'));
+  const buttons = await boxOf(trainButton(page));
+  expect(after.y + after.height).toBeLessThanOrEqual(buttons.y);
+  // Beside each other, to the same foot, with nothing but an edge between them.
+  expect(Math.abs(after.y + after.height - before.y - before.height)).toBeLessThanOrEqual(1);
+  expect(Math.abs(before.x - after.x - after.width)).toBeLessThanOrEqual(4);
   expect(await overlaps(page)).toEqual([]);
 });
 
