@@ -10,7 +10,7 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   workers: 2,
-  fullyParallel: true, // so that a shard is a number of tests, wherever their files end
+  fullyParallel: true, // so that both workers have tests to the end, however long one file is
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['CI'] ? 'dot' : 'list',
