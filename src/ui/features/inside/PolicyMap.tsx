@@ -5,11 +5,11 @@ import { Button } from '../../kit/Button.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useSession } from '../../session/useSession.ts';
+import { inDegrees } from '../drawing/index.ts';
 import {
   type Box,
   drawAgent,
   drawMap,
-  inDegrees,
   mapBox,
   moved,
   type PaintedMap,
