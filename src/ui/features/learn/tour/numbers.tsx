@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Config } from '../../../../core/config.ts';
 import { scoreInterval } from '../../../../core/history.ts';
 import { epsilonAt } from '../../../../core/schedule.ts';
@@ -87,7 +87,6 @@ export function NetworkNumbers() {
 /** The target's formula with the numbers of one transition of this run. */
 export function TargetNumbers() {
   const t = useStrings(strings);
-  const element = useRef<HTMLDivElement>(null);
   const update = useSession(({ run }) => run.inspected);
   const config = useSession(({ run }) => run.config);
   const over = useSession(({ run }) => run.result !== null);
@@ -95,9 +94,8 @@ export function TargetNumbers() {
     () => (update === null ? undefined : mostTelling(lessonsOf(update, config))),
     [update, config],
   );
-  useEffect(() => (element.current === null ? undefined : linkSymbols(element.current)), []);
   return (
-    <div ref={element}>
+    <div ref={linkSymbols}>
       {lesson === undefined ? (
         <Now>{over ? t('targetOver') : t('targetWaiting', { learningStarts: config.learningStarts })}</Now>
       ) : (
@@ -217,7 +215,7 @@ function Values({ rows }: ValuesProps) {
  * the keyboard gets there by the rows.
  * @returns a function that stops it.
  */
-function linkSymbols(element: HTMLElement): () => void {
+function linkSymbols(element: HTMLDivElement): () => void {
   const symbolAt = (target: EventTarget | null) =>
     target instanceof Element ? target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'] : undefined;
   const light = ({ type, target }: Event) => {
