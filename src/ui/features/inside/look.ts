@@ -174,22 +174,20 @@ export interface EpisodeValues {
 
 /** Of a whole recorded episode, in the length it really had. */
 export function recordedValues({ length, qValues, explored }: Trajectory): EpisodeValues {
-  const steps = Array.from({ length }, (_, step) => step);
-  return {
-    values: steps.map((step) => Math.max(qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0)),
-    explored: steps.filter((step) => explored[step] === 1),
-    low: qValues.reduce((least, q) => Math.min(least, q), 0),
-    high: qValues.reduce((greatest, q) => Math.max(greatest, q), 0),
-    gap: Math.max(
-      0,
-      ...steps.map((step) => Math.abs((qValues[2 * step + 1] ?? 0) - (qValues[2 * step] ?? 0))),
-    ),
-  };
+  const acted = Array.from({ length }, (_, step) => ({
+    step,
+    qValues: [qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0] as const,
+    explored: explored[step] === 1,
+  }));
+  return valuesOf(acted);
 }
 
 /** Of an episode that is computed as it plays, as far as it has come. */
 export function playedValues(moments: readonly Moment[]): EpisodeValues {
-  const acted = moments.filter(({ action }) => action !== null);
+  return valuesOf(moments.filter(({ action }) => action !== null));
+}
+
+function valuesOf(acted: readonly Pick<Moment, 'step' | 'qValues' | 'explored'>[]): EpisodeValues {
   const pairs = acted.map(({ qValues }) => qValues ?? ([0, 0] as const));
   return {
     values: pairs.map((pair) => Math.max(...pair)),
