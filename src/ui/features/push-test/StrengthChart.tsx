@@ -4,7 +4,7 @@ import { summarise } from '../../../core/evaluate.ts';
 import { robustness } from '../../../locales/en/robustness.ts';
 import type { RobustnessPoint } from '../../../worker/robustness/protocol.ts';
 import type { ColourName } from '../../kit/charts/model.ts';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import styles from './Robustness.module.css';
 
@@ -42,7 +42,7 @@ export function StrengthChart({ curves }: { readonly curves: readonly Curve[] })
             <g key={strength}>
               <line x1={x(strength)} x2={x(strength)} y1={margin.top} y2={height - margin.bottom} />
               <text x={x(strength)} y={height - margin.bottom + 18} textAnchor="middle">
-                {formatNumber(strength, { minimumFractionDigits: 1 })}
+                {oneDecimal(strength)}
               </text>
             </g>
           ))}
