@@ -3,12 +3,13 @@ import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import { usePolled } from '../../kit/usePolled.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
 import { formatState } from './index.ts';
-import { everySeconds, type Look, useIsPolicy, usePolled } from './look.ts';
+import { everySeconds, type Look, useIsPolicy } from './look.ts';
 import { type InsideChoices, insideOf } from './subject.ts';
 
 const sliders = [

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import { outputsOf } from '../../../core/feed-forward.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import { usePolled } from '../../kit/usePolled.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment, Player } from '../../session/stage/player.ts';
 import { playingOf } from '../../session/stage/playing.ts';
@@ -196,18 +196,6 @@ function valuesOf(acted: readonly Pick<Moment, 'step' | 'qValues' | 'explored'>[
     high: Math.max(0, ...pairs.flat()),
     gap: Math.max(0, ...pairs.map(([left, right]) => Math.abs(right - left))),
   };
-}
-
-/** Something that a loop changes outside of React, read again every so many milliseconds. */
-export function usePolled<Value>(read: () => Value, interval = 250): Value {
-  const newest = useRef(read);
-  newest.current = read;
-  const [value, setValue] = useState(read);
-  useEffect(() => {
-    const timer = setInterval(() => setValue(newest.current()), interval);
-    return () => clearInterval(timer);
-  }, [interval]);
-  return value;
 }
 
 /** Whether the network's two numbers are preferences, not Q-values. */
