@@ -190,7 +190,8 @@ function strideBetweenLabels(positionLimit: number, scale: number): number {
   return Math.max(fits ?? positionLimit, positionLimit < 1 ? 0.5 : 1);
 }
 
-const signed = (metres: number) => (metres === 0 ? '0' : `${metres < 0 ? '−' : '+'}${Math.abs(metres)}`);
+/** With its sign, zero without. */
+export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
 
 /** Past these the pole counts as fallen. */
 function drawFallLines(
@@ -228,7 +229,8 @@ function drawFallLines(
   context.fillText(`${inDegrees(angleLimit)}°`, pivot.x + side * limit.x, pivot.y - limit.y);
 }
 
-const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
+/** To a tenth. */
+export const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
 
 function drawTrail(context: Drawing, view: View, { trail, outcome }: Frame, palette: Palette): void {
   trail.forEach((state, i) => {
@@ -318,7 +320,8 @@ export function line(context: Drawing, x1: number, y1: number, x2: number, y2: n
   context.stroke();
 }
 
-function circle(context: Drawing, x: number, y: number, radius: number): void {
+/** As a path, to be filled or stroked. */
+export function circle(context: Drawing, x: number, y: number, radius: number): void {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
 }
