@@ -163,38 +163,19 @@ const formatNames: Readonly<Record<RecordFormat, string>> = {
 /** Why there is no recording, and what to do. */
 function ProblemNote({ problem }: { readonly problem: Problem }) {
   const t = useStrings(record);
-  switch (problem.kind) {
-    case 'cancelled':
-      return (
-        <p role="status" className="note">
-          {t('cancelled')}
-        </p>
-      );
-    case 'nothing':
-      return (
-        <p role="alert" className="error">
-          {t('nothing')}
-        </p>
-      );
-    case 'failed':
-      return <Failure {...problem} />;
+  if (problem.kind !== 'failed') {
+    const isCancelled = problem.kind === 'cancelled';
+    return (
+      <p role={isCancelled ? 'status' : 'alert'} className={isCancelled ? 'note' : 'error'}>
+        {t(problem.kind)}
+      </p>
+    );
   }
-}
-
-function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' }>) {
-  const t = useStrings(record);
+  const { reason, format, message } = problem;
   const sentence = () => {
-    switch (reason) {
-      case 'unsupported':
-        return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
-      case 'empty':
-        return t('noPictures');
-      case 'encoder':
-      case 'memory':
-      case 'missing':
-      case 'unknown':
-        return t(reason);
-    }
+    if (reason === 'empty') return t('noPictures');
+    if (reason !== 'unsupported') return t(reason);
+    return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
   };
   return (
     <div role="alert" className="note">
