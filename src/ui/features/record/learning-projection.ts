@@ -89,13 +89,12 @@ export class LearningProjection implements Projection {
     return this.#picture < learningPictures + endPictures;
   }
 
-  draw(context: Drawing, scale: number): void {
+  draw(context: Drawing): void {
     const { palette: colours, name, mapWords, world, timeline } = this.#film;
     const palette = { ...colours, rem: filmRem };
     const { width } = this.size;
     const { player, lettering } = this.#scene;
     const frame = player.frame();
-    context.setTransform(scale, 0, 0, scale, 0, 0);
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, width, this.size.height);
 
