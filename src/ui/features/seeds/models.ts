@@ -136,7 +136,6 @@ export function curvesModel(
   words: ChartWords,
 ): ChartModel {
   const t = text(strings);
-  const steps = (value: number) => words.t('steps', { value: words.number(value) });
   const series = armSeries(arms, 'median', '--after', (arm) => {
     const { low, high, ...median } = scoreBand([...arm.runs.values()]);
     return {
@@ -162,7 +161,7 @@ export function curvesModel(
       axis: 'left',
       x: places(one.scores),
       y: one.scores,
-      format: steps,
+      format: words.steps,
     });
   }
   const ended = arms.flatMap(({ runs }) => endedOf(runs));
