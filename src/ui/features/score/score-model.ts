@@ -5,7 +5,7 @@ import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import { mean, standardDeviation } from '../../../core/statistics.ts';
 import type { Axis, ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-import { fieldOf } from '../../session/stage/shipped-agent.ts';
+import { fieldOf, loadShipped } from '../../session/stage/shipped-agent.ts';
 import type { Overlay } from './session-source.ts';
 
 /** An axis of episodes; the rows of a table are a score apart. */
@@ -181,8 +181,6 @@ function epsilonAxisEnd(largest: number): number {
   return [10, 20, 50].find((end) => largest <= end) ?? 100;
 }
 
-const fileName = 'reference/blog-pytorch-20-seeds.json';
-
 /** The scores of the blog's program in PyTorch over its seeds: mean (`y`) and standard deviation at each 20 episodes. */
 export interface ReferenceCurve extends Points {
   readonly deviation: readonly number[];
@@ -215,7 +213,5 @@ export function referenceCurve(file: unknown): ReferenceCurve {
 
 /** The curve shipped with the page. @throws when it cannot be loaded. */
 export async function loadReferenceCurve(): Promise<ReferenceCurve> {
-  const response = await fetch(new URL(fileName, document.baseURI));
-  if (!response.ok) throw new Error(`${fileName}: ${response.status} ${response.statusText}`);
-  return referenceCurve(await response.json());
+  return referenceCurve(await loadShipped('./reference/blog-pytorch-20-seeds.json'));
 }
