@@ -55,7 +55,9 @@ describe('a link', () => {
   test('brings back every configuration there can be, exactly', () => {
     fc.assert(
       fc.property(setups, (setup) => {
-        expect(readLink(`?${writeLink(setup)}`, panels)).toEqual({ setup, problems: [] });
+        const link = writeLink(setup);
+        const hasRest = link !== 'v=2';
+        expect(readLink(`?${link}`, panels)).toEqual({ setup, problems: [], hasRest });
       }),
     );
   });
@@ -126,6 +128,17 @@ describe('a link', () => {
       value: 'ads',
       choices: [...PAGE_PARTS, ...panels].join(', '),
     });
+  });
+
+  test('has a rest only where it says something that is not wrong', () => {
+    const hasRest = (query: string, hash?: string) => readLink(query, panels, hash).hasRest;
+    expect(hasRest('?v=2&gamma=7&utm_source=x')).toBe(false);
+    expect(hasRest('?gama=0.5&pace=3&hide=ads', '#knbos')).toBe(false);
+    expect(hasRest('?gamma=0.5&gamma=0.9')).toBe(false);
+    expect(hasRest('?v=9')).toBe(false);
+    expect(hasRest('?gamma=7&batchSize=64')).toBe(true);
+    expect(hasRest('?hide=log,ads')).toBe(true);
+    expect(hasRest('?gamma=7', '#knobs')).toBe(true);
   });
 
   test('explains a panel that there is not, and opens one that there is', () => {

@@ -62,6 +62,11 @@ export function initialSession(): Session {
   };
 }
 
+/** The settings of the run there is, else of the next one. */
+export function shownConfig({ run, config }: Session): Config {
+  return run.status === 'idle' ? config : run.config;
+}
+
 /** What is known of the policy of a run after an episode. */
 export interface Past {
   readonly weights: Weights;

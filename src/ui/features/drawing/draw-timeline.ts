@@ -1,7 +1,7 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import type { Drawing, Size } from '../../kit/canvas/keep-painted.ts';
 import { roundStep } from '../../kit/charts/ticks.ts';
-import { line } from './draw.ts';
+import { circle, line } from './draw.ts';
 import { type Palette, readPalette } from './palette.ts';
 
 /** What stands on the timeline of a run. */
@@ -188,8 +188,7 @@ function drawMoment({ context, palette, x, top, bottom }: Sheet, episode: number
   context.strokeStyle = isLive ? live : ink;
   context.lineWidth = 2;
   line(context, at, top - 0.2 * rem, at, bottom);
-  context.beginPath();
-  context.arc(at, bottom, 0.42 * rem, 0, 2 * Math.PI);
+  circle(context, at, bottom, 0.42 * rem);
   context.fillStyle = isLive ? live : ink;
   context.fill();
   context.strokeStyle = paper;

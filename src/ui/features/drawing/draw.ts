@@ -1,7 +1,7 @@
 import { gymnasium, type World } from '../../../core/world.ts';
 import { type Drawing, keptPicture, type Size } from '../../kit/canvas/keep-painted.ts';
 import type { Frame } from '../../session/stage/player.ts';
-import { drawCount, type Lettering } from './lettering.ts';
+import { drawCount, endingLine, type Lettering } from './lettering.ts';
 import type { Palette } from './palette.ts';
 
 const cart = { width: 0.44, height: 0.2, wheel: 0.065, axle: 0.16 }; // m
@@ -82,9 +82,17 @@ export function drawScene(
     drawCart(context, view, frame.state.cartPosition, palette);
     drawPole(context, view, frame.state, palette.accent, 1);
     drawPivot(context, view, frame.state.cartPosition, palette);
-    drawCount(context, frame, size, palette, lettering);
+    drawCount(context, frame, size, palette, upToThePole(lettering, frame, size, palette));
   }
   context.restore();
+}
+
+/** The lettering with no more room than there is beside the pole, where that reaches up to it. */
+function upToThePole(lettering: Lettering, frame: Frame, size: Size, { rem }: Palette): Lettering {
+  const { pivot, tip } = grips(frame, size);
+  if (tip.y > endingLine * rem) return lettering;
+  const room = lettering.side === 'left' ? Math.min(pivot.x, tip.x) : size.width - Math.max(pivot.x, tip.x);
+  return { ...lettering, room: Math.min(lettering.room, room / size.width) };
 }
 
 /** Draws what does not move: the paper and the track, whose limits are marked when the cart has left it. */
@@ -182,7 +190,8 @@ function strideBetweenLabels(positionLimit: number, scale: number): number {
   return Math.max(fits ?? positionLimit, positionLimit < 1 ? 0.5 : 1);
 }
 
-const signed = (metres: number) => (metres === 0 ? '0' : `${metres < 0 ? '−' : '+'}${Math.abs(metres)}`);
+/** With its sign, zero without. */
+export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
 
 /** Past these the pole counts as fallen. */
 function drawFallLines(
@@ -220,7 +229,8 @@ function drawFallLines(
   context.fillText(`${inDegrees(angleLimit)}°`, pivot.x + side * limit.x, pivot.y - limit.y);
 }
 
-const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
+/** To a tenth. */
+export const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
 
 function drawTrail(context: Drawing, view: View, { trail, outcome }: Frame, palette: Palette): void {
   trail.forEach((state, i) => {
@@ -310,7 +320,8 @@ export function line(context: Drawing, x1: number, y1: number, x2: number, y2: n
   context.stroke();
 }
 
-function circle(context: Drawing, x: number, y: number, radius: number): void {
+/** As a path, to be filled or stroked. */
+export function circle(context: Drawing, x: number, y: number, radius: number): void {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
 }

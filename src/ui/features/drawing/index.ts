@@ -1,6 +1,6 @@
 /** What the page draws by hand, without React, so that a worker draws as the page does: scene and timeline. */
 export type { Drawing } from '../../kit/canvas/keep-painted.ts';
-export { backdrop, drawScene, grips, line, type Point } from './draw.ts';
+export { backdrop, circle, drawScene, grips, inDegrees, line, type Point, signed } from './draw.ts';
 export {
   drawTimeline,
   type Evaluation,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { keepPainted, type Painted, type Painting } from '../../kit/canvas/keep-painted.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 
@@ -37,13 +37,10 @@ interface Props {
 
 /** A canvas that is redrawn when something changed: its content, its size, the colours or the language. */
 export function Drawing({ className, label, draw, changed }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<Painted>(null);
   const newest = useRef({ draw, changed });
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    painted.current = keepPainted({
+  const canvas = useCallback((element: HTMLCanvasElement) => {
+    const kept = keepPainted({
       element,
       palette: () => readInsidePalette(element),
       paint(context, size, palette) {
@@ -53,7 +50,8 @@ export function Drawing({ className, label, draw, changed }: Props) {
       frame: (seconds) => newest.current.changed(seconds),
       handedOver: true,
     });
-    return painted.current.end;
+    painted.current = kept;
+    return kept.end;
   }, []);
   useEffect(() => {
     newest.current = { draw, changed };

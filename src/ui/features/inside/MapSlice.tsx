@@ -1,14 +1,15 @@
-import { useEffect, useId, useRef } from 'react';
+import { useCallback, useId } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
+import { usePolled } from '../../kit/usePolled.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
 import { formatState } from './index.ts';
-import { everySeconds, type Look, useIsPolicy, usePolled } from './look.ts';
+import { everySeconds, type Look, useIsPolicy } from './look.ts';
 import { type InsideChoices, insideOf } from './subject.ts';
 
 const sliders = [
@@ -21,24 +22,20 @@ export function MapSlice({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
   const store = useFromSession(insideOf);
   const follow = useStore(store, (state) => state.follow);
-  const element = useRef<HTMLFieldSetElement>(null);
   const id = useId();
-  useEffect(() => {
-    const fieldset = element.current;
-    if (fieldset === null) return;
-    showSlice(fieldset, look.slice(), store.getState());
-    const due = everySeconds(0.12);
-    return animate({
-      element: fieldset,
-      frame(seconds) {
-        if (due(seconds)) showSlice(fieldset, look.slice(), store.getState());
-      },
-    });
-  }, [look, store]);
+  const showing = useCallback(
+    (element: HTMLFieldSetElement) => {
+      const show = () => showSlice(element, look.slice(), store.getState());
+      show();
+      const due = everySeconds(0.12);
+      return animate({ element, frame: (seconds) => due(seconds) && show() });
+    },
+    [look, store],
+  );
   const world = useSession(sceneWorld);
   const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
-    <fieldset ref={element} className={`stack gap0 ${styles.below}`}>
+    <fieldset ref={showing} className={`stack gap0 ${styles.below}`}>
       <legend className="visuallyHidden">{t('slice')}</legend>
       <label className="check">
         <input
@@ -64,7 +61,8 @@ export function MapSlice({ look }: { readonly look: Look }) {
             onChange={({ currentTarget }) => {
               const slice = { ...look.slice(), [name]: currentTarget.valueAsNumber };
               store.setState({ follow: false, slice });
-              if (element.current !== null) showSlice(element.current, slice, store.getState());
+              const fieldset = currentTarget.closest('fieldset');
+              if (fieldset !== null) showSlice(fieldset, slice, store.getState());
             }}
           />
           <span className="value" data-slice={name} aria-hidden="true">

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
@@ -56,19 +56,18 @@ export default function InsidePanel() {
 function Inside({ subject }: { readonly subject: Subject }) {
   const session = useSessionHandle();
   const look = useMemo(() => new Look(session, subject), [session, subject]);
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (element.current === null) return;
-    const ends = [
-      () => look.dispose(),
-      animate({ element: element.current, frame: (seconds) => look.frame(seconds) }),
-    ];
-    return () => {
-      for (const end of ends) end();
-    };
-  }, [look]);
+  const moving = useCallback(
+    (element: HTMLDivElement) => {
+      const end = animate({ element, frame: (seconds) => look.frame(seconds) });
+      return () => {
+        end();
+        look.dispose();
+      };
+    },
+    [look],
+  );
   return (
-    <div ref={element} className={`stack gap5 ${styles.grid}`}>
+    <div ref={moving} className={`stack gap5 ${styles.grid}`}>
       <PolicyMap look={look} />
       <div className={`stack gap4 ${styles.side}`}>
         <AgentView look={look} />
@@ -84,7 +83,6 @@ const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVeloci
 /** The pole of the scene above, small, and its state in numbers. */
 function AgentView({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
-  const list = useRef<HTMLDListElement>(null);
   const draw = useMemo<Draw>(() => {
     const lettering = letteringOf();
     const setting = backdrop();
@@ -93,23 +91,24 @@ function AgentView({ look }: { readonly look: Look }) {
       drawScene(context, frame, size, palette, lettering(frame), setting);
     };
   }, [look]);
-  useEffect(() => {
-    const element = list.current;
-    if (element === null) return;
-    const due = everySeconds(0.12);
-    return animate({
-      element,
-      frame(seconds) {
-        const state = look.player.moment?.state;
-        if (!due(seconds) || state === undefined) return;
-        const texts = formatState(state);
-        for (const number of numbers) {
-          const cell = element.querySelector(`[data-number="${number}"]`);
-          if (cell !== null) cell.textContent = texts[number];
-        }
-      },
-    });
-  }, [look]);
+  const list = useCallback(
+    (element: HTMLDListElement) => {
+      const due = everySeconds(0.12);
+      return animate({
+        element,
+        frame(seconds) {
+          const state = look.player.moment?.state;
+          if (!due(seconds) || state === undefined) return;
+          const texts = formatState(state);
+          for (const number of numbers) {
+            const cell = element.querySelector(`[data-number="${number}"]`);
+            if (cell !== null) cell.textContent = texts[number];
+          }
+        },
+      });
+    },
+    [look],
+  );
   const changed = useMemo(() => look.watch(), [look]);
   return (
     <div className={`sheet ${styles.agent}`}>

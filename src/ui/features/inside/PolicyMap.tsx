@@ -4,13 +4,14 @@ import { page } from '../../../locales/en/page.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Details } from '../../kit/Details.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
+import { usePolled } from '../../kit/usePolled.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useSession } from '../../session/useSession.ts';
+import { inDegrees } from '../drawing/index.ts';
 import {
   type Box,
   drawAgent,
   drawMap,
-  inDegrees,
   mapBox,
   moved,
   type PaintedMap,
@@ -21,7 +22,7 @@ import {
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatState, formatValue } from './index.ts';
-import { type Look, usePolled, useSummary } from './look.ts';
+import { type Look, useSummary } from './look.ts';
 import { MapLegend, MapSlice } from './MapSlice.tsx';
 
 /** Q(right) − Q(left) over pole angle and angular velocity, with the pole on it. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -11,14 +11,13 @@ const actions = ['left', 'right'] as const;
 /** Q(s, left) and Q(s, right) as bars, which of them is taken and who chose it; React renders them once. */
 export function QBars({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
-  const element = useRef<HTMLElement>(null);
   const isPolicy = useIsPolicy(look);
-  useEffect(() => {
-    if (element.current === null) return;
-    return animate({ element: element.current, frame: barsOf(element.current, look) });
-  }, [look]);
+  const bars = useCallback(
+    (element: HTMLElement) => animate({ element, frame: barsOf(element, look) }),
+    [look],
+  );
   return (
-    <section ref={element} className="stack gap2" aria-labelledby="inside-beliefs">
+    <section ref={bars} className="stack gap2" aria-labelledby="inside-beliefs">
       <h3 id="inside-beliefs">{t(isPolicy ? 'preferences' : 'beliefs')}</h3>
       <p className="note measure">{t(isPolicy ? 'preferencesHelp' : 'beliefsHelp')}</p>
       <dl className="stack gap2">

@@ -3,7 +3,7 @@ import { inside as strings } from '../../../locales/en/inside.ts';
 import type { Drawing as Context, Size } from '../../kit/canvas/keep-painted.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import type { Moment } from '../../session/stage/player.ts';
-import { line } from '../drawing/index.ts';
+import { circle, line } from '../drawing/index.ts';
 import { type Draw, Drawing, type InsidePalette } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatValue } from './index.ts';
@@ -105,8 +105,7 @@ function drawTimeline(
     context.strokeStyle = palette.accent;
     line(context, at, box.top, at, base);
     context.fillStyle = palette.accent;
-    context.beginPath();
-    context.arc(at, y(now), 0.28 * rem, 0, 2 * Math.PI);
+    circle(context, at, y(now), 0.28 * rem);
     context.fill();
   }
   context.restore();

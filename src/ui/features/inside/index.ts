@@ -12,22 +12,23 @@ function fractionDigits(scale: number): number {
 
 /** A number of fixed places beside others as large as `scale`, with a true minus. */
 export function formatValue(value: number, scale: number, options: Intl.NumberFormatOptions = {}): string {
-  const digits = fractionDigits(scale);
-  return trueMinus(
-    formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }),
-  );
+  return fixed(value, fractionDigits(scale), options);
 }
 
 /** Position in m, velocity in m/s, angle in °, angular velocity in °/s, as people read them. */
 export function formatState(state: CartPoleState): Readonly<Record<keyof CartPoleState, string>> {
   const format = (value: number, digits: number, unit: string) =>
-    `${trueMinus(formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }))} ${unit}`;
+    fixed(value, digits, { signDisplay: 'negative' }) + unit;
   return {
-    cartPosition: format(state.cartPosition, 2, 'm'),
-    cartVelocity: format(state.cartVelocity, 2, 'm/s'),
-    poleAngle: trueMinus(format(degrees(state.poleAngle), 1, '°')).replace(' °', '°'),
-    poleAngularVelocity: format(degrees(state.poleAngularVelocity), 0, '°/s'),
+    cartPosition: format(state.cartPosition, 2, ' m'),
+    cartVelocity: format(state.cartVelocity, 2, ' m/s'),
+    poleAngle: format(degrees(state.poleAngle), 1, '°'),
+    poleAngularVelocity: format(degrees(state.poleAngularVelocity), 0, ' °/s'),
   };
 }
 
-const trueMinus = (text: string) => text.replace('-', '−');
+/** With so many digits after the point, and a true minus. */
+function fixed(value: number, digits: number, options: Intl.NumberFormatOptions): string {
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return formatNumber(value, { ...places, ...options }).replace('-', '−');
+}

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import { outputsOf } from '../../../core/feed-forward.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { MapAnswer } from '../../../worker/map/protocol.ts';
 import type { Trajectory, Weights } from '../../../worker/protocol.ts';
+import { usePolled } from '../../kit/usePolled.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment, Player } from '../../session/stage/player.ts';
 import { playingOf } from '../../session/stage/playing.ts';
@@ -174,22 +174,20 @@ export interface EpisodeValues {
 
 /** Of a whole recorded episode, in the length it really had. */
 export function recordedValues({ length, qValues, explored }: Trajectory): EpisodeValues {
-  const steps = Array.from({ length }, (_, step) => step);
-  return {
-    values: steps.map((step) => Math.max(qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0)),
-    explored: steps.filter((step) => explored[step] === 1),
-    low: qValues.reduce((least, q) => Math.min(least, q), 0),
-    high: qValues.reduce((greatest, q) => Math.max(greatest, q), 0),
-    gap: Math.max(
-      0,
-      ...steps.map((step) => Math.abs((qValues[2 * step + 1] ?? 0) - (qValues[2 * step] ?? 0))),
-    ),
-  };
+  const acted = Array.from({ length }, (_, step) => ({
+    step,
+    qValues: [qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0] as const,
+    explored: explored[step] === 1,
+  }));
+  return valuesOf(acted);
 }
 
 /** Of an episode that is computed as it plays, as far as it has come. */
 export function playedValues(moments: readonly Moment[]): EpisodeValues {
-  const acted = moments.filter(({ action }) => action !== null);
+  return valuesOf(moments.filter(({ action }) => action !== null));
+}
+
+function valuesOf(acted: readonly Pick<Moment, 'step' | 'qValues' | 'explored'>[]): EpisodeValues {
   const pairs = acted.map(({ qValues }) => qValues ?? ([0, 0] as const));
   return {
     values: pairs.map((pair) => Math.max(...pair)),
@@ -198,18 +196,6 @@ export function playedValues(moments: readonly Moment[]): EpisodeValues {
     high: Math.max(0, ...pairs.flat()),
     gap: Math.max(0, ...pairs.map(([left, right]) => Math.abs(right - left))),
   };
-}
-
-/** Something that a loop changes outside of React, read again every so many milliseconds. */
-export function usePolled<Value>(read: () => Value, interval = 250): Value {
-  const newest = useRef(read);
-  newest.current = read;
-  const [value, setValue] = useState(read);
-  useEffect(() => {
-    const timer = setInterval(() => setValue(newest.current()), interval);
-    return () => clearInterval(timer);
-  }, [interval]);
-  return value;
 }
 
 /** Whether the network's two numbers are preferences, not Q-values. */

@@ -1,11 +1,12 @@
 import type { Config } from '../../../core/config.ts';
 import { type FeedForwardShape, parameterCountOf } from '../../../core/feed-forward.ts';
-import { epsilonAt } from '../../../core/schedule.ts';
 import { networkShape } from '../../../core/training-state.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { shownConfig } from '../../session/session.ts';
 import { useSession } from '../../session/useSession.ts';
 import styles from './Learn.module.css';
+import { bufferSizeOf, epsilonOf } from './learn-store.ts';
 import { SlowMotion } from './SlowMotion.tsx';
 
 /** Learn: one update in slow motion, and what DQN is made of. */
@@ -23,7 +24,7 @@ type T = Translate<typeof strings>;
 /** The parts of DQN in a sentence or two, each with what it is in this run; and what to take with salt. */
 function Parts() {
   const t = useStrings(strings);
-  const config = useSession(({ run, config: next }) => (run.status === 'idle' ? next : run.config));
+  const config = useSession(shownConfig);
   const shape = useSession(({ run }) => run.initial?.shape) ?? networkShape(config);
   return (
     <>
@@ -41,8 +42,8 @@ function Parts() {
             now={t('returnNow', { gamma: formatNumber(config.gamma), divisor: config.rewardDivisor })}
           />
           <Part term={t('qTerm')} text={t('qText')} now={networkNow(shape, t)} />
-          <Epsilon config={config} />
-          <Replay config={config} />
+          <Epsilon />
+          <Replay capacity={config.bufferCapacity} />
           <Part
             term={t('targetTerm')}
             text={t('targetDefinition')}
@@ -92,23 +93,16 @@ function Part({ term, text, now, tour }: PartProps) {
   );
 }
 
-function Epsilon({ config }: { readonly config: Config }) {
+function Epsilon() {
   const t = useStrings(strings);
-  const epsilon = useSession(({ run }) => run.history.at(-1)?.epsilon) ?? epsilonAt(config, 0, 0);
-  const percent = formatNumber(100 * epsilon, { maximumFractionDigits: 1 });
-  return <Part term={t('epsilonTerm')} text={t('epsilonText')} now={t('epsilonNow', { epsilon: percent })} />;
+  const epsilon = formatNumber(100 * useSession(epsilonOf), { maximumFractionDigits: 1 });
+  return <Part term={t('epsilonTerm')} text={t('epsilonText')} now={t('epsilonNow', { epsilon })} />;
 }
 
-function Replay({ config }: { readonly config: Config }) {
+function Replay({ capacity }: { readonly capacity: number }) {
   const t = useStrings(strings);
-  const size = useSession(({ run }) => run.history.at(-1)?.bufferSize) ?? 0;
-  return (
-    <Part
-      term={t('replayTerm')}
-      text={t('replayText')}
-      now={t('replayNow', { size, capacity: config.bufferCapacity })}
-    />
-  );
+  const size = useSession(bufferSizeOf);
+  return <Part term={t('replayTerm')} text={t('replayText')} now={t('replayNow', { size, capacity })} />;
 }
 
 function networkNow(shape: FeedForwardShape, t: T): string {
@@ -117,14 +111,10 @@ function networkNow(shape: FeedForwardShape, t: T): string {
 }
 
 function targetNow(config: Config, t: T): string {
-  switch (config.targetUpdate) {
-    case 'polyak':
-      return t('targetNowPolyak', {
-        percent: formatNumber(100 * config.polyakTau, { maximumFractionDigits: 2 }),
-      });
-    case 'episodes':
-      return t('targetNowEpisodes', { period: config.targetPeriodEpisodes });
-    case 'updates':
-      return t('targetNowUpdates', { period: config.targetPeriodUpdates });
-  }
+  const percent = formatNumber(100 * config.polyakTau, { maximumFractionDigits: 2 });
+  return {
+    polyak: t('targetNowPolyak', { percent }),
+    episodes: t('targetNowEpisodes', { period: config.targetPeriodEpisodes }),
+    updates: t('targetNowUpdates', { period: config.targetPeriodUpdates }),
+  }[config.targetUpdate];
 }

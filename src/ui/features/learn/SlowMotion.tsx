@@ -10,7 +10,7 @@ import { pastOf } from '../../session/session.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { formatState, formatValue } from '../inside/index.ts';
 import styles from './Learn.module.css';
-import { isLearning, slowMotionOf } from './learn-store.ts';
+import { bufferSizeOf, isLearning, slowMotionOf } from './learn-store.ts';
 import { type Lesson, lessonsOf, meanErrors, meanErrorWith } from './lesson.ts';
 import { LessonSteps } from './steps.tsx';
 
@@ -112,7 +112,7 @@ function Nothing() {
   const active = useSession(({ run }) => isActive(run));
   const learning = useSession(({ run }) => isLearning(run));
   const learningStarts = useSession(({ run }) => run.config.learningStarts);
-  const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
+  const size = useSession(bufferSizeOf);
   const over = useSession(({ run }) => run.result !== null);
   return (
     <div className="empty">

@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla';
+import { epsilonAt } from '../../../core/schedule.ts';
 import type { Run } from '../../../runs/run.ts';
 import type { InspectedUpdate } from '../../../worker/protocol.ts';
 import { perSession } from '../../session/per-session.ts';
+import { type Session, shownConfig } from '../../session/session.ts';
 
 export interface LearnState {
   /** The person asked for an update, and it has not come. */
@@ -52,6 +54,16 @@ export const slowMotionOf = perSession(({ store: session, actions, onReport }) =
 });
 
 /** Whether the run makes updates already, as far as the page has heard. */
-export function isLearning({ config, history }: Pick<Run, 'config' | 'history'>): boolean {
-  return (history.at(-1)?.bufferSize ?? 0) > config.learningStarts;
+export function isLearning(run: Pick<Run, 'config' | 'history'>): boolean {
+  return bufferSizeOf({ run }) > run.config.learningStarts;
+}
+
+/** Transitions in the replay buffer. */
+export function bufferSizeOf({ run }: { readonly run: Pick<Run, 'history'> }): number {
+  return run.history.at(-1)?.bufferSize ?? 0;
+}
+
+/** The newest ε, before the first episode that of its first step. */
+export function epsilonOf(session: Session): number {
+  return session.run.history.at(-1)?.epsilon ?? epsilonAt(shownConfig(session), 0, 0);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect } from 'react';
 import type { Action } from '../../../core/cartpole.ts';
 import { play } from '../../../locales/en/play.ts';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
@@ -24,23 +24,23 @@ interface Props {
 /** One of the two figures of the game. */
 export function GameScene({ title, source, accent, player, ending, waiting, frame, children }: Props) {
   const t = useStrings(play);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    const lettering = letteringOf();
-    const setting = backdrop();
-    const { end } = keepPainted({
-      element,
-      palette: () => readPalette(accent),
-      paint(context, size, palette) {
-        const now = player.frame();
-        drawScene(context, now, size, palette, lettering(now), setting);
-      },
-      frame,
-    });
-    return end;
-  }, [accent, player, frame]);
+  const canvas = useCallback(
+    (element: HTMLCanvasElement) => {
+      const lettering = letteringOf();
+      const setting = backdrop();
+      const { end } = keepPainted({
+        element,
+        palette: () => readPalette(accent),
+        paint(context, size, palette) {
+          const now = player.frame();
+          drawScene(context, now, size, palette, lettering(now), setting);
+        },
+        frame,
+      });
+      return end;
+    },
+    [accent, player, frame],
+  );
   const outcome =
     ending === null ? t(waiting ? 'waiting' : 'under') : outcomeText(ending.outcome, ending.steps);
   return (

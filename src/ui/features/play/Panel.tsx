@@ -6,7 +6,7 @@ import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Check, Field, Select } from '../../kit/Field.tsx';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { sceneStart } from '../../session/stage/players.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -174,11 +174,7 @@ function sentences(
       return [t('playing')];
     case 'over': {
       if (yours === null) return [];
-      const seconds = formatNumber(yours.seconds, {
-        minimumFractionDigits: 1,
-        maximumFractionDigits: 1,
-      });
-      const duration = t('seconds', { seconds });
+      const duration = t('seconds', { seconds: oneDecimal(yours.seconds) });
       const mine = yours.outcome === 'full' ? t('yoursFull') : t('yours', { count: yours.steps, duration });
       return [mine, ...(record ? [t('record')] : []), ...rivalsEnd(rival, rivals, t), t('again')];
     }

@@ -1,7 +1,15 @@
 import type { CartPoleState } from '../../../core/cartpole.ts';
 import type { World } from '../../../core/world.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { type Drawing, type Palette, readPalette } from '../drawing/index.ts';
+import {
+  circle,
+  type Drawing,
+  inDegrees,
+  line,
+  type Palette,
+  readPalette,
+  signed,
+} from '../drawing/index.ts';
 import { diverging, scaleEnd, shade, zeroContour } from './painted-map.ts';
 import { type Box, pointOf, type Reach, reachOf } from './plane.ts';
 
@@ -41,8 +49,6 @@ export interface MapWords {
   readonly angularVelocity: string;
 }
 
-/** To a tenth. */
-export const inDegrees = (radians: number) => Math.round((radians * 1800) / Math.PI) / 10;
 /** Of what an axis shows, from one end to the other. */
 const ticks = [-1, -0.5, 0, 0.5, 1];
 
@@ -202,21 +208,11 @@ export function drawAgent(
   context.lineWidth = 1.5;
   context.globalAlpha = 1;
   context.stroke();
-  context.beginPath();
-  context.arc(now.x, now.y, 0.4 * palette.rem, 0, 2 * Math.PI);
+  circle(context, now.x, now.y, 0.4 * palette.rem);
   context.fillStyle = now.outside ? palette.paper : palette.ink;
   context.strokeStyle = now.outside ? palette.ink : palette.paper;
   context.lineWidth = 2.5;
   context.fill();
   context.stroke();
   context.restore();
-}
-
-const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
-
-function line(context: Drawing, x1: number, y1: number, x2: number, y2: number): void {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
 }

@@ -2,7 +2,6 @@
 export {
   drawAgent,
   drawMap,
-  inDegrees,
   type MapPalette,
   type MapWords,
   mapBox,

@@ -12,7 +12,7 @@ import { SaveFormats } from '../../kit/charts/SaveMenu.tsx';
 import { chartFile } from '../../kit/charts/save.ts';
 import { readTheme } from '../../kit/charts/theme.ts';
 import { saveFile } from '../../kit/files.ts';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
@@ -167,7 +167,7 @@ function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
         <tbody>
           {rows.map(({ strength }, row) => (
             <tr key={strength}>
-              <th scope="row">{formatNumber(strength, { minimumFractionDigits: 1 })}</th>
+              <th scope="row">{oneDecimal(strength)}</th>
               {curves.map(({ id, points }) => {
                 const point = points[row];
                 return (
@@ -215,7 +215,7 @@ function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartM
       min: 0.1,
       max: 1,
       stride: 0.1,
-      format: (value) => formatNumber(value, { minimumFractionDigits: 1 }),
+      format: oneDecimal,
     },
     left: { label: t('axisY'), min: 0, max: mostSteps, tickStep: 100, format: steps },
     series: curves.toReversed().map(({ id, name, points }) => ({

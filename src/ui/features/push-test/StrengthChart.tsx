@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useState } from 'react';
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { summarise } from '../../../core/evaluate.ts';
 import { robustness } from '../../../locales/en/robustness.ts';
 import type { RobustnessPoint } from '../../../worker/robustness/protocol.ts';
 import type { ColourName } from '../../kit/charts/model.ts';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import type { AgentId, KnownAgent } from '../agents/index.ts';
 import styles from './Robustness.module.css';
 
@@ -16,8 +16,7 @@ const strengthTicks = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 /** Mean steps over the strength of the pushes, a line for each agent. */
 export function StrengthChart({ curves }: { readonly curves: readonly Curve[] }) {
   const t = useStrings(robustness);
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const [box, width] = useWidth();
   const x = (strength: number) =>
     margin.left + ((strength - 0.1) / 0.9) * (width - margin.left - margin.right);
   const y = (steps: number) => margin.top + (1 - steps / mostSteps) * (height - margin.top - margin.bottom);
@@ -43,7 +42,7 @@ export function StrengthChart({ curves }: { readonly curves: readonly Curve[] })
             <g key={strength}>
               <line x1={x(strength)} x2={x(strength)} y1={margin.top} y2={height - margin.bottom} />
               <text x={x(strength)} y={height - margin.bottom + 18} textAnchor="middle">
-                {formatNumber(strength, { minimumFractionDigits: 1 })}
+                {oneDecimal(strength)}
               </text>
             </g>
           ))}
@@ -76,18 +75,17 @@ export function StrengthChart({ curves }: { readonly curves: readonly Curve[] })
   );
 }
 
-/** The width of the element in CSS pixels, as it changes. */
-function useWidth(box: { readonly current: HTMLElement | null }): number {
+/** A ref for an element, and its width in CSS pixels, as it changes. */
+function useWidth(): [ref: RefCallback<HTMLDivElement>, width: number] {
   const [width, setWidth] = useState(640);
-  useEffect(() => {
-    if (box.current === null) return;
+  const ref = useCallback((element: HTMLDivElement) => {
     const resizing = new ResizeObserver(([entry]) => {
       if (entry !== undefined && entry.contentRect.width > 0) setWidth(Math.floor(entry.contentRect.width));
     });
-    resizing.observe(box.current);
+    resizing.observe(element);
     return () => resizing.disconnect();
-  }, [box]);
-  return width;
+  }, []);
+  return [ref, width];
 }
 
 /** How an agent's curve looks: told apart by dash and mark as well as by colour. */

@@ -1,5 +1,5 @@
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import { type Drawing, line, type Palette } from '../drawing/index.ts';
+import { circle, type Drawing, line, type Palette } from '../drawing/index.ts';
 import { RecordError } from './protocol.ts';
 
 /** Seconds from one picture to the next: a step, where the world's time step is Gymnasium's. */
@@ -102,8 +102,7 @@ export function drawCaption(
 
 function drawNumber(context: Drawing, number: number, middle: number, palette: Palette): void {
   context.fillStyle = palette.accent;
-  context.beginPath();
-  context.arc(20, middle, 9.5, 0, 2 * Math.PI);
+  circle(context, 20, middle, 9.5);
   context.fill();
   context.textAlign = 'center';
   context.textBaseline = 'middle';

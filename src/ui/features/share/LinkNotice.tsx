@@ -10,7 +10,7 @@ import type { LinkProblem } from './link.ts';
 /** What of the link could not be read, and what is used instead. */
 export default function LinkNotice() {
   const t = useStrings(share);
-  const problems = useStore(linkProblems, (state) => state.problems);
+  const { problems, hasRest } = useStore(linkProblems);
   if (problems.length === 0) return null;
   return (
     <section className="callout toneBefore split top" role="status" aria-label={t('noticeTitle')}>
@@ -21,7 +21,7 @@ export default function LinkNotice() {
             <li key={JSON.stringify(problem)}>{sentence(problem, t)}</li>
           ))}
         </ul>
-        <p>{problems.length > mostProblems ? '…' : t('rest')}</p>
+        {problems.length > mostProblems ? <p>…</p> : hasRest ? <p>{t('rest')}</p> : null}
       </div>
       <IconButton icon={X} label={t('dismiss')} onClick={() => linkProblems.setState({ problems: [] })} />
     </section>

@@ -28,10 +28,14 @@ export const pageViews = createStore<PageViews>(() => ({
   onOpened: () => () => {},
 }));
 
+interface LinkProblems {
+  readonly problems: readonly LinkProblem[];
+  /** Whether the address said more, and that was applied. */
+  readonly hasRest: boolean;
+}
+
 /** What of the address could not be read, until the person has put it away. */
-export const linkProblems = createStore<{ readonly problems: readonly LinkProblem[] }>(() => ({
-  problems: [],
-}));
+export const linkProblems = createStore<LinkProblems>(() => ({ problems: [], hasRest: false }));
 
 /** Browsers allow about 100 changes of the address in 30 s (Safari). */
 const writeInterval = 500;
@@ -42,13 +46,13 @@ const writeInterval = 500;
  */
 export function applyLink(session: SessionHandle, views: PageViews): Promise<void> {
   pageViews.setState(views);
-  const { setup, problems } = readLink(location.search, views.ids, location.hash);
+  const { setup, problems, hasRest } = readLink(location.search, views.ids, location.hash);
   const { preset, config, pace, learnerChoice, language, embed, hidden, study } = setup;
   session.actions.setUp({ preset, config, pace, learnerChoice });
   viewStore.setState({ embed, hidden });
   wantedStudyOf(session).setState({ wanted: study });
   views.openFromAddress();
-  linkProblems.setState({ problems });
+  linkProblems.setState({ problems, hasRest });
   return startLanguage(language).then(() => followSettings(session));
 }
 

@@ -99,15 +99,18 @@ function studyParams({ seeds, firstSeed, beside }: WantedStudy): string[][] {
   ];
 }
 
+interface ReadLink {
+  readonly setup: LinkedSetup;
+  readonly problems: readonly LinkProblem[];
+  /** Whether it says more than what is a problem: that was applied. */
+  readonly hasRest: boolean;
+}
+
 /**
  * Reads any query and hash without failing.
  * @param panels the ids of the panels, which the hash may open and the query hide
  */
-export function readLink(
-  query: string,
-  panels: readonly string[],
-  hash = '',
-): { readonly setup: LinkedSetup; readonly problems: readonly LinkProblem[] } {
+export function readLink(query: string, panels: readonly string[], hash = ''): ReadLink {
   const given = new URLSearchParams(query);
   const { params, newer } = migrate(Object.fromEntries(given));
   const hideable = [...PAGE_PARTS, ...panels];
@@ -156,17 +159,22 @@ export function readLink(
   const unknown = Object.keys(params).filter((key) => !known.includes(key) && !isTracker(key));
   const notHideable = hide.filter((part) => !hideable.includes(part));
   const opened = hash.replace('#', '');
+  const opensPanel = panels.includes(opened);
+  const repeated = repeatedKeys(given);
+  const isApplied = (key: string): boolean =>
+    key === 'hide'
+      ? setup.hidden.length > 0
+      : known.includes(key) && !wrong.includes(key) && !repeated.includes(key);
   return {
     setup,
+    hasRest: opensPanel || [...given.keys()].some(isApplied),
     problems: [
       ...(newer === null ? [] : [{ type: 'newer', value: newer } as const]),
-      ...repeatedKeys(given).map(
-        (key) => ({ type: 'repeated', key, value: given.getAll(key).at(-1) ?? '' }) as const,
-      ),
+      ...repeated.map((key) => ({ type: 'repeated', key, value: given.getAll(key).at(-1) ?? '' }) as const),
       ...wrong.map((key) => explain(key, params[key] ?? '', config)),
       ...notHideable.map((value) => ({ type: 'part', value, choices: hideable.join(', ') }) as const),
       ...unknown.map((key) => ({ type: 'unknown', key, value: params[key] ?? '' }) as const),
-      ...(opened === '' || panels.includes(opened)
+      ...(opened === '' || opensPanel
         ? []
         : [{ type: 'panel', value: opened, choices: panels.join(', ') } as const]),
     ],

@@ -20,6 +20,7 @@ import { browserLacks } from '../../kit/browser-lacks.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith, PartBoundary } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
+import { shownConfig } from '../../session/session.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import { isPanelShown, isShown, viewStore } from '../../session/view.ts';
 import { StatusLine } from '../controls/StatusLine.tsx';
@@ -129,7 +130,7 @@ function MoreCurves() {
 /** For paper alone: the preset of the run, what differs from it, and the seed. */
 function PrintedSettings() {
   const t = useStrings(controls);
-  const config = useSession(({ run, config: chosen }) => (run.status === 'idle' ? chosen : run.config));
+  const config = useSession(shownConfig);
   const preset = nearestPreset(config);
   const changed = changedKnobs(config, preset).map((name) => `${name} ${config[name]}`);
   return (

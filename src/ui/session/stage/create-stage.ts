@@ -8,7 +8,7 @@ import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import type { SessionHandle } from '../create-session.ts';
 import { perSession } from '../per-session.ts';
-import { pastOf, type Session } from '../session.ts';
+import { pastOf, type Session, shownConfig } from '../session.ts';
 import type { Player } from './player.ts';
 import { ScenePlayer, sceneStart, TrajectoryPlayer } from './players.ts';
 import { shippedAgentStore } from './shipped-agent.ts';
@@ -145,8 +145,8 @@ function weightsOf(what: After): Float32Array | null {
 export const stageOf = perSession((session) => createStage(session, shippedAgentStore));
 
 /** The seed whose untrained network plays before, and from whose scene start both play. */
-export function sceneSeed({ run, config }: Session): number {
-  return run.status === 'idle' ? config.seed : run.config.seed;
+export function sceneSeed(session: Session): number {
+  return shownConfig(session).seed;
 }
 
 /** Worlds there have been, by their numbers: they never change. */
@@ -156,8 +156,8 @@ const worlds = new Map([[JSON.stringify(gymnasium), gymnasium]]);
  * The world that the scenes play in: the one an agent was carried to, else the run's, or that of the next run. The same
  * world is the same object.
  */
-export function sceneWorld({ run, config, shownAgent }: Session): World {
-  const world = shownAgent?.world ?? worldOf(run.status === 'idle' ? config : run.config);
+export function sceneWorld(session: Session): World {
+  const world = session.shownAgent?.world ?? worldOf(shownConfig(session));
   const name = JSON.stringify(world);
   const known = worlds.get(name) ?? world;
   worlds.set(name, known);

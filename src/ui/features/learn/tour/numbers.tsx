@@ -1,15 +1,17 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Config } from '../../../../core/config.ts';
 import { scoreInterval } from '../../../../core/history.ts';
-import { epsilonAt } from '../../../../core/schedule.ts';
 import { mean as meanOf } from '../../../../core/statistics.ts';
 import { tour as strings } from '../../../../locales/en/tour.ts';
 import { formatNumber, useStrings } from '../../../kit/i18n/index.ts';
+import { usePolled } from '../../../kit/usePolled.ts';
+import { shownConfig } from '../../../session/session.ts';
 import { stageOf } from '../../../session/stage/create-stage.ts';
 import type { Moment } from '../../../session/stage/player.ts';
 import { useFromSession, useSession } from '../../../session/useSession.ts';
 import { formatState, formatValue } from '../../inside/index.ts';
 import { Formula, formulaValues, lossTex, targetTex, tdErrorTex } from '../Formula.tsx';
+import { bufferSizeOf, epsilonOf } from '../learn-store.ts';
 import { type Lesson, lessonsOf } from '../lesson.ts';
 
 const readable = 150; // ms between two numbers in the same place
@@ -17,21 +19,7 @@ const readable = 150; // ms between two numbers in the same place
 /** The moment that a scene shows, as often as one can read it. */
 function useMoment(scene: 'before' | 'after'): Moment | null {
   const stage = useFromSession(stageOf);
-  const momentOf = useCallback(
-    () => (scene === 'before' ? stage.before : stage.afterPlayer).moment,
-    [stage, scene],
-  );
-  const [moment, setMoment] = useState(momentOf);
-  useEffect(() => {
-    const timer = setInterval(() => setMoment(momentOf()), readable);
-    return () => clearInterval(timer);
-  }, [momentOf]);
-  return moment;
-}
-
-/** Settings of the run there is, else of the next. */
-function useConfig(): Config {
-  return useSession(({ run, config }) => (run.status === 'idle' ? config : run.config));
+  return usePolled(() => (scene === 'before' ? stage.before : stage.afterPlayer).moment, readable);
 }
 
 export function StateNumbers() {
@@ -60,15 +48,14 @@ export function RewardNumbers() {
 
 export function ReplayNumbers() {
   const t = useStrings(strings);
-  const { bufferCapacity: capacity, batchSize } = useConfig();
-  const size = useSession(({ run }) => run.history.at(-1)?.bufferSize ?? 0);
+  const { bufferCapacity: capacity, batchSize } = useSession(shownConfig);
+  const size = useSession(bufferSizeOf);
   return <Now>{t('replayNow', { size, capacity, batchSize })}</Now>;
 }
 
 export function EpsilonNumbers() {
   const t = useStrings(strings);
-  const config = useConfig();
-  const epsilon = useSession(({ run }) => run.history.at(-1)?.epsilon) ?? epsilonAt(config, 0, 0);
+  const epsilon = useSession(epsilonOf);
   if (epsilon === 0) return null;
   const percent = formatNumber(100 * epsilon, { maximumFractionDigits: 1 });
   // Half of the random pushes are what the network would have done anyway; they are random all the same.
@@ -87,7 +74,6 @@ export function NetworkNumbers() {
 /** The target's formula with the numbers of one transition of this run. */
 export function TargetNumbers() {
   const t = useStrings(strings);
-  const element = useRef<HTMLDivElement>(null);
   const update = useSession(({ run }) => run.inspected);
   const config = useSession(({ run }) => run.config);
   const over = useSession(({ run }) => run.result !== null);
@@ -95,9 +81,8 @@ export function TargetNumbers() {
     () => (update === null ? undefined : mostTelling(lessonsOf(update, config))),
     [update, config],
   );
-  useEffect(() => (element.current === null ? undefined : linkSymbols(element.current)), []);
   return (
-    <div ref={element}>
+    <div ref={linkSymbols}>
       {lesson === undefined ? (
         <Now>{over ? t('targetOver') : t('targetWaiting', { learningStarts: config.learningStarts })}</Now>
       ) : (
@@ -144,7 +129,7 @@ function Equations({ lesson, config }: { readonly lesson: Lesson; readonly confi
 
 export function FrozenNumbers() {
   const t = useStrings(strings);
-  const { targetUpdate, polyakTau, targetPeriodEpisodes, targetPeriodUpdates } = useConfig();
+  const { targetUpdate, polyakTau, targetPeriodEpisodes, targetPeriodUpdates } = useSession(shownConfig);
   const how = {
     polyak: t('polyak', { percent: formatNumber(100 * polyakTau, { maximumFractionDigits: 2 }) }),
     episodes: t('episodes', { period: targetPeriodEpisodes }),
@@ -217,7 +202,7 @@ function Values({ rows }: ValuesProps) {
  * the keyboard gets there by the rows.
  * @returns a function that stops it.
  */
-function linkSymbols(element: HTMLElement): () => void {
+function linkSymbols(element: HTMLDivElement): () => void {
   const symbolAt = (target: EventTarget | null) =>
     target instanceof Element ? target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'] : undefined;
   const light = ({ type, target }: Event) => {
