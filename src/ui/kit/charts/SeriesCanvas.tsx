@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
 import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
-import type { ChartModel, EpisodeLink, ModelSource } from './model.ts';
+import { type ChartModel, type EpisodeLink, lastPlace, type ModelSource } from './model.ts';
 import { readingAt, readingSentence, showCursor, showReading } from './reading.ts';
 import { type ChartExtension, createSeriesChart } from './series-chart.ts';
 import { readTheme } from './theme.ts';
@@ -208,8 +208,6 @@ function keyTarget(
 
 /** The end of the run's own curve; of a reference where there is no run. */
 function lastEpisode({ series }: ChartModel): number {
-  const end = (some: ChartModel['series']) =>
-    some.reduce((last, { x }) => Math.max(last, x.at(-1) ?? -1), -1);
-  const own = end(series.filter(({ isReference }) => isReference !== true));
-  return own >= 0 ? own : Math.max(0, end(series));
+  const own = lastPlace(series.filter(({ isReference }) => isReference !== true));
+  return own >= 0 ? own : Math.max(0, lastPlace(series));
 }

@@ -118,6 +118,19 @@ export function valueText(series: Series, episode: number): string {
   return value === undefined ? '–' : series.format(value, index);
 }
 
+/** The newest value of each, what is drawn on top first, a sentence a series. */
+export function newestValues(series: readonly Series[]): string {
+  const sentences = series.toReversed().flatMap(({ label, y, format }) => {
+    const value = y.at(-1);
+    return value === undefined ? [] : `${label}: ${format(value, y.length - 1)}.`;
+  });
+  return sentences.join(' ');
+}
+
+/** The last place at which one of them has a point; -1 where none has any. */
+export const lastPlace = (series: readonly Points[]): number =>
+  Math.max(-1, ...series.map(({ x }) => x.at(-1) ?? -1));
+
 /** What a chart can be saved as. */
 export const CHART_FORMATS = ['PNG', 'SVG', 'CSV'] as const;
 export type ChartFormat = (typeof CHART_FORMATS)[number];
