@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
 import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
@@ -13,6 +13,8 @@ interface Props {
   readonly title: string;
   readonly hidden: ReadonlySet<string>;
   readonly link: EpisodeLink;
+  /** Where the values at the cursor are shown. */
+  readonly strip: RefObject<HTMLElement | null>;
   /** The charts whose values a screen reader hears together; this one alone when missing. */
   readonly together?: readonly ModelSource[] | undefined;
   /** Called with the episode that was pressed, by pointer or Enter. */
@@ -24,11 +26,10 @@ interface Props {
  * The plot itself. React only owns the elements: a running training draws without it. Of several charts that come at once
  * each is made at a frame of its own.
  */
-export function SeriesCanvas({ source, title, hidden, link, together, onPick, extension }: Props) {
+export function SeriesCanvas({ source, title, hidden, link, strip, together, onPick, extension }: Props) {
   const words = useChartWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const strip = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView>(null);
   const newestHidden = useRef(hidden);
   newestHidden.current = hidden;
@@ -44,7 +45,7 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
     };
     atNextFrame(create);
     return () => forget(create);
-  }, [source, link, together, words, onPick, extension]);
+  }, [source, link, strip, together, words, onPick, extension]);
   useEffect(() => () => view.current?.dispose(), []);
   useEffect(() => view.current?.setHidden(hidden), [hidden]);
 
@@ -60,7 +61,6 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
         aria-valuenow={0}
       />
       <div ref={layer} className={`fill ${styles['layer']}`} aria-hidden="true" />
-      <div ref={strip} className={`row ${styles['reading']}`} hidden />
     </>
   );
 }
