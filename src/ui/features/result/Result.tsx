@@ -78,7 +78,7 @@ function Running() {
             ? t('noneYet')
             : best.episode < 0
               ? t('bestIsGiven', { mean: oneDecimal(best.evaluation.mean) })
-              : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
+              : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), count: best.episode + 1 })}
         </p>
       )}
       <EvaluationCost />

@@ -42,7 +42,7 @@ export function sourceOf(
         epsilon: formatNumber(trajectory.epsilon * 100, { maximumFractionDigits: 1 }),
       });
     case 'kept':
-      return after.episode < 0 ? t('keptGiven') : t('kept', { episode: after.episode });
+      return after.episode < 0 ? t('keptGiven') : t('kept', { count: after.episode + 1 });
     case 'chosen':
       return after.label;
     case 'past':
