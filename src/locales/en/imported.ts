@@ -40,6 +40,5 @@ export const imported = topic('imported', {
   restored: 'The run in “{{name}}” is paused at episode {{episodes, number}}. Press Resume to go on.',
   refused: '“{{name}}” cannot be opened. What was there before is unchanged.',
   unreadable: 'The browser could not read it. A folder, or a file that has been moved, cannot be opened.',
-  details: 'Details',
   close: 'Close',
 });

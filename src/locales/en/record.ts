@@ -46,7 +46,6 @@ export const record = topic('record', {
   missing: 'The recorder could not be loaded. Check the connection, or reload the page.',
   unknown: 'The recording failed. Try again, or choose another kind of file.',
   retry: 'Try again',
-  details: 'Details',
   done: '{{name}}, {{size}} MB, {{duration}}',
   donePicture: '{{name}}, {{size}} MB',
   encoded: 'encoded in {{duration}}',

@@ -11,7 +11,6 @@ export const speed = topic('speed', {
   training: 'A run is training at the moment, so the figures will come out too high. Pause it first.',
   disturbed: 'A run was training meanwhile: these figures are too high.',
   failed: 'The measurement failed.',
-  details: 'Details',
   faster:
     'With these settings {{faster}} was faster on this device: {{fasterMs}} ms an update, {{inUse}} {{inUseMs}} ms.',
   useFaster: 'Use {{name}}',

@@ -40,6 +40,5 @@ export const imported = {
     '“{{name}}”에 담긴 학습이 에피소드 {{episodes, number}}에서 멈춰 있습니다. “계속”을 누르면 이어집니다.',
   refused: '“{{name}}” 파일을 열 수 없습니다. 이전 내용은 그대로 남아 있습니다.',
   unreadable: '브라우저가 파일을 읽지 못했습니다. 폴더나 자리가 옮겨진 파일은 열 수 없습니다.',
-  details: '자세히',
   close: '닫기',
 } satisfies Translation<typeof english>;

@@ -45,7 +45,6 @@ export const record = {
   missing: '녹화 기능을 불러오지 못했습니다. 네트워크 연결을 확인하거나 페이지를 새로고침하세요.',
   unknown: '녹화하지 못했습니다. 다시 시도하거나 다른 파일 형식을 고르세요.',
   retry: '다시 시도',
-  details: '자세히',
   done: '{{name}}, {{size}} MB, {{duration}}',
   donePicture: '{{name}}, {{size}} MB',
   encoded: '{{duration}} 만에 인코딩',

@@ -12,7 +12,6 @@ export const speed = {
   training: '지금 학습이 실행되고 있어 수치가 실제보다 높게 나옵니다. 먼저 일시정지하세요.',
   disturbed: '측정하는 동안 학습이 실행되고 있었습니다. 이 수치는 실제보다 높습니다.',
   failed: '측정하지 못했습니다.',
-  details: '자세히',
   faster:
     '이 기기에서 지금 설정으로 재 보니 업데이트 한 번에 {{faster}} {{fasterMs}} ms, {{inUse}} {{inUseMs}} ms로 {{faster}} 쪽이 빨랐습니다.',
   useFaster: '{{name}} 사용',

@@ -12,6 +12,7 @@ import {
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { page } from '../../locales/en/page.ts';
 import { Button } from './Button.tsx';
+import { Details } from './Details.tsx';
 import { useStrings, withTexts } from './i18n/index.ts';
 
 interface Late<Props> {
@@ -88,10 +89,7 @@ function Fallen({
     <div role="alert">
       <p>{t('partFailed', { name })}</p>
       <Button onClick={resetErrorBoundary}>{t('retry')}</Button>
-      <details>
-        <summary>{t('details')}</summary>
-        <pre>{error instanceof Error ? error.message : String(error)}</pre>
-      </details>
+      <Details message={error instanceof Error ? error.message : String(error)} />
     </div>
   );
 }

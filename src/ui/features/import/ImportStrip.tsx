@@ -10,6 +10,7 @@ import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
+import { Details } from '../../kit/Details.tsx';
 import { Check } from '../../kit/Field.tsx';
 import { formatNumber, oneDecimal, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart } from '../../kit/LazyPart.tsx';
@@ -69,10 +70,7 @@ function Refused({ refused }: { readonly refused: Extract<Import, { status: 'ref
     <>
       <p>{t('refused', { name })}</p>
       <p>{code === null ? t('unreadable') : fileErrorSentence({ code, details })}</p>
-      <details>
-        <summary>{t('details')}</summary>
-        <pre>{[code ?? '–', JSON.stringify(details), message].join('\n')}</pre>
-      </details>
+      <Details message={[code ?? '–', JSON.stringify(details), message].join('\n')} />
     </>
   );
 }

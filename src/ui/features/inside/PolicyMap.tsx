@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, use
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { page } from '../../../locales/en/page.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Details } from '../../kit/Details.tsx';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import { usePolled } from '../../kit/usePolled.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
@@ -101,10 +102,7 @@ function Failure({ look }: { readonly look: Look }) {
     <div role="alert" className="stack gap2">
       <p className="error">{t('mapFailed')}</p>
       <Button onClick={() => look.retryMap()}>{p('retry')}</Button>
-      <details>
-        <summary>{p('details')}</summary>
-        <pre>{failure}</pre>
-      </details>
+      <Details message={failure} />
     </div>
   );
 }

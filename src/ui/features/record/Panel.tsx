@@ -3,6 +3,7 @@ import { type ComponentProps, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { record } from '../../../locales/en/record.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Details } from '../../kit/Details.tsx';
 import { Check, Radios } from '../../kit/Field.tsx';
 import { saveFile } from '../../kit/files.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
@@ -199,12 +200,7 @@ function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' 
   return (
     <div role="alert" className="note">
       <p className="error">{sentence()}</p>
-      {message !== '' && (
-        <details>
-          <summary>{t('details')}</summary>
-          <pre>{message}</pre>
-        </details>
-      )}
+      {message !== '' && <Details message={message} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { isSameTask, updateTask } from '../../../core/update-task.ts';
 import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Details } from '../../kit/Details.tsx';
 import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
@@ -46,10 +47,7 @@ export default function SpeedPanel() {
       {measurement.status === 'failed' && (
         <div role="alert">
           <p className="error">{t('failed')}</p>
-          <details>
-            <summary>{t('details')}</summary>
-            <pre>{measurement.message}</pre>
-          </details>
+          <Details message={measurement.message} />
         </div>
       )}
       {measurement.status === 'measured' && (
