@@ -10,7 +10,7 @@ import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
-import { formatState } from './index.ts';
+import { formatState, stateNumbers } from './index.ts';
 import { everySeconds, Look } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
@@ -78,8 +78,6 @@ function Inside({ subject }: { readonly subject: Subject }) {
   );
 }
 
-const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
-
 /** The pole of the scene above, small, and its state in numbers. */
 function AgentView({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
@@ -100,7 +98,7 @@ function AgentView({ look }: { readonly look: Look }) {
           const state = look.player.moment?.state;
           if (!due(seconds) || state === undefined) return;
           const texts = formatState(state);
-          for (const number of numbers) {
+          for (const number of stateNumbers) {
             const cell = element.querySelector(`[data-number="${number}"]`);
             if (cell !== null) cell.textContent = texts[number];
           }
@@ -114,7 +112,7 @@ function AgentView({ look }: { readonly look: Look }) {
     <div className={`sheet ${styles.agent}`}>
       <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
       <dl ref={list} className={styles.numbers}>
-        {numbers.map((number) => (
+        {stateNumbers.map((number) => (
           <div key={number} className="figure">
             <dt>{t(number)}</dt>
             <dd data-number={number}>–</dd>

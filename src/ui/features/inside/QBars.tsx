@@ -24,7 +24,9 @@ export function QBars({ look }: { readonly look: Look }) {
         {actions.map((action) => (
           <div key={action} className={styles.bar} data-action={action}>
             <dt className="line">
-              <Arrow action={action} />
+              <span className={styles.arrow} aria-hidden="true">
+                {action === 'left' ? '←' : '→'}
+              </span>
               {t(action)}
               <span className={`chip ${styles.chosen}`}>{t('chosen')}</span>
               <span className={`chip ${styles.byEpsilon}`}>{t('byEpsilon')}</span>
@@ -52,14 +54,6 @@ const bar = (
     <span className="value">–</span>
   </dd>
 );
-
-function Arrow({ action }: { readonly action: (typeof actions)[number] }) {
-  return (
-    <span className={styles.arrow} aria-hidden="true">
-      {action === 'left' ? '←' : '→'}
-    </span>
-  );
-}
 
 /** What to do each frame: the bars at once, the numbers only as often as they can be read. */
 function barsOf(element: HTMLElement, look: Look): (seconds: number) => void {
