@@ -114,8 +114,7 @@ export function meanErrorWith({ shape, parameters }: Weights, update: InspectedU
   const [q, qNext] = [qValues(update.states), qValues(update.nextStates)];
   return mean(
     Array.from({ length: update.size }, (_, row) => {
-      const [left = 0, right = 0] = qNext.subarray(2 * row, 2 * row + 2);
-      const next = [left, right][greedyAction(left, right)] ?? 0;
+      const next = Math.max(...pair(qNext, row));
       const target = (update.rewards[row] ?? 0) + (update.discounts[row] ?? 0) * next;
       return Math.abs(target - (q[2 * row + (update.actions[row] ?? 0)] ?? 0));
     }),
