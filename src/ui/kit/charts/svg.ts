@@ -117,15 +117,8 @@ function horizontalAxis(
   return [
     ...ticks.map((tick) => line(at(tick), frame.top, at(tick), frame.bottom, theme.grid)),
     line(frame.left, frame.bottom, frame.right, frame.bottom, theme.muted),
-    ...ticks.map((tick) =>
-      text(at(tick), frame.bottom + 20, format(tick), `text-anchor="middle" fill="${theme.muted}"`),
-    ),
-    text(
-      (frame.left + frame.right) / 2,
-      frame.bottom + 42,
-      label,
-      `text-anchor="middle" fill="${theme.muted}"`,
-    ),
+    ...ticks.map((tick) => axisText(at(tick), frame.bottom + 20, format(tick), theme)),
+    axisText((frame.left + frame.right) / 2, frame.bottom + 42, label, theme),
   ];
 }
 
@@ -145,15 +138,8 @@ function verticalAxis(
       ? ticks.map((tick) => line(frame.left, at(tick), frame.right, at(tick), theme.grid))
       : []),
     line(frame[side], frame.top, frame[side], frame.bottom, theme.muted),
-    ...ticks.map((tick) =>
-      text(
-        frame[side] + outwards * 8,
-        at(tick) + 5,
-        format(tick),
-        `text-anchor="${anchor}" fill="${theme.muted}"`,
-      ),
-    ),
-    `<g transform="rotate(${outwards * 90} ${titleX} ${round(middle)})">${text(titleX, middle + 5, label, `text-anchor="middle" fill="${theme.muted}"`)}</g>`,
+    ...ticks.map((tick) => axisText(frame[side] + outwards * 8, at(tick) + 5, format(tick), theme, anchor)),
+    `<g transform="rotate(${outwards * 90} ${titleX} ${round(middle)})">${axisText(titleX, middle + 5, label, theme)}</g>`,
   ];
 }
 
@@ -226,6 +212,9 @@ function levelParts({ level }: ChartModel, y: Scale, frame: Frame, theme: ChartT
 
 const line = (x1: number, y1: number, x2: number, y2: number, colour: string) =>
   `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" stroke="${colour}"/>`;
+
+const axisText = (x: number, y: number, words: string, { muted }: ChartTheme, anchor = 'middle') =>
+  text(x, y, words, `text-anchor="${anchor}" fill="${muted}"`);
 
 const text = (x: number, y: number, words: string, attributes: string) =>
   `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeXml(words)}</text>`;
