@@ -31,6 +31,12 @@ export interface Series extends Points {
   readonly format: (y: number, index: number) => string;
 }
 
+/** The last episode of which some series has a point, and of which one of the run itself has; -1 where none has. */
+export function lastEpisodes(series: readonly Series[]): { readonly any: number; readonly own: number } {
+  const last = (some: readonly Series[]) => some.reduce((end, { x }) => Math.max(end, x.at(-1) ?? -1), -1);
+  return { any: last(series), own: last(series.filter(({ isReference }) => isReference !== true)) };
+}
+
 export interface Axis {
   /** With the unit in brackets. */
   readonly label: string;

@@ -1,5 +1,12 @@
 import { csvLines } from '../../../files/csv.ts';
-import { type ChartModel, type EpisodeRange, type Series, type Values, valueText } from './model.ts';
+import {
+  type ChartModel,
+  type EpisodeRange,
+  lastEpisodes,
+  type Series,
+  type Values,
+  valueText,
+} from './model.ts';
 
 export interface ChartTable {
   /** Episodes from one row to the next. */
@@ -29,8 +36,8 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
     return { interval: 1, eachUpTo: null, header, rows };
   }
   const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
-  const last = Math.min(lastEpisode(series), to);
-  const lastOwn = lastEpisode(series.filter(({ isReference }) => isReference !== true));
+  const { any, own: lastOwn } = lastEpisodes(series);
+  const last = Math.min(any, to);
   const own = Math.min(lastOwn, to) - from;
   const each = own >= 0 && own < 2 * x.stride ? Array.from({ length: own + 1 }, (_, i) => from + i) : [];
   const eachUpTo = each.at(-1) ?? null;
@@ -90,8 +97,4 @@ function* rowsOf(series: readonly Series[]): Generator<Row> {
       if (point >= 0) next[i] = point + 1;
     });
   }
-}
-
-function lastEpisode(series: readonly Series[]): number {
-  return series.reduce((last, { x }) => Math.max(last, x.at(-1) ?? -1), -1);
 }
