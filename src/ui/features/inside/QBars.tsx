@@ -4,7 +4,7 @@ import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Inside.module.css';
 import { formatValue } from './index.ts';
-import { everySeconds, type Look, useIsPolicy } from './look.ts';
+import { everySeconds, type Look, readable, useIsPolicy } from './look.ts';
 
 const actions = ['left', 'right'] as const;
 
@@ -63,7 +63,7 @@ function barsOf(element: HTMLElement, look: Look): (seconds: number) => void {
     return { bar, fill, value: bar?.querySelector('.value') ?? null };
   };
   const [left, right, difference] = [row('left'), row('right'), row('difference')];
-  const due = everySeconds(0.12);
+  const due = everySeconds(readable / 1000);
   return (seconds) => {
     const moment = look.acting;
     if (moment?.qValues == null) return;

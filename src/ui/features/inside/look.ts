@@ -198,6 +198,9 @@ function valuesOf(acted: readonly Pick<Moment, 'step' | 'qValues' | 'explored'>[
   };
 }
 
+/** Milliseconds between two numbers in the same place. */
+export const readable = 120;
+
 /** Whether the network's two numbers are preferences, not Q-values. */
 export function useIsPolicy({ weights }: { readonly weights: () => Weights | null }): boolean {
   return usePolled(() => {
