@@ -6,6 +6,7 @@ import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import { usePolled } from '../../kit/usePolled.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment, Player } from '../../session/stage/player.ts';
+import { pairAt } from '../../session/stage/players.ts';
 import { playingOf } from '../../session/stage/playing.ts';
 import {
   type CartSlice,
@@ -176,7 +177,7 @@ export interface EpisodeValues {
 export function recordedValues({ length, qValues, explored }: Trajectory): EpisodeValues {
   const acted = Array.from({ length }, (_, step) => ({
     step,
-    qValues: [qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0] as const,
+    qValues: pairAt(qValues, step),
     explored: explored[step] === 1,
   }));
   return valuesOf(acted);
