@@ -70,7 +70,7 @@ export class Look {
   }
 
   get values(): EpisodeValues {
-    const recorded = this.#head.recorded();
+    const recorded = this.#head.recorded?.() ?? null;
     const source = recorded ?? this.player.moment;
     if (source !== this.#source) {
       this.#source = source;
@@ -119,8 +119,8 @@ export class Look {
   /** Lets time pass where no scene in sight does. */
   frame(seconds: number): void {
     if (this.player.ticks === this.#ticks) {
-      const isMoving = playingOf(this.#session).store.getState()[this.#head.scene];
-      if (isMoving) this.player.tick(seconds);
+      const scene = this.subject === 'before' ? 'before' : 'after';
+      if (playingOf(this.#session).store.getState()[scene]) this.player.tick(seconds);
       else this.player.holdStill(seconds);
     }
     this.#ticks = this.player.ticks;
