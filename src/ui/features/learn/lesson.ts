@@ -105,7 +105,7 @@ export function meanErrorWith({ shape, parameters }: Weights, update: InspectedU
     Array.from({ length: update.size }, (_, row) => {
       const next = Math.max(...pairAt(qNext, row));
       const target = (update.rewards[row] ?? 0) + (update.discounts[row] ?? 0) * next;
-      return Math.abs(target - (q[2 * row + (update.actions[row] ?? 0)] ?? 0));
+      return Math.abs(target - pairAt(q, row)[actionAt(update.actions, row)]);
     }),
   );
 }
