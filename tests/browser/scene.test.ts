@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gymnasium } from '../../src/core/world.ts';
-import { backdrop, drawScene, drawSetting } from '../../src/ui/features/drawing/draw.ts';
-import { drawCount } from '../../src/ui/features/drawing/lettering.ts';
+import { backdrop, drawScene, drawSetting, grips } from '../../src/ui/features/drawing/draw.ts';
+import { drawCount, letteringBy } from '../../src/ui/features/drawing/lettering.ts';
 import type { Palette } from '../../src/ui/features/drawing/palette.ts';
 import type { Drawing } from '../../src/ui/kit/canvas/keep-painted.ts';
 import type { Frame, Outcome } from '../../src/ui/session/stage/player.ts';
@@ -86,4 +86,36 @@ test('how an episode ended keeps to the room there is beside a scene set into it
   );
   expect(Math.max(...columns)).toBeGreaterThan(0.3 * context.canvas.width);
   expect(Math.max(...columns)).toBeLessThan(0.45 * context.canvas.width);
+});
+
+test.each([
+  ['a film', { width: 480, height: 184 }, 14],
+  ['a phone on its side', { width: 295, height: 151 }, 16],
+])('how an episode ended stands beside the pole in %s, wherever that has fallen', (_, size, rem) => {
+  for (const [cartPosition, poleAngle] of [
+    [-0.3, -0.22],
+    [-0.85, -0.22], // the tip has come to the lettering, the cart has not
+    [-0.95, 0.22],
+    [0.1, -0.22],
+    [0.1, 0.22],
+  ] as const) {
+    const context = canvasFor(size);
+    const ended = frame(cartPosition, 'fell');
+    const now = { ...ended, state: { ...ended.state, poleAngle } };
+    const { pivot, tip } = grips(now, size);
+    const gaps: number[] = [];
+    const fillText = context.fillText.bind(context);
+    context.fillText = (text, x, y) => {
+      fillText(text, x, y);
+      if (!/fell|after|92/.test(text) || y < tip.y) return;
+      const { actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(text);
+      const before = Math.min(pivot.x, tip.x) - (x + actualBoundingBoxRight);
+      const behind = x - actualBoundingBoxLeft - Math.max(pivot.x, tip.x);
+      gaps.push(Math.max(before, behind));
+    };
+    const lettering = letteringBy({ unit: () => 'steps', outcome: () => 'fell after 92 steps' });
+    drawScene(context, now, size, { ...light, rem, fontSans: 'monospace' }, lettering(now)); // a wide one
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(Math.min(...gaps)).toBeGreaterThan(rem / 2);
+  }
 });

@@ -92,7 +92,7 @@ describe('an experiment', () => {
 
   test('is drawn over its baseline, which may come later', async () => {
     await setLanguage('en');
-    const run = { main: { x: [20, 40], y: [10, 30] }, obtained: null };
+    const run = idleRun(experimentConfig('gamma', 0));
     const idsOf = (baseline: typeof run | null) =>
       experimentModel('gamma', 'score', run, baseline, chartWords()).series.map(({ id }) => id);
     expect(idsOf(null)).toEqual(['experiment']);
@@ -106,14 +106,8 @@ describe('an experiment', () => {
     chooseCurve('double', 'loss');
     expect(curveOf(store.getState(), 'double')).toBe('loss');
     await setLanguage('en');
-    const points = { x: [20], y: [1] };
-    const { title, series } = experimentModel(
-      'double',
-      'value',
-      { main: points, obtained: points },
-      { main: points, obtained: points },
-      chartWords(),
-    );
+    const run = idleRun(experimentConfig('double', 0));
+    const { title, series } = experimentModel('double', 'value', run, run, chartWords());
     expect(title).toBe('Value expected and obtained, with the baseline');
     expect(series.map(({ label }) => label)).toEqual([
       'Baseline: obtained',

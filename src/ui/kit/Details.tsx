@@ -1,11 +1,11 @@
 import { page } from '../../locales/en/page.ts';
 import { useStrings } from './i18n/index.ts';
 
-/** A technical message, folded away below the sentence that says what is wrong. */
-export function Details({ message, className }: { readonly message: string; readonly className?: string }) {
+/** The technical message behind a sentence of what went wrong, for whoever asks for it. */
+export function Details({ message }: { readonly message: string }) {
   const t = useStrings(page);
   return (
-    <details className={className}>
+    <details>
       <summary>{t('details')}</summary>
       <pre>{message}</pre>
     </details>

@@ -1,23 +1,32 @@
-import { maxEpisodeSteps } from '../../../core/cartpole.ts';
-import type { Config } from '../../../core/config.ts';
-import { endsScore, firstOfTwenty, type History, scoreInterval, scoreRule } from '../../../core/history.ts';
+import { endsScore, firstOfTwenty, scoreInterval, scoreRule } from '../../../core/history.ts';
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import { positiveRule } from '../../../core/positive-rule.ts';
 import { mean } from '../../../core/statistics.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { isTrained, type Run, type TrainedRun } from '../../../runs/run.ts';
-import type { Axis, ChartModel, ColourName, Points, Series } from '../../kit/charts/model.ts';
+import {
+  type Axis,
+  type ChartModel,
+  type ColourName,
+  lastPlace,
+  newestValues,
+  type Points,
+  type Series,
+} from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
-import { episodeAxis } from '../score/index.ts';
+import { episodeAxis, stepsAxis } from '../score/index.ts';
 import { runNames } from './run-text.ts';
 
 /** What of runs can be laid over each other. */
 export const RUN_CURVES = ['score', 'evaluation', 'loss', 'value'] as const;
 export type RunCurve = (typeof RUN_CURVES)[number];
 
+/** What of a run its curves are drawn from. */
+type Measured = Pick<Run, 'history' | 'config'>;
+
 /** A curve of one run. */
-export interface RunPoints {
+interface RunPoints {
   readonly main: Points;
   /** Of `value`: beside what the network expected, what came of it. */
   readonly obtained: Points | null;
@@ -27,11 +36,7 @@ export interface RunPoints {
  * A curve of a run. Loss and values jump from episode to episode: they are means of 20, of the same episodes as the
  * scores. Values are counted in discounted steps, whatever the reward was divided by, so that runs can be compared.
  */
-export function runPoints(
-  curve: RunCurve,
-  history: History,
-  { rewardDivisor }: Pick<Config, 'rewardDivisor'>,
-): RunPoints {
+function runPoints(curve: RunCurve, { history, config: { rewardDivisor } }: Measured): RunPoints {
   switch (curve) {
     case 'score':
       return { main: history.points(scoreRule), obtained: null };
@@ -62,11 +67,12 @@ function meansOf20(column: 'loss' | 'maxQ' | 'discountedReturn', scale = 1): Poi
 /** How a run's curve is drawn: a line, and what was obtained as points in its colour beneath. */
 export function runSeries(
   curve: RunCurve,
-  { main, obtained }: RunPoints,
+  run: Measured,
   look: Pick<Series, 'id' | 'label' | 'colour' | 'dash'>,
   words: ChartWords,
 ): Series[] {
   const t = text(compare);
+  const { main, obtained } = runPoints(curve, run);
   const common = { axis: 'left', colour: look.colour, format: formatOf(curve, words) } as const;
   const line: Series = { ...look, ...common, ...main, mark: 'line' };
   if (obtained === null) return [line];
@@ -82,43 +88,29 @@ export function runSeries(
   ];
 }
 
-function formatOf(curve: RunCurve, { t, number, precise }: ChartWords): (y: number) => string {
+function formatOf(curve: RunCurve, { number, precise, steps }: ChartWords): (y: number) => string {
   if (curve === 'loss') return precise;
   if (curve === 'value') return (y) => text(compare)('discountedSteps', { value: number(y) });
-  return (y) => t('steps', { value: number(y) });
+  return steps;
 }
 
 /** The axis of the values, with their unit; from 0 where nothing lies below. */
-export function curveAxis(curve: RunCurve, series: readonly Points[], { number, precise }: ChartWords): Axis {
+export function curveAxis(curve: RunCurve, series: readonly Points[], words: ChartWords): Axis {
+  const { number, precise } = words;
   const label = text(compare)(`axis-${curve}`);
   if (curve === 'loss') return { label, logarithmic: true, format: precise };
   if (curve === 'value') {
     const isNegative = series.some(({ y }) => y.some((value) => value < 0));
     return { label, ...(isNegative ? {} : { min: 0 }), format: (value) => number(value) };
   }
-  return {
-    label,
-    min: 0,
-    max: maxEpisodeSteps * 1.05,
-    tickStep: 100,
-    format: (value) => number(value),
-  };
+  return stepsAxis(label, words);
 }
 
 /** Room for the longest curve, up to the next hundred; a little beyond it where its last point lies just there. */
 export function episodesAxis(series: readonly Points[], words: ChartWords) {
-  const longest = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
+  const longest = Math.max(0, lastPlace(series));
   const hundreds = Math.max(100, Math.ceil(longest / 100) * 100);
   return episodeAxis(hundreds === longest ? longest + scoreInterval : hundreds, words);
-}
-
-/** The newest value of each, in one sentence a series. */
-export function newestValues(series: readonly Series[]): string {
-  const sentences = series.toReversed().flatMap(({ label, y, format }) => {
-    const value = y.at(-1);
-    return value === undefined ? [] : `${label}: ${format(value, y.length - 1)}.`;
-  });
-  return sentences.join(' ');
 }
 
 const COLOURS = ['--after', '--live', '--epsilon', '--before', '--reference'] as const;
@@ -156,7 +148,7 @@ export function compareModel(
   const drawn = drawable.filter(({ id }) => shown.has(id));
   const ofRuns = drawn.map((run) => {
     const look = { id: run.id, label: names.get(run.id) ?? '', ...lookOf(run, runs) };
-    return runSeries(curve, runPoints(curve, run.history, run.config), look, words);
+    return runSeries(curve, run, look, words);
   });
   // The newest on top.
   const series = ofRuns.reverse().flat();
@@ -184,6 +176,6 @@ export function withoutCurve(
   curve: RunCurve,
 ): readonly TrainedRun[] {
   const drawn = runs.filter(isTrained).filter(({ id }) => shown.has(id));
-  const without = drawn.filter((run) => runPoints(curve, run.history, run.config).main.x.length === 0);
+  const without = drawn.filter((run) => runPoints(curve, run).main.x.length === 0);
   return without.length < drawn.length ? without : [];
 }

@@ -1,7 +1,7 @@
-import { COLUMN_NAMES } from '../../../core/history-columns.ts';
 import { KNOB_NAMES } from '../../../core/knobs.ts';
 import { changedKnobs } from '../../../core/presets.ts';
 import { type CellValue, type CsvColumn, encodeCsv } from '../../../files/csv.ts';
+import { historyColumns } from '../../../files/history-csv.ts';
 import { compare } from '../../../locales/en/compare.ts';
 import { controls } from '../../../locales/en/controls.ts';
 import {
@@ -133,16 +133,13 @@ export function runsCsv(runs: readonly Run[]): string {
     },
     { header: 'preset', value: trained(({ origin }) => origin.preset) },
     { header: 'learner', value: trained(({ learner }) => learner ?? undefined) },
-    { header: 'outcome', value: outcomeText },
+    { header: 'outcome', value: (run) => outcomeOf(run) ?? undefined },
     { header: 'solved', value: isSolved },
     { header: 'testMean', value: (run) => testOf(run)?.mean },
     { header: 'testMin', value: (run) => testOf(run)?.min },
     { header: 'testFull', value: (run) => testOf(run)?.full },
     { header: 'trainedEpisodes', value: trained(({ history }) => history.length) },
-    {
-      header: 'bestEpisode',
-      value: trained(({ best }) => best?.episode),
-    },
+    { header: 'bestEpisode', value: trained(({ best }) => best?.episode) },
     { header: 'seconds', value: trained(({ elapsedSeconds }) => elapsedSeconds) },
     { header: 'importedFrom', value: (run) => (isImported(run) ? run.origin.file : undefined) },
     ...KNOB_NAMES.map((name) => ({ header: name, value: trained(({ config }) => config[name]) })),
@@ -162,13 +159,8 @@ export function episodesCsv(runs: readonly Run[]): string {
     [
       { header: 'run', value: ({ run }) => run },
       { header: 'name', value: ({ name }) => name },
-      ...COLUMN_NAMES.map((column) => ({
-        header: column,
-        value: ({ record }: (typeof rows)[number]) => record[column],
-      })),
+      ...historyColumns(({ record }: (typeof rows)[number]) => record),
     ],
     rows,
   );
 }
-
-const outcomeText = (run: Run): CellValue => outcomeOf(run) ?? undefined;

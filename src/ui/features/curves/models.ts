@@ -1,13 +1,12 @@
-import { maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { scoreRule } from '../../../core/history.ts';
 import { columnRule } from '../../../core/history-points.ts';
 import { positiveRule } from '../../../core/positive-rule.ts';
 import type { curves } from '../../../locales/en/curves.ts';
 import type { Run, RunStatus } from '../../../runs/run.ts';
-import type { Axis, ChartModel, Series } from '../../kit/charts/model.ts';
+import { type Axis, type ChartModel, newestValues, type Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import type { Translate } from '../../kit/i18n/index.ts';
-import { endedAxisEnd, episodeAxis, episodeAxisEnd } from '../score/index.ts';
+import { endedAxisEnd, episodeAxis, episodeAxisEnd, stepsAxis } from '../score/index.ts';
 
 /** What a curve is drawn from. */
 export type Measured = Pick<Run, 'history' | 'config' | 'status'>;
@@ -24,16 +23,16 @@ export const returnModel: CurveModel = (run, words) => {
   return chart(run, words, {
     id: 'return',
     title: c('returnTitle'),
-    left: { ...stepsAxis(words), label: c('returnAxis') },
+    left: stepsAxis(c('returnAxis'), words),
     series: [
       {
-        ...line('return', t('singleEpisodes'), '--after', steps(words)),
+        ...line('return', t('singleEpisodes'), '--after', words.steps),
         short: t('singleEpisodeShort'),
         mark: 'dots',
         ...run.history.points(columnRule('return')),
       },
       {
-        ...line('score', t('score'), '--after', steps(words)),
+        ...line('score', t('score'), '--after', words.steps),
         short: t('scoreShort'),
         ...run.history.points(scoreRule),
       },
@@ -90,16 +89,16 @@ export const evaluationModel: CurveModel = (run, words) => {
   return chart(run, words, {
     id: 'evaluation',
     title: c('evaluationTitle'),
-    left: { ...stepsAxis(words), label: c('evaluationAxis') },
+    left: stepsAxis(c('evaluationAxis'), words),
     series: [
       {
-        ...line('evaluation_min', c('evaluationMin'), '--live', steps(words)),
+        ...line('evaluation_min', c('evaluationMin'), '--live', words.steps),
         short: c('evaluationMinShort'),
         dash: [6, 3],
         ...run.history.points(columnRule('evaluationMin')),
       },
       {
-        ...line('evaluation_mean', c('evaluationMean'), '--live', steps(words)),
+        ...line('evaluation_mean', c('evaluationMean'), '--live', words.steps),
         ...means,
         format: (y, index) => t('evaluationAfter', { value: number(y), episode: means.x[index] ?? 0 }),
       },
@@ -185,11 +184,7 @@ function chart({ history, config, status }: Measured, words: CurveWords, own: Ow
     ),
     summary() {
       if (last === undefined) return t('noEpisodes');
-      const newest = own.series.toReversed().map(({ label, x, y, format }) => {
-        const value = y.at(-1);
-        return value === undefined ? '' : `${label}: ${format(value, x.length - 1)}.`;
-      });
-      return [`${t('atEpisode', { episode: last.episode })}.`, ...newest].join(' ');
+      return `${t('atEpisode', { episode: last.episode })}. ${newestValues(own.series)}`;
     },
     notice: isMeasured ? null : last === undefined ? t('empty') : (own.notice ?? null),
   };
@@ -200,15 +195,6 @@ const hasEnded = (status: RunStatus) => status === 'finished' || status === 'fai
 function line(id: string, label: string, colour: Series['colour'], format: Series['format']) {
   return { id, label, colour, mark: 'line', axis: 'left', format } as const;
 }
-
-function stepsAxis({ number }: ChartWords) {
-  return { min: 0, max: maxEpisodeSteps * 1.05, tickStep: 100, format: (value: number) => number(value) };
-}
-
-const steps =
-  ({ t, number }: ChartWords) =>
-  (y: number) =>
-    t('steps', { value: number(y) });
 
 const percent =
   ({ t, number }: ChartWords) =>

@@ -1,7 +1,7 @@
 import { gymnasium, type World } from '../../../core/world.ts';
 import { type Drawing, keptPicture, type Size } from '../../kit/canvas/keep-painted.ts';
 import type { Frame } from '../../session/stage/player.ts';
-import { drawCount, type Lettering } from './lettering.ts';
+import { drawCount, endingLine, type Lettering } from './lettering.ts';
 import type { Palette } from './palette.ts';
 
 const cart = { width: 0.44, height: 0.2, wheel: 0.065, axle: 0.16 }; // m
@@ -85,9 +85,17 @@ export function drawScene(
     drawCart(context, view, frame.state.cartPosition, palette);
     drawPole(context, view, frame.state, palette.accent, 1);
     drawPivot(context, view, frame.state.cartPosition, palette);
-    drawCount(context, frame, size, palette, lettering);
+    drawCount(context, frame, size, palette, upToThePole(lettering, frame, size, palette));
   }
   context.restore();
+}
+
+/** The lettering with no more room than there is beside the pole, where that reaches up to it. */
+function upToThePole(lettering: Lettering, frame: Frame, size: Size, { rem }: Palette): Lettering {
+  const { pivot, tip } = grips(frame, size);
+  if (tip.y > endingLine * rem) return lettering;
+  const room = lettering.side === 'left' ? Math.min(pivot.x, tip.x) : size.width - Math.max(pivot.x, tip.x);
+  return { ...lettering, room: Math.min(lettering.room, room / size.width) };
 }
 
 /** Draws what does not move: the paper and the track, whose limits are marked when the cart has left it. */

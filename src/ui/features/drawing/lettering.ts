@@ -30,6 +30,9 @@ function widthOf(text: string, context: Drawing, font: string): number {
 /** A drawing smaller than this, in rem, has room for the number alone. */
 const leastForWords = { width: 10, height: 7 };
 
+/** From the top of the drawing down to the first line of how the episode ended, in rem. */
+export const endingLine = 3.5;
+
 /** The steps of an episode and how it ended, in a corner of its drawing. */
 export function drawCount(
   context: Drawing,
@@ -68,7 +71,7 @@ export function drawCount(
   context.fillStyle = palette.accent;
   context.textAlign = side;
   linesOf(ending, room * width - 2 * edge, context).forEach((line, i) => {
-    context.fillText(line, side === 'left' ? edge : width - edge, rem * (3.5 + 1.2 * i));
+    context.fillText(line, side === 'left' ? edge : width - edge, rem * (endingLine + 1.2 * i));
   });
 }
 
@@ -89,14 +92,14 @@ export interface SceneWords {
   readonly outcome: (outcome: Outcome, step: number) => string;
 }
 
-/** Past this the pole would stand in the lettering, m; well inside it, it may come back. */
+/** Past this cart or pole would stand in the lettering, m; well inside it, it may come back. */
 const inTheWay = { from: 0.9, to: 0.3 };
 
 /** Of the width, where a scene is set into another on the right. */
 const besideTheInset = 0.6;
 
 /**
- * The lettering of one scene: it stays on its side until the cart comes there.
+ * The lettering of one scene: it stays on its side until the cart or the pole's tip comes there.
  * @param inset while it matches, something stands on the right
  */
 export function letteringBy(
@@ -107,9 +110,11 @@ export function letteringBy(
   return (frame) => {
     const room = inset?.matches ? besideTheInset : 1;
     if (frame === null) return { unit: '', outcome: '', side, room };
-    const { outcome, step, state } = frame;
-    if (state.cartPosition > -inTheWay.to || inset?.matches) side = 'left';
-    else if (state.cartPosition < -inTheWay.from) side = 'right';
+    const { outcome, step, state, world } = frame;
+    const tip = state.cartPosition + Math.sin(state.poleAngle) * 2 * world.halfPoleLength;
+    const leftmost = Math.min(state.cartPosition, tip);
+    if (leftmost > -inTheWay.to || inset?.matches) side = 'left';
+    else if (leftmost < -inTheWay.from) side = 'right';
     return {
       unit: words.unit(step),
       outcome: outcome === null ? '' : words.outcome(outcome, step),

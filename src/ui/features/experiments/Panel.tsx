@@ -17,7 +17,7 @@ import { Radios } from '../../kit/Field.tsx';
 import { formatNumber, type Translate, text, useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
-import { CurveSelect, runPoints } from '../compare/index.ts';
+import { CurveSelect } from '../compare/index.ts';
 import { knobLabel, knobValue } from '../knob-words/index.ts';
 import styles from './Experiments.module.css';
 import {
@@ -205,16 +205,8 @@ function useExperimentSource(id: ExperimentId): ModelSource {
       get() {
         const state = store.getState();
         const run = state.runs[id];
-        const baseline =
-          run === undefined ? null : (state.baselines.get(baselineKey(id, run.config.seed)) ?? null);
-        const curve = curveOf(state, id);
-        return experimentModel(
-          id,
-          curve,
-          run ? runPoints(curve, run.history, run.config) : null,
-          baseline ? runPoints(curve, baseline.history, baseline.config) : null,
-          words,
-        );
+        const baseline = run && state.baselines.get(baselineKey(id, run.config.seed));
+        return experimentModel(id, curveOf(state, id), run, baseline, words);
       },
       subscribe: (listener) => store.subscribe(listener),
     }),

@@ -3,18 +3,11 @@ import { compare } from '../../../locales/en/compare.ts';
 import { experiments as strings } from '../../../locales/en/experiments.ts';
 import { isActive, outcomeOf, type Run, type RunId } from '../../../runs/run.ts';
 import type { Pace } from '../../../worker/protocol.ts';
-import type { ChartModel } from '../../kit/charts/model.ts';
+import { type ChartModel, newestValues } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
 import { text } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
-import {
-  curveAxis,
-  episodesAxis,
-  newestValues,
-  type RunCurve,
-  type RunPoints,
-  runSeries,
-} from '../compare/index.ts';
+import { curveAxis, episodesAxis, type RunCurve, runSeries } from '../compare/index.ts';
 import { overlayOf } from '../score/index.ts';
 import { startStudy } from '../seeds/index.ts';
 import { type Answer, baselineConfig, baselineOf, EXPERIMENTS, experimentConfig } from './experiments.ts';
@@ -158,8 +151,8 @@ export function hasAnswered(run: Run): boolean {
 export function experimentModel(
   id: ExperimentId,
   curve: RunCurve,
-  run: RunPoints | null,
-  baseline: RunPoints | null,
+  run: Run | undefined,
+  baseline: Run | null | undefined,
   words: ChartWords,
 ): ChartModel {
   const t = text(strings);
@@ -171,10 +164,10 @@ export function experimentModel(
   } as const;
   const ofRun = { id: 'experiment', label: t(`${id}-title`), colour: '--after' } as const;
   const series = [
-    ...(baseline === null ? [] : runSeries(curve, baseline, ofBaseline, words)),
-    ...(run === null ? [] : runSeries(curve, run, ofRun, words)),
+    ...(baseline == null ? [] : runSeries(curve, baseline, ofBaseline, words)),
+    ...(run === undefined ? [] : runSeries(curve, run, ofRun, words)),
   ];
-  const isEmpty = run === null || run.main.x.length === 0;
+  const isEmpty = run === undefined || series.at(-1)?.x.length === 0;
   return {
     id: `experiment-${id}-${curve}`,
     title: t('chartTitle', { curve: text(compare)(`title-${curve}`) }),

@@ -8,7 +8,6 @@ import { epsilonAt } from '../../../core/schedule.ts';
 import { trainable } from '../../../core/trainable.ts';
 import { FILE_KIND_NAMES } from '../../../files/weights-file.ts';
 import { imported as strings } from '../../../locales/en/imported.ts';
-import type { Weights } from '../../../worker/protocol.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { Details } from '../../kit/Details.tsx';
 import { Check } from '../../kit/Field.tsx';
@@ -112,17 +111,20 @@ export function Shown({ shown }: { readonly shown: ShownImport }) {
 }
 
 /** What was assumed, the press that tries the others, and what came of it. */
-function Activations({ shown: { found, weights, tried, isTrying, test } }: { readonly shown: ShownImport }) {
+function Activations({ shown }: { readonly shown: ShownImport }) {
   const t = useStrings(strings);
   const { tryOtherActivations } = useFromSession(importOf);
-  if (found.activationIsKnown || weights.shape.hidden.length === 0) return null;
-  if (tried !== null)
+  const { weights, tried, isTrying, test } = shown;
+  if (shown.found.activationIsKnown || weights.shape.hidden.length === 0) return null;
+  if (tried !== null) {
+    const best = bestActivation(tried);
+    const found = best && { best: ACTIVATION_LABELS[best], mean: oneDecimal(tried.get(best)?.mean ?? 0) };
     return (
       <p>
-        {isTrying ? t('trying') : triedText(tried, (best, mean) => t('triedBest', { best, mean }))}{' '}
-        {resultsText(tried)}
+        {isTrying ? t('trying') : found && t('triedBest', found)} {resultsText(tried)}
       </p>
     );
+  }
   return (
     <>
       <p>{t('assumed', { activation: activationText(weights.shape) })}</p>
@@ -131,11 +133,6 @@ function Activations({ shown: { found, weights, tried, isTrying, test } }: { rea
       </Button>
     </>
   );
-}
-
-function triedText(tried: Tried, say: (best: string, mean: string) => string): string {
-  const best = bestActivation(tried);
-  return best === null ? '' : say(ACTIVATION_LABELS[best], oneDecimal(tried.get(best)?.mean ?? 0));
 }
 
 function resultsText(tried: Tried): string {
@@ -181,13 +178,8 @@ function seeCompared(): void {
   document.getElementById('compare')?.scrollIntoView(); // the address may have named it already
 }
 
-interface Props {
-  readonly weights: Weights;
-  readonly name: string;
-}
-
 /** Starts a run from these weights, with the chosen settings; says what will happen, and what keeps it from starting. */
-function TrainFurther({ weights, name }: Props) {
+function TrainFurther({ weights, name }: Pick<ShownImport, 'weights' | 'name'>) {
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
   const config = useSession((session) => session.config);

@@ -10,7 +10,7 @@ import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { calm } from '../../session/stage/playing.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
-import { fieldOf, type Take, takeOf } from './choice.ts';
+import { fieldOf, isSceneTake, type Take, takeOf } from './choice.ts';
 import { hasLearning, pushesOf } from './make-film.ts';
 import { RECORD_FORMATS, type RecordFormat } from './protocol.ts';
 import styles from './Record.module.css';
@@ -34,8 +34,7 @@ export default function RecordPanel() {
   const isFilmed = useSession(({ run }) => hasLearning(run));
   const wanted = useStore(chosenTake, (state) => state.take);
   const hasField = useStore(fieldOf(session), ({ make }) => make !== null);
-  const isRun = wanted === 'learning' || wanted === 'sheet';
-  const take = isRun && !isFilmed ? 'both' : wanted;
+  const take = RUN_TAKES.includes(wanted) && !isFilmed ? 'both' : wanted;
   const [chosen, setFormat] = useState<RecordFormat | null>(null);
   const [withPushes, setWithPushes] = useState(true);
   const pushes = usePushes(take);
@@ -54,9 +53,7 @@ export default function RecordPanel() {
   };
   return (
     <div className="stack">
-      <p className="note">
-        {t(take === 'learning' || take === 'sheet' || take === 'field' ? `intro-${take}` : 'intro')}
-      </p>
+      <p className="note">{t(isSceneTake(take) ? 'intro' : `intro-${take}`)}</p>
       <div className="row bottom">
         <Choice {...what} label={t('what')} values={SCENE_TAKES} isOff={() => recording} />
         <Choice {...what} label={t('wholeRun')} values={RUN_TAKES} isOff={() => recording || !isFilmed} />
@@ -164,38 +161,19 @@ const formatNames: Readonly<Record<RecordFormat, string>> = {
 /** Why there is no recording, and what to do. */
 function ProblemNote({ problem }: { readonly problem: Problem }) {
   const t = useStrings(record);
-  switch (problem.kind) {
-    case 'cancelled':
-      return (
-        <p role="status" className="note">
-          {t('cancelled')}
-        </p>
-      );
-    case 'nothing':
-      return (
-        <p role="alert" className="error">
-          {t('nothing')}
-        </p>
-      );
-    case 'failed':
-      return <Failure {...problem} />;
+  if (problem.kind !== 'failed') {
+    const isCancelled = problem.kind === 'cancelled';
+    return (
+      <p role={isCancelled ? 'status' : 'alert'} className={isCancelled ? 'note' : 'error'}>
+        {t(problem.kind)}
+      </p>
+    );
   }
-}
-
-function Failure({ reason, format, message }: Extract<Problem, { kind: 'failed' }>) {
-  const t = useStrings(record);
+  const { reason, format, message } = problem;
   const sentence = () => {
-    switch (reason) {
-      case 'unsupported':
-        return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
-      case 'empty':
-        return t('noPictures');
-      case 'encoder':
-      case 'memory':
-      case 'missing':
-      case 'unknown':
-        return t(reason);
-    }
+    if (reason === 'empty') return t('noPictures');
+    if (reason !== 'unsupported') return t(reason);
+    return format === 'gif' ? t('noPicture') : t('unsupported', { format: formatNames[format] });
   };
   return (
     <div role="alert" className="note">

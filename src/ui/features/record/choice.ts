@@ -6,6 +6,9 @@ import type { FieldFilm } from './protocol.ts';
 export type Take = SceneTake | 'learning' | 'sheet' | 'field';
 export type SceneTake = 'both' | 'before' | 'after';
 
+export const isSceneTake = (take: Take): take is SceneTake =>
+  take === 'both' || take === 'before' || take === 'after';
+
 /** What the panel offers to record; whoever opens it may choose. */
 export const takeOf = perSession(() => createStore<{ readonly take: Take }>(() => ({ take: 'both' })));
 

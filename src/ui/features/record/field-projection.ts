@@ -97,42 +97,28 @@ export class FieldProjection implements Projection {
     }
   }
 
-  draw(context: Drawing, scale: number): void {
+  draw(context: Drawing): void {
     const palette = { ...this.#film.palette, rem: filmRem };
-    context.setTransform(scale, 0, 0, scale, 0, 0);
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, whole.width, whole.height);
     const { title, words } = this.#film;
     const episode = words.episode.replace('{{episode}}', String(Math.floor(this.#episodes)));
-    drawEnds(
-      context,
-      headHeight / 2,
-      whole.width,
+    drawEnds(context, headHeight / 2, whole.width, [
       { words: title, font: `650 19px ${palette.fontSans}`, colour: palette.ink },
       { words: episode, font: `600 17px ${palette.fontMono}`, colour: palette.ink },
-    );
+    ]);
     for (const { field, player, layout, world, left, size, carts } of this.#shown) {
       context.save();
       context.translate(left, headHeight);
-      drawEnds(
-        context,
-        captionHeight / 2,
-        size.width,
+      drawEnds(context, captionHeight / 2, size.width, [
         { words: field.title, font: `600 15px ${palette.fontSans}`, colour: palette.ink },
         { words: this.#counts(carts), font: `15px ${palette.fontSans}`, colour: palette.ink },
-      );
+      ]);
       context.translate(0, captionHeight);
       context.beginPath();
       context.rect(0, 0, size.width, size.height);
       context.clip();
-      const frame = {
-        layout,
-        carts,
-        poses: player.poses,
-        world,
-        chosen: null,
-        isFocused: false,
-      };
+      const frame = { layout, carts, poses: player.poses, world, chosen: null, isFocused: false };
       drawField(context, frame, size, palette);
       context.restore();
     }

@@ -1,16 +1,8 @@
 import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
 import { policyMap } from '../../../core/policy-map.ts';
 import type { Size } from '../../kit/canvas/keep-painted.ts';
-import type { Frame } from '../../session/stage/player.ts';
 import { ScenePlayer } from '../../session/stage/players.ts';
-import {
-  type Drawing,
-  drawScene,
-  drawTimeline,
-  type Lettering,
-  learningSeconds,
-  letteringBy,
-} from '../drawing/index.ts';
+import { type Drawing, drawScene, drawTimeline, learningSeconds, letteringBy } from '../drawing/index.ts';
 import {
   drawAgent,
   drawMap,
@@ -58,16 +50,12 @@ export class LearningProjection implements Projection {
   readonly endings: readonly string[] = [];
   readonly #film: LearningFilm;
   readonly #maps = new Map<FilmMoment, PaintedMap>();
-  #player = new ScenePlayer();
-  #lettering: (frame: Frame | null) => Lettering;
+  #scene: ReturnType<typeof sceneOf>;
   #picture = 0;
-  #shown: FilmMoment;
 
   constructor(film: LearningFilm) {
     this.#film = film;
-    this.#shown = film.moments[0] ?? film.end;
-    this.#lettering = letteringBy(sceneWords(film.words));
-    this.rewind();
+    this.#scene = sceneOf(film);
   }
 
   /** The episode that the cursor has come to. */
@@ -79,35 +67,34 @@ export class LearningProjection implements Projection {
     return this.#picture >= learningPictures;
   }
 
+  get #shown(): FilmMoment {
+    const { moments, end } = this.#film;
+    const episode = Math.floor(this.#episode);
+    return this.#isOver
+      ? end
+      : (moments.findLast((moment) => moment.episode <= episode) ?? firstOf(this.#film));
+  }
+
   rewind(): void {
-    const { moments, end, start, world, words } = this.#film;
     this.#picture = 0;
-    this.#shown = moments[0] ?? end;
-    this.#player = new ScenePlayer();
-    this.#player.play(this.#shown.weights, start, world);
-    this.#lettering = letteringBy(sceneWords(words));
+    this.#scene = sceneOf(this.#film);
   }
 
   advance(): boolean {
     if (this.#picture >= learningPictures + endPictures) return false;
+    const [before, { start, world }, { player }] = [this.#shown, this.#film, this.#scene];
     this.#picture += 1;
-    const { moments, end, start, world } = this.#film;
-    const episode = Math.floor(this.#episode);
-    const now = this.#isOver ? end : moments.findLast((moment) => moment.episode <= episode);
-    if (now !== undefined && now !== this.#shown) {
-      this.#shown = now;
-      this.#player.exchange(now.weights, start, world);
-    }
-    this.#player.tick(pictureSeconds);
+    if (this.#shown !== before) player.exchange(this.#shown.weights, start, world);
+    player.tick(pictureSeconds);
     return this.#picture < learningPictures + endPictures;
   }
 
-  draw(context: Drawing, scale: number): void {
+  draw(context: Drawing): void {
     const { palette: colours, name, mapWords, world, timeline } = this.#film;
     const palette = { ...colours, rem: filmRem };
     const { width } = this.size;
-    const frame = this.#player.frame();
-    context.setTransform(scale, 0, 0, scale, 0, 0);
+    const { player, lettering } = this.#scene;
+    const frame = player.frame();
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, width, this.size.height);
 
@@ -119,7 +106,7 @@ export class LearningProjection implements Projection {
     context.beginPath();
     context.rect(0, 0, sceneSize.width, sceneSize.height);
     context.clip();
-    drawScene(context, frame, sceneSize, palette, this.#lettering(frame));
+    drawScene(context, frame, sceneSize, palette, lettering(frame));
     context.restore();
 
     context.save();
@@ -133,7 +120,7 @@ export class LearningProjection implements Projection {
     const mapPalette = { ...palette, rem: mapRem };
     drawMap(context, size, mapPalette, this.#map(), mapWords, world);
     if (frame !== null) {
-      const trail = this.#player.played.slice(-trailLength).map(({ state }) => state);
+      const trail = player.played.slice(-trailLength).map(({ state }) => state);
       drawAgent(context, size, mapPalette, frame.state, trail, world);
     }
     context.restore();
@@ -160,6 +147,16 @@ export class LearningProjection implements Projection {
     this.#maps.set(this.#shown, map);
     return map;
   }
+}
+
+/** What is known of a run first. */
+const firstOf = ({ moments, end }: LearningFilm): FilmMoment => moments[0] ?? end;
+
+/** The scene as the film begins. */
+function sceneOf(film: LearningFilm) {
+  const player = new ScenePlayer();
+  player.play(firstOf(film).weights, film.start, film.world);
+  return { player, lettering: letteringBy(sceneWords(film.words)) };
 }
 
 /** Which shade stands for which action. */

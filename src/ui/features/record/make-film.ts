@@ -22,7 +22,7 @@ import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 import { sourceOf } from '../scene/index.ts';
 import { runTitle } from '../score/index.ts';
 import { readingAt, readingText, timelineModel } from '../timeline/index.ts';
-import { fieldOf, type SceneTake, type Take } from './choice.ts';
+import { fieldOf, isSceneTake, type SceneTake, type Take } from './choice.ts';
 import type {
   Film,
   FilmMoment,
@@ -55,7 +55,7 @@ function agentReel(session: Session, player: ScenePlayer, weights: Weights, with
 
 /** How many pushes the last episodes of these scenes got. */
 export function pushesOf(stage: Stage, take: Take): number {
-  if (take === 'learning' || take === 'sheet' || take === 'field') return 0;
+  if (!isSceneTake(take)) return 0;
   const players =
     take === 'both' ? [stage.before, stage.agent] : [take === 'before' ? stage.before : stage.agent];
   const shown =

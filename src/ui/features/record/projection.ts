@@ -22,8 +22,8 @@ export interface Projection {
   rewind(): void;
   /** Lets the time of a picture pass. @returns whether there is anything more to show. */
   advance(): boolean;
-  /** @param scale pixels for each CSS pixel of `size`. */
-  draw(context: Drawing, scale: number): void;
+  /** Draws the present picture, in CSS pixels. */
+  draw(context: Drawing): void;
 }
 
 /** Pictures from the start to the end; rewinds. */
@@ -46,7 +46,8 @@ export function canvasFor(projection: Projection, wanted: number, multiple = 1) 
   const canvas = new OffscreenCanvas(pixels(projection.size.width), pixels(projection.size.height));
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) throw new RecordError('unsupported', 'OffscreenCanvas has no 2D context.');
-  return { canvas, context, draw: () => projection.draw(context, scale) };
+  context.scale(scale, scale);
+  return { canvas, context, draw: () => projection.draw(context) };
 }
 
 /** CSS pixels. */
@@ -65,21 +66,20 @@ interface Words {
   readonly colour: string;
 }
 
-/** Words at the left end of a line and at the right, `inset` from either edge. */
-export function drawEnds(context: Drawing, y: number, width: number, left: Words, right: Words): void {
+const inset = 12;
+
+/** Words at the left end of a line and, as many as there is room for, at the right, `inset` from either edge. */
+export function drawEnds(context: Drawing, y: number, width: number, ends: [Words, Words], start = inset) {
   context.textBaseline = 'middle';
-  for (const [align, x, { words, font, colour }] of [
-    ['left', inset, left],
-    ['right', width - inset, right],
-  ] as const) {
-    context.textAlign = align;
+  let room = width - inset - start;
+  for (const [i, { words, font, colour }] of ends.entries()) {
+    context.textAlign = i === 0 ? 'left' : 'right';
     context.fillStyle = colour;
     context.font = font;
-    context.fillText(words, x, y);
+    context.fillText(shortened(context, words, room), i === 0 ? start : width - inset, y);
+    room -= context.measureText(words).width + 16;
   }
 }
-
-const inset = 12;
 
 /** A line above a scene: what it is called, and at the right end whose episode it is. */
 export function drawCaption(
@@ -92,19 +92,12 @@ export function drawCaption(
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, captionHeight);
   drawLine(context, 0, captionHeight - 0.5, width, captionHeight - 0.5, palette.gridMajor);
-  context.textBaseline = 'middle';
   if (number !== null) drawNumber(context, number, middle, palette);
-  const left = number === null ? 12 : 37;
-  context.textAlign = 'left';
-  context.fillStyle = palette.accent;
-  context.font = `650 14px ${palette.fontSans}`;
-  context.fillText(title, left, middle + 0.5);
-  const taken = left + context.measureText(title).width + 16;
-  context.textAlign = 'right';
-  context.fillStyle = palette.inkSoft;
-  context.font = `12px ${palette.fontSans}`;
-  const edge = width - 12;
-  context.fillText(shortened(context, source, edge - taken), edge, middle + 0.5);
+  const ends: [Words, Words] = [
+    { words: title, font: `650 14px ${palette.fontSans}`, colour: palette.accent },
+    { words: source, font: `12px ${palette.fontSans}`, colour: palette.inkSoft },
+  ];
+  drawEnds(context, middle + 0.5, width, ends, number === null ? inset : 37);
 }
 
 function drawNumber(context: Drawing, number: number, middle: number, palette: Palette): void {
@@ -112,6 +105,7 @@ function drawNumber(context: Drawing, number: number, middle: number, palette: P
   circle(context, 20, middle, 9.5);
   context.fill();
   context.textAlign = 'center';
+  context.textBaseline = 'middle';
   context.fillStyle = palette.paper;
   context.font = `700 12px ${palette.fontMono}`;
   context.fillText(String(number), 20, middle + 0.5);

@@ -60,7 +60,7 @@ const mimeTypes: Readonly<Record<RecordFormat, string>> = {
 
 const t = text(strings);
 
-function described(film: Film, endings: readonly string[]): string {
+function descriptionOf(film: Film, endings: readonly string[]): string {
   switch (film.kind) {
     case 'learning':
       return t('learningSeen', { run: film.name });
@@ -80,9 +80,6 @@ function scenesSeen(
   return scenes.map(({ title, source }, i) => t('sceneSeen', { title, source, outcome: endings[i] ?? '' }));
 }
 
-type Made = Extract<RecordReport, { type: 'done' }> &
-  Pick<Recording, 'name' | 'format' | 'language' | 'description'>;
-
 /** Outlives the panel: a recording goes on while another tab is open. */
 export const recorderOf = perSession((session) => {
   const store = createStore<RecorderState>(() => ({
@@ -96,29 +93,21 @@ export const recorderOf = perSession((session) => {
 
   const job = createWorkerJob<RecordCommand, RecordReport>(recordWorker, 'recorder');
 
-  function keep({ name, format, language, description, bytes, poster, length, seconds }: Made): void {
-    const last = store.getState().recording;
-    if (last !== null) {
-      URL.revokeObjectURL(last.address);
-      URL.revokeObjectURL(last.posterAddress);
-    }
-    const file = new Blob([bytes], { type: mimeTypes[format] });
-    const [address, posterAddress] = [URL.createObjectURL(file), URL.createObjectURL(poster)];
-    store.setState({
-      share: null,
-      recording: { name, format, language, description, file, address, posterAddress, length, seconds },
-    });
-  }
-
-  function fail(format: RecordFormat, { reason, message }: Extract<RecordReport, { type: 'failed' }>): void {
-    store.setState({ share: null, problem: { kind: 'failed', reason, format, message } });
-  }
-
-  function ask(command: RecordCommand, onReport: (report: RecordReport) => void): void {
-    job.ask(command, onReport, (message) => {
-      const reason = message === '' ? 'missing' : reasonOf(new Error(message));
-      onReport({ type: 'failed', reason, message });
-    });
+  /** @param hear what the worker reports, but for a failure, of which the store tells */
+  function ask(
+    command: RecordCommand,
+    format: RecordFormat,
+    hear: (report: Exclude<RecordReport, { type: 'failed' }>) => void,
+  ): void {
+    const fail = (reason: FailureReason, message: string) => {
+      job.end();
+      store.setState({ share: null, problem: { kind: 'failed', reason, format, message } });
+    };
+    job.ask(
+      command,
+      (report) => (report.type === 'failed' ? fail(report.reason, report.message) : hear(report)),
+      (message) => fail(message === '' ? 'missing' : reasonOf(new Error(message)), message),
+    );
   }
 
   return {
@@ -132,10 +121,10 @@ export const recorderOf = perSession((session) => {
         return;
       }
       store.setState({ problem: null });
-      ask({ type: 'support' }, (report) => {
-        if (report.type === 'support') store.setState({ formats: report.formats });
-        if (report.type === 'failed') fail('gif', report);
+      ask({ type: 'support' }, 'gif', (report) => {
+        if (report.type !== 'support') return;
         job.end();
+        store.setState({ formats: report.formats });
       });
     },
 
@@ -150,22 +139,23 @@ export const recorderOf = perSession((session) => {
       const name = fileName(session, take, format);
       const language = currentLanguage();
       store.setState({ share: 0, problem: null });
-      ask({ type: 'record', film, format }, (report) => {
-        switch (report.type) {
-          case 'progress':
-            store.setState({ share: report.share });
-            break;
-          case 'done':
-            job.end();
-            keep({ name, format, language, description: described(film, report.endings), ...report });
-            break;
-          case 'failed':
-            job.end();
-            fail(format, report);
-            break;
-          case 'support':
-            break;
+      ask({ type: 'record', film, format }, format, (report) => {
+        if (report.type === 'progress') store.setState({ share: report.share });
+        if (report.type !== 'done') return;
+        job.end();
+        const last = store.getState().recording;
+        if (last !== null) {
+          URL.revokeObjectURL(last.address);
+          URL.revokeObjectURL(last.posterAddress);
         }
+        const { bytes, poster, endings, length, seconds } = report;
+        const file = new Blob([bytes], { type: mimeTypes[format] });
+        const [address, posterAddress] = [URL.createObjectURL(file), URL.createObjectURL(poster)];
+        const described = { name, format, language, description: descriptionOf(film, endings) };
+        store.setState({
+          share: null,
+          recording: { ...described, file, address, posterAddress, length, seconds },
+        });
       });
     },
 

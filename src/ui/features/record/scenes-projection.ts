@@ -107,9 +107,8 @@ export class ScenesProjection implements Projection {
     return this.#picturesToGo > 0;
   }
 
-  draw(context: Drawing, scale: number): void {
+  draw(context: Drawing): void {
     const { columns, scene, head } = this.#layout;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
     if (this.#film.kind === 'sheet') drawHead(context, this.#film, this.size);
     this.#shown.forEach(({ caption, player, palette: colours, lettering }, i) => {
       const left = (i % columns) * scene.width;
@@ -185,11 +184,8 @@ function pushAsRecorded(shown: Shown): void {
 function drawHead(context: Drawing, { title, name, palette }: SheetFilm, { width, height }: Size): void {
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
-  drawEnds(
-    context,
-    headHeight / 2,
-    width,
+  drawEnds(context, headHeight / 2, width, [
     { words: title, font: `650 17px ${palette.fontSans}`, colour: palette.ink },
     { words: name, font: `13px ${palette.fontSans}`, colour: palette.inkSoft },
-  );
+  ]);
 }

@@ -13,7 +13,9 @@ export default function Failure({ failure: { reason, message } }: { readonly fai
         {t('failedTitle')}
       </h3>
       <p className="note measure">{t(`failed-${reason}`)}</p>
-      <Details message={message} className="note" />
+      <div className="note">
+        <Details message={message} />
+      </div>
     </div>
   );
 }

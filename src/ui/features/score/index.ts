@@ -1,3 +1,3 @@
 export { runTitle } from './run-title.ts';
-export { endedAxisEnd, episodeAxis, episodeAxisEnd } from './score-model.ts';
+export { endedAxisEnd, episodeAxis, episodeAxisEnd, stepsAxis } from './score-model.ts';
 export { overlayOf, sessionSource } from './session-source.ts';

@@ -3,9 +3,9 @@ import type { Config } from '../../../core/config.ts';
 import { type History, scoreInterval, scoreRule } from '../../../core/history.ts';
 import { columnRule, type PointRule } from '../../../core/history-points.ts';
 import { mean, standardDeviation } from '../../../core/statistics.ts';
-import type { ChartModel, Points, Series } from '../../kit/charts/model.ts';
+import type { Axis, ChartModel, Points, Series } from '../../kit/charts/model.ts';
 import type { ChartWords } from '../../kit/charts/words.ts';
-import { fieldOf } from '../../session/stage/shipped-agent.ts';
+import { fieldOf, loadShipped } from '../../session/stage/shipped-agent.ts';
 import type { Overlay } from './session-source.ts';
 
 /** An axis of episodes; the rows of a table are a score apart. */
@@ -26,11 +26,16 @@ export function endedAxisEnd(history: History): number {
   return Math.max(1, Math.ceil(history.length / 50)) * 50;
 }
 
-/** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
-const allDrawn = 1000;
-
 /** The blog's first score sums 21 episodes, so 525 is the most there can be. */
 const headroom = 1.05;
+
+/** An axis of steps held, or of their means. */
+export function stepsAxis(label: string, { number }: ChartWords): Axis {
+  return { label, min: 0, max: maxEpisodeSteps * headroom, tickStep: 100, format: (value) => number(value) };
+}
+
+/** With more episodes than this not every dot is drawn (`thin`), and the legend says so. */
+const allDrawn = 1000;
 
 /** The blog's score curve with what explains it: single episodes, ε, greedy evaluations, PyTorch's 20 runs. */
 export function scoreModel(
@@ -40,8 +45,7 @@ export function scoreModel(
   words: ChartWords,
   overlay: Overlay | null = null,
 ): ChartModel {
-  const { t, number } = words;
-  const steps = (y: number) => t('steps', { value: number(y) });
+  const { t, number, steps } = words;
   const evaluations = history.points(columnRule('evaluationMean'));
   const epsilonEnd = epsilonAxisEnd(history.points(largestEpsilon).y.at(-1) ?? 0);
   const score = history.points(scoreRule);
@@ -88,13 +92,7 @@ export function scoreModel(
     id: 'score',
     title: t('scoreTitle'),
     x: episodeAxis(episodeAxisEnd(history, episodes), words),
-    left: {
-      label: t('scoreAxis'),
-      min: 0,
-      max: maxEpisodeSteps * headroom,
-      tickStep: 100,
-      format: (value) => number(value),
-    },
+    left: stepsAxis(t('scoreAxis'), words),
     right: {
       label: t('epsilonAxis'),
       min: 0,
@@ -183,8 +181,6 @@ function epsilonAxisEnd(largest: number): number {
   return [10, 20, 50].find((end) => largest <= end) ?? 100;
 }
 
-const fileName = 'reference/blog-pytorch-20-seeds.json';
-
 /** The scores of the blog's program in PyTorch over its seeds: mean (`y`) and standard deviation at each 20 episodes. */
 export interface ReferenceCurve extends Points {
   readonly deviation: readonly number[];
@@ -217,7 +213,5 @@ export function referenceCurve(file: unknown): ReferenceCurve {
 
 /** The curve shipped with the page. @throws when it cannot be loaded. */
 export async function loadReferenceCurve(): Promise<ReferenceCurve> {
-  const response = await fetch(new URL(fileName, document.baseURI));
-  if (!response.ok) throw new Error(`${fileName}: ${response.status} ${response.statusText}`);
-  return referenceCurve(await response.json());
+  return referenceCurve(await loadShipped('./reference/blog-pytorch-20-seeds.json'));
 }

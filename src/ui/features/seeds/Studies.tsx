@@ -28,6 +28,7 @@ export function StudyForm() {
   const study = useFromSession(studyOf);
   const form = useStore(useFromSession(studyFormOf));
   const running = useStore(study.store, ({ status }) => status === 'running');
+  const settings = useSession(armName);
   const impossible = useConfigProblems().length > 0;
   const wrong = wrongOf(form);
   return (
@@ -75,7 +76,7 @@ export function StudyForm() {
           {t('start')}
         </Button>
       )}
-      <Settings />
+      <p className="note">{t('withSettings', { settings })}</p>
       <p className="error" role="status">
         {impossible ? t('settingsWrong') : null}
         {wrong.count ? t('wrong', { value: form.count, min: fewestSeeds, max: mostSeeds }) : null}
@@ -88,13 +89,6 @@ export function StudyForm() {
 /** What may be trained beside the chosen settings: a link or a kept study may have a preset of an older version. */
 const besideChoices = (chosen: PresetName | null): readonly PresetName[] =>
   chosen === null || PRESET_NAMES.some((name) => name === chosen) ? PRESET_NAMES : [...PRESET_NAMES, chosen];
-
-/** With what the seeds would be trained. */
-function Settings() {
-  const t = useStrings(strings);
-  const settings = useSession(armName);
-  return <p className="note">{t('withSettings', { settings })}</p>;
-}
 
 interface CountFieldProps {
   readonly label: string;
@@ -150,8 +144,8 @@ function Row({ stored }: { readonly stored: StoredStudy }) {
   const isOpen = useStore(study.store, ({ id }) => id === stored.id);
   const isRunning = useStore(study.store, ({ status }) => status === 'running');
   const { id, seeds, arms, ended, solved, startedAt } = stored;
-  const given = useGivenName(stored);
-  const name = stored.name === '' ? given : stored.name;
+  const [from, to] = [seeds[0] ?? 0, seeds.at(-1) ?? 0];
+  const name = stored.name || t('givenName', { settings: arms.map(armName).join(' / '), from, to });
   const all = seeds.length * arms.length;
   return (
     <li className={`split ${styles['keptRow']}`} data-open={isOpen}>
@@ -203,14 +197,4 @@ function openKept(session: SessionHandle, stored: StoredStudy, message: string):
     beside: beside?.preset ?? null,
   });
   void studyOf(session).open(stored);
-}
-
-/** What a study is called by its settings and seeds. */
-function useGivenName({ arms, seeds }: StoredStudy): string {
-  const t = useStrings(strings);
-  return t('givenName', {
-    settings: arms.map(armName).join(' / '),
-    from: seeds[0] ?? 0,
-    to: seeds.at(-1) ?? 0,
-  });
 }

@@ -66,10 +66,7 @@ function isWhole(text: string, min: number, max: number): boolean {
 }
 
 /** Which of the fields cannot be used. */
-export function wrongOf({ count, first }: Pick<StudyForm, 'count' | 'first'>): {
-  readonly count: boolean;
-  readonly first: boolean;
-} {
+export function wrongOf({ count, first }: Pick<StudyForm, 'count' | 'first'>) {
   return { count: !isWhole(count, fewestSeeds, mostSeeds), first: !isWhole(first, 0, lastFirstSeed) };
 }
 

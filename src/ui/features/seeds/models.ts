@@ -136,7 +136,6 @@ export function curvesModel(
   words: ChartWords,
 ): ChartModel {
   const t = text(strings);
-  const steps = (value: number) => words.t('steps', { value: words.number(value) });
   const series = armSeries(arms, 'median', '--after', (arm) => {
     const { low, high, ...median } = scoreBand([...arm.runs.values()]);
     return {
@@ -162,7 +161,7 @@ export function curvesModel(
       axis: 'left',
       x: places(one.scores),
       y: one.scores,
-      format: steps,
+      format: words.steps,
     });
   }
   const ended = arms.flatMap(({ runs }) => endedOf(runs));
@@ -242,9 +241,7 @@ export function histogram(values: readonly number[], among = values) {
   if (among.length === 0) return [];
   const [low, high] = [Math.min(...among), Math.max(...among)];
   let width = 1;
-  for (let power = 1; binsBetween(low, high, width) > mostBins; power *= 10)
-    width =
-      [power, 2 * power, 5 * power].find((one) => binsBetween(low, high, one) <= mostBins) ?? 10 * power;
+  while (binsBetween(low, high, width) > mostBins) width = roundStep(width + 1);
   const first = Math.floor(low / width);
   const counts = new Array<number>(binsBetween(low, high, width)).fill(0);
   for (const value of values) {

@@ -1,7 +1,8 @@
 import { scoreRule } from '../../../core/history.ts';
-import { COLUMN_NAMES, type EpisodeRecord } from '../../../core/history-columns.ts';
+import type { EpisodeRecord } from '../../../core/history-columns.ts';
 import { KNOB_NAMES } from '../../../core/knobs.ts';
 import { encodeCsv } from '../../../files/csv.ts';
+import { historyColumns } from '../../../files/history-csv.ts';
 import { endedOf, isSolvedSeed, type SeedRun } from '../../../runs/seed-run.ts';
 import type { Arm } from './study-store.ts';
 
@@ -51,10 +52,7 @@ export function studyEpisodesCsv(arms: readonly Arm[]): string {
     [
       ...(arms.length > 1 ? [{ header: 'preset', value: ({ preset }: EpisodeRow) => preset }] : []),
       { header: 'seed', value: ({ seed }) => seed },
-      ...COLUMN_NAMES.map((column) => ({
-        header: column,
-        value: ({ record }: EpisodeRow) => record[column],
-      })),
+      ...historyColumns(({ record }: EpisodeRow) => record),
       { header: 'score', value: ({ score }) => score },
     ],
     episodeRows(rowsOf(arms)),

@@ -19,7 +19,7 @@ import { formatNumber, text } from '../../kit/i18n/index.ts';
 import { countAsWork } from '../../session/at-work.ts';
 import { perSession } from '../../session/per-session.ts';
 import { settingsProblems } from '../../session/settings.ts';
-import { type Cart, cartsOf } from '../field/index.ts';
+import { cartsOf } from '../field/index.ts';
 import { keptStudiesOf } from './kept-studies.ts';
 import { startStudy } from './study.ts';
 
@@ -95,17 +95,13 @@ export const studyOf = perSession((session) => {
   const { createTrainer } = session;
 
   function show(
-    {
-      arms,
-      seeds,
-      learner,
-      elapsedSeconds,
-    }: Pick<StoredStudy, 'arms' | 'seeds' | 'learner' | 'elapsedSeconds'>,
+    study: Pick<StoredStudy, 'arms' | 'seeds' | 'learner' | 'elapsedSeconds'>,
     runs: readonly (readonly SeedRun[])[],
     id: StudyId | null,
   ): void {
     cancel?.();
-    const shown = { arms: armsOf(arms, runs), seeds };
+    const { seeds, learner, elapsedSeconds } = study;
+    const shown = { arms: armsOf(study.arms, runs), seeds };
     const status = seedsLeft(shown) === 0 ? 'done' : 'cancelled';
     store.setState({ ...shown, id, learner, elapsedSeconds, status, pointedAt: null });
   }
@@ -236,11 +232,10 @@ export function cartText({ runs }: Pick<Arm, 'runs'>, seed: number): string {
   if (cart === undefined) return '';
   const { state, episodes } = cart;
   if (state === 'waiting') return t('cart-waiting', { seed });
-  if (state === 'learning') return t('cart-learning', { seed, episodes, score: scoreText(cart) });
+  const number = (value: number) => formatNumber(value, { maximumFractionDigits: 1 });
+  const score = cart.score === null ? '–' : number(cart.score);
+  if (state === 'learning') return t('cart-learning', { seed, episodes, score });
   const mean = runs.get(seed)?.test?.mean;
   if (mean === undefined) return t('cart-broken', { seed, episodes });
-  return t(`cart-${state}`, { seed, episodes, mean: formatNumber(mean, { maximumFractionDigits: 1 }) });
+  return t(`cart-${state}`, { seed, episodes, mean: number(mean) });
 }
-
-const scoreText = ({ score }: Cart) =>
-  score === null ? '–' : formatNumber(score, { maximumFractionDigits: 1 });

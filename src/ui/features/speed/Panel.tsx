@@ -7,7 +7,7 @@ import { speed as strings } from '../../../locales/en/speed.ts';
 import type { LearnerSpeed } from '../../../worker/speed/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Details } from '../../kit/Details.tsx';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useLoaded } from '../../kit/LazyPart.tsx';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { shortGpuName } from './device.ts';
@@ -63,8 +63,6 @@ export default function SpeedPanel() {
   );
 }
 
-type T = Translate<typeof strings>;
-
 interface SpeedsProps {
   readonly measurement: Extract<SpeedMeasurement, { status: 'measured' }>;
   readonly pytorch: PytorchFigures | null;
@@ -78,27 +76,21 @@ function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }: Speeds
   const bars = (
     of: (speed: LearnerSpeed) => number,
     reference: number | undefined,
-    winning: (speed: LearnerSpeed) => boolean = () => false,
-  ): Bar[] => [
-    ...speeds.map((speed) => ({
-      id: speed.name,
-      name: t(`name-${speed.name}`),
-      about: runsOnGpu(speed) ? shortGpuName(speed.device) : t('yourProcessor'),
-      value: of(speed),
-      kind: winning(speed) ? ('fastest' as const) : ('learner' as const),
-    })),
-    ...(reference === undefined
-      ? []
-      : [
-          {
-            id: 'pytorch',
-            name: t('pytorch'),
-            about: t('pytorchDevice'),
-            value: reference,
-            kind: 'reference' as const,
-          },
-        ]),
-  ];
+    fastest?: LearnerSpeed,
+  ): Bar[] => {
+    const learners = speeds.map(
+      (speed): Bar => ({
+        id: speed.name,
+        name: t(`name-${speed.name}`),
+        about: runsOnGpu(speed) ? shortGpuName(speed.device) : t('yourProcessor'),
+        value: of(speed),
+        kind: speed === fastest ? 'fastest' : 'learner',
+      }),
+    );
+    if (reference === undefined) return learners;
+    const [name, about] = [t('pytorch'), t('pytorchDevice')];
+    return [...learners, { id: 'pytorch', name, about, value: reference, kind: 'reference' }];
+  };
   return (
     <>
       <p className="visuallyHidden" role="status">
@@ -110,11 +102,7 @@ function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }: Speeds
       <div className={`stack gap5 ${styles.figures}`}>
         <Bars
           title={t('updates')}
-          bars={bars(
-            ({ updateMs }) => updateMs,
-            pytorch?.updateMs,
-            (speed) => speed === winner,
-          )}
+          bars={bars(({ updateMs }) => updateMs, pytorch?.updateMs, winner)}
           label={(value) => t('updateMs', { value: figure(value) })}
         />
         <Bars
@@ -124,7 +112,9 @@ function Speeds({ measurement: { speeds, missing, disturbed }, pytorch }: Speeds
         />
       </div>
       <ul className="stack gap1 note measure">
-        {missing.length > 0 && <li>{t('missing', { names: namesOf(missing, t) })}</li>}
+        {missing.length > 0 && (
+          <li>{t('missing', { names: missing.map((name) => t(`name-${name}`)).join(', ') })}</li>
+        )}
         <li>{t('actionsNote')}</li>
         {pytorch !== null && (
           <li>
@@ -172,10 +162,6 @@ function Offer({ winner, next }: { readonly winner: LearnerSpeed; readonly next:
 /** TensorFlow.js runs on the processor where it finds no WebGL. */
 function runsOnGpu({ name, device }: LearnerSpeed): boolean {
   return name === 'webgl' || (name === 'tfjs' && device !== 'CPU');
-}
-
-function namesOf(names: readonly LearnerSpeed['name'][], t: T): string {
-  return names.map((name) => t(`name-${name}`)).join(', ');
 }
 
 function figure(value: number, digits = 3): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { quantile } from '../../../core/statistics.ts';
+import { loadShipped } from '../../session/stage/shipped-agent.ts';
 
 const figure = v.pipe(v.number(), v.finite(), v.minValue(0));
 
@@ -37,8 +38,5 @@ export function pytorchFigures(file: unknown): PytorchFigures {
 
 /** The figures shipped with the page. @throws when they cannot be loaded. */
 export async function loadPytorchFigures(): Promise<PytorchFigures> {
-  const fileName = 'reference/blog-pytorch-20-seeds.json';
-  const response = await fetch(new URL(fileName, document.baseURI));
-  if (!response.ok) throw new Error(`${fileName}: ${response.status} ${response.statusText}`);
-  return pytorchFigures(await response.json());
+  return pytorchFigures(await loadShipped('./reference/blog-pytorch-20-seeds.json'));
 }

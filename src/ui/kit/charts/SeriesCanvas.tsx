@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
 import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
-import { type ChartModel, type EpisodeLink, lastEpisodes, type ModelSource } from './model.ts';
+import { type ChartModel, type EpisodeLink, lastPlace, type ModelSource } from './model.ts';
 import { readingAt, readingSentence, showCursor, showReading } from './reading.ts';
 import { type ChartExtension, createSeriesChart } from './series-chart.ts';
 import { readTheme } from './theme.ts';
@@ -96,7 +96,7 @@ function createChartView(options: ChartViewOptions): ChartView {
   const show = () => {
     const cursor = readEpisode(link);
     canvas.ariaValueMax = String(model.x.max);
-    canvas.ariaValueNow = String(cursor ?? endOf(model));
+    canvas.ariaValueNow = String(cursor ?? lastEpisode(model));
     canvas.ariaValueText =
       cursor === null ? model.summary() : readingSentence(readingAt(cursor, models(), hidden, theme), words);
     strip.hidden = cursor === null;
@@ -181,7 +181,7 @@ function keyTarget(
   model: ChartModel,
 ): number | null | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
-  const last = endOf(model);
+  const last = lastEpisode(model);
   const moved = (by: number) => Math.min(Math.max((cursor ?? last) + by, model.x.min), model.x.max);
   const step = shiftKey || model.x.place !== undefined ? model.x.stride : 1;
   switch (key) {
@@ -207,7 +207,7 @@ function keyTarget(
 }
 
 /** The end of the run's own curve; of a reference where there is no run. */
-function endOf({ series }: ChartModel): number {
-  const { any, own } = lastEpisodes(series);
-  return own >= 0 ? own : Math.max(0, any);
+function lastEpisode({ series }: ChartModel): number {
+  const own = lastPlace(series.filter(({ isReference }) => isReference !== true));
+  return own >= 0 ? own : Math.max(0, lastPlace(series));
 }

@@ -31,12 +31,6 @@ export interface Series extends Points {
   readonly format: (y: number, index: number) => string;
 }
 
-/** The last episode of which some series has a point, and of which one of the run itself has; -1 where none has. */
-export function lastEpisodes(series: readonly Series[]): { readonly any: number; readonly own: number } {
-  const last = (some: readonly Series[]) => some.reduce((end, { x }) => Math.max(end, x.at(-1) ?? -1), -1);
-  return { any: last(series), own: last(series.filter(({ isReference }) => isReference !== true)) };
-}
-
 export interface Axis {
   /** With the unit in brackets. */
   readonly label: string;
@@ -123,6 +117,19 @@ export function valueText(series: Series, episode: number): string {
   const value = series.y[index];
   return value === undefined ? '–' : series.format(value, index);
 }
+
+/** The newest value of each, what is drawn on top first, a sentence a series. */
+export function newestValues(series: readonly Series[]): string {
+  const sentences = series.toReversed().flatMap(({ label, y, format }) => {
+    const value = y.at(-1);
+    return value === undefined ? [] : `${label}: ${format(value, y.length - 1)}.`;
+  });
+  return sentences.join(' ');
+}
+
+/** The last place at which one of them has a point; -1 where none has any. */
+export const lastPlace = (series: readonly Points[]): number =>
+  Math.max(-1, ...series.map(({ x }) => x.at(-1) ?? -1));
 
 /** What a chart can be saved as. */
 export const CHART_FORMATS = ['PNG', 'SVG', 'CSV'] as const;

@@ -2,7 +2,7 @@ import { csvLines } from '../../../files/csv.ts';
 import {
   type ChartModel,
   type EpisodeRange,
-  lastEpisodes,
+  lastPlace,
   type Series,
   type Values,
   valueText,
@@ -36,8 +36,8 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
     return { interval: 1, eachUpTo: null, header, rows };
   }
   const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
-  const { any, own: lastOwn } = lastEpisodes(series);
-  const last = Math.min(any, to);
+  const last = Math.min(lastPlace(series), to);
+  const lastOwn = lastPlace(series.filter(({ isReference }) => isReference !== true));
   const own = Math.min(lastOwn, to) - from;
   const each = own >= 0 && own < 2 * x.stride ? Array.from({ length: own + 1 }, (_, i) => from + i) : [];
   const eachUpTo = each.at(-1) ?? null;

@@ -9,12 +9,17 @@ export interface ChartWords {
   readonly number: (value: number, decimals?: number) => string;
   /** With three significant digits, for what may be tiny, or huge where training diverges: then as 3.4E38. */
   readonly precise: (value: number) => string;
+  /** '475 steps' */
+  readonly steps: (value: number) => string;
 }
 
 export function chartWords(): ChartWords {
+  const t = text(charts);
+  const number = (value: number, decimals = 1) => formatNumber(value, { maximumFractionDigits: decimals });
   return {
-    t: text(charts),
-    number: (value, decimals = 1) => formatNumber(value, { maximumFractionDigits: decimals }),
+    t,
+    number,
+    steps: (value) => t('steps', { value: number(value) }),
     precise: (value) =>
       formatNumber(value, {
         maximumSignificantDigits: 3,

@@ -19,6 +19,13 @@ export function readAgent(file: unknown): Weights {
   return { shape: network, parameters };
 }
 
+/** A JSON file that ships with the page. @throws when it cannot be loaded. */
+export async function loadShipped(path: string): Promise<unknown> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+  return response.json();
+}
+
 /** An agent that ships with the page; null until it has been read, and where there is none. */
 function shipped(file: string) {
   const store = createStore<Weights | null>(() => null);
@@ -26,9 +33,7 @@ function shipped(file: string) {
 
   async function read(): Promise<void> {
     try {
-      const response = await fetch(`./pretrained/${file}`);
-      if (!response.ok) throw new Error(`pretrained/${file}: ${response.status}`);
-      store.setState(readAgent(await response.json()), true);
+      store.setState(readAgent(await loadShipped(`./pretrained/${file}`)), true);
     } catch {
       // Offline before the first visit, or a file that is none, whatever type a host gives it: whoever shows it keeps
       // its empty state, and the next who asks tries again.
