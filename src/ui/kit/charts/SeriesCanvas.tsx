@@ -29,7 +29,7 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const strip = useRef<HTMLDivElement>(null);
-  const view = useRef<ChartView>(null);
+  const view = useRef<ReturnType<typeof createChartView>>(null);
   const newestHidden = useRef(hidden);
   newestHidden.current = hidden;
 
@@ -65,12 +65,6 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
   );
 }
 
-/** A chart that follows its source and lets its values be read. */
-interface ChartView {
-  setHidden(ids: ReadonlySet<string>): void;
-  dispose(): void;
-}
-
 interface ChartViewOptions extends Pick<Props, 'source' | 'link' | 'onPick' | 'extension'> {
   /** Becomes a slider over the episodes. */
   readonly canvas: HTMLCanvasElement;
@@ -82,8 +76,11 @@ interface ChartViewOptions extends Pick<Props, 'source' | 'link' | 'onPick' | 'e
   readonly words: ChartWords;
 }
 
-/** Brings canvas, source and cursor together: pointer, touch and keyboard move the cursor, and the strip tells what is there. */
-function createChartView(options: ChartViewOptions): ChartView {
+/**
+ * A chart that follows its source and lets its values be read: pointer, touch and keyboard move the cursor, and the strip
+ * tells what is there.
+ */
+function createChartView(options: ChartViewOptions) {
   const { canvas, layer, strip, source, link, together, words, onPick, extension } = options;
   let theme = readTheme();
   let model = source.get();
@@ -155,7 +152,7 @@ function createChartView(options: ChartViewOptions): ChartView {
   ];
 
   return {
-    setHidden(ids) {
+    setHidden(ids: ReadonlySet<string>) {
       hidden = ids;
       chart.setHidden(ids);
       atNextFrame(show);
