@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { endAll } from '../end-all.ts';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
 import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
@@ -132,7 +133,7 @@ function createChartView(options: ChartViewOptions): ChartView {
   canvas.addEventListener('blur', () => moveTo(null), { signal });
   canvas.addEventListener('keydown', onKey, { signal });
 
-  const ends = [
+  const end = endAll(
     onAppearanceChange(() => {
       theme = readTheme();
       chart.setTheme(theme);
@@ -152,7 +153,7 @@ function createChartView(options: ChartViewOptions): ChartView {
       },
       drawInterval * Math.max(1, together.length / 2),
     ),
-  ];
+  );
 
   return {
     setHidden(ids) {
@@ -161,7 +162,7 @@ function createChartView(options: ChartViewOptions): ChartView {
       atNextFrame(show);
     },
     dispose() {
-      for (const end of ends) end();
+      end();
       forget(show);
       listening.abort();
       chart.dispose();
