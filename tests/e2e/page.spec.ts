@@ -204,22 +204,35 @@ test.describe('in English', () => {
     }
   });
 
-  test('nothing moves while the page loads, and no field when Train is pressed', async ({ page }) => {
+  test('nothing moves while the page loads, nor a window as it fills, nor a field when Train is pressed', async ({
+    page,
+  }) => {
     await page.goto('./');
     await expect(page.locator('#device')).toContainText('Running on');
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) {
-              if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
-            }
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => resolve(sum), 200);
-        }),
-    );
-    expect(shift).toBeLessThan(0.02);
+    const moved = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) {
+                if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
+              }
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 200);
+          }),
+      );
+    expect(await moved()).toBeLessThan(0.02);
+    for (const [view, content] of [
+      ['play', 'Start'],
+      ['record', 'Record'],
+      ['speed', 'Measure'],
+    ] as const) {
+      await page.evaluate((id) => location.assign(`#${id}`), view);
+      await expect(page.getByRole('dialog').getByRole('button', { name: content })).toBeVisible();
+      await page.keyboard.press('Escape');
+    }
+    expect(await moved()).toBeLessThan(0.04);
 
     const pace = page.getByRole('group', { name: 'Pace' });
     const before = await pace.boundingBox();

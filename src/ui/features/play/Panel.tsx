@@ -23,7 +23,6 @@ const follow = () => true;
 export default function PlayPanel() {
   const t = useStrings(play);
   const [game] = useState(() => new Game(anyStart));
-  const [tick] = useState(() => (seconds: number) => game.tick(seconds));
   const { status, slow, best, yours, rivals } = useStore(game.store);
   const agents = useKnownAgents();
   const [chosen, setChosen] = useState<KnownAgent['id'] | 'nobody' | null>(null);
@@ -103,7 +102,7 @@ export default function PlayPanel() {
           player={game.you}
           ending={yours}
           waiting={status === 'ready'}
-          frame={tick}
+          frame={game.tick}
         >
           <HoldHalf game={game} action={0} />
           <HoldHalf game={game} action={1} />

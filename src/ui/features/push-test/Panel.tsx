@@ -146,10 +146,7 @@ function Key({ curves }: { readonly curves: readonly Curve[] }) {
 
 function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
   const t = useStrings(strings);
-  const rows = curves.reduce<Curve['points']>(
-    (most, { points }) => (points.length > most.length ? points : most),
-    [],
-  );
+  const [rows = []] = curves.map(({ points }) => points).toSorted((a, b) => b.length - a.length);
   return (
     <div className="scroll">
       <table className={`table ${styles['table']}`}>
@@ -200,7 +197,7 @@ function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
         : await chartFile(modelOf(curves, t), format, picture);
     saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
   };
-  return <SaveFormats title={t('title')} word={t('save')} buttonClass="button" save={save} />;
+  return <SaveFormats title={t('title')} buttonClass="button" save={save} />;
 }
 
 function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartModel {

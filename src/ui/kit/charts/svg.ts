@@ -111,16 +111,14 @@ function axisWidth({ format }: Axis, { ticks }: Scale): number {
 function horizontalAxis(
   { label, format }: Axis,
   { ticks, at }: Scale,
-  { left, right, top, bottom }: Frame,
+  frame: Frame,
   theme: ChartTheme,
 ): string[] {
   return [
-    ...ticks.map((tick) => line(at(tick), top, at(tick), bottom, theme.grid)),
-    line(left, bottom, right, bottom, theme.muted),
-    `<g text-anchor="middle" fill="${theme.muted}">`,
-    ...ticks.map((tick) => text(at(tick), bottom + 20, format(tick))),
-    text((left + right) / 2, bottom + 42, label),
-    '</g>',
+    ...ticks.map((tick) => line(at(tick), frame.top, at(tick), frame.bottom, theme.grid)),
+    line(frame.left, frame.bottom, frame.right, frame.bottom, theme.muted),
+    ...ticks.map((tick) => axisText(at(tick), frame.bottom + 20, format(tick), theme)),
+    axisText((frame.left + frame.right) / 2, frame.bottom + 42, label, theme),
   ];
 }
 
@@ -131,18 +129,17 @@ function verticalAxis(
   theme: ChartTheme,
   side: 'left' | 'right',
 ): string[] {
-  const { left, right, top, bottom } = frame;
-  const middle = (top + bottom) / 2;
-  const [outwards, anchor, titleX] =
-    side === 'left' ? [-1, 'end', padding - 2] : [1, 'start', pictureSize.width - padding + 2];
-  const turned = `text-anchor="middle" transform="rotate(${outwards * 90} ${titleX} ${round(middle)})"`;
+  const outwards = side === 'left' ? -1 : 1;
+  const anchor = side === 'left' ? 'end' : 'start';
+  const middle = (frame.top + frame.bottom) / 2;
+  const titleX = side === 'left' ? padding - 2 : pictureSize.width - padding + 2;
   return [
-    ...(side === 'left' ? ticks.map((tick) => line(left, at(tick), right, at(tick), theme.grid)) : []),
-    line(frame[side], top, frame[side], bottom, theme.muted),
-    `<g text-anchor="${anchor}" fill="${theme.muted}">`,
-    ...ticks.map((tick) => text(frame[side] + outwards * 8, at(tick) + 5, format(tick))),
-    text(titleX, middle + 5, label, turned),
-    '</g>',
+    ...(side === 'left'
+      ? ticks.map((tick) => line(frame.left, at(tick), frame.right, at(tick), theme.grid))
+      : []),
+    line(frame[side], frame.top, frame[side], frame.bottom, theme.muted),
+    ...ticks.map((tick) => axisText(frame[side] + outwards * 8, at(tick) + 5, format(tick), theme, anchor)),
+    `<g transform="rotate(${outwards * 90} ${titleX} ${round(middle)})">${axisText(titleX, middle + 5, label, theme)}</g>`,
   ];
 }
 
@@ -217,7 +214,10 @@ function levelParts({ level }: ChartModel, y: Scale, frame: Frame, theme: ChartT
 const line = (x1: number, y1: number, x2: number, y2: number, colour: string) =>
   `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" stroke="${colour}"/>`;
 
-const text = (x: number, y: number, words: string, attributes = '') =>
+const axisText = (x: number, y: number, words: string, { muted }: ChartTheme, anchor = 'middle') =>
+  text(x, y, words, `text-anchor="${anchor}" fill="${muted}"`);
+
+const text = (x: number, y: number, words: string, attributes: string) =>
   `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeXml(words)}</text>`;
 
 const box = ({ left, right, top, bottom }: Frame) => `M${left} ${top}H${right}V${bottom}H${left}Z`;
