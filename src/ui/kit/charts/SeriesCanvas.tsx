@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { endAll } from '../end-all.ts';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
 import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
@@ -129,7 +130,7 @@ function createChartView(options: ChartViewOptions) {
   canvas.addEventListener('blur', () => moveTo(null), { signal });
   canvas.addEventListener('keydown', onKey, { signal });
 
-  const ends = [
+  const end = endAll(
     onAppearanceChange(() => {
       theme = readTheme();
       chart.setTheme(theme);
@@ -149,7 +150,7 @@ function createChartView(options: ChartViewOptions) {
       },
       drawInterval * Math.max(1, together.length / 2),
     ),
-  ];
+  );
 
   return {
     setHidden(ids: ReadonlySet<string>) {
@@ -158,7 +159,7 @@ function createChartView(options: ChartViewOptions) {
       atNextFrame(show);
     },
     dispose() {
-      for (const end of ends) end();
+      end();
       forget(show);
       listening.abort();
       chart.dispose();

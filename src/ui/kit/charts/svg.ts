@@ -157,42 +157,43 @@ function seriesParts(series: Series, theme: ChartTheme, { x, y, from, to, bins }
   const places = (values: Values) =>
     kept.map((i) => `${round(x.at(series.x[i] ?? 0))} ${round(y.at(values[i] ?? 0))}`);
   const here = places(series.y);
-  const parts: string[] = [];
-  if (series.band !== undefined && here.length > 0) {
-    const around = [...places(series.band.high), ...places(series.band.low).reverse()];
-    parts.push(`<path d="M${around.join('L')}Z" fill="${colour}" fill-opacity="0.18"/>`);
-  }
-  if (here.length === 0) return parts;
+  if (here.length === 0) return [];
+  const { band } = series;
+  const around = band && [...places(band.high), ...places(band.low).reverse()];
+  const under = around ? [`<path d="M${around.join('L')}Z" fill="${colour}" fill-opacity="0.18"/>`] : [];
   switch (series.mark) {
     case 'line': {
-      const dash = series.dash === undefined ? '' : ` stroke-dasharray="${series.dash.join(' ')}"`;
-      parts.push(
-        `<path d="M${here.join('L')}" stroke="${colour}" stroke-width="${isJagged(kept.map((i) => series.y[i] ?? 0)) ? 1.25 : 2.5}"${dash}/>`,
-      );
-      break;
+      const width = isJagged(kept.map((i) => series.y[i] ?? 0)) ? 1.25 : 2.5;
+      return [
+        ...under,
+        `<path d="M${here.join('L')}" stroke="${colour}" stroke-width="${width}"${dashed(series)}/>`,
+      ];
     }
     case 'bars': {
       const steps = kept.map(
         (i) => `V${round(y.at(series.y[i] ?? 0))}H${round(x.at(series.x[i + 1] ?? to))}`,
       );
       const start = `M${round(x.at(series.x[kept[0] ?? 0] ?? 0))} ${round(y.at(0))}`;
-      parts.push(
+      return [
         `<path d="${start}${steps.join('')}V${round(y.at(0))}" fill="${colour}" fill-opacity="0.35" stroke="${colour}" stroke-width="1.5"/>`,
-      );
-      break;
+      ];
     }
-    case 'dots':
-      parts.push(
-        `<path d="${here.map((place) => `M${place}h0`).join('')}" stroke="${colour}" stroke-opacity="0.45" stroke-width="3.5" stroke-linecap="round"/>`,
-      );
-      break;
+    case 'dots': {
+      const dots = here.map((place) => `M${place}h0`).join('');
+      return [
+        ...under,
+        `<path d="${dots}" stroke="${colour}" stroke-opacity="0.45" stroke-width="3.5" stroke-linecap="round"/>`,
+      ];
+    }
     case 'points':
-      parts.push(
+      return [
+        ...under,
         `<path d="${here.map((place) => `M${place}m0-5l5 5-5 5-5-5z`).join('')}" fill="${colour}"/>`,
-      );
+      ];
   }
-  return parts;
 }
+
+const dashed = ({ dash }: Series) => (dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`);
 
 function levelParts({ level }: ChartModel, y: Scale, frame: Frame, theme: ChartTheme): string[] {
   if (level === undefined) return [];
@@ -239,21 +240,18 @@ function legendRows(series: readonly Series[], theme: ChartTheme) {
     }
     parts.push(
       `<g transform="translate(${Math.round(left)} ${baseline - fontSize * 0.35})">${swatchOf(one, theme.colour[one.colour])}</g>`,
-      `<text x="${Math.round(left + swatch + 8)}" y="${baseline}" fill="${theme.text}">${escapeXml(one.label)}</text>`,
+      text(left + swatch + 8, baseline, one.label, `fill="${theme.text}"`),
     );
     left += needed + gap;
   }
   return { parts, bottom: baseline };
 }
 
-function swatchOf({ mark, dash, band }: Series, colour: string): string {
-  const under =
-    band === undefined
-      ? ''
-      : `<rect y="-7" width="${swatch}" height="14" fill="${colour}" fill-opacity="0.18"/>`;
-  switch (mark) {
+function swatchOf(series: Series, colour: string): string {
+  const under = `<rect y="-7" width="${swatch}" height="14" fill="${colour}" fill-opacity="0.18"/>`;
+  switch (series.mark) {
     case 'line':
-      return `${under}<path d="M0 0H${swatch}" stroke="${colour}" stroke-width="2.5"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}/>`;
+      return `${series.band ? under : ''}<path d="M0 0H${swatch}" stroke="${colour}" stroke-width="2.5"${dashed(series)}/>`;
     case 'bars':
       return `<rect x="7" y="-7" width="14" height="14" fill="${colour}" fill-opacity="0.5"/>`;
     case 'dots':
