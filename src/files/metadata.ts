@@ -46,15 +46,23 @@ export function trainingMetadata({ source, weights, run, test }: Provenance): Re
     environmentSteps: String(then?.environmentSteps ?? 0),
     updates: String(then?.updates ?? 0),
     ...(best === null ? {} : { bestEpisode: String(best) }),
-    ...(test === undefined
-      ? {}
-      : {
-          greedyMean: String(test.mean),
-          greedyMin: String(test.min),
-          greedyEpisodes: String(test.episodes),
-        }),
+    ...(test && testMetadata(test)),
   };
 }
+
+/** What a file said of itself, with its name and, once it is known, the test that was made of its agent. */
+export function importedMetadata(
+  { file, metadata }: { readonly file: string; readonly metadata: Readonly<Record<string, string>> },
+  test: GreedyResult | null,
+): Record<string, string> {
+  return { ...metadata, importedFrom: file, ...(test && testMetadata(test)) };
+}
+
+const testMetadata = ({ mean, min, episodes }: GreedyResult) => ({
+  greedyMean: String(mean),
+  greedyMin: String(min),
+  greedyEpisodes: String(episodes),
+});
 
 /** The zero-based episode after which these weights were the best; null when they are not kept for being that. */
 function bestEpisode(weights: WhichWeights, run: Provenance['run']): number | null {

@@ -30,8 +30,9 @@ const palette: Palette = {
   fontMono: 'monospace',
   rem: 16,
 };
-const counted = { one: '{{count}}', other: '{{count}}' };
-const words = { language: 'en', unit: counted, fell: counted, leftTrack: counted, full: 'all' };
+const counted = '{{count}}';
+const texts = { unit_other: counted, fell_other: counted, leftTrack_other: counted, full: 'all' };
+const words = { language: 'en', texts };
 const shape = { hidden: [8, 8] } as const;
 const start = sceneStart(0, gymnasium);
 const world = gymnasium;

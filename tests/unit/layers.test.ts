@@ -51,7 +51,6 @@ const changeable = {
   'the same answer for the same question, kept': [
     'src/files/onnx-operators.ts: scaled sigmoids',
     'src/ui/features/compare/run-text.ts: namesOf',
-    'src/ui/features/learn/Formula.tsx: loading',
     'src/ui/features/drawing/lettering.ts: widths',
     'src/ui/features/policy-map/draw-map.ts: cells',
     'src/ui/features/scene/words.ts: units',

@@ -28,8 +28,7 @@ describe('the film of a run', () => {
     source: '',
     weights: { shape, parameters: initialParameters(shape, Random.seeded(episode)) },
   });
-  const counted = { other: '{{count}}' };
-  const words = { language: 'en', unit: counted, fell: counted, leftTrack: counted, full: 'all' };
+  const words = { language: 'en', texts: {} };
   const colour = '';
   const palette = {
     ...{

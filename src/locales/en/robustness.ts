@@ -18,7 +18,6 @@ export const robustness = topic('robustness', {
   tableTitle: 'Mean steps, in brackets how many of {{starts}} starts lasted all 500',
   strength: 'Strength',
   cell: '{{mean}} ({{full}})',
-  save: 'Save',
   title: 'Steps held under random pushes',
   note: 'Agents meet no pushes in training unless you turn them on under “All settings”. The agent with the blog’s settings is the middle one of ten seeds, 0 to 9, by its greedy return: 263 steps. The worst of the ten reached 9, the best 358.',
   pushYourself:

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { Snapshot } from '../../core/snapshots.ts';
 import { isTrained, type Run, type RunId } from '../../runs/run.ts';
-import { type StorageProblem, storageProblem } from '../../runs/storage/database.ts';
+import type { StorageProblem } from '../../runs/storage/database.ts';
 import { RunStore } from '../../runs/storage/run-store.ts';
+import { askStorage } from './ask-storage.ts';
 import { perSession } from './per-session.ts';
 
 /** Word to the page's other tabs that stored runs have changed; frames of old browsers lack it. */
@@ -45,17 +46,7 @@ export const runListOf = perSession(() => {
     if (store.getState().loaded) void load();
   });
 
-  /** What the storage answers, or null and the reason in the store when it does not. */
-  async function stored<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
-    try {
-      const answer = await ask();
-      if (store.getState().problem !== null) store.setState({ problem: null });
-      return answer;
-    } catch (error) {
-      store.setState({ problem: storageProblem(error) });
-      return null;
-    }
-  }
+  const stored = <Answer>(ask: () => Promise<Answer>) => askStorage(store, ask);
 
   /** As `stored`, for what changes the storage: the other tabs hear of it. */
   const changed = <Answer>(ask: () => Promise<Answer>): Promise<Answer | null> =>

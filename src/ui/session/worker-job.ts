@@ -43,18 +43,23 @@ export async function askWorker<Answer extends { readonly type: string }, Result
   request: unknown,
   hear: (answer: Exclude<Answer, Failed>) => Result | undefined,
   signal?: AbortSignal,
+  transfer: readonly Transferable[] = [],
 ): Promise<Result> {
   const worker = startWorker(address, name);
   try {
     return await new Promise<Result>((resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      signal?.addEventListener('abort', () => {
+        worker.terminate(); // at once, whatever it is at
+        reject(new Error('aborted'));
+      });
       worker.addEventListener('error', ({ message }) => reject(new Error(message)));
       worker.addEventListener('message', ({ data }: MessageEvent<Exclude<Answer, Failed> | Failed>) => {
+        if (signal?.aborted) return;
         if (isFailed(data)) return reject(new Error(data.message));
         const result = hear(data);
         if (result !== undefined) resolve(result);
       });
-      worker.postMessage(request);
+      worker.postMessage(request, [...transfer]);
     });
   } finally {
     worker.terminate();

@@ -6,6 +6,7 @@ import type { Run } from '../../../runs/run.ts';
 import type { ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { useChartWords } from '../../kit/charts/words.ts';
+import { endAll } from '../../kit/end-all.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
 import { runListOf } from '../../session/run-list.ts';
@@ -118,10 +119,7 @@ function useRunsSource(): ModelSource {
         return compareModel(list, shown, choice.getState().curve, words);
       },
       subscribe(listener) {
-        const ends = [runList.store.subscribe(listener), choice.subscribe(listener)];
-        return () => {
-          for (const end of ends) end();
-        };
+        return endAll(runList.store.subscribe(listener), choice.subscribe(listener));
       },
     }),
     [words, runList, choice],

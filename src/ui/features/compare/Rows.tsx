@@ -15,6 +15,7 @@ import {
 } from '../../../runs/run.ts';
 import type { NamedWeights, Weights } from '../../../worker/protocol.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
+import { Swatch } from '../../kit/charts/SeriesFigure.tsx';
 import { readableName } from '../../kit/files.ts';
 import { formatDate, formatDuration, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
@@ -108,7 +109,6 @@ function CurveSwitch({ run, runs, name }: RowProps<TrainedRun> & { readonly runs
   const t = useStrings(compare);
   const runList = useFromSession(runListOf);
   const shown = useStore(runList.store, (state) => state.shown.has(run.id));
-  const { colour, dash } = lookOf(run, runs);
   return (
     <label className="check" title={t('draw', { name })}>
       <input
@@ -117,14 +117,7 @@ function CurveSwitch({ run, runs, name }: RowProps<TrainedRun> & { readonly runs
         aria-label={t('draw', { name })}
         onChange={({ target }) => runList.show(run.id, target.checked)}
       />
-      <svg
-        className={styles['sample']}
-        viewBox="0 0 28 14"
-        style={{ color: `var(${colour})` }}
-        aria-hidden="true"
-      >
-        <path d="M1 7h26" stroke="currentColor" strokeWidth="2.5" strokeDasharray={dash.join(' ')} />
-      </svg>
+      <Swatch {...lookOf(run, runs)} mark="line" hasBand={false} />
     </label>
   );
 }

@@ -1,11 +1,11 @@
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { worldsOf } from '../../../core/world.ts';
-import { trainingMetadata, type WhichWeights } from '../../../files/metadata.ts';
+import { importedMetadata, trainingMetadata, type WhichWeights } from '../../../files/metadata.ts';
 import type { WeightFormat } from '../../../files/weights-file.ts';
 import { result } from '../../../locales/en/result.ts';
 import { resume } from '../../../locales/en/resume.ts';
 import { fileStem, weightsWord } from '../../../runs/file-stem.ts';
-import { bestWeights, type Origin, type Run, type RunResult } from '../../../runs/run.ts';
+import { bestWeights, type Run } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { saveFile } from '../../kit/files.ts';
 import { text } from '../../kit/i18n/index.ts';
@@ -16,7 +16,7 @@ import type { SavedAgent } from './agent-files.ts';
 /** What to find out about a file later: how these weights of a run came to be. */
 export function metadataOf(run: Run, which: WhichWeights): Record<string, string> {
   const { id, config, history, best, origin, result } = run;
-  if (origin.kind === 'imported') return importedMetadata(origin, result);
+  if (origin.kind === 'imported') return importedMetadata(origin, result?.test ?? null);
   const metadata = trainingMetadata({
     source: 'CartPole DQN in the browser',
     weights: which,
@@ -26,22 +26,6 @@ export function metadataOf(run: Run, which: WhichWeights): Record<string, string
   if (which !== 'kept' || !config.keepBest || result?.isMomentKnown !== false) return metadata;
   const { episodesTrained: _, environmentSteps: __, updates: ___, ...known } = metadata;
   return known;
-}
-
-/** What the file said of itself, with the file's name and the test made here. */
-function importedMetadata(
-  { file, metadata }: Extract<Origin, { kind: 'imported' }>,
-  result: RunResult | null,
-): Record<string, string> {
-  if (result === null) return { ...metadata, importedFrom: file };
-  const { mean, min, episodes } = result.test;
-  return {
-    ...metadata,
-    importedFrom: file,
-    greedyMean: String(mean),
-    greedyMin: String(min),
-    greedyEpisodes: String(episodes),
-  };
 }
 
 function testOfWeights({ result, best }: Run, which: WhichWeights): GreedyResult | undefined {

@@ -38,23 +38,26 @@ export function grips(
   size: Size,
 ): { readonly pivot: Point; readonly tip: Point; readonly scale: number } {
   const view = viewOf(size, frame.world);
-  const { cartPosition, poleAngle } = frame.state;
-  const poleLength = poleLengthOf(frame.world);
-  const pivot = { x: view.x(cartPosition), y: view.y(pivotHeight) };
-  return {
-    pivot,
-    tip: {
-      x: pivot.x + Math.sin(poleAngle) * poleLength * view.scale,
-      y: pivot.y - Math.cos(poleAngle) * poleLength * view.scale,
-    },
-    scale: view.scale,
-  };
+  const { scale } = view;
+  const pivot = pivotOf(view, frame.state);
+  return { pivot, tip: reached(pivot, frame.state.poleAngle, poleLengthOf(frame.world) * scale), scale };
 }
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
+
+const pivotOf = ({ x, y }: View, { cartPosition }: Frame['state']): Point => ({
+  x: x(cartPosition),
+  y: y(pivotHeight),
+});
+
+/** What is so many pixels from a point, at an angle from upright. */
+const reached = ({ x, y }: Point, angle: number, length: number): Point => ({
+  x: x + Math.sin(angle) * length,
+  y: y - Math.cos(angle) * length,
+});
 
 /**
  * The cart and its pole in their world, to scale, on millimetre paper: a square is 0.1 m. The pole's last positions are left
@@ -194,23 +197,17 @@ function strideBetweenLabels(positionLimit: number, scale: number): number {
 export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
 
 /** Past these the pole counts as fallen. */
-function drawFallLines(
-  context: Drawing,
-  { world, scale, x, y }: View,
-  { state, outcome }: Frame,
-  palette: Palette,
-): void {
+function drawFallLines(context: Drawing, view: View, { state, outcome }: Frame, palette: Palette): void {
+  const { world, scale } = view;
   const { angleLimit, positionLimit } = world;
-  const poleLength = poleLengthOf(world);
-  const pivot = { x: x(state.cartPosition), y: y(pivotHeight) };
-  const reach = poleLength * 1.06 * scale;
+  const pivot = pivotOf(view, state);
+  const reach = poleLengthOf(world) * 1.06 * scale;
   for (const side of [-1, 1]) {
     const crossed = outcome === 'fell' && Math.sign(state.poleAngle) === side;
     context.strokeStyle = crossed ? palette.danger : palette.inkFaint;
     context.lineWidth = crossed ? 2 : 1;
     context.setLineDash(crossed ? [] : [4, 5]);
-    const angle = side * angleLimit;
-    line(context, pivot.x, pivot.y, pivot.x + Math.sin(angle) * reach, pivot.y - Math.cos(angle) * reach);
+    ray(context, pivot, side * angleLimit, reach);
   }
   context.strokeStyle = palette.inkFaint;
   context.lineWidth = 1;
@@ -225,8 +222,8 @@ function drawFallLines(
   context.textAlign = side === 1 ? 'left' : 'right';
   context.textBaseline = 'middle';
   context.fillStyle = palette.inkSoft;
-  const limit = { x: Math.sin(angleLimit) * reach + 5, y: Math.cos(angleLimit) * reach };
-  context.fillText(`${inDegrees(angleLimit)}°`, pivot.x + side * limit.x, pivot.y - limit.y);
+  const end = reached(pivot, side * angleLimit, reach);
+  context.fillText(`${inDegrees(angleLimit)}°`, end.x + side * 5, end.y);
 }
 
 /** To a tenth. */
@@ -273,8 +270,7 @@ function drawCart(context: Drawing, { scale, x, y }: View, position: number, pal
     context.stroke();
     // One spoke, so that one sees it roll.
     const turn = (position + side * cart.axle) / cart.wheel;
-    const spoke = cart.wheel * scale * 0.62;
-    line(context, centre, axle, centre + Math.sin(turn) * spoke, axle - Math.cos(turn) * spoke);
+    ray(context, { x: centre, y: axle }, turn, cart.wheel * scale * 0.62);
   }
   context.beginPath();
   context.roundRect(x(position) - width / 2, top, width, cart.height * scale, 0.035 * scale);
@@ -284,23 +280,16 @@ function drawCart(context: Drawing, { scale, x, y }: View, position: number, pal
 
 function drawPole(
   context: Drawing,
-  { world, scale, x, y }: View,
-  { cartPosition, poleAngle }: Frame['state'],
+  view: View,
+  state: Frame['state'],
   colour: string,
   opacity: number,
 ): void {
-  const pivot = { x: x(cartPosition), y: y(pivotHeight) };
-  const reach = (poleLengthOf(world) - poleWidth / 2) * scale; // the round cap makes up the rest
+  const reach = (poleLengthOf(view.world) - poleWidth / 2) * view.scale; // the round cap makes up the rest
   context.globalAlpha = opacity;
   context.strokeStyle = colour;
-  context.lineWidth = poleWidth * scale;
-  line(
-    context,
-    pivot.x,
-    pivot.y,
-    pivot.x + Math.sin(poleAngle) * reach,
-    pivot.y - Math.cos(poleAngle) * reach,
-  );
+  context.lineWidth = poleWidth * view.scale;
+  ray(context, pivotOf(view, state), state.poleAngle, reach);
   context.globalAlpha = 1;
 }
 
@@ -318,6 +307,12 @@ export function line(context: Drawing, x1: number, y1: number, x2: number, y2: n
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);
   context.stroke();
+}
+
+/** From a point at an angle from upright. */
+function ray(context: Drawing, from: Point, angle: number, length: number): void {
+  const { x, y } = reached(from, angle, length);
+  line(context, from.x, from.y, x, y);
 }
 
 /** As a path, to be filled or stroked. */

@@ -10,6 +10,5 @@ export {
   type TimelineModel,
   type TimelinePalette,
 } from './draw-timeline.ts';
-export type { Lettering } from './lettering.ts';
-export { letteringBy, type SceneWords } from './lettering.ts';
+export { type Lettering, letteringBy, type SceneWords } from './lettering.ts';
 export { type Accent, type Palette, readPalette } from './palette.ts';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { worldsOfMetadata } from '../../../files/metadata.ts';
+import { importedMetadata, worldsOfMetadata } from '../../../files/metadata.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import { AgentItems } from '../downloads/index.ts';
 import { importOf } from './import-store.ts';
@@ -10,19 +10,11 @@ export default function SaveItems() {
   const current = useStore(importOf(session).store, (state) => state.current);
   if (current.status !== 'shown') return null;
   const { weights, metadata, test, name } = current;
-  const tested =
-    test === null
-      ? {}
-      : {
-          greedyMean: String(test.mean),
-          greedyMin: String(test.min),
-          greedyEpisodes: String(test.episodes),
-        };
   return (
     <ul className="stack">
       <AgentItems
         agent={() => ({
-          weights: { ...weights, metadata: { ...metadata, importedFrom: name, ...tested } },
+          weights: { ...weights, metadata: importedMetadata({ file: name, metadata }, test) },
           seed: session.store.getState().config.seed,
           worlds: worldsOfMetadata(metadata),
           name: 'cartpole-dqn-imported',

@@ -3,7 +3,7 @@ import type { ActivationName } from '../../../core/activation.ts';
 import type { GreedyResult } from '../../../core/evaluate.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { withActivation } from '../../../core/trainable.ts';
-import type { FileErrorCode } from '../../../files/error.ts';
+import { FileError } from '../../../files/error.ts';
 import { worldsOfMetadata } from '../../../files/metadata.ts';
 import type { FileKind } from '../../../files/weights-file.ts';
 import { imported } from '../../../locales/en/imported.ts';
@@ -47,13 +47,10 @@ export type Import =
   | ShownImport
   /** A run that now stands paused. */
   | { readonly status: 'restored'; readonly name: string; readonly episodes: number }
-  | {
-      readonly status: 'refused';
-      readonly name: string;
-      readonly code: FileErrorCode | null;
-      readonly details: Readonly<Record<string, string | number>>;
-      readonly message: string;
-    };
+  | (Refusal & { readonly status: 'refused'; readonly name: string });
+
+/** Why it cannot be used. */
+type Refusal = Omit<Extract<OpenAnswer, { type: 'refused' }>, 'type'>;
 
 /** What was opened last in a session. */
 export const importOf = perSession((session) => {
@@ -75,18 +72,17 @@ export const importOf = perSession((session) => {
     const { signal } = opening;
     const all = readableNames(files.map((file) => file.name));
     show({ status: 'reading', name: all });
-    const asStudy = await openAsStudy(session, files, signal);
-    if (signal.aborted) return;
-    if (asStudy !== 'none') {
-      show(asStudy === 'shown' ? { status: 'none' } : { status: 'refused', name: all, ...asStudy });
+    let read: OpenRequest['files'] = [];
+    try {
+      const isStudy = await openAsStudy(session, files, signal);
+      if (signal.aborted) return;
+      if (isStudy) return show({ status: 'none' });
+      read = await readFiles(files);
+    } catch (error) {
+      if (!signal.aborted) show({ status: 'refused', name: all, ...refusalOf(error) });
       return;
     }
-    const read = await readFiles(files);
     if (signal.aborted) return;
-    if ('code' in read) {
-      show({ status: 'refused', name: all, ...read });
-      return;
-    }
     const name = readableNames(read.map((file) => file.name.replace(/^.*\//, '')));
     const { seed } = session.store.getState().config;
     const answer = await openFile({ files: read, seed }, (weights) => showAgent(weights, name), signal);
@@ -169,30 +165,27 @@ export const importOf = perSession((session) => {
   return { store, open, tryOtherActivations, list, close };
 });
 
-type Refusal = Pick<Extract<Import, { status: 'refused' }>, 'code' | 'details' | 'message'>;
-
-/** The bytes of those files that may hold weights, unless they are too large, or too many, to be looked at. */
-async function readFiles(files: readonly ChosenFile[]): Promise<OpenRequest['files'] | Refusal> {
+/**
+ * The bytes of those files that may hold weights.
+ * @throws {FileError} where they are too large, or too many, to be looked at @throws where one is gone by now
+ */
+async function readFiles(files: readonly ChosenFile[]): Promise<OpenRequest['files']> {
   const { filesToRead } = await import('../../../files/file-set.ts');
-  const { FileError } = await import('../../../files/error.ts');
-  try {
-    return await Promise.all(
-      filesToRead(files).map(async ({ name, file }) => ({
-        name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      })),
-    );
-  } catch (error) {
-    if (error instanceof FileError) {
-      const details = Object.entries(error.details).map(([key, value]) => [
-        key,
-        key === 'names' && typeof value === 'string' ? value.split(', ').map(readableName).join(', ') : value,
-      ]);
-      return { code: error.code, details: Object.fromEntries(details), message: error.message };
-    }
-    // A file that is gone by now.
+  return Promise.all(
+    filesToRead(files).map(async ({ name, file }) => ({
+      name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof FileError))
     return { code: null, details: {}, message: error instanceof Error ? error.message : String(error) };
-  }
+  const details = { ...error.details };
+  const { names } = details;
+  if (typeof names === 'string') details['names'] = names.split(', ').map(readableName).join(', ');
+  return { code: error.code, details, message: error.message };
 }
 
 /** How a network plays with each activation. */

@@ -2,12 +2,9 @@ import { useCallback, useEffect, useRef } from 'react';
 import { keepPainted, type Painted, type Painting } from '../../kit/canvas/keep-painted.ts';
 import { type MapPalette, readMapPalette } from '../policy-map/index.ts';
 
-/** The scenes' colours and those for the two actions; `tokens.css` defines them. */
+/** The map's colours, and that of the steps at which ε chose; `tokens.css` defines them. */
 export interface InsidePalette extends MapPalette {
-  readonly left: string;
-  readonly right: string;
   readonly epsilon: string;
-  readonly border: string;
 }
 
 /** The colours of the moment, as they hold for `element`. */
@@ -17,10 +14,7 @@ function readInsidePalette(element: Element): InsidePalette {
   return {
     ...readMapPalette(style),
     accent: value('--accent'),
-    left: value('--left'),
-    right: value('--right'),
     epsilon: value('--epsilon'),
-    border: value('--border'),
   };
 }
 

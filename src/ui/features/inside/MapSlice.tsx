@@ -1,7 +1,6 @@
-import { useCallback, useId } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
-import { animate } from '../../kit/canvas/animation.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { usePolled } from '../../kit/usePolled.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
@@ -9,8 +8,8 @@ import { useFromSession, useSession } from '../../session/useSession.ts';
 import type { CartSlice } from '../policy-map/index.ts';
 import styles from './Inside.module.css';
 import { formatState } from './index.ts';
-import { everySeconds, type Look, useIsPolicy } from './look.ts';
-import { type InsideChoices, insideOf } from './subject.ts';
+import { type Look, readable, useIsPolicy } from './look.ts';
+import { insideOf } from './subject.ts';
 
 const sliders = [
   { name: 'cartPosition', label: 'slicePosition', step: 0.05 },
@@ -21,21 +20,17 @@ const sliders = [
 export function MapSlice({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
   const store = useFromSession(insideOf);
-  const follow = useStore(store, (state) => state.follow);
+  const { follow, slice: chosen } = useStore(store);
+  const current = usePolled(() => look.slice(), readable);
+  /** A slider that has the focus and follows keeps still: it would be read out without end. */
+  const [held, setHeld] = useState<Partial<CartSlice>>({});
+  const slice = follow ? { ...current, ...held } : chosen;
+  const texts = formatState({ poleAngle: 0, poleAngularVelocity: 0, ...slice });
   const id = useId();
-  const showing = useCallback(
-    (element: HTMLFieldSetElement) => {
-      const show = () => showSlice(element, look.slice(), store.getState());
-      show();
-      const due = everySeconds(0.12);
-      return animate({ element, frame: (seconds) => due(seconds) && show() });
-    },
-    [look, store],
-  );
   const world = useSession(sceneWorld);
   const most = { cartPosition: world.positionLimit, cartVelocity: 3 };
   return (
-    <fieldset ref={showing} className={`stack gap0 ${styles.below}`}>
+    <fieldset className={`stack gap0 ${styles.below}`}>
       <legend className="visuallyHidden">{t('slice')}</legend>
       <label className="check">
         <input
@@ -57,41 +52,23 @@ export function MapSlice({ look }: { readonly look: Look }) {
             min={-most[name]}
             max={most[name]}
             step={step}
-            defaultValue={store.getState().slice[name]}
+            value={slice[name]}
+            aria-valuetext={texts[name]}
+            onFocus={() => setHeld({ [name]: slice[name] })}
+            onBlur={() => setHeld({})}
             onChange={({ currentTarget }) => {
-              const slice = { ...look.slice(), [name]: currentTarget.valueAsNumber };
-              store.setState({ follow: false, slice });
-              const fieldset = currentTarget.closest('fieldset');
-              if (fieldset !== null) showSlice(fieldset, slice, store.getState());
+              const changed = { ...look.slice(), [name]: currentTarget.valueAsNumber };
+              store.setState({ follow: false, slice: changed });
             }}
           />
           <span className="value" data-slice={name} aria-hidden="true">
-            –
+            {texts[name]}
           </span>
         </div>
       ))}
     </fieldset>
   );
 }
-
-/** Moves the sliders and writes their values, with the unit. One that has the focus and follows keeps still: it would be read out without end. */
-function showSlice(
-  fieldset: HTMLFieldSetElement,
-  slice: CartSlice,
-  { follow }: Pick<InsideChoices, 'follow'>,
-): void {
-  const texts = formatState({ ...upright, ...slice });
-  for (const { name } of sliders) {
-    const input = fieldset.querySelector<HTMLInputElement>(`input[name="${name}"]`);
-    if (input === null || (follow && input === document.activeElement)) continue;
-    if (follow) input.valueAsNumber = slice[name];
-    input.setAttribute('aria-valuetext', texts[name]);
-    const reading = fieldset.querySelector(`[data-slice="${name}"]`);
-    if (reading !== null) reading.textContent = texts[name];
-  }
-}
-
-const upright = { cartPosition: 0, cartVelocity: 0, poleAngle: 0, poleAngularVelocity: 0 };
 
 /** What the map's colours and its dot stand for, and whose weights it shows. */
 export function MapLegend({ look }: { readonly look: Look }) {

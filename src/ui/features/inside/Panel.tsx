@@ -3,15 +3,17 @@ import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { Radios } from '../../kit/Field.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
+import { usePolled } from '../../kit/usePolled.ts';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import { backdrop, drawScene } from '../drawing/index.ts';
 import { letteringOf } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
-import { formatState } from './index.ts';
-import { everySeconds, Look } from './look.ts';
+import { formatState, stateNumbers } from './index.ts';
+import { Look, readable } from './look.ts';
 import { PolicyMap } from './PolicyMap.tsx';
 import { QBars } from './QBars.tsx';
 import { availableSubjects, insideOf, SUBJECTS, type Subject, subjectFor } from './subject.ts';
@@ -78,8 +80,6 @@ function Inside({ subject }: { readonly subject: Subject }) {
   );
 }
 
-const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
-
 /** The pole of the scene above, small, and its state in numbers. */
 function AgentView({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
@@ -91,36 +91,24 @@ function AgentView({ look }: { readonly look: Look }) {
       drawScene(context, frame, size, palette, lettering(frame), setting);
     };
   }, [look]);
-  const list = useCallback(
-    (element: HTMLDListElement) => {
-      const due = everySeconds(0.12);
-      return animate({
-        element,
-        frame(seconds) {
-          const state = look.player.moment?.state;
-          if (!due(seconds) || state === undefined) return;
-          const texts = formatState(state);
-          for (const number of numbers) {
-            const cell = element.querySelector(`[data-number="${number}"]`);
-            if (cell !== null) cell.textContent = texts[number];
-          }
-        },
-      });
-    },
-    [look],
-  );
   const changed = useMemo(() => look.watch(), [look]);
   return (
     <div className={`sheet ${styles.agent}`}>
       <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
-      <dl ref={list} className={styles.numbers}>
-        {numbers.map((number) => (
-          <div key={number} className="figure">
-            <dt>{t(number)}</dt>
-            <dd data-number={number}>–</dd>
-          </div>
-        ))}
-      </dl>
+      <StateNumbers look={look} />
     </div>
+  );
+}
+
+function StateNumbers({ look }: { readonly look: Look }) {
+  const t = useStrings(strings);
+  const state = usePolled(() => look.player.moment?.state, readable);
+  const texts = state && formatState(state);
+  return (
+    <dl className={styles.numbers}>
+      {stateNumbers.map((number) => (
+        <Figure key={number} name={t(number)} value={texts?.[number] ?? '–'} />
+      ))}
+    </dl>
   );
 }

@@ -4,7 +4,7 @@ import { animate } from '../../kit/canvas/animation.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import styles from './Inside.module.css';
 import { formatValue } from './index.ts';
-import { everySeconds, type Look, useIsPolicy } from './look.ts';
+import { everySeconds, type Look, readable, useIsPolicy } from './look.ts';
 
 const actions = ['left', 'right'] as const;
 
@@ -24,7 +24,9 @@ export function QBars({ look }: { readonly look: Look }) {
         {actions.map((action) => (
           <div key={action} className={styles.bar} data-action={action}>
             <dt className="line">
-              <Arrow action={action} />
+              <span className={styles.arrow} aria-hidden="true">
+                {action === 'left' ? '←' : '→'}
+              </span>
               {t(action)}
               <span className={`chip ${styles.chosen}`}>{t('chosen')}</span>
               <span className={`chip ${styles.byEpsilon}`}>{t('byEpsilon')}</span>
@@ -53,14 +55,6 @@ const bar = (
   </dd>
 );
 
-function Arrow({ action }: { readonly action: (typeof actions)[number] }) {
-  return (
-    <span className={styles.arrow} aria-hidden="true">
-      {action === 'left' ? '←' : '→'}
-    </span>
-  );
-}
-
 /** What to do each frame: the bars at once, the numbers only as often as they can be read. */
 function barsOf(element: HTMLElement, look: Look): (seconds: number) => void {
   const row = (name: string) => {
@@ -69,7 +63,7 @@ function barsOf(element: HTMLElement, look: Look): (seconds: number) => void {
     return { bar, fill, value: bar?.querySelector('.value') ?? null };
   };
   const [left, right, difference] = [row('left'), row('right'), row('difference')];
-  const due = everySeconds(0.12);
+  const due = everySeconds(readable / 1000);
   return (seconds) => {
     const moment = look.acting;
     if (moment?.qValues == null) return;

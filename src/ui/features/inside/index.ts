@@ -15,6 +15,9 @@ export function formatValue(value: number, scale: number, options: Intl.NumberFo
   return fixed(value, fractionDigits(scale), options);
 }
 
+/** The four numbers of a state, in the order in which people read them. */
+export const stateNumbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
+
 /** Position in m, velocity in m/s, angle in °, angular velocity in °/s, as people read them. */
 export function formatState(state: CartPoleState): Readonly<Record<keyof CartPoleState, string>> {
   const format = (value: number, digits: number, unit: string) =>

@@ -6,6 +6,7 @@ import type { Trajectory, Weights } from '../../../worker/protocol.ts';
 import { usePolled } from '../../kit/usePolled.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment, Player } from '../../session/stage/player.ts';
+import { pairAt } from '../../session/stage/players.ts';
 import { playingOf } from '../../session/stage/playing.ts';
 import {
   type CartSlice,
@@ -69,7 +70,7 @@ export class Look {
   }
 
   get values(): EpisodeValues {
-    const recorded = this.#head.recorded();
+    const recorded = this.#head.recorded?.() ?? null;
     const source = recorded ?? this.player.moment;
     if (source !== this.#source) {
       this.#source = source;
@@ -118,8 +119,8 @@ export class Look {
   /** Lets time pass where no scene in sight does. */
   frame(seconds: number): void {
     if (this.player.ticks === this.#ticks) {
-      const isMoving = playingOf(this.#session).store.getState()[this.#head.scene];
-      if (isMoving) this.player.tick(seconds);
+      const scene = this.subject === 'before' ? 'before' : 'after';
+      if (playingOf(this.#session).store.getState()[scene]) this.player.tick(seconds);
       else this.player.holdStill(seconds);
     }
     this.#ticks = this.player.ticks;
@@ -176,7 +177,7 @@ export interface EpisodeValues {
 export function recordedValues({ length, qValues, explored }: Trajectory): EpisodeValues {
   const acted = Array.from({ length }, (_, step) => ({
     step,
-    qValues: [qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0] as const,
+    qValues: pairAt(qValues, step),
     explored: explored[step] === 1,
   }));
   return valuesOf(acted);
@@ -197,6 +198,9 @@ function valuesOf(acted: readonly Pick<Moment, 'step' | 'qValues' | 'explored'>[
     gap: Math.max(0, ...pairs.map(([left, right]) => Math.abs(right - left))),
   };
 }
+
+/** Milliseconds between two numbers in the same place. */
+export const readable = 120;
 
 /** Whether the network's two numbers are preferences, not Q-values. */
 export function useIsPolicy({ weights }: { readonly weights: () => Weights | null }): boolean {

@@ -31,16 +31,11 @@ export const insideOf = perSession(() =>
 /** An agent to look into: who plays it, and the weights it thinks with. */
 export interface Head {
   readonly player: Player;
-  /** The whole episode that plays, where it was recorded. */
-  readonly recorded: () => Trajectory | null;
+  /** The whole episode that plays, where it was recorded; another is computed as it plays. */
+  readonly recorded?: () => Trajectory | null;
   /** The newest there are; in training they may be ahead of the episode that plays. */
   readonly weights: () => Weights | null;
-  /** The scene whose Hold button stops it. */
-  readonly scene: 'before' | 'after';
 }
-
-/** As it plays. */
-const computed = { recorded: () => null };
 
 export function headOf(session: SessionHandle, subject: Subject): Head {
   const stage = stageOf(session);
@@ -50,17 +45,11 @@ export function headOf(session: SessionHandle, subject: Subject): Head {
         player: stage.live,
         recorded: () => stage.live.trajectory,
         weights: () => session.store.getState().run.live?.weights ?? null,
-        scene: 'after',
       };
     case 'after':
-      return { player: stage.agent, ...computed, weights: () => stage.afterWeights(), scene: 'after' };
+      return { player: stage.agent, weights: () => stage.afterWeights() };
     case 'before':
-      return {
-        player: stage.before,
-        ...computed,
-        weights: () => stage.beforeOf(session.store.getState()),
-        scene: 'before',
-      };
+      return { player: stage.before, weights: () => stage.beforeOf(session.store.getState()) };
   }
 }
 

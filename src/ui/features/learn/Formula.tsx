@@ -7,25 +7,16 @@ import type { Lesson } from './lesson.ts';
 
 type Render = (tex: string, element: HTMLElement) => void;
 
-let loading: Promise<Render> | null = null;
-
 /** KaTeX with its fonts, fetched when the first formula is shown. */
-function loadKatex(): Promise<Render> {
-  loading ??= Promise.all([import('katex'), import('katex/dist/katex-swap.min.css')]).then(
-    ([{ default: katex }]) =>
-      (tex, element) =>
-        katex.render(tex, element, {
-          displayMode: true,
-          throwOnError: false,
-          strict: 'ignore',
-          trust: ({ command }) => command === '\\htmlData',
-        }),
-    (cause: unknown) => {
-      loading = null; // the next formula tries again
-      throw cause;
-    },
-  );
-  return loading;
+async function loadKatex(): Promise<Render> {
+  const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex-swap.min.css')]);
+  return (tex, element) =>
+    katex.render(tex, element, {
+      displayMode: true,
+      throwOnError: false,
+      strict: 'ignore',
+      trust: ({ command }) => command === '\\htmlData',
+    });
 }
 
 interface Props {

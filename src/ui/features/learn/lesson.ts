@@ -4,8 +4,9 @@ import { createFeedForwardPolicy } from '../../../core/feed-forward.ts';
 import { greedyAction } from '../../../core/policy.ts';
 import { mean } from '../../../core/statistics.ts';
 import type { InspectedUpdate, Weights } from '../../../worker/protocol.ts';
+import { actionAt, pairAt, stateAt } from '../../session/stage/players.ts';
 
-export type QPair = readonly [left: number, right: number];
+export type QPair = ReturnType<typeof pairAt>;
 
 /** One transition of a minibatch, with everything an update does to it. */
 export interface Lesson {
@@ -47,10 +48,10 @@ export interface Lesson {
 /** A minibatch as lessons, the greatest |TD error| first. */
 export function lessonsOf(update: InspectedUpdate, { doubleDqn }: Pick<Config, 'doubleDqn'>): Lesson[] {
   const lessons = Array.from({ length: update.size }, (_, row): Lesson => {
-    const action: Action = update.actions[row] === 1 ? 1 : 0;
-    const q = pair(update.qBefore, row);
-    const qNext = pair(update.qNextTarget, row);
-    const qNextOnline = pair(update.qNextOnline, row);
+    const action = actionAt(update.actions, row);
+    const q = pairAt(update.qBefore, row);
+    const qNext = pairAt(update.qNextTarget, row);
+    const qNextOnline = pairAt(update.qNextOnline, row);
     const nextAction = greedyAction(...(doubleDqn ? qNextOnline : qNext));
     const tdError = update.tdErrors[row] ?? 0;
     return {
@@ -73,7 +74,7 @@ export function lessonsOf(update: InspectedUpdate, { doubleDqn }: Pick<Config, '
       weight: update.weights[row] ?? 1,
       loss: update.losses[row] ?? 0,
       slope: update.slopes[row] ?? 0,
-      qTakenAfter: pair(update.qAfter, row)[action],
+      qTakenAfter: pairAt(update.qAfter, row)[action],
     };
   });
   return lessons.sort((a, b) => Math.abs(b.tdError) - Math.abs(a.tdError));
@@ -85,18 +86,6 @@ export function meanErrors(lessons: readonly Lesson[]): { readonly before: numbe
     before: mean(lessons.map(({ tdError }) => Math.abs(tdError))),
     after: mean(lessons.map(({ target, qTakenAfter }) => Math.abs(target - qTakenAfter))),
   };
-}
-
-function pair(qValues: Float32Array, row: number): QPair {
-  return [qValues[2 * row] ?? 0, qValues[2 * row + 1] ?? 0];
-}
-
-function stateAt(states: Float32Array, row: number): CartPoleState {
-  const [cartPosition = 0, cartVelocity = 0, poleAngle = 0, poleAngularVelocity = 0] = states.subarray(
-    4 * row,
-    4 * row + 4,
-  );
-  return { cartPosition, cartVelocity, poleAngle, poleAngularVelocity };
 }
 
 /**
@@ -114,10 +103,9 @@ export function meanErrorWith({ shape, parameters }: Weights, update: InspectedU
   const [q, qNext] = [qValues(update.states), qValues(update.nextStates)];
   return mean(
     Array.from({ length: update.size }, (_, row) => {
-      const [left = 0, right = 0] = qNext.subarray(2 * row, 2 * row + 2);
-      const next = [left, right][greedyAction(left, right)] ?? 0;
+      const next = Math.max(...pairAt(qNext, row));
       const target = (update.rewards[row] ?? 0) + (update.discounts[row] ?? 0) * next;
-      return Math.abs(target - (q[2 * row + (update.actions[row] ?? 0)] ?? 0));
+      return Math.abs(target - pairAt(q, row)[actionAt(update.actions, row)]);
     }),
   );
 }

@@ -107,11 +107,10 @@ export function TransitionPicture({ lesson }: { readonly lesson: Lesson }) {
   const view = { halfWidth: least.halfWidth * tall, height: least.height * tall };
   const { state, nextState, action } = lesson;
   const push = action === 1 ? 1 : -1;
-  const label = t('pictureLabel', {
-    from: formatState(state).poleAngle,
-    to: formatState(nextState).poleAngle,
-    action: t(action === 1 ? 'right' : 'left'),
-  });
+  const height = -2 * cart.wheel - cart.height / 2;
+  const from = formatState(state).poleAngle;
+  const to = formatState(nextState).poleAngle;
+  const label = t('pictureLabel', { from, to, action: t(actions[action]) });
   return (
     <svg
       className={`sheet ${styles.picture}`}
@@ -126,14 +125,9 @@ export function TransitionPicture({ lesson }: { readonly lesson: Lesson }) {
         angle={nextState.poleAngle}
         length={poleLength}
       />
-      <g className={styles.push} data-action={action === 1 ? 'right' : 'left'}>
-        <line
-          x1={push * 0.32}
-          x2={push * 0.62}
-          y1={-2 * cart.wheel - cart.height / 2}
-          y2={-2 * cart.wheel - cart.height / 2}
-        />
-        <path d={`M${push * 0.74} ${-2 * cart.wheel - cart.height / 2}l${-push * 0.14} -0.08v0.16z`} />
+      <g className={styles.push} data-action={actions[action]}>
+        <line x1={push * 0.32} x2={push * 0.62} y1={height} y2={height} />
+        <path d={`M${push * 0.74} ${height}l${-push * 0.14} -0.08v0.16z`} />
       </g>
     </svg>
   );

@@ -4,9 +4,10 @@ import { useStore } from 'zustand';
 import type { Config } from '../../../core/config.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
-import { formatState } from '../inside/index.ts';
+import { formatState, stateNumbers } from '../inside/index.ts';
 import { Formula, formulaValues, lossTex, nextValueSymbol, targetTex, tdErrorTex } from './Formula.tsx';
 import styles from './Learn.module.css';
 import { slowMotionOf } from './learn-store.ts';
@@ -62,8 +63,6 @@ function Transition({ lesson, config, format }: StepProps) {
   );
 }
 
-const numbers = ['cartPosition', 'cartVelocity', 'poleAngle', 'poleAngularVelocity'] as const;
-
 /** The four numbers of s and of s′. */
 function States({ lesson }: Pick<StepProps, 'lesson'>) {
   const t = useStrings(strings);
@@ -81,7 +80,7 @@ function States({ lesson }: Pick<StepProps, 'lesson'>) {
         </tr>
       </thead>
       <tbody>
-        {numbers.map((number) => (
+        {stateNumbers.map((number) => (
           <tr key={number}>
             <th scope="row">{t(number)}</th>
             <td className="value">{before[number]}</td>
@@ -265,10 +264,7 @@ function Known({ lesson, config, format, shown }: StepProps & { readonly shown: 
   return (
     <dl className={`figures small ${styles.known}`} aria-label={t('known')}>
       {numbers.map(({ name, symbol, value }) => (
-        <div key={name} className="figure" data-known={name}>
-          <dt>{symbol}</dt>
-          <dd>{format(value)}</dd>
-        </div>
+        <Figure key={name} data-known={name} name={symbol} value={format(value)} />
       ))}
     </dl>
   );

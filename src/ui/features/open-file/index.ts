@@ -3,7 +3,7 @@ import { fileErrors } from '../../../locales/en/fileErrors.ts';
 import openFileWorker from '../../../worker/open-file/main.ts?worker&url';
 import type { OpenAnswer, OpenRequest } from '../../../worker/open-file/protocol.ts';
 import { textsOf } from '../../kit/i18n/index.ts';
-import { startWorker } from '../../session/start-worker.ts';
+import { askWorker } from '../../session/worker-job.ts';
 
 type Weights = Extract<OpenAnswer, { type: 'weights' }>;
 
@@ -13,31 +13,24 @@ type Weights = Extract<OpenAnswer, { type: 'weights' }>;
  * @param signal when it aborts, the worker ends at once, whatever it is at
  * @returns the last answer; null when it was aborted
  */
-export function openFile(
+export async function openFile(
   request: OpenRequest,
   onWeights: (answer: Weights) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Exclude<OpenAnswer, Weights> | null> {
-  return new Promise((resolve) => {
-    const worker = startWorker(openFileWorker, 'open-file');
-    const end = (answer: Exclude<OpenAnswer, Weights> | null) => {
-      worker.terminate();
-      resolve(answer);
-    };
-    signal?.addEventListener('abort', () => end(null));
-    worker.addEventListener('message', ({ data }: MessageEvent<OpenAnswer>) => {
-      if (signal?.aborted) return;
-      if (data.type === 'weights') onWeights(data);
-      else end(data);
-    });
-    worker.addEventListener('error', ({ message }) =>
-      end({ type: 'refused', code: null, details: {}, message }),
-    );
-    worker.postMessage(
-      request,
-      request.files.map(({ bytes }) => bytes.buffer),
-    );
-  });
+  const hear = (answer: OpenAnswer) => {
+    if (answer.type !== 'weights') return answer;
+    onWeights(answer);
+    return undefined;
+  };
+  const buffers = request.files.map(({ bytes }) => bytes.buffer);
+  try {
+    return await askWorker(openFileWorker, 'open-file', request, hear, signal, buffers);
+  } catch (error) {
+    if (signal?.aborted) return null;
+    const message = error instanceof Error ? error.message : String(error);
+    return { type: 'refused', code: null, details: {}, message };
+  }
 }
 
 interface Refused {

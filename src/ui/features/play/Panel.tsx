@@ -6,6 +6,7 @@ import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Check, Field, Select } from '../../kit/Field.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { sceneStart } from '../../session/stage/players.ts';
@@ -23,7 +24,6 @@ const follow = () => true;
 export default function PlayPanel() {
   const t = useStrings(play);
   const [game] = useState(() => new Game(anyStart));
-  const [tick] = useState(() => (seconds: number) => game.tick(seconds));
   const { status, slow, best, yours, rivals } = useStore(game.store);
   const agents = useKnownAgents();
   const [chosen, setChosen] = useState<KnownAgent['id'] | 'nobody' | null>(null);
@@ -83,14 +83,8 @@ export default function PlayPanel() {
           {t('newRound')}
         </Button>
         <dl className="figures end">
-          <div className="figure">
-            <dt>{t('best')}</dt>
-            <dd>{best.normal === 0 ? '–' : best.normal}</dd>
-          </div>
-          <div className="figure">
-            <dt>{t('bestSlow')}</dt>
-            <dd>{best.slow === 0 ? '–' : best.slow}</dd>
-          </div>
+          <Figure name={t('best')} value={best.normal || '–'} />
+          <Figure name={t('bestSlow')} value={best.slow || '–'} />
         </dl>
       </div>
       <RoundStatus game={game} rival={rival} />
@@ -103,7 +97,7 @@ export default function PlayPanel() {
           player={game.you}
           ending={yours}
           waiting={status === 'ready'}
-          frame={tick}
+          frame={game.tick}
         >
           <HoldHalf game={game} action={0} />
           <HoldHalf game={game} action={1} />

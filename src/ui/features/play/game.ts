@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { createStore } from 'zustand/vanilla';
-import type { Action, CartPoleState } from '../../../core/cartpole.ts';
+import { type Action, type CartPoleState, maxEpisodeSteps } from '../../../core/cartpole.ts';
 import { gymnasium, type World } from '../../../core/world.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { store, stored } from '../../kit/stored.ts';
@@ -47,7 +48,7 @@ export class Game {
   readonly store = createStore<GameState>(() => ({
     status: 'ready',
     slow: false,
-    best: storedBest(),
+    best: v.parse(storedBest, stored(storageKey)),
     yours: null,
     rivals: null,
     record: false,
@@ -116,7 +117,7 @@ export class Game {
   }
 
   /** Lets time pass, in seconds. @returns whether anything moved. */
-  tick(seconds: number): boolean {
+  readonly tick = (seconds: number): boolean => {
     const { status, slow } = this.store.getState();
     if (status === 'ready' || status === 'held') return false;
     const time = slow ? seconds / 2 : seconds;
@@ -125,7 +126,7 @@ export class Game {
     this.#noteEndings();
     if (status === 'over') this.#rest += seconds;
     return true;
-  }
+  };
 
   #noteEndings(): void {
     const { status, slow, best, rivals } = this.store.getState();
@@ -150,36 +151,17 @@ function endingOf({ moment, world }: Player): Ending | null {
   return { steps, seconds: steps * world.timeStep, outcome };
 }
 
-/** The longest anyone has held out in this browser, in steps: at full speed and in slow motion apart. */
-export interface BestScores {
-  readonly normal: number;
-  readonly slow: number;
-}
-
 const storageKey = 'play-best';
-const none: BestScores = { normal: 0, slow: 0 };
+const score = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxEpisodeSteps));
 
 /** Nothing yet where storage is forbidden or holds something else. */
-function storedBest(): BestScores {
-  try {
-    const best: unknown = JSON.parse(stored(storageKey) ?? 'null');
-    return isBest(best) ? best : none;
-  } catch {
-    return none;
-  }
-}
+const storedBest = v.fallback(v.pipe(v.string(), v.parseJson(), v.object({ normal: score, slow: score })), {
+  normal: 0,
+  slow: 0,
+});
 
-function isBest(value: unknown): value is BestScores {
-  const isScore = (score: unknown) => Number.isInteger(score) && Number(score) >= 0 && Number(score) <= 500;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'normal' in value &&
-    'slow' in value &&
-    isScore(value.normal) &&
-    isScore(value.slow)
-  );
-}
+/** The longest anyone has held out in this browser, in steps: at full speed and in slow motion apart. */
+type BestScores = Readonly<v.InferOutput<typeof storedBest>>;
 
 /** Of three steps with a key held, two push its way: about the most that a person's reaction of 0.2 s can master. */
 const towards = [true, true, false];

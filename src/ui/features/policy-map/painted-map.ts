@@ -1,7 +1,5 @@
 import { roundStep } from '../../kit/charts/ticks.ts';
 
-type Rgb = readonly [number, number, number];
-
 /**
  * 256 opaque colours, RGBA bytes in memory order, from left over undecided to right.
  * @param stops hexadecimal colours at even distances, left end first.
@@ -13,9 +11,9 @@ export function diverging(stops: readonly string[]): Uint32Array {
   for (let i = 0; i < 256; i += 1) {
     const place = (i / 255) * (colours.length - 1);
     const below = Math.min(colours.length - 2, Math.floor(place));
-    const from = colours[below] ?? black;
-    const to = colours[below + 1] ?? from;
-    bytes.set(mix(from, to, place - below), 4 * i);
+    const [from = [], to = from] = colours.slice(below, below + 2);
+    const mixed = from.map((channel, c) => channel + ((to[c] ?? 0) - channel) * (place - below));
+    bytes.set(mixed, 4 * i);
     bytes[4 * i + 3] = 255;
   }
   return shades;
@@ -41,15 +39,7 @@ export function scaleEnd(advantage: Float32Array): number {
   return roundStep(high);
 }
 
-const black: Rgb = [0, 0, 0];
-
-const mix = ([r1, g1, b1]: Rgb, [r2, g2, b2]: Rgb, share: number): Rgb => [
-  r1 + (r2 - r1) * share,
-  g1 + (g2 - g1) * share,
-  b1 + (b2 - b1) * share,
-];
-
-function rgb(hexadecimal: string): Rgb {
+function rgb(hexadecimal: string): readonly number[] {
   const digits = Number.parseInt(hexadecimal.slice(1), 16);
   return [digits >> 16, (digits >> 8) & 255, digits & 255];
 }
@@ -64,35 +54,24 @@ export function zeroContour(values: Float32Array, rows: number, columns: number)
   for (let row = 0; row + 1 < rows; row += 1) {
     for (let column = 0; column + 1 < columns; column += 1) {
       const corners = [at(row, column), at(row, column + 1), at(row + 1, column + 1), at(row + 1, column)];
-      const crossings = squareEdges.flatMap(([from, to]) => {
-        const [a = 0, b = 0] = [corners[from.corner], corners[to.corner]];
+      const crossings = square.flatMap(([x, y], corner) => {
+        const next = (corner + 1) % 4;
+        const [a = 0, b = 0] = [corners[corner], corners[next]];
         if (a > 0 === b > 0) return [];
         const share = a / (a - b);
-        return [
-          [
-            (column + 0.5 + from.x + share * (to.x - from.x)) / columns,
-            (row + 0.5 + from.y + share * (to.y - from.y)) / rows,
-          ],
-        ];
+        const [toX, toY] = square[next] ?? [x, y];
+        return [(column + 0.5 + x + share * (toX - x)) / columns, (row + 0.5 + y + share * (toY - y)) / rows];
       });
-      // Two crossings are one line; four, at a saddle, two.
-      segments.push(...crossings.flat());
+      segments.push(...crossings); // Two crossings are one line; four, at a saddle, two.
     }
   }
   return segments;
 }
 
-const squareCorners = [
-  { corner: 0, x: 0, y: 0 },
-  { corner: 1, x: 1, y: 0 },
-  { corner: 2, x: 1, y: 1 },
-  { corner: 3, x: 0, y: 1 },
-] as const;
-
-const [topLeft, topRight, bottomRight, bottomLeft] = squareCorners;
-const squareEdges = [
-  [topLeft, topRight],
-  [topRight, bottomRight],
-  [bottomRight, bottomLeft],
-  [bottomLeft, topLeft],
+/** The corners of a cell, x and y, one after the other around it. */
+const square = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
 ] as const;

@@ -1,5 +1,4 @@
 import { FlaskConical, X } from 'lucide-react';
-import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { World } from '../../../core/world.ts';
 import { encodeCsv } from '../../../files/csv.ts';
@@ -65,9 +64,8 @@ export default function RobustnessPanel() {
   const { store, test, cancel } = useFromSession(robustnessOf);
   const state = useStore(store);
   const world = useSession(sceneWorld);
-  const known = useKnownAgents();
   const loaded = useShippedAgentsLoaded();
-  const agents = useMemo(() => known.filter(({ id }) => id !== 'untrained'), [known]);
+  const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
   const untested = agents.filter((agent) => pointsOf(state, agent, world).length < pointsPerAgent);
   const curves = agents
     .map((agent) => curveOf(agent, pointsOf(state, agent, world)))
@@ -146,10 +144,7 @@ function Key({ curves }: { readonly curves: readonly Curve[] }) {
 
 function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
   const t = useStrings(strings);
-  const rows = curves.reduce<Curve['points']>(
-    (most, { points }) => (points.length > most.length ? points : most),
-    [],
-  );
+  const [rows = []] = curves.map(({ points }) => points).toSorted((a, b) => b.length - a.length);
   return (
     <div className="scroll">
       <table className={`table ${styles['table']}`}>
@@ -200,7 +195,7 @@ function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
         : await chartFile(modelOf(curves, t), format, picture);
     saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
   };
-  return <SaveFormats title={t('title')} word={t('save')} buttonClass="button" save={save} />;
+  return <SaveFormats title={t('title')} buttonClass="button" save={save} />;
 }
 
 function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartModel {

@@ -1,9 +1,10 @@
 import { Circle, Download, Pause, Play, X } from 'lucide-react';
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { record } from '../../../locales/en/record.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Details } from '../../kit/Details.tsx';
+import { endAll } from '../../kit/end-all.ts';
 import { Check, Radios } from '../../kit/Field.tsx';
 import { saveFile } from '../../kit/files.ts';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
@@ -139,16 +140,12 @@ function Choice<Value extends string>({ label, ...radios }: ChoiceProps<Value>) 
 /** Counts as pushes are given and scenes change. */
 function usePushes(take: Take): number {
   const stage = useFromSession(stageOf);
-  const [count, setCount] = useState(() => pushesOf(stage, take));
-  useEffect(() => {
-    const look = () => setCount(pushesOf(stage, take));
-    look();
-    const ends = [stage.before.subscribe(look), stage.agent.subscribe(look), stage.after.subscribe(look)];
-    return () => {
-      for (const end of ends) end();
-    };
-  }, [stage, take]);
-  return count;
+  const subscribe = useCallback(
+    (look: () => void) =>
+      endAll(stage.before.subscribe(look), stage.agent.subscribe(look), stage.after.subscribe(look)),
+    [stage],
+  );
+  return useSyncExternalStore(subscribe, () => pushesOf(stage, take));
 }
 
 const formatNames: Readonly<Record<RecordFormat, string>> = {

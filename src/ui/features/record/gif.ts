@@ -1,4 +1,4 @@
-import { type Colour, GIFEncoder, quantize } from 'gifenc';
+import { type Colour, GIFEncoder, nearestColorIndex, quantize } from 'gifenc';
 import { canvasFor, measure, type Projection } from './projection.ts';
 import type { Encoded } from './protocol.ts';
 
@@ -17,12 +17,12 @@ export async function encodeGif(
 ): Promise<Encoded> {
   const { canvas, context, draw: drawPicture } = canvasFor(projection, projection.widths.gif);
   const { width, height } = canvas;
-  const draw = (): Uint8ClampedArray => {
+  const draw = () => {
     drawPicture();
     return context.getImageData(0, 0, width, height).data;
   };
   const pictures = measure(projection);
-  const colours = chooseColours(projection, pictures, draw);
+  const colours = await chooseColours(projection, pictures, draw);
   const transparent = colours.length;
   const palette = [...colours, [0, 0, 0]];
   const indexOf = nearestColour(colours);
@@ -55,26 +55,21 @@ export async function encodeGif(
 }
 
 /** The colours of five moments from the start to the end. */
-function chooseColours(
+async function chooseColours(
   projection: Projection,
   pictures: number,
-  draw: () => Uint8ClampedArray,
-): readonly Colour[] {
+  draw: () => ImageDataArray,
+): Promise<readonly Colour[]> {
   const moments = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (pictures - 1)));
-  const samples: Uint8ClampedArray[] = [];
+  const samples: ImageDataArray[] = [];
   projection.rewind();
   for (let picture = 0; picture < pictures; picture += 1) {
     if (moments.includes(picture)) samples.push(draw());
     projection.advance();
   }
   projection.rewind();
-  const all = new Uint8ClampedArray(samples.reduce((length, sample) => length + sample.length, 0));
-  let at = 0;
-  for (const sample of samples) {
-    all.set(sample, at);
-    at += sample.length;
-  }
-  return quantize(all, 2 ** colourBits - 1);
+  const all = await new Blob(samples).arrayBuffer();
+  return quantize(new Uint8ClampedArray(all), 2 ** colourBits - 1);
 }
 
 /** Finds the nearest colour of a pixel 0xAABBGGRR; what was found is remembered by 6 bits of each component. */
@@ -85,14 +80,7 @@ function nearestColour(colours: readonly Colour[]): (pixel: number) => number {
     const key = ((red >> 2) << 12) | ((green >> 2) << 6) | (blue >> 2);
     const found = known[key] ?? -1;
     if (found >= 0) return found;
-    let nearest = 0;
-    let least = Number.POSITIVE_INFINITY;
-    colours.forEach(([r = 0, g = 0, b = 0], i) => {
-      const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
-      if (distance >= least) return;
-      least = distance;
-      nearest = i;
-    });
+    const nearest = nearestColorIndex(colours, [red, green, blue]);
     known[key] = nearest;
     return nearest;
   };

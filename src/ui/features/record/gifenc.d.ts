@@ -24,5 +24,7 @@ declare module 'gifenc' {
     bytes(): Uint8Array<ArrayBuffer>;
   };
 
+  export function nearestColorIndex(colours: readonly Colour[], pixel: Colour): number;
+
   export function quantize(rgba: Uint8ClampedArray, mostColours: number): Colour[];
 }

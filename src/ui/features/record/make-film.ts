@@ -97,7 +97,7 @@ function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean)
     scenes.push({
       number: 2,
       title: t('after'),
-      source: sourceOf(stage.after.getState(), stage.live.trajectory, sceneWorld(session), t),
+      source: sourceOf(stage.after.getState(), stage.live.trajectory, sceneWorld(session)),
       palette: readPalette('after'),
       reel,
     });
@@ -105,22 +105,7 @@ function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean)
   return { kind: 'scenes', scenes, words: filmWords() };
 }
 
-function filmWords(): FilmWords {
-  const texts = textsOf(scene);
-  const counted = (key: 'unit' | 'fell' | 'leftTrack') => ({
-    ...Object.fromEntries(PLURAL_FORMS.map((form) => [form, texts[`${key}_${form}`]])),
-    other: texts[`${key}_other`],
-  });
-  return {
-    language: currentLanguage(),
-    unit: counted('unit'),
-    fell: counted('fell'),
-    leftTrack: counted('leftTrack'),
-    full: texts.full,
-  };
-}
-
-const PLURAL_FORMS = ['zero', 'one', 'two', 'few', 'many'] as const;
+const filmWords = (): FilmWords => ({ language: currentLanguage(), texts: textsOf(scene) });
 
 /** Agents that this page's run did not train. */
 const given: Readonly<Partial<Record<After['kind'], string>>> = {

@@ -27,16 +27,11 @@ export interface FilmScene {
   readonly reel: Reel;
 }
 
-/** A sentence with `{{count}}` in the plural forms of its language. */
-type Counted = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
-
 /** `SceneWords` as data, which a message can carry. */
 export interface FilmWords {
   readonly language: string;
-  readonly unit: Counted;
-  readonly fell: Counted;
-  readonly leftTrack: Counted;
-  readonly full: string;
+  /** The topic `scene`: a sentence with `{{count}}` in each plural form of the language. */
+  readonly texts: Readonly<Record<string, string | undefined>>;
 }
 
 /** One scene, or two side by side. */
@@ -112,21 +107,17 @@ export interface FieldFilm {
 /** All that a recording shows: plain data. */
 export type Film = ScenesFilm | LearningFilm | SheetFilm | FieldFilm;
 
-export function sceneWords({ language, unit, fell, leftTrack, full }: FilmWords): SceneWords {
+export function sceneWords({ language, texts }: FilmWords): SceneWords {
   const rules = new Intl.PluralRules(language);
-  const fill = (counted: Counted, count: number) =>
-    (counted[rules.select(count)] ?? counted.other).replace('{{count}}', String(count));
+  const counted = (key: 'unit' | 'fell' | 'leftTrack', count: number) => {
+    const sentence = texts[`${key}_${rules.select(count)}`] ?? texts[`${key}_other`];
+    return sentence?.replace('{{count}}', String(count)) ?? '';
+  };
   return {
-    unit: (step) => fill(unit, step),
+    unit: (step) => counted('unit', step),
     outcome(outcome, step) {
-      switch (outcome) {
-        case 'fell':
-          return fill(fell, step);
-        case 'left-track':
-          return fill(leftTrack, step);
-        case 'full':
-          return full;
-      }
+      if (outcome === 'full') return texts['full'] ?? '';
+      return counted(outcome === 'fell' ? 'fell' : 'leftTrack', step);
     },
   };
 }

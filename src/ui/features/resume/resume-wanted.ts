@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { mayHoldRuns } from '../../../runs/storage/names.ts';
+import { endAll } from '../../kit/end-all.ts';
 import { withTexts } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { perSession } from '../../session/per-session.ts';
@@ -11,15 +12,12 @@ export const resumeWantedOf = perSession(() => createStore(() => false));
 export function watchForResume(session: SessionHandle): () => void {
   const want = () => resumeWantedOf(session).setState(true, true);
   void mayHoldRuns().then((may) => may && want());
-  const ends = [
+  return endAll(
     session.store.subscribe(({ run }) => {
       if (run.storage !== null || run.failure !== null) want();
     }),
     announceRestarts(session),
-  ];
-  return () => {
-    for (const end of ends) end();
-  };
+  );
 }
 
 function announceRestarts({ store, onReport }: SessionHandle): () => void {

@@ -6,6 +6,7 @@ import { scene as strings } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { endAll } from '../../kit/end-all.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { type Stage, sceneSeed, sceneWorld, stageOf } from '../../session/stage/create-stage.ts';
 import type { Player } from '../../session/stage/player.ts';
@@ -85,10 +86,7 @@ function Scene({ id, number, title, source, live = false, accent, player, empty,
       },
     });
     push.current = control;
-    const ends = [painted.end, () => control.dispose(), store.subscribe(painted.repaint)];
-    return () => {
-      for (const end of ends) end();
-    };
+    return endAll(painted.end, () => control.dispose(), store.subscribe(painted.repaint));
   }, [id, accent, store]);
 
   return (
@@ -202,8 +200,8 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
       <Scene
         id="after"
         number={2}
-        title={titleOf(after, t)}
-        source={sourceOf(after, trajectory, world, t)}
+        title={titleOf(after)}
+        source={sourceOf(after, trajectory, world)}
         live={after.kind === 'live'}
         accent="after"
         player={live ? stage.live : stage.agent}

@@ -6,6 +6,7 @@ import { isActive, outcomeOf } from '../../../runs/run.ts';
 import type { RecordedEpisode } from '../../../runs/seed-run.ts';
 import { compareSeedRuns, hasEnded, type SeedRun, seedRun } from '../../../runs/seed-run.ts';
 import { keepPainted, type Size } from '../../kit/canvas/keep-painted.ts';
+import { endAll } from '../../kit/end-all.ts';
 import { text, useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
@@ -123,17 +124,11 @@ export function Field({ index, label }: Props) {
         return player.advance(carts, seconds, arm.config.timeStep, !field.getState().plays);
       },
     });
-    const repaint = () => painted.repaint();
-    element.addEventListener('focus', repaint);
-    element.addEventListener('blur', repaint);
+    const listening = new AbortController();
+    for (const type of ['focus', 'blur'])
+      element.addEventListener(type, painted.repaint, { signal: listening.signal });
     look();
-    const ends = [study.store.subscribe(look), field.subscribe(look)];
-    return () => {
-      for (const end of ends) end();
-      painted.end();
-      element.removeEventListener('focus', repaint);
-      element.removeEventListener('blur', repaint);
-    };
+    return endAll(study.store.subscribe(look), field.subscribe(look), painted.end, () => listening.abort());
   }, [index, study, field, pointed]);
 
   const place = (at: number | null): SeedPlace | null => {

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { SeedRun } from '../../../runs/seed-run.ts';
-import { type StorageProblem, storageProblem } from '../../../runs/storage/database.ts';
+import type { StorageProblem } from '../../../runs/storage/database.ts';
 import type { StoredStudy, StudyId } from '../../../runs/storage/schema.ts';
 import { StudyStore } from '../../../runs/storage/study-store.ts';
+import { askStorage } from '../../session/ask-storage.ts';
 import { perSession } from '../../session/per-session.ts';
 
 interface KeptStudies {
@@ -17,17 +18,7 @@ export const keptStudiesOf = perSession(() => {
   const store = createStore<KeptStudies>(() => ({ studies: null, problem: null }));
   const storage = new StudyStore();
 
-  /** What the storage answers, or null and the reason in the store when it does not. */
-  async function stored<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
-    try {
-      const answer = await ask();
-      store.setState({ problem: null });
-      return answer;
-    } catch (error) {
-      store.setState({ problem: storageProblem(error) });
-      return null;
-    }
-  }
+  const stored = <Answer>(ask: () => Promise<Answer>) => askStorage(store, ask);
 
   async function load(): Promise<void> {
     store.setState({ studies: (await stored(() => storage.list())) ?? [] });

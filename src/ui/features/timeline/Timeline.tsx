@@ -7,6 +7,7 @@ import { timeline as strings } from '../../../locales/en/timeline.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { keepPainted } from '../../kit/canvas/keep-painted.ts';
+import { endAll } from '../../kit/end-all.ts';
 import { text, useLanguage, useStrings } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
 import type { Moment } from '../../session/session.ts';
@@ -117,7 +118,7 @@ function Track() {
         isStale && performance.now() - drawnAt > drawInterval && isLookedThrough(store.getState().run),
       handedOver: true,
     });
-    const ends = [
+    return endAll(
       painted.end,
       store.subscribe(({ run, moment }, before) => {
         if (moment !== before.moment) painted.repaint();
@@ -127,10 +128,7 @@ function Track() {
           run.status !== before.run.status ||
           run.best !== before.run.best;
       }),
-    ];
-    return () => {
-      for (const end of ends) end();
-    };
+    );
   }, [store]);
 
   const moveTo = ({ currentTarget, clientX }: PointerEvent<HTMLCanvasElement>) => {

@@ -1,3 +1,4 @@
+import { endAll } from '../end-all.ts';
 import { onLanguageChange } from '../i18n/index.ts';
 import { onAppearanceChange, themeStore } from '../theme.ts';
 import { animate } from './animation.ts';
@@ -76,7 +77,7 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
     draw();
   });
   resizing.observe(element);
-  const ends = [
+  const end = endAll(
     () => resizing.disconnect(),
     onAppearanceChange(recolour),
     onLanguageChange(repaint),
@@ -91,16 +92,14 @@ export function keepPainted<Palette>(painting: Painting<Palette>): Painted {
         resizing.observe(element); // reports the size once more
       },
     }),
-  ];
+  );
   return {
     get size() {
       return size;
     },
     repaint,
     recolour,
-    end() {
-      for (const end of ends) end();
-    },
+    end,
   };
 }
 

@@ -15,25 +15,23 @@ interface Props {
 
 /** Saves the chart as it is seen. */
 export function SaveMenu({ source, hidden, link }: Props) {
-  const t = useStrings(charts);
   const save = async (format: ChartFormat) => {
     const { saveChart } = await import('./save.ts'); // seldom wanted, and it brings a drawing of its own
     const picture = { theme: readTheme(), hidden, range: link.getState().range };
     await saveChart(source.get(), format, picture, await source.origin?.());
   };
-  return <SaveFormats title={source.get().title} word={t('save')} buttonClass="button small" save={save} />;
+  return <SaveFormats title={source.get().title} buttonClass="button small" save={save} />;
 }
 
 interface FormatsProps {
   /** Of the chart. */
   readonly title: string;
-  readonly word: string;
   readonly buttonClass: string | undefined;
   readonly save: (format: ChartFormat) => Promise<unknown>;
 }
 
 /** A button that offers a chart as PNG, SVG or CSV, and says when it could not be made. */
-export function SaveFormats({ title, word, buttonClass, save }: FormatsProps) {
+export function SaveFormats({ title, buttonClass, save }: FormatsProps) {
   const t = useStrings(charts);
   const choose = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
     currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
@@ -49,7 +47,7 @@ export function SaveFormats({ title, word, buttonClass, save }: FormatsProps) {
       label={t('saveChart', { title })}
       buttonClass={buttonClass}
       icon={Download}
-      words={<span>{word}</span>}
+      words={<span>{t('save')}</span>}
     >
       <ul className="menu">
         {CHART_FORMATS.map((format) => (

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { endAll } from '../end-all.ts';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
 import { atNextFrame, drawInterval, follow, forget } from './follow.ts';
@@ -30,7 +31,7 @@ export function SeriesCanvas({ source, title, hidden, link, strip, together, onP
   const words = useChartWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const view = useRef<ChartView>(null);
+  const view = useRef<ReturnType<typeof createChartView>>(null);
   const newestHidden = useRef(hidden);
   newestHidden.current = hidden;
 
@@ -65,12 +66,6 @@ export function SeriesCanvas({ source, title, hidden, link, strip, together, onP
   );
 }
 
-/** A chart that follows its source and lets its values be read. */
-interface ChartView {
-  setHidden(ids: ReadonlySet<string>): void;
-  dispose(): void;
-}
-
 interface ChartViewOptions extends Pick<Props, 'source' | 'link' | 'onPick' | 'extension'> {
   /** Becomes a slider over the episodes. */
   readonly canvas: HTMLCanvasElement;
@@ -82,8 +77,11 @@ interface ChartViewOptions extends Pick<Props, 'source' | 'link' | 'onPick' | 'e
   readonly words: ChartWords;
 }
 
-/** Brings canvas, source and cursor together: pointer, touch and keyboard move the cursor, and the strip tells what is there. */
-function createChartView(options: ChartViewOptions): ChartView {
+/**
+ * A chart that follows its source and lets its values be read: pointer, touch and keyboard move the cursor, and the strip
+ * tells what is there.
+ */
+function createChartView(options: ChartViewOptions) {
   const { canvas, layer, strip, source, link, together, words, onPick, extension } = options;
   let theme = readTheme();
   let model = source.get();
@@ -132,7 +130,7 @@ function createChartView(options: ChartViewOptions): ChartView {
   canvas.addEventListener('blur', () => moveTo(null), { signal });
   canvas.addEventListener('keydown', onKey, { signal });
 
-  const ends = [
+  const end = endAll(
     onAppearanceChange(() => {
       theme = readTheme();
       chart.setTheme(theme);
@@ -152,16 +150,16 @@ function createChartView(options: ChartViewOptions): ChartView {
       },
       drawInterval * Math.max(1, together.length / 2),
     ),
-  ];
+  );
 
   return {
-    setHidden(ids) {
+    setHidden(ids: ReadonlySet<string>) {
       hidden = ids;
       chart.setHidden(ids);
       atNextFrame(show);
     },
     dispose() {
-      for (const end of ends) end();
+      end();
       forget(show);
       listening.abort();
       chart.dispose();

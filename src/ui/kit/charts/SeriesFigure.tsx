@@ -143,7 +143,8 @@ function Legend({ entries, hidden, onToggle }: LegendProps) {
   );
 }
 
-function Swatch({ colour, mark, dash, hasBand }: LegendEntry) {
+/** A piece of the curve. */
+export function Swatch({ colour, mark, dash, hasBand }: Omit<LegendEntry, 'id' | 'label'>) {
   return (
     <svg
       className={styles['swatch']}

@@ -117,15 +117,8 @@ function horizontalAxis(
   return [
     ...ticks.map((tick) => line(at(tick), frame.top, at(tick), frame.bottom, theme.grid)),
     line(frame.left, frame.bottom, frame.right, frame.bottom, theme.muted),
-    ...ticks.map((tick) =>
-      text(at(tick), frame.bottom + 20, format(tick), `text-anchor="middle" fill="${theme.muted}"`),
-    ),
-    text(
-      (frame.left + frame.right) / 2,
-      frame.bottom + 42,
-      label,
-      `text-anchor="middle" fill="${theme.muted}"`,
-    ),
+    ...ticks.map((tick) => axisText(at(tick), frame.bottom + 20, format(tick), theme)),
+    axisText((frame.left + frame.right) / 2, frame.bottom + 42, label, theme),
   ];
 }
 
@@ -145,15 +138,8 @@ function verticalAxis(
       ? ticks.map((tick) => line(frame.left, at(tick), frame.right, at(tick), theme.grid))
       : []),
     line(frame[side], frame.top, frame[side], frame.bottom, theme.muted),
-    ...ticks.map((tick) =>
-      text(
-        frame[side] + outwards * 8,
-        at(tick) + 5,
-        format(tick),
-        `text-anchor="${anchor}" fill="${theme.muted}"`,
-      ),
-    ),
-    `<g transform="rotate(${outwards * 90} ${titleX} ${round(middle)})">${text(titleX, middle + 5, label, `text-anchor="middle" fill="${theme.muted}"`)}</g>`,
+    ...ticks.map((tick) => axisText(frame[side] + outwards * 8, at(tick) + 5, format(tick), theme, anchor)),
+    `<g transform="rotate(${outwards * 90} ${titleX} ${round(middle)})">${axisText(titleX, middle + 5, label, theme)}</g>`,
   ];
 }
 
@@ -171,42 +157,43 @@ function seriesParts(series: Series, theme: ChartTheme, { x, y, from, to, bins }
   const places = (values: Values) =>
     kept.map((i) => `${round(x.at(series.x[i] ?? 0))} ${round(y.at(values[i] ?? 0))}`);
   const here = places(series.y);
-  const parts: string[] = [];
-  if (series.band !== undefined && here.length > 0) {
-    const around = [...places(series.band.high), ...places(series.band.low).reverse()];
-    parts.push(`<path d="M${around.join('L')}Z" fill="${colour}" fill-opacity="0.18"/>`);
-  }
-  if (here.length === 0) return parts;
+  if (here.length === 0) return [];
+  const { band } = series;
+  const around = band && [...places(band.high), ...places(band.low).reverse()];
+  const under = around ? [`<path d="M${around.join('L')}Z" fill="${colour}" fill-opacity="0.18"/>`] : [];
   switch (series.mark) {
     case 'line': {
-      const dash = series.dash === undefined ? '' : ` stroke-dasharray="${series.dash.join(' ')}"`;
-      parts.push(
-        `<path d="M${here.join('L')}" stroke="${colour}" stroke-width="${isJagged(kept.map((i) => series.y[i] ?? 0)) ? 1.25 : 2.5}"${dash}/>`,
-      );
-      break;
+      const width = isJagged(kept.map((i) => series.y[i] ?? 0)) ? 1.25 : 2.5;
+      return [
+        ...under,
+        `<path d="M${here.join('L')}" stroke="${colour}" stroke-width="${width}"${dashed(series)}/>`,
+      ];
     }
     case 'bars': {
       const steps = kept.map(
         (i) => `V${round(y.at(series.y[i] ?? 0))}H${round(x.at(series.x[i + 1] ?? to))}`,
       );
       const start = `M${round(x.at(series.x[kept[0] ?? 0] ?? 0))} ${round(y.at(0))}`;
-      parts.push(
+      return [
         `<path d="${start}${steps.join('')}V${round(y.at(0))}" fill="${colour}" fill-opacity="0.35" stroke="${colour}" stroke-width="1.5"/>`,
-      );
-      break;
+      ];
     }
-    case 'dots':
-      parts.push(
-        `<path d="${here.map((place) => `M${place}h0`).join('')}" stroke="${colour}" stroke-opacity="0.45" stroke-width="3.5" stroke-linecap="round"/>`,
-      );
-      break;
+    case 'dots': {
+      const dots = here.map((place) => `M${place}h0`).join('');
+      return [
+        ...under,
+        `<path d="${dots}" stroke="${colour}" stroke-opacity="0.45" stroke-width="3.5" stroke-linecap="round"/>`,
+      ];
+    }
     case 'points':
-      parts.push(
+      return [
+        ...under,
         `<path d="${here.map((place) => `M${place}m0-5l5 5-5 5-5-5z`).join('')}" fill="${colour}"/>`,
-      );
+      ];
   }
-  return parts;
 }
+
+const dashed = ({ dash }: Series) => (dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`);
 
 function levelParts({ level }: ChartModel, y: Scale, frame: Frame, theme: ChartTheme): string[] {
   if (level === undefined) return [];
@@ -226,6 +213,9 @@ function levelParts({ level }: ChartModel, y: Scale, frame: Frame, theme: ChartT
 
 const line = (x1: number, y1: number, x2: number, y2: number, colour: string) =>
   `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" stroke="${colour}"/>`;
+
+const axisText = (x: number, y: number, words: string, { muted }: ChartTheme, anchor = 'middle') =>
+  text(x, y, words, `text-anchor="${anchor}" fill="${muted}"`);
 
 const text = (x: number, y: number, words: string, attributes: string) =>
   `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeXml(words)}</text>`;
@@ -250,21 +240,18 @@ function legendRows(series: readonly Series[], theme: ChartTheme) {
     }
     parts.push(
       `<g transform="translate(${Math.round(left)} ${baseline - fontSize * 0.35})">${swatchOf(one, theme.colour[one.colour])}</g>`,
-      `<text x="${Math.round(left + swatch + 8)}" y="${baseline}" fill="${theme.text}">${escapeXml(one.label)}</text>`,
+      text(left + swatch + 8, baseline, one.label, `fill="${theme.text}"`),
     );
     left += needed + gap;
   }
   return { parts, bottom: baseline };
 }
 
-function swatchOf({ mark, dash, band }: Series, colour: string): string {
-  const under =
-    band === undefined
-      ? ''
-      : `<rect y="-7" width="${swatch}" height="14" fill="${colour}" fill-opacity="0.18"/>`;
-  switch (mark) {
+function swatchOf(series: Series, colour: string): string {
+  const under = `<rect y="-7" width="${swatch}" height="14" fill="${colour}" fill-opacity="0.18"/>`;
+  switch (series.mark) {
     case 'line':
-      return `${under}<path d="M0 0H${swatch}" stroke="${colour}" stroke-width="2.5"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}/>`;
+      return `${series.band ? under : ''}<path d="M0 0H${swatch}" stroke="${colour}" stroke-width="2.5"${dashed(series)}/>`;
     case 'bars':
       return `<rect x="7" y="-7" width="14" height="14" fill="${colour}" fill-opacity="0.5"/>`;
     case 'dots':

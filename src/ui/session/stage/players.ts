@@ -172,34 +172,38 @@ export class TrajectoryPlayer extends Player {
 export function recordedEpisode(trajectory: Trajectory): EpisodeSource {
   const { world, length, actions, forces, qValues, explored } = trajectory;
   const at = (step: number): Moment => ({
-    state: stateAt(trajectory, step),
+    state: stateAt(trajectory.states, step),
     step,
     action: step < length ? actionAt(actions, step) : null,
     force: forces[step - 1] ?? 0,
-    qValues: step < length ? [qValues[2 * step] ?? 0, qValues[2 * step + 1] ?? 0] : null,
+    qValues: step < length ? pairAt(qValues, step) : null,
     explored: explored[step] === 1,
     outcome: step < length ? null : outcomeAt(trajectory),
   });
   return { world, start: () => at(0), next: ({ step }) => at(step + 1) };
 }
 
-function stateAt({ states }: Trajectory, step: number): CartPoleState {
-  const row = 4 * step;
-  return {
-    cartPosition: states[row] ?? 0,
-    cartVelocity: states[row + 1] ?? 0,
-    poleAngle: states[row + 2] ?? 0,
-    poleAngularVelocity: states[row + 3] ?? 0,
-  };
+/** @param states `[rows, 4]` */
+export function stateAt(states: Float32Array, row: number): CartPoleState {
+  const [cartPosition = 0, cartVelocity = 0, poleAngle = 0, poleAngularVelocity = 0] = states.subarray(
+    4 * row,
+    4 * row + 4,
+  );
+  return { cartPosition, cartVelocity, poleAngle, poleAngularVelocity };
 }
 
-function actionAt(actions: Uint8Array, step: number): Action {
-  return actions[step] === 1 ? 1 : 0;
+export function actionAt(actions: Uint8Array, row: number): Action {
+  return actions[row] === 1 ? 1 : 0;
+}
+
+/** @param qValues `[rows, 2]` */
+export function pairAt(qValues: Float32Array, row: number): readonly [left: number, right: number] {
+  return [qValues[2 * row] ?? 0, qValues[2 * row + 1] ?? 0];
 }
 
 /** How it ended, by the flags: the float32 state may lie on the other side of a limit. */
 function outcomeAt(trajectory: Trajectory): Outcome {
   const { length, terminated } = trajectory;
   if (!terminated) return 'full';
-  return outcomeOf(stateAt(trajectory, length), 0, trajectory.world) ?? 'fell';
+  return outcomeOf(stateAt(trajectory.states, length), 0, trajectory.world) ?? 'fell';
 }

@@ -168,7 +168,7 @@ export function NextIdeas() {
           <li key={suggestion}>{t(suggestion)}</li>
         ))}
       </ul>
-      <p>{t('nextEnd')}</p>
+      <Now>{t('nextEnd')}</Now>
     </>
   );
 }

@@ -34,8 +34,7 @@ class Tour {
   #stopNaming = () => {};
   /** The stop that is meant to be shown; it may have to wait for its panel. */
   #wanted: number | null = null;
-  #watching: ReturnType<typeof setInterval> | null = null;
-  #goingOn: ReturnType<typeof setTimeout> | null = null;
+  #stopWatching = () => {};
   #restoreAria = () => {};
   readonly #ends: (() => void)[];
 
@@ -61,13 +60,12 @@ class Tour {
         this.#bringIntoView();
       },
     });
-    const keys = (event: KeyboardEvent) => this.#onKey(event);
-    const tab = (event: KeyboardEvent) => this.#onTab(event);
-    window.addEventListener('keydown', keys);
-    window.addEventListener('keydown', tab, { capture: true }); // before driver.js's own
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    window.addEventListener('keydown', (event) => this.#onTab(event), { signal, capture: true }); // before driver.js's own
     this.#ends = [
-      () => window.removeEventListener('keydown', keys),
-      () => window.removeEventListener('keydown', tab, { capture: true }),
+      () => listening.abort(),
       onLanguageChange(() => this.#show(this.#index)),
       () => this.#resizing.disconnect(),
       keepTakingUpdates(session),
@@ -145,23 +143,21 @@ class Tour {
   #watch(stop: Stop, index: number): void {
     const { deed } = stop;
     if (deed === undefined || this.#progress.getState().done) return;
-    this.#watching = setInterval(() => {
+    let goingOn: ReturnType<typeof setTimeout> | undefined;
+    const watching = setInterval(() => {
       if (!deed.isDone(this.#session)) return;
-      this.#stopWatching();
+      clearInterval(watching);
       if (deed.stays) {
         this.#show(index);
         return;
       }
       this.#progress.setState({ done: true });
-      this.#goingOn = setTimeout(() => this.#go(index + 1), praise);
+      goingOn = setTimeout(() => this.#go(index + 1), praise);
     }, deedInterval);
-  }
-
-  #stopWatching(): void {
-    if (this.#watching !== null) clearInterval(this.#watching);
-    if (this.#goingOn !== null) clearTimeout(this.#goingOn);
-    this.#watching = null;
-    this.#goingOn = null;
+    this.#stopWatching = () => {
+      clearInterval(watching);
+      clearTimeout(goingOn);
+    };
   }
 
   #fill(popover: PopoverDOM, stop: Stop, index: number): void {
