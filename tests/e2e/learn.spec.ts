@@ -116,7 +116,10 @@ test('the tour’s formula has the numbers of this run: δ = y − Q(s, a)', asy
   await expect(page.locator('[data-known="reward"]')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Guided tour', exact: true }).click();
   const popover = page.locator('.driver-popover');
-  for (let stop = 1; stop < 6; stop += 1) await goOn(page, popover, stop);
+  for (let stop = 1; stop < 6; stop += 1) {
+    await goOn(page, popover, stop);
+    await expect.poll(() => gapToTarget(page)).toBeLessThan(40);
+  }
   await expect(popover.locator('.katex [data-symbol="tdError"]').first()).toBeVisible();
   const values = Object.fromEntries(
     await popover
@@ -213,3 +216,16 @@ test('those who want no motion see newer episodes of a run too, each at its end'
   await expect(source).not.toHaveText(first);
   await expect(page.getByRole('img', { name: /^In training\./ })).toHaveAccessibleName(/after \d+ steps/);
 });
+
+/** px between the tour's popover and what it points at, along the axis on which they stand apart. */
+function gapToTarget(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [target, popover] = ['.driver-active-element', '.driver-popover'].map((selector) =>
+      document.querySelector(selector)?.getBoundingClientRect(),
+    );
+    if (target === undefined || popover === undefined) return Number.POSITIVE_INFINITY;
+    const across = Math.max(target.left - popover.right, popover.left - target.right);
+    const along = Math.max(target.top - popover.bottom, popover.top - target.bottom);
+    return Math.max(across, along);
+  });
+}

@@ -58,6 +58,7 @@ class Tour {
       onHighlighted: () => {
         this.#restoreAria();
         this.#bringIntoView();
+        this.#driver.refresh(); // on its way here driver.js placed the popover by the stop before
       },
     });
     const listening = new AbortController();
