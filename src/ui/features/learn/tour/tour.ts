@@ -134,10 +134,17 @@ class Tour {
   #bringIntoView(): void {
     const element = this.#driver.getActiveElement();
     if (element === undefined) return;
+    this.#chooseSide(element);
     const { top, bottom } = element.getBoundingClientRect();
     // A phone's card takes the lower half of the window, where nothing is to be explained.
     if (isPhone.matches && (top < 0 || bottom > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
     else if (top > innerHeight - glimpse || bottom < glimpse) element.scrollIntoView({ block: 'center' });
+  }
+
+  /** On a phone on its side the card stands on the other side of the window than what it points at. */
+  #chooseSide(element: Element): void {
+    const { left, right } = element.getBoundingClientRect();
+    this.#popover?.classList.toggle('tour-left', (left + right) / 2 > innerWidth / 2);
   }
 
   /** Sees to it that the stop notices the deed. */
@@ -189,6 +196,7 @@ class Tour {
     previousButton.classList.add('button');
     nextButton.classList.add('button');
     for (const part of [title, footer]) part.setAttribute('role', 'group'); // <header> and <footer> would be landmarks of the page
+    this.#chooseSide(targetOf(stop));
     this.#resizing.observe(wrapper);
     queueMicrotask(() => nextButton.focus()); // after driver.js has focused the first button, which closes
   }
