@@ -171,13 +171,22 @@ describe('the score chart', () => {
     await vi.waitFor(() => expect(plot().ariaValueText).toContain('Episode 100: score 100.5 steps'));
   });
 
-  test('shows all values at the episode below the pointer', async () => {
+  test('shows all values at the episode below the pointer, over no half of the legend', async () => {
+    page.style.width = '360px'; // the legend takes three lines
     show(101);
     await vi.waitFor(() => expect(blueInLight()).toBeGreaterThan(50));
-    await userEvent.hover(plot(), { position: { x: 130, y: 100 } });
+    await userEvent.hover(plot(), { position: { x: 70, y: 100 } });
     await vi.waitFor(() => expect(page.textContent).toMatch(/Episode \d+Score [\d.]+ steps/));
+    const place = [...page.querySelectorAll('strong')].find(({ textContent }) =>
+      /^Episode/.test(textContent),
+    );
+    const reading = place?.parentElement?.getBoundingClientRect();
+    const legend = page.querySelector('ul[aria-label="Curves shown"]')?.getBoundingClientRect();
+    expect(legend?.height).toBeGreaterThan(60);
+    expect(reading?.top).toBeLessThanOrEqual(legend?.top ?? 0);
+    expect(reading?.bottom).toBeGreaterThanOrEqual(legend?.bottom ?? 0);
     await userEvent.unhover(plot());
-    await vi.waitFor(() => expect(plot().parentElement?.querySelector('strong')?.offsetParent).toBeNull());
+    await vi.waitFor(() => expect(place?.offsetParent).toBeNull());
   });
 
   test('is a table with a row each 20 episodes for who cannot see it', async () => {

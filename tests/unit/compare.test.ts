@@ -124,7 +124,7 @@ describe('a stored run', () => {
       'best weights: episode – (an older version of the page did not store it)',
     );
     const best = { episode: 1234, evaluation: null, parameters: null };
-    expect(bestEpisodeText(storedRun({ best }))).toBe('best weights: episode 1,234');
+    expect(bestEpisodeText(storedRun({ best }))).toBe('best weights: after 1,235 episodes');
     expect(bestEpisodeText(storedRun({ best: null }))).toBeNull();
     const metadata = metadataOf(read, 'kept');
     expect(metadata).toMatchObject({ weights: 'kept', greedyMean: '245.25' });

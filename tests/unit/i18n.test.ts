@@ -194,7 +194,7 @@ describe('a sentence', () => {
   });
 
   test('writes numbers as the language does', () => {
-    expect(text(scene)('kept', { episode: 12_345 })).toBe('Best weights, episode 12,345');
+    expect(text(scene)('kept', { count: 12_345 })).toBe('Best weights, after 12,345 episodes');
   });
 });
 

@@ -2,8 +2,10 @@ import { topic } from '../topic.ts';
 
 /** Why a run ended badly, and what to try. */
 export const advice = topic('advice', {
-  bestEvaluation:
-    'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after episode {{episode, number}}.',
+  bestEvaluation_one:
+    'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after {{count, number}} episode.',
+  bestEvaluation_other:
+    'The best evaluation during training had a mean of {{mean}} and a lowest of {{min}} steps, after {{count, number}} episodes.',
   noEvaluation:
     'These settings make no evaluation during training, so the last weights are the result, good or bad.',
   causes: 'Why it may have failed',

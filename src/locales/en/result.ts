@@ -3,7 +3,8 @@ import { topic } from '../topic.ts';
 export const result = topic('result', {
   title: 'Result',
   running: 'When the run ends, the agent is tested here: 100 episodes without exploration.',
-  bestSoFar: 'Best evaluation so far: mean {{mean}} of 500, after episode {{episode, number}}.',
+  bestSoFar_one: 'Best evaluation so far: mean {{mean}} of 500, after {{count, number}} episode.',
+  bestSoFar_other: 'Best evaluation so far: mean {{mean}} of 500, after {{count, number}} episodes.',
   bestIsGiven: 'The best weights so far are those that training began with: mean {{mean}} of 500.',
   noneYet: 'No evaluation yet.',
   solved: 'Solved: the pole stays up',

@@ -2,8 +2,8 @@ import type { advice as english } from '../en/advice.ts';
 import type { Translation } from '../topic.ts';
 
 export const advice = {
-  bestEvaluation:
-    '학습 중 가장 좋은 평가는 에피소드 {{episode, number}} 이후로, 평균 {{mean}}스텝, 최저 {{min}}스텝이었습니다.',
+  bestEvaluation_other:
+    '학습 중 가장 좋은 평가는 {{count, number}} 에피소드 뒤로, 평균 {{mean}}스텝, 최저 {{min}}스텝이었습니다.',
   noEvaluation: '이 설정은 학습 중에 평가하지 않습니다. 좋든 나쁘든 마지막 가중치가 결과입니다.',
   causes: '실패 원인 (추정)',
   remedies: '해결 방법',

@@ -52,7 +52,7 @@ export const compare = {
   network: '신경망 {{layers}}',
   listed: '“{{name}}” 에이전트를 “학습 기록” 목록에 추가했습니다.',
   bestGiven: '최고: 시작할 때의 가중치',
-  bestEpisode: '최고 가중치: 에피소드 {{episode, number}}',
+  bestAfter_other: '최고 가중치: {{count, number}} 에피소드 뒤',
   bestUnknown: '최고 가중치: 에피소드 – (이전 버전에서 저장해 알 수 없음)',
   best: '최고',
   bestHint:

@@ -4,7 +4,7 @@ import type { Translation } from '../topic.ts';
 export const result = {
   title: '결과',
   running: '학습이 끝나면 탐험 없이 100 에피소드를 테스트한 결과가 이곳에 나타납니다.',
-  bestSoFar: '지금까지 가장 좋은 평가: 500 가운데 평균 {{mean}}, 에피소드 {{episode, number}} 이후.',
+  bestSoFar_other: '지금까지 가장 좋은 평가: 500 가운데 평균 {{mean}}, {{count, number}} 에피소드 뒤.',
   bestIsGiven: '지금까지 가장 좋은 것은 학습을 시작할 때의 가중치입니다: 500 가운데 평균 {{mean}}.',
   noneYet: '아직 평가하지 않았습니다.',
   cost: '학습 {{training, number}}스텝과 별도로 탐욕 평가에 {{evaluation, number}}스텝을 썼습니다.',

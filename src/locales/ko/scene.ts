@@ -16,7 +16,7 @@ export const scene = {
   liveEpisode: '에피소드 {{episode, number}}, ε {{epsilon}}%',
   liveWaiting: '첫 에피소드 진행 중…',
   keptGiven: '최고 가중치 (학습을 시작할 때의 것)',
-  kept: '최고 가중치 (에피소드 {{episode, number}} 이후)',
+  kept_other: '최고 가중치 ({{count, number}} 에피소드 뒤)',
   last: '이번 학습의 마지막 가중치',
   shipped: '미리 학습해 둔 가중치',
   shippedElsewhere: '지구에서 학습한 가중치',

@@ -80,13 +80,13 @@ function changesOf({ config, origin }: Pick<TrainedRun, 'config' | 'origin'>): s
     .map((name) => text(compare)('changes', { knob: knobLabel(name), value: knobValue(name, config[name]) }));
 }
 
-/** After which episode the weights are that were kept; null where the last ones are, or the run failed. */
+/** After how many episodes the weights are that were kept; null where the last ones are, or the run failed. */
 export function bestEpisodeText({ config, result, best }: TrainedRun): string | null {
   if (!config.keepBest || result === null) return null;
   const t = text(compare);
   if (!result.isMomentKnown) return t('bestUnknown');
   if (best !== null && best.episode < 0) return t('bestGiven');
-  return best === null ? null : t('bestEpisode', { episode: best.episode });
+  return best === null ? null : t('bestAfter', { count: best.episode + 1 });
 }
 
 export function resultText(run: Run): string {

@@ -64,10 +64,11 @@ export function drawField(
   ground(context, frame, size, palette);
   context.lineCap = 'round';
   context.lineJoin = 'round';
+  const colours = [...palette.shades, palette.waiting, palette.solved]; // by look
   for (const [look, members] of groupsOf(carts)) {
-    const paint = lookOf(look, palette);
-    drawCarts(context, view, members, poses, paint, palette.paper);
-    drawPoles(context, view, members, poses, paint.colour, 2 * world.halfPoleLength);
+    const colour = colours[look] ?? palette.ink;
+    drawCarts(context, view, members, poses, colour, look === looks.waiting ? palette.paper : null);
+    drawPoles(context, view, members, poses, colour, 2 * world.halfPoleLength);
   }
   drawMarks(context, frame, palette);
   drawChoice(context, frame, palette);
@@ -88,24 +89,14 @@ export function groupsOf(carts: readonly Cart[]): ReadonlyMap<number, readonly n
   return groups;
 }
 
-interface Look {
-  readonly colour: string;
-  readonly isHollow: boolean;
-}
-
-function lookOf(look: number, palette: FieldPalette): Look {
-  if (look === looks.solved) return { colour: palette.solved, isHollow: false };
-  if (look === looks.waiting) return { colour: palette.waiting, isHollow: true };
-  return { colour: palette.shades[look] ?? palette.ink, isHollow: false };
-}
-
+/** @param hollow the colour within carts of which only the outline is drawn */
 function drawCarts(
   context: Drawing,
   { scale, middle }: View,
   members: readonly number[],
   poses: Float32Array,
-  { colour, isHollow }: Look,
-  paper: string,
+  colour: string,
+  hollow: string | null,
 ): void {
   const [width, height] = [cart.width * scale, cart.height * scale];
   const wheel = cart.wheel * scale;
@@ -123,9 +114,9 @@ function drawCarts(
       context.arc(axle, y - wheel, wheel, 0, 2 * Math.PI);
     }
   }
-  context.fillStyle = isHollow ? paper : colour;
+  context.fillStyle = hollow ?? colour;
   context.fill();
-  if (!isHollow) return;
+  if (hollow === null) return;
   context.strokeStyle = colour;
   context.lineWidth = Math.max(1, 0.02 * scale);
   context.stroke();

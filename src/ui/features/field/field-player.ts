@@ -39,17 +39,12 @@ export class FieldPlayer {
     for (const [i, { playing: newest, state }] of carts.entries()) {
       const playing = this.#playing[i];
       if (playing === undefined) break;
-      const moved =
-        newest === null
-          ? this.#settle(
-              i,
-              playing,
-              isStill ? Number.POSITIVE_INFINITY : seconds,
-              state === 'failed' || state === 'learning',
-            )
-          : isStill
-            ? this.#showEnd(i, playing, newest)
-            : this.#play(i, playing, newest, (speed * seconds) / timeStep, timeStep);
+      let moved: boolean;
+      if (newest === null) {
+        const hasFallen = state === 'failed' || state === 'learning';
+        moved = this.#settle(i, playing, isStill ? Number.POSITIVE_INFINITY : seconds, hasFallen);
+      } else if (isStill) moved = this.#showEnd(i, playing, newest);
+      else moved = this.#play(i, playing, newest, (speed * seconds) / timeStep, timeStep);
       hasMoved ||= moved;
     }
     return hasMoved;

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { inside as strings } from '../../../locales/en/inside.ts';
 import { animate } from '../../kit/canvas/animation.ts';
 import { Radios } from '../../kit/Field.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { useStrings } from '../../kit/i18n/index.ts';
 import { usePolled } from '../../kit/usePolled.ts';
 import { stageOf } from '../../session/stage/create-stage.ts';
@@ -106,10 +107,7 @@ function StateNumbers({ look }: { readonly look: Look }) {
   return (
     <dl className={styles.numbers}>
       {stateNumbers.map((number) => (
-        <div key={number} className="figure">
-          <dt>{t(number)}</dt>
-          <dd data-number={number}>{texts?.[number] ?? '–'}</dd>
-        </div>
+        <Figure key={number} name={t(number)} value={texts?.[number] ?? '–'} />
       ))}
     </dl>
   );

@@ -3,6 +3,7 @@ import { LADDER, ladderConfigs, type RungId } from '../../../core/ladder.ts';
 import { nearestPreset } from '../../../core/presets.ts';
 import { ladder as strings } from '../../../locales/en/ladder.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
@@ -64,15 +65,6 @@ function Rung({ id }: { readonly id: RungId }) {
         {t('run')}
       </Button>
     </li>
-  );
-}
-
-function Figure({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div className="figure">
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

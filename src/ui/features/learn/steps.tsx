@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Config } from '../../../core/config.ts';
 import { learn as strings } from '../../../locales/en/learn.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
 import { formatState, stateNumbers } from '../inside/index.ts';
@@ -263,10 +264,7 @@ function Known({ lesson, config, format, shown }: StepProps & { readonly shown: 
   return (
     <dl className={`figures small ${styles.known}`} aria-label={t('known')}>
       {numbers.map(({ name, symbol, value }) => (
-        <div key={name} className="figure" data-known={name}>
-          <dt>{symbol}</dt>
-          <dd>{format(value)}</dd>
-        </div>
+        <Figure key={name} data-known={name} name={symbol} value={format(value)} />
       ))}
     </dl>
   );

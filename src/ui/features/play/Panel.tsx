@@ -6,6 +6,7 @@ import type { World } from '../../../core/world.ts';
 import { play } from '../../../locales/en/play.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Check, Field, Select } from '../../kit/Field.tsx';
+import { Figure } from '../../kit/Figure.tsx';
 import { oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { sceneStart } from '../../session/stage/players.ts';
@@ -82,14 +83,8 @@ export default function PlayPanel() {
           {t('newRound')}
         </Button>
         <dl className="figures end">
-          <div className="figure">
-            <dt>{t('best')}</dt>
-            <dd>{best.normal === 0 ? '–' : best.normal}</dd>
-          </div>
-          <div className="figure">
-            <dt>{t('bestSlow')}</dt>
-            <dd>{best.slow === 0 ? '–' : best.slow}</dd>
-          </div>
+          <Figure name={t('best')} value={best.normal || '–'} />
+          <Figure name={t('bestSlow')} value={best.slow || '–'} />
         </dl>
       </div>
       <RoundStatus game={game} rival={rival} />

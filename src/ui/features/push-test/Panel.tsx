@@ -1,5 +1,4 @@
 import { FlaskConical, X } from 'lucide-react';
-import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { World } from '../../../core/world.ts';
 import { encodeCsv } from '../../../files/csv.ts';
@@ -65,9 +64,8 @@ export default function RobustnessPanel() {
   const { store, test, cancel } = useFromSession(robustnessOf);
   const state = useStore(store);
   const world = useSession(sceneWorld);
-  const known = useKnownAgents();
   const loaded = useShippedAgentsLoaded();
-  const agents = useMemo(() => known.filter(({ id }) => id !== 'untrained'), [known]);
+  const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
   const untested = agents.filter((agent) => pointsOf(state, agent, world).length < pointsPerAgent);
   const curves = agents
     .map((agent) => curveOf(agent, pointsOf(state, agent, world)))

@@ -97,7 +97,7 @@ function scenesFilm(handle: SessionHandle, take: SceneTake, withPushes: boolean)
     scenes.push({
       number: 2,
       title: t('after'),
-      source: sourceOf(stage.after.getState(), stage.live.trajectory, sceneWorld(session), t),
+      source: sourceOf(stage.after.getState(), stage.live.trajectory, sceneWorld(session)),
       palette: readPalette('after'),
       reel,
     });

@@ -73,7 +73,7 @@ function BestEvaluation({ run: { best } }: { readonly run: Run }) {
     <p>
       {best.episode < 0
         ? ofResult('bestIsGiven', { mean: oneDecimal(mean) })
-        : t('bestEvaluation', { mean: oneDecimal(mean), min, episode: best.episode })}
+        : t('bestEvaluation', { mean: oneDecimal(mean), min, count: best.episode + 1 })}
     </p>
   );
 }

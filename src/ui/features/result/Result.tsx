@@ -6,6 +6,7 @@ import { controls } from '../../../locales/en/controls.ts';
 import { result as strings } from '../../../locales/en/result.ts';
 import type { RunResult } from '../../../runs/run.ts';
 import { availableWeights } from '../../../runs/run.ts';
+import { Figure } from '../../kit/Figure.tsx';
 import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { LazyPart, LazyPartWith } from '../../kit/LazyPart.tsx';
 import { Popover } from '../../kit/Popover.tsx';
@@ -78,7 +79,7 @@ function Running() {
             ? t('noneYet')
             : best.episode < 0
               ? t('bestIsGiven', { mean: oneDecimal(best.evaluation.mean) })
-              : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), episode: best.episode })}
+              : t('bestSoFar', { mean: oneDecimal(best.evaluation.mean), count: best.episode + 1 })}
         </p>
       )}
       <EvaluationCost />
@@ -138,19 +139,11 @@ function verdictSentence(
 
 function Numbers({ test: { mean, min, full, episodes } }: { readonly test: GreedyResult }) {
   const t = useStrings(strings);
-  const figures: readonly (readonly [string, string])[] = [
-    [t('mean'), oneDecimal(mean)],
-    [t('min'), formatNumber(min)],
-    [t('full'), `${full} / ${episodes}`],
-  ];
   return (
     <dl className="figures" aria-label={t('test', { episodes })}>
-      {figures.map(([name, value]) => (
-        <div key={name} className="figure">
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <Figure name={t('mean')} value={oneDecimal(mean)} />
+      <Figure name={t('min')} value={formatNumber(min)} />
+      <Figure name={t('full')} value={`${full} / ${episodes}`} />
     </dl>
   );
 }

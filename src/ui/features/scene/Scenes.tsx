@@ -200,8 +200,8 @@ export function Scenes({ menu }: { readonly menu: ReactNode }) {
       <Scene
         id="after"
         number={2}
-        title={titleOf(after, t)}
-        source={sourceOf(after, trajectory, world, t)}
+        title={titleOf(after)}
+        source={sourceOf(after, trajectory, world)}
         live={after.kind === 'live'}
         accent="after"
         player={live ? stage.live : stage.agent}

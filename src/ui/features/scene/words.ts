@@ -1,13 +1,15 @@
 import { gymnasium, isSameWorld, type World } from '../../../core/world.ts';
 import { scene } from '../../../locales/en/scene.ts';
 import type { Trajectory } from '../../../worker/protocol.ts';
-import { formatNumber, onLanguageChange, type Translate, text } from '../../kit/i18n/index.ts';
+import { formatNumber, onLanguageChange, text } from '../../kit/i18n/index.ts';
 import type { After } from '../../session/stage/create-stage.ts';
 import type { Frame, Outcome } from '../../session/stage/player.ts';
 import { type Lettering, letteringBy } from '../drawing/index.ts';
 
+const t = text(scene);
+
 /** What the scene on the right is called. */
-export function titleOf(after: After, t: Translate<typeof scene>): string {
+export function titleOf(after: After): string {
   switch (after.kind) {
     case 'shipped':
       return t('example');
@@ -24,12 +26,7 @@ export function titleOf(after: After, t: Translate<typeof scene>): string {
 }
 
 /** Whose episode plays on the right, in words. */
-export function sourceOf(
-  after: After,
-  trajectory: Trajectory | null,
-  world: World,
-  t: Translate<typeof scene>,
-): string {
+export function sourceOf(after: After, trajectory: Trajectory | null, world: World): string {
   switch (after.kind) {
     case 'empty':
       return '';
@@ -42,7 +39,7 @@ export function sourceOf(
         epsilon: formatNumber(trajectory.epsilon * 100, { maximumFractionDigits: 1 }),
       });
     case 'kept':
-      return after.episode < 0 ? t('keptGiven') : t('kept', { episode: after.episode });
+      return after.episode < 0 ? t('keptGiven') : t('kept', { count: after.episode + 1 });
     case 'chosen':
       return after.label;
     case 'past':
@@ -55,8 +52,6 @@ export function sourceOf(
       return t(isSameWorld(world, gymnasium) ? 'shipped' : 'shippedElsewhere');
   }
 }
-
-const t = text(scene);
 
 /** 'fell after 9 steps', '500 of 500', in the language of the page. */
 export function outcomeText(outcome: Outcome, step: number): string {

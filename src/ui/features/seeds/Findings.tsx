@@ -5,6 +5,7 @@ import { endedOf, hasEnded, isSolvedSeed, type SeedRun } from '../../../runs/see
 import type { ChartModel, ModelSource } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
 import { type ChartWords, useChartWords } from '../../kit/charts/words.ts';
+import { Figure } from '../../kit/Figure.tsx';
 import { formatDuration, formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession } from '../../session/useSession.ts';
 import { CART_STATES, cartsOf, countsOf } from '../field/index.ts';
@@ -86,10 +87,12 @@ export function Counts({ index }: { readonly index: number }) {
   return (
     <dl className={`figures ${styles['counts']}`}>
       {CART_STATES.map((state) => (
-        <div key={state} className="figure" data-state={state}>
-          <dt>{t(`state-${state}`)}</dt>
-          <dd>{formatNumber(counts[state])}</dd>
-        </div>
+        <Figure
+          key={state}
+          data-state={state}
+          name={t(`state-${state}`)}
+          value={formatNumber(counts[state])}
+        />
       ))}
     </dl>
   );

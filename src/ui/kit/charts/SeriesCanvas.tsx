@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { endAll } from '../end-all.ts';
 import { onAppearanceChange } from '../theme.ts';
 import styles from './Charts.module.css';
@@ -14,6 +14,8 @@ interface Props {
   readonly title: string;
   readonly hidden: ReadonlySet<string>;
   readonly link: EpisodeLink;
+  /** Where the values at the cursor are shown. */
+  readonly strip: RefObject<HTMLElement | null>;
   /** The charts whose values a screen reader hears together; this one alone when missing. */
   readonly together?: readonly ModelSource[] | undefined;
   /** Called with the episode that was pressed, by pointer or Enter. */
@@ -25,12 +27,11 @@ interface Props {
  * The plot itself. React only owns the elements: a running training draws without it. Of several charts that come at once
  * each is made at a frame of its own.
  */
-export function SeriesCanvas({ source, title, hidden, link, together, onPick, extension }: Props) {
+export function SeriesCanvas({ source, title, hidden, link, strip, together, onPick, extension }: Props) {
   const words = useChartWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const strip = useRef<HTMLDivElement>(null);
-  const view = useRef<ChartView>(null);
+  const view = useRef<ReturnType<typeof createChartView>>(null);
   const newestHidden = useRef(hidden);
   newestHidden.current = hidden;
 
@@ -45,7 +46,7 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
     };
     atNextFrame(create);
     return () => forget(create);
-  }, [source, link, together, words, onPick, extension]);
+  }, [source, link, strip, together, words, onPick, extension]);
   useEffect(() => () => view.current?.dispose(), []);
   useEffect(() => view.current?.setHidden(hidden), [hidden]);
 
@@ -61,15 +62,8 @@ export function SeriesCanvas({ source, title, hidden, link, together, onPick, ex
         aria-valuenow={0}
       />
       <div ref={layer} className={`fill ${styles['layer']}`} aria-hidden="true" />
-      <div ref={strip} className={`row ${styles['reading']}`} hidden />
     </>
   );
-}
-
-/** A chart that follows its source and lets its values be read. */
-interface ChartView {
-  setHidden(ids: ReadonlySet<string>): void;
-  dispose(): void;
 }
 
 interface ChartViewOptions extends Pick<Props, 'source' | 'link' | 'onPick' | 'extension'> {
@@ -83,8 +77,11 @@ interface ChartViewOptions extends Pick<Props, 'source' | 'link' | 'onPick' | 'e
   readonly words: ChartWords;
 }
 
-/** Brings canvas, source and cursor together: pointer, touch and keyboard move the cursor, and the strip tells what is there. */
-function createChartView(options: ChartViewOptions): ChartView {
+/**
+ * A chart that follows its source and lets its values be read: pointer, touch and keyboard move the cursor, and the strip
+ * tells what is there.
+ */
+function createChartView(options: ChartViewOptions) {
   const { canvas, layer, strip, source, link, together, words, onPick, extension } = options;
   let theme = readTheme();
   let model = source.get();
@@ -156,7 +153,7 @@ function createChartView(options: ChartViewOptions): ChartView {
   );
 
   return {
-    setHidden(ids) {
+    setHidden(ids: ReadonlySet<string>) {
       hidden = ids;
       chart.setHidden(ids);
       atNextFrame(show);

@@ -46,6 +46,7 @@ export function SeriesFigure({ main = false, help, link: sharedLink, also, child
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [seenAs, setSeenAs] = useState('chart');
   const titleId = useId();
+  const strip = useRef<HTMLDivElement>(null);
   const toggle = useCallback((id: string) => {
     setHidden((before) => {
       const after = new Set(before);
@@ -76,10 +77,13 @@ export function SeriesFigure({ main = false, help, link: sharedLink, also, child
         </div>
         {help === undefined ? null : <p className="note">{help}</p>}
       </figcaption>
-      {seenAs === 'chart' ? <Legend entries={legend} hidden={hidden} onToggle={toggle} /> : null}
+      <div className={styles['key']} hidden={seenAs !== 'chart'}>
+        <Legend entries={legend} hidden={hidden} onToggle={toggle} />
+        <div ref={strip} className={`row ${styles['reading']}`} hidden />
+      </div>
       <div className={styles['plot']}>
         <div className="fill" inert={seenAs !== 'chart'} hidden={seenAs !== 'chart'}>
-          <SeriesCanvas {...rest} title={title} hidden={hidden} link={link} />
+          <SeriesCanvas {...rest} title={title} hidden={hidden} link={link} strip={strip} />
         </div>
         {notice === null || seenAs !== 'chart' ? null : (
           <p className={`note ${styles['notice']}`}>{notice}</p>

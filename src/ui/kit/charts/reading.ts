@@ -39,7 +39,7 @@ export function readingSentence(reading: Reading, words: ChartWords): string {
 const placeText = ({ episode, place }: Reading, { t, number }: ChartWords) =>
   place ?? t('atEpisode', { episode: number(episode) });
 
-/** Fills the strip above the plot, where else the legend is, so that it hides no curve. */
+/** Fills the strip over the legend, so that it hides no curve. */
 export function showReading(strip: HTMLElement, reading: Reading, words: ChartWords): void {
   const title = document.createElement('strong');
   title.textContent = placeText(reading, words);

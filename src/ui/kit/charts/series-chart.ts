@@ -26,23 +26,7 @@ import { type ChartTheme, translucent } from './theme.ts';
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler);
 
 /** A chart on a canvas; what it shows, it is told. */
-export interface SeriesChart {
-  /** Shows the model at the next frame; of several within one frame, the last. */
-  draw(model: ChartModel): void;
-  setTheme(theme: ChartTheme): void;
-  setHidden(ids: ReadonlySet<string>): void;
-  /** The episodes to show, or null for all that the model has. */
-  setRange(range: EpisodeRange | null): void;
-  /** The episode below a place of the canvas, in CSS pixels from its left edge; within the axis. */
-  episodeAt(x: number): number;
-  /** Where an episode is, in CSS pixels from the canvas's left edge. */
-  positionOf(episode: number): number;
-  /** Where a value is, in CSS pixels from the canvas's top edge. */
-  heightOf(value: number, axis: Series['axis']): number;
-  /** The rectangle between the axes, in CSS pixels of the canvas. */
-  area(): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
-  dispose(): void;
-}
+export type SeriesChart = ReturnType<typeof createSeriesChart>;
 
 /** A Chart.js plugin that not every chart needs, with its options for a model. */
 export interface ChartExtension {
@@ -62,7 +46,7 @@ export function createSeriesChart(
   first: ChartModel,
   theme: ChartTheme,
   extension?: ChartExtension,
-): SeriesChart {
+) {
   const view: View = { model: first, theme, hidden: new Set(), range: null, extension };
   const chart: LineChart = new Chart(canvas, {
     type: 'line',
@@ -94,17 +78,23 @@ export function createSeriesChart(
   };
 
   return {
-    draw: (model) => request({ model }),
-    setTheme: (next) => request({ theme: next }),
-    setHidden: (hidden) => request({ hidden }),
-    setRange: (range) => request({ range }),
-    episodeAt: (x) => {
+    /** Shows the model at the next frame; of several within one frame, the last. */
+    draw: (model: ChartModel) => request({ model }),
+    setTheme: (next: ChartTheme) => request({ theme: next }),
+    setHidden: (hidden: ReadonlySet<string>) => request({ hidden }),
+    /** The episodes to show, or null for all that the model has. */
+    setRange: (range: EpisodeRange | null) => request({ range }),
+    /** The episode below a place of the canvas, in CSS pixels from its left edge; within the axis. */
+    episodeAt: (x: number) => {
       const { min, max } = episodes(view);
       const value = chart.scales['x']?.getValueForPixel(x) ?? min;
       return Math.round(Math.min(Math.max(value, min), max));
     },
-    positionOf: (episode) => chart.scales['x']?.getPixelForValue(episode) ?? 0,
-    heightOf: (value, axis) => chart.scales[axis]?.getPixelForValue(value) ?? 0,
+    /** Where an episode is, in CSS pixels from the canvas's left edge. */
+    positionOf: (episode: number) => chart.scales['x']?.getPixelForValue(episode) ?? 0,
+    /** Where a value is, in CSS pixels from the canvas's top edge. */
+    heightOf: (value: number, axis: Series['axis']) => chart.scales[axis]?.getPixelForValue(value) ?? 0,
+    /** The rectangle between the axes, in CSS pixels of the canvas. */
     area: () => chart.chartArea,
     dispose: () => {
       endRatio();
