@@ -43,8 +43,8 @@ export function ZoomBar({ link, source }: Props) {
       <output>{c('shown', { from, to })}</output>
       {steps.map(({ label, possible, ...button }) => (
         <Button
-          {...button}
           key={label}
+          {...button}
           className="small"
           aria-label={label}
           title={label}
