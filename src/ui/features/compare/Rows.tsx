@@ -38,20 +38,17 @@ import {
 import { lookOf } from './run-curves.ts';
 import { bestEpisodeText, changesText, resultText } from './run-text.ts';
 
-/** One of the list, and what it is called there, unlike any other. */
-interface RowProps<Listed extends Run> {
-  readonly run: Listed;
+interface Props {
+  readonly run: Run;
+  /** What it is called in the list, unlike any other. */
   readonly name: string;
-}
-
-interface AnyRowProps extends RowProps<Run> {
   readonly runs: readonly Run[];
   readonly best: boolean;
   readonly checkpoints: StoredCheckpoints | null;
 }
 
 /** One of the list: its curve's switch, its name, what it is, what came of it, what to do with it. */
-export const Row = memo(function Row({ run, runs, name, best, checkpoints }: AnyRowProps) {
+export const Row = memo(function Row({ run, runs, name, best, checkpoints }: Props) {
   const t = useStrings(compare);
   const { rename } = useFromSession(runListOf);
   const about = isTrained(run) ? aboutTrained(run, t) : isImported(run) ? aboutImported(run, name, t) : [];
@@ -105,7 +102,7 @@ function aboutImported(
 }
 
 /** Whether its curve is drawn, beside a piece of the line. */
-function CurveSwitch({ run, runs, name }: RowProps<TrainedRun> & { readonly runs: readonly Run[] }) {
+function CurveSwitch({ run, runs, name }: Pick<Props, 'runs' | 'name'> & { readonly run: TrainedRun }) {
   const t = useStrings(compare);
   const runList = useFromSession(runListOf);
   const shown = useStore(runList.store, (state) => state.shown.has(run.id));
@@ -122,17 +119,38 @@ function CurveSwitch({ run, runs, name }: RowProps<TrainedRun> & { readonly runs
   );
 }
 
-function RowButtons({ run, name, checkpoints }: Pick<AnyRowProps, 'run' | 'name' | 'checkpoints'>) {
+function RowButtons({ run, name, checkpoints }: Pick<Props, 'run' | 'name' | 'checkpoints'>) {
+  const session = useSessionHandle();
   const t = useStrings(compare);
-  const { remove } = useFromSession(runListOf);
+  const { remove } = runListOf(session);
+  const isOpen = useSession((state) => state.run.id === run.id);
   const weights = weightsOf(run);
   const from = weights === null ? null : trainable(weights);
   const hasCheckpoint = isTrained(run) && checkpointEpisodes(run, checkpoints) !== null;
   return (
     <div className={`buttons ${styles['buttons']}`}>
-      {isTrained(run) ? <OpenButton run={run} name={name} /> : null}
+      {isTrained(run) ? (
+        <Button
+          icon={MonitorPlay}
+          aria-pressed={isOpen}
+          title={t('openHint')}
+          onClick={() => void openRun(session, run, name)}
+        >
+          {t('open')}
+        </Button>
+      ) : null}
       {weights === null ? null : <ReplayButton weights={weights} name={name} />}
-      {isTrained(run) ? <SettingsButton run={run} name={name} /> : null}
+      {isTrained(run) ? (
+        <Button
+          icon={Settings2}
+          onClick={() => {
+            const message = t('settingsTaken', { name });
+            if (!takeSettings(session, run, message)) void showToast(message);
+          }}
+        >
+          {t('settings')}
+        </Button>
+      ) : null}
       {from === null ? null : <TrainFurtherButton run={run} from={{ ...from, name }} />}
       {weights === null ? null : (
         <Popover
@@ -162,22 +180,6 @@ function RowButtons({ run, name, checkpoints }: Pick<AnyRowProps, 'run' | 'name'
   );
 }
 
-function OpenButton({ run, name }: RowProps<TrainedRun>) {
-  const session = useSessionHandle();
-  const t = useStrings(compare);
-  const isOpen = useSession((state) => state.run.id === run.id);
-  return (
-    <Button
-      icon={MonitorPlay}
-      aria-pressed={isOpen}
-      title={t('openHint')}
-      onClick={() => void openRun(session, run, name)}
-    >
-      {t('open')}
-    </Button>
-  );
-}
-
 /** Lets the agent play in After, or the run's own one again. */
 function ReplayButton({ weights, name }: { readonly weights: Weights; readonly name: string }) {
   const { actions } = useSessionHandle();
@@ -194,22 +196,6 @@ function ReplayButton({ weights, name }: { readonly weights: Weights; readonly n
       }}
     >
       {t(replayed ? 'stopReplay' : 'replay')}
-    </Button>
-  );
-}
-
-function SettingsButton({ run, name }: RowProps<TrainedRun>) {
-  const session = useSessionHandle();
-  const t = useStrings(compare);
-  return (
-    <Button
-      icon={Settings2}
-      onClick={() => {
-        const message = t('settingsTaken', { name });
-        if (!takeSettings(session, run, message)) void showToast(message);
-      }}
-    >
-      {t('settings')}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import type { Chart } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
 import { useEffect, useMemo, useState } from 'react';
 import { curves } from '../../../locales/en/curves.ts';
+import { Button } from '../../kit/Button.tsx';
 import type { EpisodeLink } from '../../kit/charts/model.ts';
 import { createEpisodeLink } from '../../kit/charts/model.ts';
 import { SeriesFigure } from '../../kit/charts/SeriesFigure.tsx';
@@ -58,14 +59,9 @@ export default function CurvesPanel() {
         <SeriesFigure {...shared} source={charts.evaluation} help={c('evaluationHelp')} />
         <SeriesFigure {...shared} source={charts.value} help={c('valueHelp')} />
         <SeriesFigure {...shared} source={charts.loss} help={c('lossHelp')}>
-          <button
-            type="button"
-            className="button small"
-            aria-pressed={logarithmic}
-            onClick={() => setLogarithmic(!logarithmic)}
-          >
+          <Button className="small" aria-pressed={logarithmic} onClick={() => setLogarithmic(!logarithmic)}>
             {c('logarithmic')}
-          </button>
+          </Button>
         </SeriesFigure>
         <SeriesFigure {...shared} source={charts.replay} help={c('replayHelp')} />
         <SeriesFigure {...shared} source={charts.epsilon} help={c('epsilonHelp')} />

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { curves } from '../../../locales/en/curves.ts';
+import { Button } from '../../kit/Button.tsx';
 import { follow } from '../../kit/charts/follow.ts';
 import type { EpisodeLink, EpisodeRange, ModelSource } from '../../kit/charts/model.ts';
 import { useStrings } from '../../kit/i18n/index.ts';
@@ -32,36 +33,32 @@ export function ZoomBar({ link, source }: Props) {
     by: number,
   ) => link.setState({ range: next({ from, to }, end, by) });
   const steps = [
-    { label: c('zoomIn'), icon: ZoomIn, act: () => change(zoomed, 0.5), possible: true },
-    { label: c('zoomOut'), icon: ZoomOut, act: () => change(zoomed, 2), possible: range !== null },
-    { label: c('earlier'), icon: ArrowLeft, act: () => change(moved, -0.5), possible: from > 0 },
-    { label: c('later'), icon: ArrowRight, act: () => change(moved, 0.5), possible: to < end },
+    { label: c('zoomIn'), icon: ZoomIn, onClick: () => change(zoomed, 0.5), possible: true },
+    { label: c('zoomOut'), icon: ZoomOut, onClick: () => change(zoomed, 2), possible: range !== null },
+    { label: c('earlier'), icon: ArrowLeft, onClick: () => change(moved, -0.5), possible: from > 0 },
+    { label: c('later'), icon: ArrowRight, onClick: () => change(moved, 0.5), possible: to < end },
   ];
   return (
     <div className={`row gap1 ${styles['zoom']}`}>
       <output>{c('shown', { from, to })}</output>
-      {steps.map(({ label, icon: Icon, act, possible }) => (
-        <button
+      {steps.map(({ label, possible, ...button }) => (
+        <Button
           key={label}
-          type="button"
-          className="button small"
+          {...button}
+          className="small"
           aria-label={label}
           title={label}
           disabled={!possible}
-          onClick={act}
-        >
-          <Icon aria-hidden="true" />
-        </button>
+        />
       ))}
-      <button
-        type="button"
-        className="button small"
+      <Button
+        icon={Maximize2}
+        className="small"
         disabled={range === null}
         onClick={() => link.setState({ range: null })}
       >
-        <Maximize2 aria-hidden="true" />
         {c('whole')}
-      </button>
+      </Button>
     </div>
   );
 }

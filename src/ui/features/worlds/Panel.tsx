@@ -8,7 +8,7 @@ import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { Weights } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Field, Select } from '../../kit/Field.tsx';
-import { formatNumber, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type AgentId, handMadeAgent, searchOf, useKnownAgents } from '../agents/index.ts';
@@ -92,19 +92,15 @@ function Test({ weights }: { readonly weights: LinearWeights }) {
   return <p>{t('resultHere', { mean: formatNumber(mean, { maximumFractionDigits: 1 }), full })}</p>;
 }
 
+/** 'Push right where 0.05 x + 0.1 v + 1 θ + 0.3 ω > 0, else left.' */
 function Formula({ weights }: { readonly weights: LinearWeights }) {
   const t = useStrings(strings);
-  return <p className={styles['formula']}>{formulaText(weights, t)}</p>;
-}
-
-/** 'Push right where 0.05 x + 0.1 v + 1 θ + 0.3 ω > 0, else left.' */
-function formulaText(weights: LinearWeights, t: Translate<typeof strings>): string {
   const terms = ['x', 'v', 'θ', 'ω'].map((symbol, i) => {
     const weight = weights[i] ?? 0;
     const sign = weight < 0 ? '−' : i === 0 ? '' : '+';
     return `${sign}${i === 0 ? '' : ' '}${formatNumber(Math.abs(weight), { maximumFractionDigits: 2 })} ${symbol}`;
   });
-  return t('formula', { sum: terms.join(' ') });
+  return <p className={styles['formula']}>{t('formula', { sum: terms.join(' ') })}</p>;
 }
 
 /** An agent, tested in worlds that it was not trained in. */
