@@ -2,16 +2,22 @@ const touched = ['aria-haspopup', 'aria-expanded', 'aria-controls'] as const;
 
 /**
  * driver.js marks what it points at as if it opened the popover, and strips those attributes afterwards, a tab's own
- * included. @returns a function that puts them back as they were.
+ * included. @returns a function that puts them back as they were, once.
  */
 export function keepAria(element: Element | undefined): () => void {
   const before = touched.map((name) => [name, element?.getAttribute(name) ?? null] as const);
   return () => {
-    for (const [name, value] of before) {
+    for (const [name, value] of before.splice(0)) {
       if (value === null) element?.removeAttribute(name);
       else element?.setAttribute(name, value);
     }
   };
+}
+
+/** driver.js goes on marking what it left before it had arrived there, and lets it be pressed. */
+export function unmarkOthers(element: Element | undefined): void {
+  for (const marked of document.querySelectorAll('.driver-active-element'))
+    if (marked !== element) marked.classList.remove('driver-active-element');
 }
 
 /**

@@ -11,7 +11,7 @@ import type { SessionHandle } from '../../../session/create-session.ts';
 import { calm } from '../../../session/stage/playing.ts';
 import { SessionContext } from '../../../session/useSession.ts';
 import { isLearning } from '../learn-store.ts';
-import { keepAria, moveFocus } from './around-driver.ts';
+import { keepAria, moveFocus, unmarkOthers } from './around-driver.ts';
 import { STOPS, type Stop, StopBody } from './stops.tsx';
 
 const t = text(strings);
@@ -53,7 +53,9 @@ class Tour {
       popoverClass: 'tour dialog',
       steps: STOPS.map((stop, index) => this.#stepOf(stop, index)),
       onHighlightStarted: (element) => {
+        this.#restoreAria(); // of a stop that was left before driver.js had arrived there
         this.#restoreAria = keepAria(element);
+        unmarkOthers(element);
       },
       onHighlighted: () => {
         this.#restoreAria();
