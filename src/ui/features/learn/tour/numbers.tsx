@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Config } from '../../../../core/config.ts';
 import { scoreInterval } from '../../../../core/history.ts';
 import { mean as meanOf } from '../../../../core/statistics.ts';
@@ -82,15 +82,47 @@ export function TargetNumbers() {
     [update, config],
   );
   return (
-    <div ref={linkSymbols}>
+    <LinkedSymbols>
       {lesson === undefined ? (
         <Now>{over ? t('targetOver') : t('targetWaiting', { learningStarts: config.learningStarts })}</Now>
       ) : (
         <Equations lesson={lesson} config={config} />
       )}
+    </LinkedSymbols>
+  );
+}
+
+/**
+ * Lights up a symbol of a formula together with its row in the table below, whichever of the two is pointed at;
+ * the keyboard gets there by the rows.
+ */
+function LinkedSymbols({ children }: { readonly children: ReactNode }) {
+  const element = useRef<HTMLDivElement>(null);
+  const [lit, setLit] = useState<string>();
+  // After every render: with the next update KaTeX makes its formulas anew.
+  useEffect(() => {
+    for (const linked of element.current?.querySelectorAll<HTMLElement>('[data-symbol]') ?? [])
+      linked.toggleAttribute('data-lit', lit !== undefined && linked.dataset['symbol'] === lit);
+  });
+  // A popover that moves under a resting pointer takes no light from the row that has the focus.
+  const point = ({ target }: PointerEvent) =>
+    setLit(symbolAt(target) ?? symbolAt(element.current?.querySelector(':focus')));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what lights up is there to be read without it
+    <div
+      ref={element}
+      onPointerOver={point}
+      onPointerLeave={point}
+      onFocus={({ target }) => setLit(symbolAt(target))}
+      onBlur={() => setLit(undefined)}
+    >
+      {children}
     </div>
   );
 }
+
+const symbolAt = (target: EventTarget | null | undefined) =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'] : undefined;
 
 /** The greatest TD error of those after which something follows: the whole formula can be shown. */
 function mostTelling(lessons: readonly Lesson[]): Lesson | undefined {
@@ -195,27 +227,4 @@ function Values({ rows }: ValuesProps) {
       ))}
     </dl>
   );
-}
-
-/**
- * Lights up a symbol of a formula together with its row in the table below, whichever of the two is pointed at;
- * the keyboard gets there by the rows.
- * @returns a function that stops it.
- */
-function linkSymbols(element: HTMLDivElement): () => void {
-  const symbolAt = (target: EventTarget | null) =>
-    target instanceof Element ? target.closest<HTMLElement>('[data-symbol]')?.dataset['symbol'] : undefined;
-  const light = ({ type, target }: Event) => {
-    // A popover that moves under a resting pointer takes no light from the row that has the focus.
-    const focused = type.startsWith('pointer') ? element.querySelector('[data-symbol]:focus') : null;
-    const name = type === 'focusout' ? undefined : (symbolAt(target) ?? symbolAt(focused));
-    for (const linked of element.querySelectorAll<HTMLElement>('[data-symbol]')) {
-      linked.toggleAttribute('data-lit', name !== undefined && linked.dataset['symbol'] === name);
-    }
-  };
-  const occasions = ['pointerover', 'pointerleave', 'focusin', 'focusout'] as const;
-  for (const occasion of occasions) element.addEventListener(occasion, light);
-  return () => {
-    for (const occasion of occasions) element.removeEventListener(occasion, light);
-  };
 }
