@@ -194,7 +194,7 @@ describe('a sentence', () => {
   });
 
   test('writes numbers as the language does', () => {
-    expect(text(scene)('kept', { count: 12_345 })).toBe('Best weights, after 12,345 episodes');
+    expect(text(scene)('kept', { count: 12_345 })).toBe('Best after 12,345 episodes');
   });
 });
 
