@@ -6,7 +6,7 @@ export const page = topic('page', {
   documentTitle: 'CartPole DQN – a DQN agent learns in this tab',
   skip: 'Skip to the scenes',
   stage: 'Before, after and the score',
-  switchLanguage: 'Switch to {{language}}',
+  changeLanguage: 'change the language',
   themeLabel: 'Theme: {{choice}}. Press to change',
   themeSystem: 'system',
   themeLight: 'light',

@@ -6,7 +6,7 @@ export const page = {
   documentTitle: 'CartPole DQN – 이 탭 안에서 학습하는 DQN 에이전트',
   skip: '장면으로 건너뛰기',
   stage: '학습 전, 학습 후, 점수',
-  switchLanguage: '{{language}}로 바꾸기',
+  changeLanguage: '언어 바꾸기',
   themeLabel: '테마: {{choice}}. 누르면 바뀝니다',
   themeSystem: '시스템',
   themeLight: '라이트',

@@ -55,12 +55,11 @@ function LanguageButton() {
   const t = useStrings(page);
   const language = useLanguage();
   const next = nextLanguage();
-  const names = new Intl.DisplayNames(language, { type: 'language' });
   return (
     <Button look="quiet" lang={next} onClick={switchLanguage}>
       {LANGUAGES[next].name}
       <span className="visuallyHidden" lang={language}>
-        , {t('switchLanguage', { language: names.of(next) ?? next })}
+        , {t('changeLanguage')}
       </span>
     </Button>
   );
