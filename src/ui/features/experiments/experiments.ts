@@ -32,7 +32,8 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   noTarget: { preset: BASELINE_PRESET, changes: { targetUpdate: 'updates', targetPeriodUpdates: 1 } },
   /** The buffer holds one minibatch: the newest transitions, each batch all of them. */
   noReplay: { preset: BASELINE_PRESET, changes: { bufferCapacity: 32, learningStarts: 31 } },
-  gamma: { preset: BASELINE_PRESET, changes: { gamma: 0.5 } },
+  /** Q-values span as much as the baseline's, so that the unit of the reward is not what is compared; as in `fallReward`. */
+  gamma: { preset: BASELINE_PRESET, changes: { gamma: 0.5, rewardDivisor: 2 } },
   blog: { preset: 'blog', changes: {} },
   truncation: { preset: BASELINE_PRESET, changes: { bootstrapOnTruncation: false } },
   reward: { preset: BASELINE_PRESET, changes: { rewardDivisor: 1 } },
@@ -40,7 +41,8 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   memory: { preset: 'reliable', baseline: 'reliable', changes: { adamBeta2: 0.999 } },
   moon: { preset: BASELINE_PRESET, changes: {}, testedIn: 'moon' },
   longPoleCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'long-pole' },
-  fallReward: { preset: BASELINE_PRESET, changes: { reward: 'fall' }, curve: 'value' },
+  fallReward: { preset: BASELINE_PRESET, changes: { reward: 'fall', rewardDivisor: 1 }, curve: 'value' },
+  shapedReward: { preset: BASELINE_PRESET, changes: { reward: 'shaped' } },
   delayCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'delayed' },
   delay: { preset: BASELINE_PRESET, changes: { actionDelay: 2 } },
   longPole: { preset: BASELINE_PRESET, changes: { halfPoleLength: 1.5 } },
@@ -79,7 +81,7 @@ export const baselineFact = (id: ExperimentId): Fact => BASELINES[baselineOf(id)
 export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   noTarget: { solved: 50, seeds: 100, updates: 2734 },
   noReplay: { solved: 54, seeds: 100, updates: 9908 },
-  gamma: { solved: 0, seeds: 100, updates: 2343 },
+  gamma: { solved: 17, seeds: 100, updates: 5846 },
   blog: { solved: 3, seeds: 100, updates: 2960 },
   truncation: { solved: 100, seeds: 100, updates: 3829 },
   reward: { solved: 55, seeds: 100, updates: 4935 },
@@ -87,17 +89,18 @@ export const EXPERIMENT_FACTS: Readonly<Record<ExperimentId, Fact>> = {
   memory: { solved: 99, seeds: 100, updates: 4081 },
   moon: { solved: 98, seeds: 100, updates: 3064 },
   longPoleCarried: { solved: 4, seeds: 100, updates: 3064 },
-  fallReward: { solved: 71, seeds: 100, updates: 11190 },
+  fallReward: { solved: 100, seeds: 100, updates: 3626 },
+  shapedReward: { solved: 100, seeds: 100, updates: 2345 },
   delayCarried: { solved: 60, seeds: 100, updates: 3064 },
   delay: { solved: 100, seeds: 100, updates: 4291 },
   longPole: { solved: 100, seeds: 100, updates: 5639 },
 };
 
-/** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any. */
+/** Which answer the facts support: 'a' as many as the baseline, 'b' fewer, 'c' hardly any: at most a tenth. */
 export function supportedAnswer({ solved, seeds }: Fact, baseline: Fact): Answer {
   const [baselineLow] = wilsonInterval(baseline.solved, baseline.seeds);
   if (wilsonInterval(solved, seeds)[1] >= baselineLow) return 'a';
-  return solved / seeds > 0.2 ? 'b' : 'c';
+  return solved / seeds > 0.1 ? 'b' : 'c';
 }
 
 /** The command that measures a fact anew. */

@@ -14,6 +14,7 @@ export const EXPERIMENT_IDS = [
   'moon',
   'longPoleCarried',
   'fallReward',
+  'shapedReward',
   'delayCarried',
   'delay',
   'longPole',
