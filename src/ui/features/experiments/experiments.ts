@@ -41,7 +41,7 @@ export const EXPERIMENTS: Readonly<Record<ExperimentId, Experiment>> = {
   memory: { preset: 'reliable', baseline: 'reliable', changes: { adamBeta2: 0.999 } },
   moon: { preset: BASELINE_PRESET, changes: {}, testedIn: 'moon' },
   longPoleCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'long-pole' },
-  fallReward: { preset: BASELINE_PRESET, changes: { reward: 'fall', rewardDivisor: 1 }, curve: 'value' },
+  fallReward: { preset: BASELINE_PRESET, changes: { reward: 'fall', rewardDivisor: 1 } },
   shapedReward: { preset: BASELINE_PRESET, changes: { reward: 'shaped' } },
   delayCarried: { preset: BASELINE_PRESET, changes: {}, testedIn: 'delayed' },
   delay: { preset: BASELINE_PRESET, changes: { actionDelay: 2 } },
