@@ -403,7 +403,9 @@ describe('the CSV files', () => {
     const [header = '', row = ''] = studyCsv(armOf(outcome)).split('\r\n');
     expect(row).toMatch(/^4,solved,true,500,500,100,2,252,200,1.5,blog,/);
     const names = header.split(',');
-    expect(row.split(',')[names.indexOf('gamma')]).toBe('0.5');
+    // As in the CSV of runs: `episodes` is the setting.
+    const cells = ['gamma', 'trainedEpisodes', 'episodes'].map((name) => row.split(',')[names.indexOf(name)]);
+    expect(cells).toEqual(['0.5', '2', String(outcome.config.episodes)]);
     expect(new Set(names).size).toBe(names.length);
     expect(
       studyEpisodesCsv(armOf({ ...outcome, config: { ...outcome.config, seed: 5 } }, outcome)).split('\r\n'),
