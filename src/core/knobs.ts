@@ -360,7 +360,7 @@ export const KNOBS = {
   evaluationStarts: integer({
     group: 'evaluation',
     label: 'Starts',
-    help: 'Start states of an evaluation: the 16 corners of the start box, the rest random.',
+    help: 'Start states of an evaluation: corners of the start box first, up to 16, then random ones.',
     default: 5,
     min: 1,
     max: 1000,

@@ -176,7 +176,7 @@ export const WORLD_KNOBS = {
   reward: choice({
     group: 'world',
     label: 'Reward',
-    help: '1 for every step (Gymnasium), 0 and −1 at the fall (Sutton & Barto), or shaped: 1 upright in the middle, less towards the limits. Scores count steps all the same.',
+    help: '1 for every step (Gymnasium), 0 and −1 at the fall (Barto, Sutton & Anderson 1983), or shaped: 1 upright in the middle, less towards the limits. Scores count steps all the same.',
     default: 'step',
     absent: 'step',
     choices: ['step', 'fall', 'shaped'],

@@ -147,6 +147,17 @@ describe('the advice for a run that failed', () => {
     expect(adviceFor(...run)).toMatchObject({ causes: ['stopped'], remedies: ['seed'] });
   });
 
+  test.each([
+    [{ rewardDivisor: 1 }, true],
+    [{ rewardDivisor: 1, loss: 'squared' }, false],
+    [{ rewardDivisor: 1, reward: 'fall' }, false],
+    [{ rewardDivisor: 2, gamma: 0.5 }, false],
+  ] as const)('of %o blames Q-values far beyond 1 with Huber loss: %s', (changes, blamed) => {
+    const config = { ...PRESETS['reliable-1'], ...changes };
+    const history = episodes(Array.from({ length: 500 }, () => 20));
+    expect(adviceFor(...ended({ config, history })).causes.includes('reward')).toBe(blamed);
+  });
+
   test('says when nothing was learned at all', () => {
     const history = episodes(
       Array.from({ length: 30 }, () => 10),

@@ -29,11 +29,11 @@ export const compare = topic('compare', {
   'axis-value': 'Value (discounted steps)',
   'about-score': 'Mean number of steps of 20 training episodes, random actions of ε included: 500 at most.',
   'about-evaluation':
-    'Mean number of steps without any random action, from many starts, with the weights as they were then: 500 at most.',
+    'Mean number of steps without any random action, from several starts, with the weights as they were then: 500 at most.',
   'about-loss':
     'Mean loss of the updates in 20 episodes, in squared value: between runs with other rewards, or another kind of loss, it says nothing.',
   'about-value':
-    'Line: mean max Q, what the network expects. Diamonds: the discounted return that followed. A line above its diamonds is overestimation, which Double DQN lessens. Means of 20 episodes in discounted steps, before rewards are divided.',
+    'Line: mean max Q, what the network expects. Diamonds: the discounted return that followed. A line well above its diamonds is overestimation, which Double DQN lessens; a part of the gap is ε, which Q leaves out. Means of 20 episodes in discounted steps, before rewards are divided.',
   expected: '{{name}}: expected',
   obtained: '{{name}}: obtained',
   discountedSteps: '{{value}} discounted steps',

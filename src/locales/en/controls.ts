@@ -38,9 +38,9 @@ export const controls = topic('controls', {
   'about-reliable':
     'Practically every seed ends with the pole up, after about 60 episodes (a second at max). A small replay buffer of recent transitions, 3-step returns, a short memory of Adam and a target network that moves with every update; the best weights are kept.',
   'about-sturdy':
-    'Trained while it is pushed, about once in 25 steps, with a larger replay buffer; the weights that hold under pushes are kept. Takes twice as long as Reliable, about 120 episodes, and then also withstands the gust button.',
+    'Trained while it is pushed, about once in 25 steps, with a larger replay buffer; the weights that hold under pushes are kept. Takes twice the episodes of Reliable, about 120, and then also withstands the gust button.',
   'about-blog':
-    'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 1 of 20 seeds ends with a pole that stays up. The GIF in the post was a lucky seed; try a few.',
+    'Exactly the 2021 post: 500 episodes, 10 updates after each, last weights kept. The score rises late, and only about 3 of 100 seeds end with a pole that stays up. The GIF in the post was a lucky seed; try a few.',
   'about-cleanrl':
     'CleanRL’s published settings for CartPole-v1, as far as this network allows: 500,000 environment steps, ε from 1 to 0.05 over the first half. Slow and steady; it acts mostly at random for a long time. Under a minute at max on a laptop.',
   'about-sb3-zoo':

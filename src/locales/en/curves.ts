@@ -20,14 +20,14 @@ export const curves = topic('curves', {
 
   lossTitle: 'Loss',
   lossHelp:
-    'How far Q(s, a) was from the TD target y = r + γ · max Q(s′, ·), Huber or squared, averaged over the updates after each episode; it need not fall, because better play brings new, larger targets.',
+    'How far Q(s, a) was from the TD target y = r + γⁿ · max Q(s′, ·), with r the discounted rewards of n steps, Huber or squared, averaged over the updates after each episode; it need not fall, because better play brings new, larger targets.',
   lossAxis: 'Loss (squared value)',
   loss: 'Loss',
   noUpdates: 'The first update comes when the replay buffer holds more than {{transitions}} transitions.',
 
   valueTitle: 'Value: expected and obtained',
   valueHelp:
-    'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that followed them; where the first lies above the second the network overestimates, which Double DQN lessens; of an episode truncated at 500 steps only the early states count, whose return the truncation shortens by at most 5%.',
+    'Mean of max Q(s, ·) over the states of an episode, beside the discounted return that followed them; where the first lies well above the second the network overestimates, which Double DQN lessens, though a part of the gap is ε: Q expects play without random actions. Of an episode truncated at 500 steps only the early states count, whose return the truncation shortens by at most 5%.',
   nothingToCompare:
     'Every episode was truncated at 500 steps, and with γ = {{gamma}} too much of the return lies beyond that to compare.',
   valueAxis: 'Discounted reward ÷ {{divisor}}',
@@ -38,7 +38,7 @@ export const curves = topic('curves', {
 
   evaluationTitle: 'Greedy evaluation',
   evaluationHelp:
-    'Steps without any random action, from many starts with the weights as they were: the mean and the worst of them.',
+    'Steps without any random action, from several starts with the weights as they were: the mean and the worst of them. Where an evaluation ends at its first fall, all are cut there, and both are the step of that fall.',
   evaluationAxis: 'Steps',
   evaluationMean: 'Mean',
   evaluationMin: 'Worst start',

@@ -58,11 +58,12 @@ export const learn = topic('learn', {
   beliefTitle: 'What the network believed',
   beliefText:
     'For s the online network answers with two numbers. The one for the action that was taken is put to the test.',
-  beliefOther: 'The other action is not touched: nobody knows what it would have led to.',
+  beliefOther:
+    'The other action has no target: nobody knows what it would have led to. Its value moves only through the layers that both share.',
 
   nextTitle: 'What comes after, says the target network',
   nextText:
-    'An older copy of the network, the target network, values s′. The best action counts, as if the agent acted greedily from there.',
+    'A second network that lags behind, the target network, values s′. The best action counts, as if the agent acted greedily from there.',
   nextTextDouble:
     'Double DQN: the online network picks the action a* in s′ ({{action}}), the target network says what it is worth.',
   nextEnded: 'The episode ended here, so nothing follows: its value counts as 0, whatever the network says.',
@@ -115,7 +116,7 @@ export const learn = topic('learn', {
   qNow: '4 → {{first}} → {{second}} → 2, {{parameters, number}} weights',
   epsilonTerm: 'ε-greedy',
   epsilonText:
-    'An agent that only does what seems best never learns about the rest. With probability ε it acts at random.',
+    'An agent that only does what seems best easily gets stuck with what it knows: with ε = 0, 70 of 100 seeds were solved here. With probability ε it acts at random.',
   epsilonNow: 'ε = {{epsilon}}%',
   replayTerm: 'Replay buffer',
   replayText:
@@ -142,7 +143,7 @@ export const learn = topic('learn', {
   honestDouble:
     'The blog post speaks of Double DQN, but its program computes the plain DQN target: the maximum of the target network, with nothing of the online network in it. “The blog” does the same here; Double DQN is a setting to switch on.',
   honestScale:
-    'What textbooks stress is not always what mattered. On this task, measured here over many seeds, dividing the rewards by 100 mattered most: without it 55 of 100 seeds were solved, with it all 100. Double DQN, Huber or squared loss, and bootstrapping at truncation made no difference that could be measured.',
+    'What textbooks stress is not always what mattered. Measured here, each over 100 seeds: with rewards not divided by 100, 55 seeds are solved with Huber loss, and all with squared loss. Errors beyond 1 are to blame, where Huber pulls no harder; divided by 100 errors stay below 1, and the two losses are one. Double DQN and bootstrapping at truncation did not change how many seeds were solved.',
   honestLimits:
     'That is CartPole: small, fast, nearly linear around balance. On other tasks the same parts can decide everything.',
 });

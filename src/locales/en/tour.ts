@@ -30,13 +30,13 @@ export const tour = topic('tour', {
 
   replayTitle: 'Replay buffer',
   replayText:
-    'Every step is kept: state, action, reward, next state. Learning draws at random from this buffer, because steps in a row are too much alike. The log’s n_buffer counts it.',
+    'The newest steps are kept: state, action, reward, next state. Learning draws at random from this buffer, because steps in a row are too much alike. The log’s n_buffer counts it.',
   replayNow:
     '{{size, number}} of at most {{capacity, number}} transitions; each update draws {{batchSize, number}}.',
 
   epsilonTitle: 'ε-greedy: trying things out',
   epsilonText:
-    'With probability ε the agent acts at random instead of doing what seems best; otherwise it would never see anything new. The log shows it as eps.',
+    'With probability ε the agent acts at random instead of doing what seems best; otherwise it would see less that is new, and often get stuck. The log shows it as eps.',
   epsilonDo: 'Choose pace ×1 and watch in real time.',
   epsilonNow: 'ε = {{epsilon}}%: about one push in {{every, number}} is random.',
 
@@ -87,7 +87,7 @@ export const tour = topic('tour', {
   nextTitle: 'What to try next',
   nextText: 'Predict first, then run it:',
   nextSeed: 'Another seed, or the preset “The blog, 2021”: how much is luck?',
-  nextKnob: 'One setting: γ = 0.5, or rewards not divided. What breaks first?',
+  nextKnob: 'One setting: no target network, or rewards not divided. What breaks first?',
   nextSlow: 'One update in slow motion, under “The parts of DQN”.',
   nextHands: 'Grab the pole, or try to balance it yourself.',
   nextEnd: 'The tour is in the header, whenever you want it.',

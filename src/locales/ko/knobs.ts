@@ -49,7 +49,7 @@ export const knobs = {
     '도메인 무작위화입니다. 에피소드마다 중력, 질량, 막대 길이, 힘을 설정값 ÷ 이 값에서 × 이 값 사이에서 로그 균등하게 뽑습니다. 1이면 세계가 하나입니다.',
   'reward-label': '보상',
   'reward-help':
-    '스텝마다 1(Gymnasium), 쓰러질 때 −1이고 그 밖에는 0(Sutton & Barto), 또는 가운데에 똑바로 섰을 때 1이고 한계에 가까울수록 줄어드는 보상입니다. 점수는 언제나 스텝 수입니다.',
+    '스텝마다 1(Gymnasium), 쓰러질 때 −1이고 그 밖에는 0(Barto, Sutton & Anderson 1983), 또는 가운데에 똑바로 섰을 때 1이고 한계에 가까울수록 줄어드는 보상입니다. 점수는 언제나 스텝 수입니다.',
   'hiddenWidth-label': '은닉층 너비',
   'hiddenWidth-help': 'Q 네트워크의 두 ReLU 은닉층이 각각 갖는 유닛 수입니다.',
   'learningRate-label': '학습률',
@@ -128,7 +128,7 @@ export const knobs = {
   'evaluationThreshold-help': '마지막 학습 에피소드의 반환값이 이 값에 이르렀을 때만 시간을 들여 평가합니다.',
   'evaluationStarts-label': '출발 상태 수',
   'evaluationStarts-help':
-    '평가 한 번의 출발 상태 수입니다. 출발 상자의 꼭짓점 16개와 무작위 상태로 이루어집니다.',
+    '평가 한 번의 출발 상태 수입니다. 출발 상자의 꼭짓점부터 16개까지 쓰고, 나머지는 무작위입니다.',
   'confirmationStarts-label': '확인 평가',
   'confirmationStarts-help':
     '평가가 모두 500에 이르면 단계를 나누어 더 해 보는 무작위 출발의 수입니다. 이것도 모두 500이면 해결된 것입니다.',

@@ -1,4 +1,5 @@
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import type { Config } from '../../../core/config.ts';
 import { scoreRule } from '../../../core/history.ts';
 import { KNOBS } from '../../../core/knobs.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../../core/presets.ts';
@@ -92,6 +93,10 @@ export interface Advice {
 /** Few episodes: half of what the slower presets need to rise. */
 const fewEpisodes = 200;
 
+/** What a pole that stays up for good is worth. */
+const largestQ = ({ reward, rewardDivisor, gamma }: Config): number =>
+  reward === 'fall' ? 0 : 1 / (rewardDivisor * (1 - gamma));
+
 /** Why a run may not have solved it, by what is known of it, and what to try. */
 export function adviceFor(run: Run, { reason }: RunResult): Advice {
   const { config, history } = run;
@@ -107,7 +112,7 @@ export function adviceFor(run: Run, { reason }: RunResult): Advice {
   if (updates === 0) causes.push('no-updates');
   else {
     if (reason === 'stopped') causes.push('stopped');
-    if (config.rewardDivisor <= 10 && config.loss === 'huber') causes.push('reward');
+    if (config.loss === 'huber' && largestQ(config) > 10) causes.push('reward');
     if (!config.keepBest && best > 1.5 * last && best > maxEpisodeSteps / 4) causes.push('late');
     if (isBlogLike) causes.push('blog');
     if (reason !== 'stopped' && history.length < fewEpisodes && best < maxEpisodeSteps / 4)
