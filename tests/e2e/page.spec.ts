@@ -77,7 +77,7 @@ test.describe('in English', () => {
     await page.goto('./');
     for (const [preset, words] of [
       ['reliable', 'Practically every seed'],
-      ['blog', 'about 1 of 20 seeds'],
+      ['blog', 'about 3 of 100 seeds'],
       ['cleanrl', '500,000 environment steps'],
       ['sb3-zoo', '50,000 environment steps'],
     ] as const) {
