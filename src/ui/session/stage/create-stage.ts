@@ -6,7 +6,6 @@ import { networkShape } from '../../../core/training-state.ts';
 import { gymnasium, type World, worldOf } from '../../../core/world.ts';
 import { bestWeights, isActive } from '../../../runs/run.ts';
 import type { Weights } from '../../../worker/protocol.ts';
-import { endAll } from '../../kit/end-all.ts';
 import type { SessionHandle } from '../create-session.ts';
 import { perSession } from '../per-session.ts';
 import { pastOf, type Session, shownConfig } from '../session.ts';
@@ -123,14 +122,17 @@ export function createStage(
       live.onStart = () => actions.wantTrajectory();
       const follow = () => keepInStep(store.getState(), shippedStore.getState());
       follow();
-      return endAll(
+      const ends = [
         store.subscribe(follow),
         shippedStore.subscribe(follow),
         // Whoever has come to a moment sees it from the start, beside the untrained one.
         store.subscribe(({ moment, isMoving }, { moment: was, isMoving: wasMoving }) => {
           if (!isMoving && (wasMoving || moment !== was)) beginTogether();
         }),
-      );
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
     },
   };
 }
