@@ -10,7 +10,7 @@ const usage = `Measures every learner and its peers on this machine: one table f
   npm run bench -- --only simd
   npm run bench -- --only webgl,tfjs --json
   npm run bench -- --gpu --only simd,webgl,tfjs
-  npm run bench -- --only webgl --against bc06c1d
+  npm run bench -- --only webgl --against beee507~1
 
   --only NAMES
       Measure only these, separated by commas: ${PARTS.join(', ')}.
