@@ -116,7 +116,7 @@ export const learn = topic('learn', {
   qNow: '4 → {{first}} → {{second}} → 2, {{parameters, number}} weights',
   epsilonTerm: 'ε-greedy',
   epsilonText:
-    'An agent that only does what seems best easily gets stuck with what it knows: with ε = 0, 70 of 100 seeds were solved here. With probability ε it acts at random.',
+    'An agent that only does what seems best easily gets stuck with what it knows: with ε = 0 only 70 of 100 seeds were solved here. With probability ε it acts at random.',
   epsilonNow: 'ε = {{epsilon}}%',
   replayTerm: 'Replay buffer',
   replayText:

@@ -113,7 +113,7 @@ export const learn = {
   qNow: '4 → {{first}} → {{second}} → 2, 가중치 {{parameters, number}}개',
   epsilonTerm: 'ε-greedy',
   epsilonText:
-    '가장 좋아 보이는 행동만 하면 아는 것에 갇히기 쉽습니다. 여기서 ε = 0이면 시드 100개 중 70개가 해결되었습니다. 그래서 확률 ε으로 무작위로 행동합니다.',
+    '가장 좋아 보이는 행동만 하면 아는 것에 갇히기 쉽습니다. 여기서 ε = 0이면 시드 100개 중 70개만 해결되었습니다. 그래서 확률 ε으로 무작위로 행동합니다.',
   epsilonNow: 'ε = {{epsilon}}%',
   replayTerm: '리플레이 버퍼',
   replayText:
