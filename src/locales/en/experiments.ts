@@ -66,7 +66,7 @@ export const experiments = topic('experiments', {
   'gamma-b': 'Clearly fewer: some learn it all the same.',
   'gamma-c': 'Hardly any: an agent this short-sighted falls.',
   'gamma-why':
-    'The best policy is the same: who stays up longer gets more. But a fall ten steps away changes Q by a thousandth, less than the network errs by, so the agent learns what saves it near the edge, where it is often too late. The kept weights stayed up for 309 steps on average. With γ alone changed, no Q-value could exceed 0.01 / (1 − 0.5) = 0.02: then no seed is solved, and the kept weights fall after 25 steps. So the short view loses 83 seeds, and the small unit the other 17.',
+    'The best policy is the same: who stays up longer gets more. But a fall ten steps away changes Q by a thousandth, which is easily lost in the network’s errors, so the agent learns what saves it near the edge, where it is often too late. The kept weights stayed up for 309 steps on average. With γ alone changed, no Q-value could exceed 0.01 / (1 − 0.5) = 0.02: then no seed is solved, and the kept weights fall after 25 steps. So the short view loses 83 seeds, and the small unit the other 17.',
 
   'blog-title': 'The blog’s exact settings',
   'blog-question':

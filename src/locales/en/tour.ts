@@ -87,7 +87,7 @@ export const tour = topic('tour', {
   nextTitle: 'What to try next',
   nextText: 'Predict first, then run it:',
   nextSeed: 'Another seed, or the preset “The blog, 2021”: how much is luck?',
-  nextKnob: 'One setting: no target network, or rewards not divided. What breaks first?',
+  nextKnob: 'One change: no target network, or rewards not divided. What breaks first?',
   nextSlow: 'One update in slow motion, under “The parts of DQN”.',
   nextHands: 'Grab the pole, or try to balance it yourself.',
   nextEnd: 'The tour is in the header, whenever you want it.',
