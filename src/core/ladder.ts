@@ -14,7 +14,9 @@ export type RungId =
   | 'epsilon'
   | 'adam-memory'
   | 'more-updates'
-  | 'evaluation';
+  | 'evaluation'
+  | 'narrower'
+  | 'small-batches';
 
 /** One change on the way from `blog` to `reliable`. */
 export interface Rung {
@@ -40,6 +42,8 @@ export const LADDER: readonly Rung[] = [
     id: 'evaluation',
     changes: { evaluationInterval: 1, evaluationStarts: 5, evaluationRange: 0.08, endAtFirstFall: true },
   },
+  { id: 'narrower', changes: { hiddenWidth: 64, learningRate: 0.003 } },
+  { id: 'small-batches', changes: { batchSize: 16, updatesPerStep: 1, polyakTau: 0.02 } },
 ];
 
 /** The settings of every rung, all changes up to it made. */

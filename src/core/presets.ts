@@ -13,8 +13,12 @@ export type PresetName = (typeof ALL_PRESET_NAMES)[number];
 /** The knobs' defaults: measured to end with a pole that stays up, whatever the seed (README, `npm run study`). */
 const reliable = defaultConfig();
 
+/** The blog's network, and what suits it. */
+const wide = { hiddenWidth: 128, learningRate: 0.002, batchSize: 32, polyakTau: 0.05 } as const;
+
 const reliable1: Config = {
   ...reliable,
+  ...wide,
   adamBeta2: 0.999,
   updatesPerStep: 0.25,
   learningStarts: 500,
@@ -29,6 +33,8 @@ const reliable1: Config = {
 /** Trains while it is pushed, and keeps the weights that hold under pushes from a wider start box. */
 const sturdy: Config = {
   ...reliable,
+  ...wide,
+  updatesPerStep: 0.5,
   epsilonStart: 0.1,
   epsilonEnd: 0.1,
   bufferCapacity: 10_000,

@@ -172,13 +172,13 @@ describe('the marks beside a knob', () => {
       { kind: 'preset', value: 0.99 },
       { kind: 'blog', value: 0.98 },
     ]);
-    expect(knobMarks('batchSize', 'reliable')).toEqual([{ kind: 'both', value: 32 }]);
+    expect(knobMarks('batchSize', 'sturdy')).toEqual([{ kind: 'both', value: 32 }]);
     expect(knobMarks('gamma', 'blog')).toEqual([{ kind: 'blog', value: 0.98 }]);
     expect(knobMarks('seed', 'reliable')).toEqual([]);
   });
 
   test('say nothing of the blog where its program has no such thing', () => {
-    expect(knobMarks('polyakTau', 'reliable')).toEqual([{ kind: 'preset', value: 0.05 }]);
+    expect(knobMarks('polyakTau', 'reliable')).toEqual([{ kind: 'preset', value: 0.02 }]);
     expect(knobMarks('updatesPerEpisode', 'reliable')).toEqual([{ kind: 'blog', value: 10 }]);
   });
 });

@@ -62,12 +62,15 @@ describe('train', () => {
   });
 
   test('makes updates in proportion to steps and carries the remainder over', async () => {
-    const config: Config = { ...defaultConfig(), hiddenWidth: 16, episodes: 40, learningStarts: 31 };
+    const config: Config = {
+      ...defaultConfig(),
+      ...{ hiddenWidth: 16, episodes: 40, learningStarts: 31, updatesPerStep: 0.25 },
+    };
     const history = [...(await trained(config)).history];
     const first = history.findIndex(({ updates }) => updates > 0);
     const stepsBefore = history[first - 1]?.environmentSteps ?? 0;
     const last = history.at(-1);
-    expect(last?.updates).toBe(Math.floor(0.5 * ((last?.environmentSteps ?? 0) - stepsBefore)));
+    expect(last?.updates).toBe(Math.floor(0.25 * ((last?.environmentSteps ?? 0) - stepsBefore)));
   });
 
   test('copies the target network every 20 episodes and leaves it alone between', async () => {
