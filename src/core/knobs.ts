@@ -63,10 +63,10 @@ export const KNOBS = {
     group: 'learning',
     label: 'Learning rate',
     help: 'Step size of Adam (Kingma & Ba 2015).',
-    default: 0.003,
+    default: 0.004,
     min: 1e-7,
     max: 10,
-    steps: [0.0001, 0.00025, 0.0005, 0.001, 0.002, 0.0023, 0.003, 0.005, 0.01, 0.1, 1],
+    steps: [0.0001, 0.00025, 0.0005, 0.001, 0.002, 0.0023, 0.004, 0.005, 0.01, 0.1, 1],
     live: true,
   }),
   learningRateDecay: choice({

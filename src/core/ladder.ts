@@ -42,7 +42,7 @@ export const LADDER: readonly Rung[] = [
     id: 'evaluation',
     changes: { evaluationInterval: 1, evaluationStarts: 5, evaluationRange: 0.08, endAtFirstFall: true },
   },
-  { id: 'narrower', changes: { hiddenWidth: 64, learningRate: 0.003 } },
+  { id: 'narrower', changes: { hiddenWidth: 64, learningRate: 0.004 } },
   { id: 'small-batches', changes: { batchSize: 16, updatesPerStep: 1, polyakTau: 0.02 } },
 ];
 

@@ -47,7 +47,7 @@ export const ladder = topic('ladder', {
     'Whenever an episode reaches 150 steps, from a start box wider than Gymnasium’s, and only up to the first fall. A good moment is caught as it comes.',
   'name-narrower': 'A network half as wide',
   'why-narrower':
-    '64 units in each hidden layer instead of 128, and a learning rate of 0.003. It needs about as much practice, and a quarter of the arithmetic.',
+    '64 units in each hidden layer instead of 128, and a learning rate of 0.004. It needs about as much practice, and a quarter of the arithmetic.',
   'name-small-batches': 'Twice the updates, each from half as much',
   'why-small-batches':
     '16 transitions a batch instead of 32, 1 update a step, and a target network that moves 2% of the way at each. These are the settings of Reliable.',
