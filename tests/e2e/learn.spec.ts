@@ -170,7 +170,7 @@ test('slow motion shows an update in numbers that fit together', async ({ page }
   const errors = (await page.locator('[name="transition"] ~ span:nth-of-type(3)').allTextContents()).map(
     (text) => Math.abs(numberOf(text)),
   );
-  expect(errors).toHaveLength(32);
+  expect(errors).toHaveLength(16);
   expect(errors).toEqual([...errors].sort((a, b) => b - a));
 
   // The end of the run takes nothing away from who still reads.
