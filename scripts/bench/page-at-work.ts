@@ -8,7 +8,7 @@ export async function pageAtWork(
   settings: Readonly<Record<string, string>>,
 ): Promise<PageAtWork> {
   await page.setViewportSize({ width: 1280, height: 900 });
-  const link = { v: '1', seed: '1', pace: 'max', learner: 'simd', lang: 'en', ...settings };
+  const link = { v: '2', seed: '1', pace: 'max', learner: 'simd', lang: 'en', ...settings };
   await page.goto(`${address}?${new URLSearchParams(link)}`);
   await page.waitForLoadState('networkidle');
   const cdp = await page.context().newCDPSession(page);

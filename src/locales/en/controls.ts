@@ -36,7 +36,7 @@ export const controls = topic('controls', {
   'about-sturdy-1':
     'What Sturdy was in the first version of this page: trained while it is pushed, about 240 episodes. It is here because a link, a file or a stored run asks for it.',
   'about-reliable':
-    'Practically every seed ends with the pole up, after about 60 episodes (under a second at max). A narrow network (64), an update from a small minibatch for every step, a small replay buffer of recent transitions, 3-step returns, a short memory of Adam and a target network that moves with every update; the best weights are kept.',
+    'Practically every seed ends with the pole up, after about 60 episodes (about a second at max). A narrow network (64), an update from a small minibatch for every step, a small replay buffer of recent transitions, 3-step returns, a short memory of Adam and a target network that moves with every update; the best weights are kept.',
   'about-sturdy':
     'Trained while it is pushed, about once in 25 steps, with a larger replay buffer; the weights that hold under pushes are kept. Takes twice the episodes of Reliable, about 120, and then also withstands the gust button.',
   'about-blog':
