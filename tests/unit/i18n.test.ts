@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../src/locales/languages.ts';
 import { type Texts, type Topic, type Translation, topic } from '../../src/locales/topic.ts';
 import {
   formatDuration,
+  formatElapsed,
   preferredLanguage,
   setLanguage,
   text,
@@ -206,4 +207,12 @@ test.each([
   [3723, '1:02:03'],
 ])('%d seconds are %s', (seconds, clock) => {
   expect(formatDuration(seconds)).toBe(clock);
+});
+
+test('what is over within seconds took tenths of them', async () => {
+  const spans = [0.42, 3, 12.6];
+  await setLanguage('en');
+  expect(spans.map(formatElapsed)).toEqual(['0.4 sec', '3 sec', '0:13']);
+  await setLanguage('ko');
+  expect(spans.map(formatElapsed)).toEqual(['0.4초', '3초', '0:13']);
 });

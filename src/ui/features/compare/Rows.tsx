@@ -17,7 +17,7 @@ import type { NamedWeights, Weights } from '../../../worker/protocol.ts';
 import { Button, IconButton } from '../../kit/Button.tsx';
 import { Swatch } from '../../kit/charts/SeriesFigure.tsx';
 import { readableName } from '../../kit/files.ts';
-import { formatDate, formatDuration, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { formatDate, formatElapsed, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { NameField } from '../../kit/NameField.tsx';
 import { Popover } from '../../kit/Popover.tsx';
 import { showToast, showUndo } from '../../kit/toast.ts';
@@ -83,7 +83,7 @@ function aboutTrained(run: TrainedRun, t: Translate<typeof compare>): string[] {
     changesText(run, 4),
     t('episodes', { count: run.history.length }),
     bestEpisodeText(run),
-    formatDuration(run.elapsedSeconds),
+    formatElapsed(run.elapsedSeconds),
   ];
   return details.filter((detail) => detail !== null);
 }

@@ -181,6 +181,12 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
+/** What something took: `0.4 sec`, and from ten seconds on as a clock shows it. */
+export function formatElapsed(seconds: number): string {
+  if (seconds >= 10) return formatDuration(seconds);
+  return formatNumber(seconds, { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+}
+
 /** Its tag: 'en', 'ko'. */
 export type Language = keyof typeof LANGUAGES;
 

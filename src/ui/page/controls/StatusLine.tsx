@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { controls as strings } from '../../../locales/en/controls.ts';
 import { isActive, type Run } from '../../../runs/run.ts';
 import { dockOf } from '../../features/experiments/index.ts';
-import { formatDuration, type Translate, useStrings } from '../../kit/i18n/index.ts';
+import { formatDuration, formatElapsed, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import styles from './Controls.module.css';
 
@@ -36,16 +36,15 @@ function changed(next: object, running: object): boolean {
   return Object.entries(next).some(([name, value]) => now[name] !== value);
 }
 
-/** 'Episode 84 of 500 · 0:12 · about 0:40 left', 'Solved after 145 episodes · 0:17' */
+/** 'Episode 84 of 500 · 0:12 · about 0:40 left', 'Solved after 58 episodes · 0.4 sec' */
 function statusText(run: Run, t: T): string {
   const { status, elapsedSeconds } = run;
   if (status === 'idle') return t('notStarted');
-  const time = formatDuration(elapsedSeconds);
-  if (!isActive(run)) return [endText(run, t), time].join(' · ');
+  if (!isActive(run)) return [endText(run, t), formatElapsed(elapsedSeconds)].join(' · ');
   const left = secondsLeft(run);
   return [
     progressText(run, t),
-    time,
+    formatDuration(elapsedSeconds),
     ...(left === null ? [] : [t('left', { time: formatDuration(left) })]),
     ...(status === 'paused' ? [t('paused')] : []),
   ].join(' · ');
