@@ -31,7 +31,7 @@ export const experiments = topic('experiments', {
   found: 'What was found',
   asExpected: 'As you expected: {{found}}',
   otherwise: 'You expected: {{expected}} Many seeds say: {{found}}',
-  share: '{{solved}} of {{seeds}} solved',
+  share: '{{solved, number}} of {{seeds, number}} solved',
   interval: '95% confidence interval {{low}} to {{high}}%.',
   updates: 'Median {{updates, number}} updates.',
   oneSeedSolved:

@@ -31,7 +31,7 @@ export const experiments = {
   found: '알아낸 것',
   asExpected: '예상대로입니다: {{found}}',
   otherwise: '예상: {{expected}} 여러 시드의 결과: {{found}}',
-  share: '{{seeds}}개 중 {{solved}}개 해결',
+  share: '{{seeds, number}}개 중 {{solved, number}}개 해결',
   interval: '95% 신뢰구간 {{low}}~{{high}}%.',
   updates: '업데이트 중앙값 {{updates, number}}번.',
   oneSeedSolved:

@@ -125,7 +125,7 @@ function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact })
   const t = useStrings(strings);
   const { solved, seeds, updates } = fact;
   const [low, high] = wilsonInterval(solved, seeds);
-  const percent = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 });
+  const percent = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 1 });
   return (
     <div>
       <dt>{name}</dt>
