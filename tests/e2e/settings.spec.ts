@@ -229,6 +229,14 @@ test('runs that ended stay in the list over a reload, are named, deleted and bro
   await expect.poll(() => namesInStorage(page)).toEqual(['My first']);
   await page.reload();
   await expect(name).toHaveValue('My first');
+  const row = page.getByRole('listitem').filter({ has: name });
+  for (const width of [844, 1279]) {
+    await page.setViewportSize({ width, height: 720 });
+    const text = await row.locator('p').last().boundingBox();
+    const button = await row.getByRole('button').first().boundingBox();
+    expect(text?.width, `room for some words in a line at ${width} px`).toBeGreaterThan(200);
+    expect((text?.y ?? 0) + (text?.height ?? 0), 'nothing is covered').toBeLessThanOrEqual(button?.y ?? 0);
+  }
   await page.getByRole('button', { name: 'Download “My first”' }).click();
   const checkpoint = page.waitForEvent('download');
   await page
