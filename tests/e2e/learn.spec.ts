@@ -1,8 +1,22 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
 const languages = [
-  { language: 'en', locale: 'en-US', accept: 'Take the tour', decline: 'No, thanks', tour: 'Guided tour' },
-  { language: 'ko', locale: 'ko-KR', accept: '둘러보기 시작', decline: '괜찮습니다', tour: '둘러보기' },
+  {
+    language: 'en',
+    locale: 'en-US',
+    accept: 'Take the tour',
+    decline: 'No, thanks',
+    tour: 'Guided tour',
+    viewport: { width: 1280, height: 720 },
+  },
+  {
+    language: 'ko',
+    locale: 'ko-KR',
+    accept: '둘러보기 시작',
+    decline: '괜찮습니다',
+    tour: '둘러보기',
+    viewport: { width: 390, height: 844 }, // Train and the settings are in a bar at the foot
+  },
 ] as const;
 
 /** A number as the page writes it, with a true minus. */
@@ -23,7 +37,7 @@ async function goOn(page: Page, popover: Locator, stop: number): Promise<void> {
   await expect(popover.locator('.driver-popover-progress-text')).toHaveText(new RegExp(`^${stop + 1} `));
 }
 
-for (const { language, locale, accept, decline, tour } of languages) {
+for (const { language, locale, accept, decline, tour, viewport } of languages) {
   test.describe(`the guided tour in ${language}`, () => {
     test.use({ locale });
 
@@ -42,6 +56,7 @@ for (const { language, locale, accept, decline, tour } of languages) {
     });
 
     test('a stop is over when its deed is done', async ({ page }) => {
+      await page.setViewportSize(viewport);
       await page.goto('./');
       await page.getByRole('button', { name: accept }).click();
       const progress = page.locator('.driver-popover .driver-popover-progress-text');

@@ -136,16 +136,20 @@ class Tour {
   #bringIntoView(): void {
     const element = this.#driver.getActiveElement();
     if (element === undefined) return;
-    this.#chooseSide(element);
     const { top, bottom } = element.getBoundingClientRect();
     // A phone's card takes the lower half of the window, where nothing is to be explained.
     if (isPhone.matches && (top < 0 || bottom > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
     else if (top > innerHeight - glimpse || bottom < glimpse) element.scrollIntoView({ block: 'center' });
+    this.#chooseSide(element);
   }
 
-  /** On a phone on its side the card stands on the other side of the window than what it points at. */
+  /**
+   * On a phone the card stands at the other end of the window than what it points at: what is in the bar at the foot
+   * does not scroll. On a phone on its side it stands on the other side.
+   */
   #chooseSide(element: Element): void {
-    const { left, right } = element.getBoundingClientRect();
+    const { top, left, right } = element.getBoundingClientRect();
+    this.#popover?.classList.toggle('tour-top', top > innerHeight / 2);
     this.#popover?.classList.toggle('tour-left', (left + right) / 2 > innerWidth / 2);
   }
 
