@@ -137,6 +137,25 @@ test('a file that is none leaves the agent that was there, and says what is wron
   await expect(page.getByText('첫 바이트들을 보면 PNG 파일입니다.')).toBeVisible();
 });
 
+for (const [width, height] of [
+  [1366, 768],
+  [390, 844],
+  [844, 390],
+] as const) {
+  test(`at ${width}×${height}, what came of a file is in sight, wherever the page had been`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./?v=2&lang=en#knobs');
+    await page.locator('#knob-batchSize').scrollIntoViewIfNeeded();
+    await open(page, 'good.json', Buffer.from(await encodeWeights('json', sampleWeights([16, 16]))));
+    await expect(page.getByText('“good.json” plays as the chosen agent')).toBeInViewport();
+    await page.getByRole('button', { name: 'Open a file' }).scrollIntoViewIfNeeded();
+    await open(page, 'weights.onnx', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+    await expect(page.getByText('“weights.onnx” cannot be opened.')).toBeInViewport();
+  });
+}
+
 /** Files that cost a reader most: large ones, those that claim much, and those that are deep or many-parted. */
 async function worstFiles(): Promise<Readonly<Record<string, Uint8Array>>> {
   const text = (content: string) => new TextEncoder().encode(content);

@@ -1,5 +1,5 @@
 import { Download, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ActivationName } from '../../../core/activation.ts';
 import { activationOf, type FeedForwardShape, layerWidths, outputsOf } from '../../../core/feed-forward.ts';
@@ -29,9 +29,15 @@ export default function ImportStrip() {
   const current = useStore(store, (state) => state.current);
   const shownAgent = useSession((session) => session.shownAgent);
   const hasLeft = current.status === 'shown' && shownAgent?.weights !== current.weights;
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The file may have been chosen or dropped anywhere on the page. Each is `reading` first.
+    if (current.status !== 'none') strip.current?.scrollIntoView({ block: 'nearest' });
+  }, [current.status]);
   if (current.status === 'none' || hasLeft) return null;
   return (
     <section
+      ref={strip}
       className={`callout split top ${current.status === 'refused' ? 'toneDanger' : ''}`}
       data-kind={current.status}
       role={current.status === 'refused' ? 'alert' : 'status'}
