@@ -91,6 +91,19 @@ test('the address follows the settings, and opens them again', async ({ page }) 
   await expect(page).toHaveURL(/\?v=2&gamma=0.95&lang=en#knobs$/);
 });
 
+test('a window that closes leaves the address to the one that was asked for meanwhile', async ({ page }) => {
+  await page.goto('./?v=2&lang=en#curves');
+  await expect(page.getByRole('dialog', { name: 'More curves' })).toBeVisible();
+  await page.locator('dialog[open]').evaluate((dialog) => {
+    if (dialog instanceof HTMLDialogElement) dialog.close(); // its event comes later
+    location.hash = 'play';
+  });
+  await expect(page.getByRole('dialog', { name: 'Take over' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(/lang=en$/);
+});
+
 test('a changed knob is marked and goes back by itself or with all', async ({ page }) => {
   await page.goto('./#knobs');
   await page.locator('#knob-nStep').fill('5');

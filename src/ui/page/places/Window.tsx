@@ -27,7 +27,7 @@ function Opened({ view }: { readonly view: View }) {
       className={`dialog ${styles['window']}`}
       data-view={view.id}
       aria-labelledby={`${view.id}-title`}
-      onClose={closeWindow}
+      onClose={() => closeWindow(view)}
     >
       <header className={`split ${styles['head']}`}>
         <h2 id={`${view.id}-title`} className="title">

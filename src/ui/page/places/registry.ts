@@ -91,11 +91,13 @@ export function openById(id: View['id']): void {
   if (view !== undefined && isShown(view)) openView(view);
 }
 
-export function closeWindow(): void {
-  const { view } = openedStore.getState();
-  const { pathname, search } = location;
-  history.replaceState(history.state, '', `${pathname}${search}${view === null ? '' : `#${view.id}`}`);
-  openedStore.setState({ window: null });
+/** A dialog says late that it has closed: by then the address may name another view. */
+export function closeWindow(closed: View): void {
+  const { view, window } = openedStore.getState();
+  const { hash, pathname, search } = location;
+  const under = view === null ? '' : `#${view.id}`;
+  if (hash === `#${closed.id}`) history.replaceState(history.state, '', `${pathname}${search}${under}`);
+  if (window === closed) openedStore.setState({ window: null });
 }
 
 /** Opens what the address names. @returns it; null when it names nothing that is shown. */
