@@ -233,9 +233,10 @@ test('the push test draws a curve for each agent and keeps the page answering', 
   const run = panel(page).getByRole('button', { name: 'Run the test' });
   await expect(panel(page).getByText('drawn here')).toBeVisible();
   await run.click();
-  await expect(panel(page).getByRole('columnheader')).toHaveText(
-    ['Strength', 'Shipped example', 'Trained with the blog’s settings', 'Linear controller made by hand'],
-    { timeout: 60_000 },
-  );
+  const key = panel(page).getByRole('list', { name: 'Curves shown' }).getByRole('button');
+  const agents = ['Shipped example', 'Trained with the blog’s settings', 'Linear controller made by hand'];
+  await expect(key).toHaveText(agents, { timeout: 60_000 });
+  await panel(page).locator('input[value="table"]').check({ force: true });
+  await expect(panel(page).getByRole('columnheader')).toHaveText([/^Strength of the pushes/, ...agents]);
   await expect(panel(page).getByRole('row')).toHaveCount(11);
 });

@@ -4,7 +4,12 @@ import { createFeedForwardPolicy } from '../../src/core/feed-forward.ts';
 import type { Policy } from '../../src/core/learner.ts';
 import { gymnasium } from '../../src/core/world.ts';
 import { networkInJson } from '../../src/files/json.ts';
-import { pointsPerAgent, starts } from '../../src/ui/features/push-test/Panel.tsx';
+import { robustness as strings } from '../../src/locales/en/robustness.ts';
+import { handMadeAgent } from '../../src/ui/features/agents/index.ts';
+import { pointsPerAgent, starts, strengthModel } from '../../src/ui/features/push-test/Panel.tsx';
+import { readingAt } from '../../src/ui/kit/charts/reading.ts';
+import { chartCsv, chartTable } from '../../src/ui/kit/charts/table.ts';
+import { text } from '../../src/ui/kit/i18n/index.ts';
 import type { RobustnessPoint } from '../../src/worker/robustness/protocol.ts';
 import { robustness, STARTS, STRENGTHS } from '../../src/worker/robustness/robustness.ts';
 
@@ -60,5 +65,59 @@ describe('the robustness test', () => {
     ]);
     expect(agent && mean(agent)).toBeGreaterThan(475);
     expect(blog && mean(blog)).toBeLessThan(400);
+  });
+});
+
+describe('the curves of the robustness test', () => {
+  const agent = { weights: handMadeAgent, home: null };
+  const model = strengthModel(
+    [
+      {
+        agent: { ...agent, id: 'own', name: 'Mine' },
+        points: [
+          { strength: 0.1, returns: Uint16Array.of(500, 400) },
+          { strength: 0.2, returns: Uint16Array.of(300, 100) },
+        ],
+      },
+      {
+        agent: { ...agent, id: 'shipped', name: 'Example' },
+        points: [{ strength: 0.1, returns: Uint16Array.of(500, 500) }],
+      },
+    ],
+    text(strings),
+  );
+
+  test('as a table say nothing of strengths that an agent has not met yet', () => {
+    const { header, rows } = chartTable(model, null);
+    expect(header.slice(1)).toEqual(['Mine', 'Example']);
+    expect(rows).toEqual([
+      { place: 'Strength 0.1', cells: ['450 (1)', '500 (2)'] },
+      { place: 'Strength 0.2', cells: ['200 (0)', '–'] },
+    ]);
+  });
+
+  test('are read at a strength that a key has moved to by tenths', () => {
+    const colour = {
+      '--before': '',
+      '--after': '',
+      '--live': '',
+      '--epsilon': '',
+      '--reference': '',
+      '--text-1': '',
+    };
+    const read = (strength: number) => {
+      const { place, values } = readingAt(strength, [model], new Set(), { colour });
+      return [place, ...values.map((value) => value.text)];
+    };
+    expect(read(1 - 0.1 * 8)).toEqual(['Strength 0.2', '200 (0)']);
+    expect(read(0.1 + 0.1 + 0.1)).toEqual(['Strength 0.3']);
+  });
+
+  test('as CSV have a row each strength, with how many episodes were full', () => {
+    expect([...chartCsv(model)].join('').trim().split(/\r?\n/)).toEqual([
+      'push_strength,own,own_full_of_50,shipped,shipped_full_of_50',
+      '0.1,450,1,500,2',
+      '0.2,200,0,,',
+    ]);
   });
 });

@@ -1,37 +1,26 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { summarise } from '../../../core/evaluate.ts';
 import type { World } from '../../../core/world.ts';
-import { encodeCsv } from '../../../files/csv.ts';
 import { robustness as strings } from '../../../locales/en/robustness.ts';
 import robustnessWorker from '../../../worker/robustness/main.ts?worker&url';
 import type { RobustnessPoint, RobustnessRequest } from '../../../worker/robustness/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
-import type { ChartFormat, ChartModel } from '../../kit/charts/model.ts';
-import { SaveFormats } from '../../kit/charts/SaveMenu.tsx';
-import { chartFile } from '../../kit/charts/save.ts';
-import { readTheme } from '../../kit/charts/theme.ts';
-import { saveFile } from '../../kit/files.ts';
+import type { ChartModel, Series } from '../../kit/charts/model.ts';
+import { SeriesFigure, useModelSource } from '../../kit/charts/SeriesFigure.tsx';
 import { formatNumber, oneDecimal, type Translate, useStrings } from '../../kit/i18n/index.ts';
 import { perSession } from '../../session/per-session.ts';
 import { sceneWorld } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSession } from '../../session/useSession.ts';
 import {
+  type AgentId,
   type AgentTests,
   createAgentTests,
   type KnownAgent,
   useKnownAgents,
   useShippedAgentsLoaded,
 } from '../agents/index.ts';
-import styles from './Robustness.module.css';
-import {
-  type Curve,
-  curveOf,
-  curvesSummary,
-  LOOKS,
-  MARKS,
-  mostSteps,
-  StrengthChart,
-} from './StrengthChart.tsx';
 
 /** As the worker tests: the page sees only its protocol. */
 export const pointsPerAgent = 10;
@@ -46,6 +35,11 @@ const robustnessOf = perSession(() =>
     ({ weights }, world) => ({ ...weights, seed, world }),
   ),
 );
+
+interface Tested {
+  readonly agent: KnownAgent;
+  readonly points: readonly RobustnessPoint[];
+}
 
 /** The points of these very weights in this world, weakest pushes first; none before there are any. */
 function pointsOf(
@@ -68,8 +62,9 @@ export default function RobustnessPanel() {
   const agents = useKnownAgents().filter(({ id }) => id !== 'untrained');
   const untested = agents.filter((agent) => pointsOf(state, agent, world).length < pointsPerAgent);
   const curves = agents
-    .map((agent) => curveOf(agent, pointsOf(state, agent, world)))
+    .map((agent) => ({ agent, points: pointsOf(state, agent, world) }))
     .filter(({ points }) => points.length > 0);
+  const source = useModelSource(strengthModel(curves, t));
   const running = state.testing !== null;
   return (
     <div className="stack">
@@ -89,18 +84,13 @@ export default function RobustnessPanel() {
             {t(untested.length === 0 && loaded ? 'done' : curves.length === 0 ? 'run' : 'again')}
           </Button>
         )}
-        {curves.length > 0 && !running && <SaveCurves curves={curves} />}
         <Progress state={state} />
       </div>
       {curves.length === 0 ? (
         <p className="empty">{t('empty')}</p>
       ) : (
-        <div className={styles['result']}>
-          <div className="stack gap2">
-            <Key curves={curves} />
-            <StrengthChart curves={curves} />
-          </div>
-          <StrengthTable curves={curves} />
+        <div className="chart">
+          <SeriesFigure source={source} help={t('chartHelp', { starts })} />
         </div>
       )}
       <p className="note measure">
@@ -126,84 +116,39 @@ function Progress({ state }: { readonly state: AgentTests<RobustnessPoint> }) {
   return <p role="status">{t('progress', { agent: testing.name, percent })}</p>;
 }
 
-function Key({ curves }: { readonly curves: readonly Curve[] }) {
-  return (
-    <ul className={`row ${styles['key']}`}>
-      {curves.map(({ id, name }) => (
-        <li key={id} className="line">
-          <svg viewBox="0 0 36 14" aria-hidden="true" style={{ color: `var(${LOOKS[id].colour})` }}>
-            <path className={styles['line']} d="M1 7h34" strokeDasharray={LOOKS[id].dash?.join(' ')} />
-            <path className={styles['mark']} d={MARKS[LOOKS[id].mark]} transform="translate(18 7)" />
-          </svg>
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** How an agent's curve looks: told apart by its dashes as well as by its colour. */
+const LOOKS: Readonly<Record<AgentId, Pick<Series, 'colour' | 'dash'>>> = {
+  own: { colour: '--after' },
+  shown: { colour: '--epsilon', dash: [2, 4] },
+  shipped: { colour: '--live', dash: [8, 4] },
+  blog: { colour: '--reference', dash: [4, 3] },
+  handMade: { colour: '--text-1', dash: [1, 3] },
+  found: { colour: '--text-1', dash: [6, 2, 1, 2] },
+  untrained: { colour: '--before' },
+};
 
-function StrengthTable({ curves }: { readonly curves: readonly Curve[] }) {
-  const t = useStrings(strings);
-  const [rows = []] = curves.map(({ points }) => points).toSorted((a, b) => b.length - a.length);
-  return (
-    <div className="scroll">
-      <table className={`table ${styles['table']}`}>
-        <caption>{t('tableTitle', { starts })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('strength')}</th>
-            {curves.map(({ id, name }) => (
-              <th key={id} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ strength }, row) => (
-            <tr key={strength}>
-              <th scope="row">{oneDecimal(strength)}</th>
-              {curves.map(({ id, points }) => {
-                const point = points[row];
-                return (
-                  <td key={id}>
-                    {point === undefined
-                      ? '–'
-                      : t('cell', {
-                          mean: formatNumber(point.mean, { maximumFractionDigits: 0 }),
-                          full: point.full,
-                        })}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** A button that offers the curves as PNG, SVG or CSV, as other charts do. */
-function SaveCurves({ curves }: { readonly curves: readonly Curve[] }) {
-  const t = useStrings(strings);
-  const save = async (format: ChartFormat) => {
-    const picture = { theme: readTheme(), hidden: new Set<string>(), range: null };
-    const file =
-      format === 'CSV'
-        ? new Blob([csvOf(curves)], { type: 'text/csv;charset=utf-8' })
-        : await chartFile(modelOf(curves, t), format, picture);
-    saveFile(file, `cartpole-dqn-robustness.${format.toLowerCase()}`);
-  };
-  return <SaveFormats title={t('title')} buttonClass="button" save={save} />;
-}
-
-function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartModel {
+/** Mean steps over the strength of the pushes, a line for each agent. */
+export function strengthModel(curves: readonly Tested[], t: Translate<typeof strings>): ChartModel {
   const steps = (value: number) => formatNumber(value, { maximumFractionDigits: 0 });
+  const series = curves.map(({ agent: { id, name }, points }): Series => {
+    const results = points.map(({ returns }) => summarise(returns));
+    const full = results.map((result) => result.full);
+    return {
+      id,
+      label: name,
+      ...LOOKS[id],
+      mark: 'line',
+      axis: 'left',
+      x: points.map(({ strength }) => strength),
+      y: results.map(({ mean }) => mean),
+      columns: { [`full_of_${starts}`]: full },
+      format: (mean, i) => t('cell', { mean: steps(mean), full: full[i] ?? 0 }),
+    };
+  });
   return {
     id: 'robustness',
     title: t('title'),
-    summary: () => curvesSummary(curves, t),
+    summary: () => t('chart', { lines: series.flatMap(({ label, y }) => endsOf(label, y, t)).join(' ') }),
     notice: null,
     x: {
       label: t('axisX'),
@@ -211,32 +156,16 @@ function modelOf(curves: readonly Curve[], t: Translate<typeof strings>): ChartM
       max: 1,
       stride: 0.1,
       format: oneDecimal,
+      place: { column: 'push_strength', text: (strength) => t('place', { strength: oneDecimal(strength) }) },
     },
-    left: { label: t('axisY'), min: 0, max: mostSteps, tickStep: 100, format: steps },
-    series: curves.toReversed().map(({ id, name, points }) => ({
-      id,
-      label: name,
-      colour: LOOKS[id].colour,
-      mark: 'line',
-      axis: 'left',
-      ...(LOOKS[id].dash && { dash: LOOKS[id].dash }),
-      x: points.map(({ strength }) => strength),
-      y: points.map(({ mean }) => mean),
-      format: steps,
-    })),
+    left: { label: t('axisY'), min: 0, max: maxEpisodeSteps, tickStep: 100, format: steps },
+    series: series.toReversed(),
   };
 }
 
-function csvOf(curves: readonly Curve[]): string {
-  const rows = curves.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
-  return encodeCsv(
-    [
-      { header: 'agent', value: ({ id }: (typeof rows)[number]) => id },
-      { header: 'push_strength', value: ({ strength }) => strength },
-      { header: 'mean_steps', value: ({ mean }) => mean },
-      { header: 'full_episodes', value: ({ full }) => full },
-      { header: 'episodes', value: () => starts },
-    ],
-    rows,
-  );
+/** Where a curve begins and where it ends, in a sentence. */
+function endsOf(agent: string, means: Series['y'], t: Translate<typeof strings>): string[] {
+  const [first, last] = [means[0], means.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [t('chartLine', { agent, first: Math.round(first), last: Math.round(last) })];
 }

@@ -13,30 +13,15 @@ interface Props {
   readonly link: EpisodeLink;
 }
 
-/** Saves the chart as it is seen. */
+/** A button that offers the chart as it is seen as PNG, SVG or CSV, and says when that could not be made. */
 export function SaveMenu({ source, hidden, link }: Props) {
-  const save = async (format: ChartFormat) => {
-    const { saveChart } = await import('./save.ts'); // seldom wanted, and it brings a drawing of its own
-    const picture = { theme: readTheme(), hidden, range: link.getState().range };
-    await saveChart(source.get(), format, picture, await source.origin?.());
-  };
-  return <SaveFormats title={source.get().title} buttonClass="button small" save={save} />;
-}
-
-interface FormatsProps {
-  /** Of the chart. */
-  readonly title: string;
-  readonly buttonClass: string | undefined;
-  readonly save: (format: ChartFormat) => Promise<unknown>;
-}
-
-/** A button that offers a chart as PNG, SVG or CSV, and says when it could not be made. */
-export function SaveFormats({ title, buttonClass, save }: FormatsProps) {
   const t = useStrings(charts);
-  const choose = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
+  const save = async (format: ChartFormat, { currentTarget }: MouseEvent<HTMLButtonElement>) => {
     currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
     try {
-      await save(format);
+      const { saveChart } = await import('./save.ts'); // seldom wanted, and it brings a drawing of its own
+      const picture = { theme: readTheme(), hidden, range: link.getState().range };
+      await saveChart(source.get(), format, picture, await source.origin?.());
     } catch (error) {
       console.error(error);
       await showToast(t('saveFailed', { format }), 'failed');
@@ -44,15 +29,15 @@ export function SaveFormats({ title, buttonClass, save }: FormatsProps) {
   };
   return (
     <Popover
-      label={t('saveChart', { title })}
-      buttonClass={buttonClass}
+      label={t('saveChart', { title: source.get().title })}
+      buttonClass="button small"
       icon={Download}
       words={<span>{t('save')}</span>}
     >
       <ul className="menu">
         {CHART_FORMATS.map((format) => (
           <li key={format}>
-            <button type="button" onClick={(event) => choose(format, event)}>
+            <button type="button" onClick={(event) => save(format, event)}>
               <strong>{format}</strong>
               {t(`about${format}`)}
             </button>

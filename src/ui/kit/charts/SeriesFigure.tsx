@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createStore } from 'zustand/vanilla';
 import { charts } from '../../../locales/en/charts.ts';
 import { Radios } from '../Field.tsx';
 import { useStrings } from '../i18n/index.ts';
@@ -95,6 +96,16 @@ export function SeriesFigure({ main = false, help, link: sharedLink, also, child
       </div>
       {main ? <LiveSummary source={source} /> : null}
     </figure>
+  );
+}
+
+/** What a chart follows whose model React makes. */
+export function useModelSource(model: ChartModel): ModelSource {
+  const [store] = useState(() => createStore(() => model));
+  useEffect(() => store.setState(model, true), [store, model]);
+  return useMemo(
+    () => ({ get: store.getState, subscribe: (listener) => store.subscribe(listener) }),
+    [store],
   );
 }
 

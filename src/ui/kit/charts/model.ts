@@ -25,6 +25,8 @@ export interface Series extends Points {
   readonly dash?: readonly number[];
   /** A band around y, from `low` to `high`, of y's length. */
   readonly band?: { readonly low: Values; readonly high: Values };
+  /** More columns of a CSV file, of y's length, by what their names end in. */
+  readonly columns?: Readonly<Record<string, Values>>;
   /** Drawn to compare with: of its episodes the run itself need not have had any. */
   readonly isReference?: true;
   /** A value with its unit, in the person's language. */
@@ -87,11 +89,17 @@ export interface ModelSource {
   subscribe(listener: () => void): () => void;
 }
 
-/** How a series with few points is read between them: up to this many episodes away. */
-const reach = 10;
+/** How a series with few points is read between them: up to this many episodes away, or half a step of other places. */
+export const reachOf = ({ place, stride }: ChartModel['x']): number =>
+  place === undefined ? episodeReach : stride / 2;
+const episodeReach = 10;
 
-/** The index of the value to show at an episode: the nearest, when it lies within 10 episodes; else -1. Of bars the one above it. */
-export function indexAt({ x, mark }: Points & { readonly mark?: Series['mark'] }, episode: number): number {
+/** The index of the value to show at an episode: the nearest, when it lies within reach; else -1. Of bars the one above it. */
+export function indexAt(
+  { x, mark }: Points & { readonly mark?: Series['mark'] },
+  episode: number,
+  reach = episodeReach,
+): number {
   const next = Math.min(firstNotBelow(x, episode), x.length - 1);
   if (mark === 'bars') return (x[next] ?? 0) > episode ? next - 1 : next;
   const distance = (index: number) => Math.abs((x[index] ?? Number.POSITIVE_INFINITY) - episode);
@@ -112,8 +120,8 @@ export function firstNotBelow(values: Values, least: number): number {
 }
 
 /** The value of a series at an episode in words, or a dash. */
-export function valueText(series: Series, episode: number): string {
-  const index = indexAt(series, episode);
+export function valueText(series: Series, episode: number, reach?: number): string {
+  const index = indexAt(series, episode, reach);
   const value = series.y[index];
   return value === undefined ? '–' : series.format(value, index);
 }

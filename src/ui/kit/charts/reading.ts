@@ -1,4 +1,4 @@
-import { type ChartModel, indexAt, valueText } from './model.ts';
+import { type ChartModel, indexAt, reachOf, valueText } from './model.ts';
 import type { SeriesChart } from './series-chart.ts';
 import type { ChartTheme } from './theme.ts';
 import type { ChartWords } from './words.ts';
@@ -18,15 +18,17 @@ export function readingAt(
   hidden: ReadonlySet<string>,
   { colour }: Pick<ChartTheme, 'colour'>,
 ): Reading {
-  const values = models
-    .flatMap(({ series }) => series.toReversed())
-    .filter(({ id }) => !hidden.has(id))
-    .map((series) => ({
-      label: series.short ?? series.label,
-      colour: colour[series.colour],
-      text: valueText(series, episode),
-    }))
-    .filter(({ text }) => text !== '–');
+  const values = models.flatMap(({ series, x }) =>
+    series
+      .toReversed()
+      .filter(({ id }) => !hidden.has(id))
+      .map((one) => ({
+        label: one.short ?? one.label,
+        colour: colour[one.colour],
+        text: valueText(one, episode, reachOf(x)),
+      }))
+      .filter(({ text }) => text !== '–'),
+  );
   return { episode, place: models[0]?.x.place?.text(episode), values };
 }
 
@@ -58,7 +60,7 @@ export function showReading(strip: HTMLElement, reading: Reading, words: ChartWo
 export function showCursor(
   layer: HTMLElement,
   chart: SeriesChart,
-  { series }: ChartModel,
+  { series, x: places }: ChartModel,
   hidden: ReadonlySet<string>,
   { colour }: ChartTheme,
   episode: number,
@@ -72,7 +74,7 @@ export function showCursor(
   const line = document.createElement('span');
   line.style.cssText = `left:${x}px;top:${top}px;height:${bottom - top}px`;
   const dots = series.flatMap((one) => {
-    const index = hidden.has(one.id) ? -1 : indexAt(one, episode);
+    const index = hidden.has(one.id) ? -1 : indexAt(one, episode, reachOf(places));
     const value = one.y[index];
     if (value === undefined) return [];
     const height = chart.heightOf(value, one.axis);

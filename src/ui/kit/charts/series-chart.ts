@@ -88,7 +88,8 @@ export function createSeriesChart(
     episodeAt: (x: number) => {
       const { min, max } = episodes(view);
       const value = chart.scales['x']?.getValueForPixel(x) ?? min;
-      return Math.round(Math.min(Math.max(value, min), max));
+      const step = Math.min(1, view.model.x.stride);
+      return step * Math.round(Math.min(Math.max(value, min), max) / step);
     },
     /** Where an episode is, in CSS pixels from the canvas's left edge. */
     positionOf: (episode: number) => chart.scales['x']?.getPixelForValue(episode) ?? 0,

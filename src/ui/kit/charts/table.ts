@@ -3,6 +3,7 @@ import {
   type ChartModel,
   type EpisodeRange,
   lastPlace,
+  reachOf,
   type Series,
   type Values,
   valueText,
@@ -32,7 +33,10 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
     const { text } = x.place;
     const all = Array.from(rowsOf(series), ({ place }) => place);
     const shown = all.filter((_, i) => i % Math.ceil(all.length / maxRows) === 0);
-    const rows = shown.map((at) => ({ place: text(at), cells: series.map((one) => valueText(one, at)) }));
+    const rows = shown.map((at) => ({
+      place: text(at),
+      cells: series.map((one) => valueText(one, at, reachOf(x))),
+    }));
     return { interval: 1, eachUpTo: null, header, rows };
   }
   const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
@@ -62,16 +66,16 @@ export function chartTable({ x, series: drawn }: ChartModel, range: EpisodeRange
   };
 }
 
-/** Every point of a chart as lines of CSV, one row an episode; of a band also `_low` and `_high`. */
+/** Every point of a chart as lines of CSV, one row an episode; of a band also `_low` and `_high`, and what else there is. */
 export function chartCsv({ series: drawn, x: { place } }: ChartModel): Generator<string> {
   const series = drawn.toReversed();
-  const columns = series.flatMap(({ id, y, band }, i) => {
+  const columns = series.flatMap(({ id, y, band, columns: more }, i) => {
     const column = (header: string, values: Values) => ({
       header,
       value: ({ at }: Row) => values[at[i] ?? -1],
     });
-    const ofBand = band && [column(`${id}_low`, band.low), column(`${id}_high`, band.high)];
-    return [column(id, y), ...(ofBand ?? [])];
+    const beside = Object.entries({ ...band, ...more });
+    return [column(id, y), ...beside.map(([name, values]) => column(`${id}_${name}`, values))];
   });
   return csvLines(
     [{ header: place?.column ?? 'episode', value: (row: Row) => row.place }, ...columns],
