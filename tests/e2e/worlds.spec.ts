@@ -22,6 +22,11 @@ test('an agent is carried from Earth through a grid of worlds, and watched in on
   await moon.click();
   const after = page.locator('figure[data-accent="after"]').getByRole('img');
   await expect(after).toHaveAccessibleName(/made by hand · pole 1 m, 1\.62 m\/s²/);
+  await expect(carry.getByRole('img', { name: /made by hand · pole 1 m, 1\.62/ })).toBeInViewport({
+    ratio: 0.9,
+  });
+  await expect(moon).toHaveAttribute('aria-pressed', 'true');
+  await expect(earth).toHaveAttribute('aria-pressed', 'false');
   await moon.press('ArrowRight');
   await expect(grid.getByRole('button', { name: /^pole 1\.4 m, 1\.62/ })).toBeFocused();
   await carry.getByRole('button', { name: 'Back to the run' }).click();

@@ -13,6 +13,7 @@ import {
   reachOf,
   stateAtPoint,
 } from '../../src/ui/features/policy-map/plane.ts';
+import { newPictures } from '../../src/ui/features/scene/index.ts';
 import { stageOf } from '../../src/ui/session/stage/create-stage.ts';
 import { playingOf } from '../../src/ui/session/stage/playing.ts';
 import type { Trajectory } from '../../src/worker/protocol.ts';
@@ -199,7 +200,7 @@ describe('who begins to look in the middle of an episode', () => {
   test('is told to draw once for every picture of a scene that stands still', () => {
     playingOf(session).store.setState({ after: false });
     stage.agent.play(alwaysLeft, upright, gymnasium);
-    const moved = new Look(session, 'after').watch();
+    const moved = newPictures(stage.agent);
     expect([moved(1), moved(1)]).toEqual([true, false]);
     stage.agent.skipToEnd();
     expect([moved(1), moved(1)]).toEqual([true, false]);
@@ -207,7 +208,7 @@ describe('who begins to look in the middle of an episode', () => {
 
   test('is told to draw at every second frame of a scene that moves, and not while its end is held', () => {
     stage.agent.play(alwaysLeft, upright, gymnasium);
-    const moved = new Look(session, 'after').watch();
+    const moved = newPictures(stage.agent);
     const draws = Array.from({ length: 6 }, () => {
       stage.agent.tick(1 / 60);
       return moved(1 / 60);

@@ -38,7 +38,7 @@ export const worlds = topic('worlds', {
   testing: '{{agent}}: {{percent}}%',
   failed: 'The test stopped: {{message}}',
   empty: 'No agent has been tested yet.',
-  visiting: 'The scenes are elsewhere: {{agent}}.',
+  visiting: 'Seen now: {{agent}}.',
   back: 'Back to the run',
   held: 'Holds {{held}} of {{count}} worlds.',
   homeNote: 'Trained where the ring is.',

@@ -23,6 +23,7 @@ import { Popover } from '../../kit/Popover.tsx';
 import { showToast, showUndo } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { runListOf } from '../../session/run-list.ts';
+import { seeStage } from '../../session/stage/playing.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { AgentItems, DownloadItem } from '../downloads/index.ts';
 import { useConfigProblems } from '../knob-words/index.ts';
@@ -192,7 +193,9 @@ function ReplayButton({ weights, name }: { readonly weights: Weights; readonly n
       title={replayed ? t('stopReplay') : t('replayHint', { name })}
       onClick={() => {
         actions.setShownAgent(replayed ? null : { weights, label: name });
-        if (!replayed) void showToast(t('replaying', { name }));
+        if (replayed) return;
+        void showToast(t('replaying', { name }));
+        seeStage();
       }}
     >
       {t(replayed ? 'stopReplay' : 'replay')}
@@ -214,6 +217,7 @@ function TrainFurtherButton({ run, from }: { readonly run: Run; readonly from: N
         if (isImpossible) return void showToast(t('settingsWrong'), 'failed');
         if (isTrained(run)) takeSettings(session, run, t('settingsTaken', { name: from.name }));
         session.actions.train({ from });
+        seeStage();
       }}
     >
       {t('trainFurther')}

@@ -10,7 +10,7 @@ import { useLoaded } from '../../kit/LazyPart.tsx';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { runListOf } from '../../session/run-list.ts';
-import { calm } from '../../session/stage/playing.ts';
+import { seeStage } from '../../session/stage/playing.ts';
 import { agentOf, type SavedAgent } from '../downloads/index.ts';
 import { setUpWithUndo } from '../settings/index.ts';
 
@@ -32,7 +32,7 @@ export async function openRun(session: SessionHandle, run: TrainedRun, name: str
   const { preset } = run.origin;
   const message = t('opened', { name });
   if (!setUpWithUndo(session, { preset, config: run.config }, message)) void showToast(message);
-  scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
+  seeStage();
   document.querySelector('main')?.focus({ preventScroll: true });
 }
 

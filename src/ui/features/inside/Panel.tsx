@@ -8,9 +8,7 @@ import { useStrings } from '../../kit/i18n/index.ts';
 import { usePolled } from '../../kit/usePolled.ts';
 import { stageOf } from '../../session/stage/create-stage.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
-import { backdrop, drawScene } from '../drawing/index.ts';
-import { letteringOf } from '../scene/index.ts';
-import { type Draw, Drawing } from './Drawing.tsx';
+import { passTime, SmallScene } from '../scene/index.ts';
 import styles from './Inside.module.css';
 import { formatState, stateNumbers } from './index.ts';
 import { Look, readable } from './look.ts';
@@ -60,13 +58,13 @@ function Inside({ subject }: { readonly subject: Subject }) {
   const look = useMemo(() => new Look(session, subject), [session, subject]);
   const moving = useCallback(
     (element: HTMLDivElement) => {
-      const end = animate({ element, frame: (seconds) => look.frame(seconds) });
+      const end = animate({ element, frame: passTime(session, sceneOf(subject), look.player) });
       return () => {
         end();
         look.dispose();
       };
     },
-    [look],
+    [session, subject, look],
   );
   return (
     <div ref={moving} className={`stack gap5 ${styles.grid}`}>
@@ -80,21 +78,15 @@ function Inside({ subject }: { readonly subject: Subject }) {
   );
 }
 
+const sceneOf = (subject: Subject) => (subject === 'before' ? 'before' : 'after');
+
 /** The pole of the scene above, small, and its state in numbers. */
 function AgentView({ look }: { readonly look: Look }) {
   const t = useStrings(strings);
-  const draw = useMemo<Draw>(() => {
-    const lettering = letteringOf();
-    const setting = backdrop();
-    return (context, size, palette) => {
-      const frame = look.player.frame();
-      drawScene(context, frame, size, palette, lettering(frame), setting);
-    };
-  }, [look]);
-  const changed = useMemo(() => look.watch(), [look]);
+  const id = sceneOf(look.subject);
   return (
     <div className={`sheet ${styles.agent}`}>
-      <Drawing className={styles.scene} label={t('scene')} draw={draw} changed={changed} />
+      <SmallScene id={id} player={look.player} accent={id} label={t('scene')} />
       <StateNumbers look={look} />
     </div>
   );

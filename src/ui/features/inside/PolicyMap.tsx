@@ -19,6 +19,7 @@ import {
   pointOf,
   stateAtPoint,
 } from '../policy-map/index.ts';
+import { newPictures } from '../scene/index.ts';
 import { type Draw, Drawing } from './Drawing.tsx';
 import styles from './Inside.module.css';
 import { formatState, formatValue } from './index.ts';
@@ -53,7 +54,7 @@ export function PolicyMap({ look }: { readonly look: Look }) {
     },
     [look],
   );
-  const moved = useMemo(() => look.watch(), [look]);
+  const moved = useMemo(() => newPictures(look.player), [look]);
   const label = useSummary(() => mapSummary(look));
   const readout = useRef<HTMLParagraphElement>(null);
   const say = (sentence: string) => {

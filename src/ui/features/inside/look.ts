@@ -7,7 +7,6 @@ import { usePolled } from '../../kit/usePolled.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import type { Moment, Player } from '../../session/stage/player.ts';
 import { pairAt } from '../../session/stage/players.ts';
-import { playingOf } from '../../session/stage/playing.ts';
 import {
   type CartSlice,
   cellOf,
@@ -22,8 +21,6 @@ import { type Head, headOf, insideOf, type Subject } from './subject.ts';
 const trailLength = 15; // steps: 0.3 s
 /** Time between two sets of weights in training, s: more often than the eye wants a new map would only cost. */
 const weightsInterval = 0.15;
-/** The stage shows the pole at every frame, here half of those of a usual screen do, s. */
-const leastBetweenPictures = 0.025;
 
 /** One agent looked into: what it plays, believes and would do, for the drawings to read each frame. */
 export class Look {
@@ -47,7 +44,6 @@ export class Look {
   /** The weights there were when newer ones were asked for. */
   #outdated: Weights | null | undefined;
   readonly #isDue = everySeconds(weightsInterval);
-  #ticks = -1;
 
   constructor(session: SessionHandle, subject: Subject) {
     this.subject = subject;
@@ -93,20 +89,6 @@ export class Look {
     this.#client.retry();
   }
 
-  /** @returns a function that is told what time passes, and tells whether a small picture of the pole is out of date. */
-  watch(): (seconds: number) => boolean {
-    let drawn = -1;
-    let since = 0;
-    return (seconds) => {
-      since += seconds;
-      const { pictures } = this.player;
-      if (pictures === drawn || (since < leastBetweenPictures && drawn >= 0)) return false;
-      drawn = pictures;
-      since = 0;
-      return true;
-    };
-  }
-
   /** What the map says of `state`: Q(right) − Q(left). */
   advantageAt(state: CartPoleState): number | null {
     return this.map?.advantage[cellOf(state, this.reach, this.map.columns)] ?? null;
@@ -114,16 +96,6 @@ export class Look {
 
   dispose(): void {
     this.#client.dispose();
-  }
-
-  /** Lets time pass where no scene in sight does. */
-  frame(seconds: number): void {
-    if (this.player.ticks === this.#ticks) {
-      const scene = this.subject === 'before' ? 'before' : 'after';
-      if (playingOf(this.#session).store.getState()[scene]) this.player.tick(seconds);
-      else this.player.holdStill(seconds);
-    }
-    this.#ticks = this.player.ticks;
   }
 
   /** Each frame while the map is seen: asks for that of the moment, and in training for newer weights. */

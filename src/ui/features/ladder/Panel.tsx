@@ -6,6 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Figure } from '../../kit/Figure.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
+import { seeStage } from '../../session/stage/playing.ts';
 import { useSessionHandle } from '../../session/useSession.ts';
 import styles from './Ladder.module.css';
 import measured from './ladder.json';
@@ -75,5 +76,5 @@ function runRung({ store, actions }: SessionHandle, id: RungId): void {
   const { seed } = store.getState().config;
   actions.setUp({ preset: nearestPreset(config), config: { ...config, seed } });
   actions.train();
-  window.scrollTo({ top: 0 });
+  seeStage();
 }

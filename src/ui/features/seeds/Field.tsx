@@ -11,7 +11,7 @@ import { text, useStrings } from '../../kit/i18n/index.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { SessionHandle } from '../../session/create-session.ts';
 import { perSession } from '../../session/per-session.ts';
-import { calm } from '../../session/stage/playing.ts';
+import { calm, seeStage } from '../../session/stage/playing.ts';
 import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
 import {
   addFirstEpisodes,
@@ -203,7 +203,7 @@ function openSeed(session: SessionHandle, { arm: index, seed }: SeedPlace): void
   session.actions.train({ learner });
   const before = arm.runs.get(seed);
   follow(session, seed, before !== undefined && hasEnded(before) ? before : null);
-  scrollTo({ top: 0, behavior: calm?.matches ? 'instant' : 'smooth' });
+  seeStage();
 }
 
 /** Waits for the end of the run that has just begun; one that another takes the place of says nothing. */

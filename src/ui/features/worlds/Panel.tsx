@@ -1,5 +1,5 @@
 import { Eye, Globe, Shuffle, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { handMade, type LinearWeights, linearReturns } from '../../../core/baselines.ts';
 import { summarise } from '../../../core/evaluate.ts';
@@ -9,9 +9,11 @@ import type { Weights } from '../../../worker/protocol.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Field, Select } from '../../kit/Field.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { sceneWorld } from '../../session/stage/create-stage.ts';
+import { sceneWorld, stageOf } from '../../session/stage/create-stage.ts';
+import { seeStage } from '../../session/stage/playing.ts';
 import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { type AgentId, handMadeAgent, searchOf, useKnownAgents } from '../agents/index.ts';
+import { SmallScene } from '../scene/index.ts';
 import { EPISODES, gridFor, mapsOf } from './maps.ts';
 import { NamedWorlds } from './NamedWorlds.tsx';
 import { WorldMapFigure } from './WorldMapFigure.tsx';
@@ -78,7 +80,13 @@ function Watch({ agent, label }: { readonly agent: Weights; readonly label: stri
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
   return (
-    <Button icon={Eye} onClick={() => actions.setShownAgent({ weights: agent, label })}>
+    <Button
+      icon={Eye}
+      onClick={() => {
+        actions.setShownAgent({ weights: agent, label });
+        seeStage();
+      }}
+    >
       {t('watch')}
     </Button>
   );
@@ -151,31 +159,38 @@ function Carry() {
           {t('failed', { message: failure.message })}
         </p>
       )}
-      <Visiting />
-      {maps.length === 0 ? (
-        <p className="empty">{t('empty')}</p>
-      ) : (
-        <div className="cards">
-          {maps.map((map) => (
-            <WorldMapFigure key={map.agent.id} map={map} />
-          ))}
-        </div>
-      )}
+      {maps.length === 0 ? <p className="empty">{t('empty')}</p> : null}
+      <div className="cards">
+        {maps.map((map) => (
+          <WorldMapFigure key={map.agent.id} map={map} />
+        ))}
+        <Visiting />
+      </div>
     </section>
   );
 }
 
-/** That the scenes are elsewhere, and the way back. */
+/** The world that the scene on the right is in, to be seen from here, and the way back. */
 function Visiting() {
   const { actions } = useSessionHandle();
   const t = useStrings(strings);
+  const { agent } = useFromSession(stageOf);
   const shown = useSession(({ shownAgent }) => shownAgent);
+  const figure = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (shown?.world !== undefined) figure.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   if (shown?.world === undefined) return null;
   return (
-    <div className="callout split" role="status">
-      <p>{t('visiting', { agent: shown.label })}</p>
-      <Button onClick={() => actions.setShownAgent(null)}>{t('back')}</Button>
-    </div>
+    <figure ref={figure} className="stack gap2">
+      <figcaption className="split" role="status">
+        <p>{t('visiting', { agent: shown.label })}</p>
+        <Button onClick={() => actions.setShownAgent(null)}>{t('back')}</Button>
+      </figcaption>
+      <div className="sheet">
+        <SmallScene id="after" player={agent} accent="after" label={shown.label} />
+      </div>
+    </figure>
   );
 }
 

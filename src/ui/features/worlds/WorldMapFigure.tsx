@@ -1,11 +1,12 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { maxEpisodeSteps } from '../../../core/cartpole.ts';
+import { isSameWorld } from '../../../core/world.ts';
 import { worlds as strings } from '../../../locales/en/worlds.ts';
 import type { WorldCell } from '../../../worker/worlds/protocol.ts';
 import { IconButton } from '../../kit/Button.tsx';
 import { formatNumber, useStrings } from '../../kit/i18n/index.ts';
-import { useFromSession, useSessionHandle } from '../../session/useSession.ts';
+import { useFromSession, useSession, useSessionHandle } from '../../session/useSession.ts';
 import { cellAfterKey, gridFor, holds, homeCell, isInRange, mapsOf, type WorldMap, worldAt } from './maps.ts';
 import styles from './Worlds.module.css';
 
@@ -83,17 +84,21 @@ export function WorldMapFigure({ map }: { readonly map: WorldMap }) {
         </table>
       </div>
       <p className={`row caption ${styles['legend']}`}>
-        <span className={styles['swatch']} data-holds="true" /> {t('legendHolds')}
-        <span className={styles['swatch']} data-holds="false" /> {t('legendFalls')}
+        <span className="line">
+          <span className={styles['swatch']} data-holds="true" /> {t('legendHolds')}
+        </span>
+        <span className="line">
+          <span className={styles['swatch']} data-holds="false" /> {t('legendFalls')}
+        </span>
         {home === null ? null : (
-          <>
+          <span className="line">
             <span className={styles['swatch']} data-home="true" /> {t('legendHome')}
-          </>
+          </span>
         )}
         {agent.home === null || agent.home.spread === 1 ? null : (
-          <>
+          <span className="line">
             <span className={styles['swatch']} data-range="true" /> {t('legendRange')}
-          </>
+          </span>
         )}
       </p>
     </figure>
@@ -125,6 +130,10 @@ function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
     gravity: number(grid.gravities[at.row]),
   });
   const world = worldAt(map.world, grid, at.row, at.column);
+  const isWatched = useSession(
+    ({ shownAgent: shown }) =>
+      shown?.world !== undefined && shown.weights === agent.weights && isSameWorld(shown.world, world),
+  );
   if (cell === undefined) return <span className={styles['cell']} data-holds="false" />;
   const mean = Math.round(cell.mean);
   const result = t('result', { mean, full: cell.full });
@@ -138,6 +147,7 @@ function Cell({ map, cell, at, isHome, isFocusable, onFocus }: CellProps) {
       data-range={agent.home !== null && isInRange(agent.home, world)}
       style={holds(cell) ? undefined : { background: shade(cell.mean) }}
       tabIndex={isFocusable ? 0 : -1}
+      aria-pressed={isWatched}
       aria-label={`${place}: ${result}${isHome ? ` ${t('legendHome')}.` : ''}`}
       title={`${place}\n${result}\n${t('watchThere')}`}
       onFocus={onFocus}
