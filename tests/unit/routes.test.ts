@@ -33,7 +33,14 @@ async function byWorker(
     const worker = new TrainingWorker((report) => {
       if (report.type === 'failed') reject(new Error(report.message));
       if (report.type === 'finished' && report.reason !== 'stopped') resolve(report);
-      else setImmediate(() => act(report, (command) => worker.receive(command)));
+      else
+        setImmediate(() => {
+          try {
+            act(report, (command) => worker.receive(command));
+          } catch (error) {
+            reject(error); // of an assertion, which nobody else would hear of
+          }
+        });
     });
     worker.receive({
       type: 'start',
@@ -94,23 +101,31 @@ test.each<[string, () => Promise<Finished>]>([
   ],
   [
     'broken off in the middle and restored',
-    () =>
-      byWorker('max', (report, send) => {
-        if (report.type === 'started' && report.run === 1) send({ type: 'pause', run: 1 });
-        if (report.type === 'paused' && report.paused) send({ type: 'exportCheckpoint', run: 1 });
-        if (report.type !== 'checkpoint') return;
-        const { checkpoint, episodes } = report;
-        expect(episodes).toBeLessThan(config.episodes);
-        send({
-          type: 'restore',
-          run: 2,
-          id: crypto.randomUUID(),
-          checkpoint,
-          pace: 'max',
-          learner: 'auto',
-          play: true,
-        });
-      }),
+    () => {
+      let steps = config.episodes / 2;
+      return byWorker(
+        'max',
+        (report, send) => {
+          if ((report.type === 'started' || report.type === 'paused') && report.paused) {
+            send({ type: steps > 0 ? 'stepEpisode' : 'exportCheckpoint', run: 1 });
+            steps -= 1;
+          }
+          if (report.type !== 'checkpoint') return;
+          const { checkpoint, episodes } = report;
+          expect(episodes).toBe(config.episodes / 2);
+          send({
+            type: 'restore',
+            run: 2,
+            id: crypto.randomUUID(),
+            checkpoint,
+            pace: 'max',
+            learner: 'auto',
+            play: true,
+          });
+        },
+        { play: false },
+      );
+    },
   ],
   ['as one of a seed study', () => byWorker('max', () => {}, { keep: false })],
 ])('a run %s ends with the same safetensors data', async (_, route) => {
