@@ -75,7 +75,7 @@ export const experiments = topic('experiments', {
   'blog-b': 'About half of them.',
   'blog-c': 'Hardly any: it was a lucky seed.',
   'blog-why':
-    'PyTorch’s own runs of the blog’s program agree: 1 of 20 seeds ends with a pole that stays up, at a mean of 240 steps. No single setting is to blame: the target network stands still for 20 episodes, the large buffer is full of old falls, and the last weights are the result, good or bad. Keeping the best weights, bootstrapping at truncation and Double DQN do not rescue it: with them 9 of 40 seeds were solved.',
+    'PyTorch’s own runs of the blog’s program agree: 1 of 20 seeds ends with a pole that stays up, at a mean of 240 steps. No single setting is to blame: the target network stands still for 20 episodes, the large buffer is full of old falls, and the last weights are the result, good or bad. Keeping the best weights, bootstrapping at truncation and Double DQN do not rescue it: with them 19 of 100 seeds were solved.',
 
   'truncation-title': 'Truncation as failure',
   'truncation-question':
