@@ -27,6 +27,13 @@ test('an agent is carried from Earth through a grid of worlds, and watched in on
   });
   await expect(moon).toHaveAttribute('aria-pressed', 'true');
   await expect(earth).toHaveAttribute('aria-pressed', 'false');
+  // Who comes back to the panel is not carried past its beginning.
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const [others, worlds] = ['Push test', 'Other worlds'].map((name) => page.getByRole('tab', { name }));
+  await others?.click();
+  await worlds?.click();
+  await expect(carry.getByRole('img', { name: /made by hand · pole 1 m/ })).toBeAttached();
+  await expect(page.getByText('World of the next run')).toBeInViewport();
   await moon.press('ArrowRight');
   await expect(grid.getByRole('button', { name: /^pole 1\.4 m, 1\.62/ })).toBeFocused();
   await carry.getByRole('button', { name: 'Back to the run' }).click();

@@ -177,8 +177,11 @@ function Visiting() {
   const { agent } = useFromSession(stageOf);
   const shown = useSession(({ shownAgent }) => shownAgent);
   const figure = useRef<HTMLElement>(null);
+  const before = useRef(shown);
   useEffect(() => {
-    if (shown?.world !== undefined) figure.current?.scrollIntoView({ block: 'nearest' });
+    // Who comes back to the panel is not carried past what is above.
+    if (shown !== before.current) figure.current?.scrollIntoView({ block: 'nearest' });
+    before.current = shown;
   }, [shown]);
   if (shown?.world === undefined) return null;
   return (
